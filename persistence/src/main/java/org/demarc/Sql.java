@@ -1,0 +1,183 @@
+package org.demarc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs SQL for repositories that think in sets, claims and arrays rather than in entities. Inside a container
+ * transaction every statement takes part in it; without one each statement commits by itself.
+ */
+@ApplicationScoped
+public class Sql {
+
+    /** Makes a value of one row. */
+    public interface RowReader<R> {
+        R read(Row row) throws SQLException;
+    }
+
+    private final @Nullable DataSource dataSource;
+
+    /** For the proxy of the container only. */
+    protected Sql() {
+        this.dataSource = null;
+    }
+
+    @Inject
+    public Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Every row of the answer. The statement must limit itself. */
+    public <R> List<R> list(String sql, RowReader<R> reader, @Nullable Object... parameters) {
+        try (var connection = connection();
+                var statement = prepare(connection, sql, parameters);
+                var rows = statement.executeQuery()) {
+            List<R> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(reader.read(new Row(rows)));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new SqlFault(sql, e);
+        }
+    }
+
+    /** The first row, if there is one. */
+    public <R> Optional<R> first(String sql, RowReader<R> reader, @Nullable Object... parameters) {
+        return list(sql, reader, parameters).stream().findFirst();
+    }
+
+    /** The one row that a count, an aggregate or {@code INSERT ... RETURNING} always has. */
+    public <R> R one(String sql, RowReader<R> reader, @Nullable Object... parameters) {
+        return first(sql, reader, parameters).orElseThrow(() -> new IllegalStateException("no row: " + sql));
+    }
+
+    /** Number of rows changed. */
+    public int update(String sql, @Nullable Object... parameters) {
+        try (var connection = connection();
+                var statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new SqlFault(sql, e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (dataSource == null) {
+            throw new IllegalStateException("no data source");
+        }
+        return dataSource.getConnection();
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            bind(connection, statement, i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        if (value instanceof Instant instant) {
+            statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+        } else if (value instanceof Enum<?> choice) {
+            statement.setString(index, choice.name());
+        } else if (value instanceof Collection<?> many) {
+            statement.setArray(index, connection.createArrayOf(elementType(many), many.toArray()));
+        } else if (value == null) {
+            statement.setNull(index, Types.NULL);
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    private static String elementType(Collection<?> many) {
+        Object first = many.isEmpty() ? "" : many.iterator().next();
+        return first instanceof Long ? "bigint" : first instanceof Integer ? "integer" : "text";
+    }
+
+    /** A statement that PostgreSQL refused; the SQL state tells why. */
+    public static final class SqlFault extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        SqlFault(String sql, SQLException cause) {
+            super(cause.getMessage() + " in: " + sql, cause);
+        }
+
+        /** Five characters, for instance {@code 23505} for a unique value that exists already; empty when unknown. */
+        public String sqlState() {
+            return getCause() instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
+        }
+
+        /** True when a unique value exists already. */
+        public boolean isDuplicate() {
+            return sqlState().equals("23505");
+        }
+    }
+
+    /** One row of an answer, read by column name. */
+    public record Row(ResultSet rows) {
+
+        public String text(String column) throws SQLException {
+            var value = rows.getString(column);
+            return value == null ? "" : value;
+        }
+
+        public @Nullable String nullableText(String column) throws SQLException {
+            return rows.getString(column);
+        }
+
+        public long number(String column) throws SQLException {
+            return rows.getLong(column);
+        }
+
+        public @Nullable Long nullableNumber(String column) throws SQLException {
+            long value = rows.getLong(column);
+            return rows.wasNull() ? null : value;
+        }
+
+        public boolean flag(String column) throws SQLException {
+            return rows.getBoolean(column);
+        }
+
+        public Instant instant(String column) throws SQLException {
+            return rows.getObject(column, OffsetDateTime.class).toInstant();
+        }
+
+        public @Nullable Instant nullableInstant(String column) throws SQLException {
+            var value = rows.getObject(column, OffsetDateTime.class);
+            return value == null ? null : value.toInstant();
+        }
+
+        public List<String> texts(String column) throws SQLException {
+            var array = rows.getArray(column);
+            return array == null ? List.of() : List.of((String[]) array.getArray());
+        }
+
+        public List<Long> numbers(String column) throws SQLException {
+            var array = rows.getArray(column);
+            return array == null ? List.of() : List.of((Long[]) array.getArray());
+        }
+
+        public <E extends Enum<E>> E choice(String column, Class<E> type) throws SQLException {
+            return Enum.valueOf(type, rows.getString(column));
+        }
+    }
+}

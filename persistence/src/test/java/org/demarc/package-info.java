@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc;
+
+import org.jspecify.annotations.NullMarked;
