@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.lab;
+
+import org.jspecify.annotations.NullMarked;
