@@ -1,0 +1,34 @@
+package org.demarc.provisioning.control;
+
+import java.text.Normalizer;
+
+/** Writes the comment of a row: the tag, then who it is for (ucrm-routeros.md 6.2). */
+public final class AccountComment {
+
+    private static final int NAME_LIMIT = 100;
+
+    private AccountComment() {}
+
+    /**
+     * The tag and the client's name. The name is cut at 100 characters and its control characters become blanks.
+     *
+     * @param clientName whose account it is; may be empty, then the comment is the tag alone
+     */
+    public static String of(AccountTag tag, String clientName) {
+        return (tag.text() + " " + tidy(clientName)).strip();
+    }
+
+    /** As {@link #of}, with letters that are not ASCII replaced by their plain ones, or by {@code ?} where there is none. */
+    public static String asciiOf(AccountTag tag, String clientName) {
+        String plain = Normalizer.normalize(clientName, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        return of(tag, plain.replaceAll("[^\\x00-\\x7F]", "?"));
+    }
+
+    private static String tidy(String clientName) {
+        String oneLine = clientName.replaceAll("\\p{Cntrl}", " ").strip();
+        if (oneLine.codePointCount(0, oneLine.length()) <= NAME_LIMIT) {
+            return oneLine;
+        }
+        return oneLine.substring(0, oneLine.offsetByCodePoints(0, NAME_LIMIT)).strip();
+    }
+}

@@ -1,0 +1,90 @@
+package org.demarc.provisioning.control;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a piece of work on a router ended. Always says which commands were sent, in order, also when it failed. */
+public sealed interface DriverOutcome {
+
+    /** Every command that was sent, oldest first; empty when nothing had to be asked. */
+    List<ExecutedCommand> commands();
+
+    /** What changed on the router. */
+    enum Change {
+        NOTHING,
+        ADDED,
+        CHANGED,
+        REMOVED
+    }
+
+    /**
+     * The router agrees, and it was read back.
+     *
+     * @param applied the account as read back; null after a removal
+     * @param change what was written to the account's row
+     * @param kicked how many active sessions were removed
+     * @param notes things an operator should see although the work is done, for instance a duplicate row
+     */
+    record Done(
+            @Nullable AppliedAccount applied,
+            Change change,
+            int kicked,
+            List<String> notes,
+            List<ExecutedCommand> commands)
+            implements DriverOutcome {
+
+        public Done {
+            notes = List.copyOf(notes);
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /**
+     * The router said no, or what it shows is not what it accepted. Trying again changes nothing until somebody acts.
+     *
+     * @param code PROFILE_MISSING, ROUTER_REFUSED, LOGIN_REFUSED, NO_PERMISSION or VERIFY_FAILED
+     */
+    record Refused(ReasonCode code, String text, List<ExecutedCommand> commands) implements DriverOutcome {
+
+        public Refused {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /**
+     * Somebody else's row is in the way; it was left alone.
+     *
+     * @param code USERNAME_TAKEN, MAC_TAKEN or ADDRESS_TAKEN
+     */
+    record Conflict(ReasonCode code, String text, List<ExecutedCommand> commands) implements DriverOutcome {
+
+        public Conflict {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /**
+     * The router did not answer: the work waits and is tried again. Whatever had been sent may have been carried out;
+     * the next attempt looks before it writes.
+     *
+     * @param detail refused, timeout, TLS, or until when the circuit is open
+     * @param retryAt before this instant a further attempt would fail without touching the network
+     * @param mayHaveWritten whether a writing command went out whose answer was lost
+     */
+    record Unreachable(String detail, Instant retryAt, boolean mayHaveWritten, List<ExecutedCommand> commands)
+            implements DriverOutcome {
+
+        public Unreachable {
+            commands = List.copyOf(commands);
+        }
+
+        public ReasonCode code() {
+            return ReasonCode.UNREACHABLE;
+        }
+
+        public String text() {
+            return ReasonCode.UNREACHABLE.text();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.demarc.provisioning.control;
+
+/** Why an account is not as it should be: codes and texts of ucrm-routeros.md 5.6. */
+public enum ReasonCode {
+    NO_DEVICE("network device property not configured"),
+    NO_ACCOUNT_KEY("ppp username or mac address not configured"),
+    UNKNOWN_DEVICE("device not listed in config file"),
+    NO_PASSWORD("ppp password not configured"),
+    /** The address as written. */
+    BAD_MANUAL_ADDRESS("manual address \"{}\" is not valid"),
+    KIND_UNSUPPORTED("hotspot accounts are not supported"),
+    /** The MAC address as written; what was done about it. */
+    BAD_MAC("MAC address \"{}\" is not valid; {}"),
+    /** Profile, router. */
+    PROFILE_MISSING("profile \"{}\" is missing on {}"),
+    /** Router, the router's message. */
+    ROUTER_REFUSED("{} refused: {}"),
+    /** Router, API user. */
+    LOGIN_REFUSED("{} refused the login of user \"{}\""),
+    /** API user, router. */
+    NO_PERMISSION("user \"{}\" on {} lacks the permission to write"),
+    /** Router, field, what the router shows. */
+    VERIFY_FAILED("{} accepted the change of field \"{}\" but still shows \"{}\""),
+    /** Status. */
+    UNKNOWN_STATUS("service status {} is not known"),
+    /** User name, router, {@link #belongsTo} or {@link #NOT_MANAGED}. */
+    USERNAME_TAKEN("user name {} on {} {}"),
+    /** MAC address, router, {@link #belongsTo} or {@link #NOT_MANAGED}. */
+    MAC_TAKEN("MAC address {} on {} {}"),
+    /** Address, {@link #belongsTo} or {@link #NOT_MANAGED}. */
+    ADDRESS_TAKEN("address {} {}"),
+    POOL_EMPTY("no ip addresses to assign"),
+    UNREACHABLE("could not connect to device");
+
+    /** Ends the texts of conflicts with a row that carries no tag. */
+    public static final String NOT_MANAGED = "is a row Demarc does not manage";
+
+    private final String template;
+
+    ReasonCode(String template) {
+        this.template = template;
+    }
+
+    /** Ends the texts of conflicts with another service's row. */
+    public static String belongsTo(String serviceId) {
+        return "belongs to service " + serviceId;
+    }
+
+    /**
+     * The sentence for people, names filled in.
+     *
+     * @param names what the constant's comment lists, in that order
+     */
+    public String text(String... names) {
+        StringBuilder text = new StringBuilder();
+        int next = 0;
+        int from = 0;
+        for (int gap = template.indexOf("{}"); gap >= 0; gap = template.indexOf("{}", from)) {
+            text.append(template, from, gap).append(names[next++]);
+            from = gap + 2;
+        }
+        return text.append(template.substring(from)).toString();
+    }
+}

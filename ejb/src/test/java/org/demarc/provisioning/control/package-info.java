@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.provisioning.control;
+
+import org.jspecify.annotations.NullMarked;

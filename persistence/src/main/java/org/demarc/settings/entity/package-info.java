@@ -1,0 +1,5 @@
+/** What administrators set, and the secrets among it. */
+@NullMarked
+package org.demarc.settings.entity;
+
+import org.jspecify.annotations.NullMarked;
