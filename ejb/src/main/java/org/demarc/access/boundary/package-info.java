@@ -1,0 +1,5 @@
+/** Signing in and checking permissions. */
+@NullMarked
+package org.demarc.access.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Recording changes. */
+@NullMarked
+package org.demarc.audit.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Recording changes. */
+@NullMarked
+package org.demarc.audit.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Starting, watching and stopping long work. */
+@NullMarked
+package org.demarc.job.control;
+
+import org.jspecify.annotations.NullMarked;

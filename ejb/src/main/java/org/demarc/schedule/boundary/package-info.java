@@ -1,0 +1,5 @@
+/** The ticker that starts scheduled jobs. */
+@NullMarked
+package org.demarc.schedule.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.access.control;
+
+import org.jspecify.annotations.NullMarked;

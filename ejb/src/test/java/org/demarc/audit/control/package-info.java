@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.audit.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.job.control;
+
+import org.jspecify.annotations.NullMarked;

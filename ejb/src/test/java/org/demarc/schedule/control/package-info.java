@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.schedule.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who changed what. */
+@NullMarked
+package org.demarc.audit.entity;
+
+import org.jspecify.annotations.NullMarked;

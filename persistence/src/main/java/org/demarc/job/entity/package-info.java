@@ -1,0 +1,5 @@
+/** Runs of long work. */
+@NullMarked
+package org.demarc.job.entity;
+
+import org.jspecify.annotations.NullMarked;

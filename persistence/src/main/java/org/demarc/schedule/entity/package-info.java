@@ -1,0 +1,5 @@
+/** What runs when. */
+@NullMarked
+package org.demarc.schedule.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.audit.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.job.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.schedule.entity;
+
+import org.jspecify.annotations.NullMarked;
