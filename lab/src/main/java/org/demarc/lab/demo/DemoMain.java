@@ -1,0 +1,80 @@
+package org.demarc.lab.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.demarc.lab.stand.ServerNode;
+import org.demarc.lab.stand.Stand;
+import org.demarc.lab.stand.StandOptions;
+
+/** Runs Demarc with its simulated ISP in the foreground until Ctrl-C. */
+public final class DemoMain {
+
+    private DemoMain() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path dir = Path.of(required("demo.dir"));
+        if (!System.getProperty("demo.fresh", "keep").equals("keep")) {
+            say("Removing the data of earlier runs");
+            DemoFolder.empty(dir);
+        }
+        Files.createDirectories(dir);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            say("Stopping");
+            stopped.countDown();
+            waitFor(main);
+        }));
+        run(dir, stopped);
+        say("Stopped");
+    }
+
+    private static void run(Path dir, CountDownLatch stopped) throws IOException, InterruptedException {
+        DemoSecrets secrets = DemoSecrets.in(dir);
+        StandOptions options = options(dir, secrets);
+        say("Starting PostgreSQL and preparing WildFly in " + dir);
+        try (Stand stand = Stand.prepare(options)) {
+            for (ServerNode node : stand.nodes()) {
+                say("Starting " + node.name() + " at " + node.url());
+                node.launch();
+            }
+            for (ServerNode node : stand.nodes()) {
+                node.awaitReady();
+                say(node.name() + " is ready");
+            }
+            stopped.await();
+        }
+    }
+
+    private static StandOptions options(Path dir, DemoSecrets secrets) {
+        return StandOptions.fromBuild()
+                .at(dir)
+                .nodes(Integer.getInteger("demo.nodes", 1))
+                .port(Integer.getInteger("demo.port", 8080))
+                .with("DEMARC_ACCESS_INITIAL_ADMIN_PASSWORD", secrets.adminPassword())
+                .with("DEMARC_ACCESS_INITIAL_API_KEY", secrets.apiKey())
+                .with("DEMARC_SETTINGS_SECRET_KEY", secrets.secretKey());
+    }
+
+    static void say(String text) {
+        System.out.println("[demo] " + text);
+    }
+
+    private static String required(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException(property + " is not set: start with mvn -Pdemo");
+        }
+        return value;
+    }
+
+    private static void waitFor(Thread main) {
+        try {
+            main.join(60_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

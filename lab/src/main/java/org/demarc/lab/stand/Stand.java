@@ -1,0 +1,68 @@
+package org.demarc.lab.stand;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole product on real parts: one PostgreSQL and one or more WildFly nodes. */
+public final class Stand implements AutoCloseable {
+
+    private final Database database;
+    private final List<ServerNode> nodes;
+
+    private Stand(Database database, List<ServerNode> nodes) {
+        this.database = database;
+        this.nodes = List.copyOf(nodes);
+    }
+
+    /** Starts database and nodes and waits until every node is ready. */
+    public static Stand start(StandOptions options) {
+        Stand stand = prepare(options);
+        try {
+            stand.nodes.forEach(ServerNode::launch);
+            stand.nodes.forEach(ServerNode::awaitReady);
+            return stand;
+        } catch (RuntimeException e) {
+            stand.close();
+            throw e;
+        }
+    }
+
+    /** Starts the database and configures the nodes, but launches none yet. */
+    public static Stand prepare(StandOptions options) {
+        Database database = Database.start(options.dir().resolve("postgresql"));
+        try {
+            ServerHome home = ServerHome.configured(options);
+            List<ServerNode> nodes = new ArrayList<>();
+            int offset = 0;
+            for (int number = 1; number <= options.nodes(); number++) {
+                offset = Ports.freeOffset(offset);
+                int port = options.httpPort() == 0 ? Ports.free() : options.httpPort() + 100 * (number - 1);
+                nodes.add(new ServerNode(options, home, number, port, offset, database));
+                offset += 100;
+            }
+            return new Stand(database, nodes);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public List<ServerNode> nodes() {
+        return nodes;
+    }
+
+    /** Address of the first node. */
+    public String url() {
+        return nodes.get(0).url();
+    }
+
+    @Override
+    public void close() {
+        nodes.parallelStream().forEach(ServerNode::close);
+        database.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.demarc.web;
+
+import jakarta.annotation.Resource;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * For load balancers: {@code /health/live} answers while the node runs, {@code /health/ready} (and {@code /health}) only
+ * while it can reach its database within 2 seconds. Says nothing about the inside.
+ */
+@WebServlet({"/health", "/health/live", "/health/ready"})
+public class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int DATABASE_LIMIT_SECONDS = 2;
+
+    @Resource(lookup = "java:jboss/datasources/Demarc")
+    transient DataSource database;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean up = request.getServletPath().endsWith("/live") || databaseAnswers();
+        response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().write(up ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}");
+    }
+
+    private boolean databaseAnswers() {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(DATABASE_LIMIT_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.demarc.web;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Numbers for faults: what the caller is told and what the log line carries. */
+public final class Incidents {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Incidents() {}
+
+    /** Logs the fault under a new number and returns the number. */
+    public static String log(Throwable fault) {
+        byte[] bytes = new byte[4];
+        RANDOM.nextBytes(bytes);
+        String number = HexFormat.of().formatHex(bytes);
+        WebLog.LOG.fault(number, fault);
+        return number;
+    }
+}

@@ -1,0 +1,56 @@
+package org.demarc.web.faces;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+
+/** How the pages look to this browser: language and theme, kept in cookies because they hold no secret. */
+@Named
+@RequestScoped
+public class Appearance {
+
+    private static final Locale UKRAINIAN = Locale.forLanguageTag("uk");
+
+    @Inject
+    HttpServletRequest request;
+
+    public Locale getLocale() {
+        String chosen = cookie("demarc-language");
+        if (chosen.isEmpty()) {
+            chosen = request.getLocale().getLanguage();
+        }
+        return chosen.equals("uk") ? UKRAINIAN : Locale.ENGLISH;
+    }
+
+    public String getLanguage() {
+        return getLocale().getLanguage();
+    }
+
+    public String getOtherLanguage() {
+        return getLanguage().equals("uk") ? "en" : "uk";
+    }
+
+    public boolean isDark() {
+        return cookie("demarc-theme").equals("dark");
+    }
+
+    /** Name of the PrimeFaces theme. */
+    public String getTheme() {
+        return isDark() ? "vela-blue" : "saga-blue";
+    }
+
+    private String cookie(String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return "";
+    }
+}

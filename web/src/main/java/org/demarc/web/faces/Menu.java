@@ -1,0 +1,87 @@
+package org.demarc.web.faces;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.demarc.access.boundary.CurrentUser;
+import org.demarc.access.entity.Permission;
+
+/** The pages that the user may open, by group. */
+@Named
+@RequestScoped
+public class Menu {
+
+    /** One line of the menu; {@code path} is below the context root. */
+    public record Entry(String titleKey, String path, String icon, Permission permission) {}
+
+    /** A heading with its lines. */
+    public record Group(String titleKey, List<Entry> entries) {}
+
+    private static final List<Group> ALL = List.of(
+            new Group(
+                    "web.menu.watch",
+                    List.of(
+                            entry("dashboard", "/ui/dashboard/index", "pi-chart-bar", Permission.USER_SELF),
+                            entry("devices", "/ui/device/devices", "pi-server", Permission.DEVICE_SHOW),
+                            entry("onus", "/ui/onu/onus", "pi-sitemap", Permission.OLTS_INFO))),
+            new Group(
+                    "web.menu.customers",
+                    List.of(entry(
+                            "subscribers", "/ui/subscriber/subscribers", "pi-users", Permission.SUBSCRIBERS_VIEW))),
+            new Group(
+                    "web.menu.provisioning",
+                    List.of(
+                            entry("services", "/ui/provisioning/services", "pi-bolt", Permission.PROVISIONING_VIEW),
+                            entry("orders", "/ui/provisioning/orders", "pi-list", Permission.PROVISIONING_VIEW),
+                            entry("pools", "/ui/addressing/pools", "pi-th-large", Permission.PROVISIONING_VIEW),
+                            entry("routers", "/ui/routeros/routers", "pi-share-alt", Permission.PROVISIONING_VIEW))),
+            new Group(
+                    "web.menu.partners",
+                    List.of(
+                            entry("billing", "/ui/billing/sources", "pi-sync", Permission.IMPORTS_VIEW),
+                            entry("ucrm", "/ui/ucrm/sources", "pi-link", Permission.PROVISIONING_VIEW),
+                            entry("hooks", "/ui/ucrm/events", "pi-inbox", Permission.PROVISIONING_VIEW))),
+            new Group(
+                    "web.menu.administration",
+                    List.of(
+                            entry("users", "/ui/access/users", "pi-user", Permission.USER_DISPLAY),
+                            entry("roles", "/ui/access/roles", "pi-id-card", Permission.USER_DISPLAY),
+                            entry("keys", "/ui/access/keys", "pi-key", Permission.USER_SELF),
+                            entry("groups", "/ui/device/groups", "pi-folder", Permission.DEVICE_GROUPS_MANAGEMENT),
+                            entry(
+                                    "accessProfiles",
+                                    "/ui/device/access-profiles",
+                                    "pi-lock",
+                                    Permission.DEVICE_ACCESS_MANAGEMENT),
+                            entry("schedules", "/ui/schedule/schedules", "pi-clock", Permission.SCHEDULE_CONFIGURATION),
+                            entry("jobs", "/ui/job/jobs", "pi-cog", Permission.SCHEDULE_REPORTS),
+                            entry("settings", "/ui/settings/settings", "pi-sliders-h", Permission.SYSTEM_CONFIGURATION),
+                            entry("audit", "/ui/audit/audit", "pi-history", Permission.AUDIT_VIEW))));
+
+    @Inject
+    CurrentUser caller;
+
+    @Inject
+    HttpServletRequest request;
+
+    public List<Group> getGroups() {
+        return ALL.stream()
+                .map(group -> new Group(
+                        group.titleKey(),
+                        group.entries().stream()
+                                .filter(entry -> caller.may(entry.permission()))
+                                .toList()))
+                .filter(group -> !group.entries().isEmpty())
+                .toList();
+    }
+
+    public boolean current(Entry entry) {
+        return request.getRequestURI().startsWith(entry.path());
+    }
+
+    private static Entry entry(String title, String path, String icon, Permission permission) {
+        return new Entry("web.menu." + title, path, icon, permission);
+    }
+}

@@ -1,0 +1,60 @@
+package org.demarc.web.faces;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.util.AbstractMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/**
+ * The words of the pages: {@code #{t['device.title']}}. The part before the first dot is the capability whose bundle
+ * {@code org/demarc/<capability>/texts.properties} holds the key, so a new capability brings its words along.
+ */
+@Named("t")
+@RequestScoped
+public class Texts extends AbstractMap<String, String> {
+
+    @Inject
+    Appearance appearance;
+
+    @Override
+    public String get(Object key) {
+        return text(String.valueOf(key), appearance.getLocale());
+    }
+
+    /** The text with {@code {0}}, {@code {1}} ... filled in. */
+    public String of(String key, Object... values) {
+        return new MessageFormat(get(key), appearance.getLocale()).format(values);
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return true;
+    }
+
+    @Override
+    public Set<Map.Entry<String, String>> entrySet() {
+        return Set.of();
+    }
+
+    static String text(String key, Locale locale) {
+        int dot = key.indexOf('.');
+        if (dot < 1) {
+            return key;
+        }
+        try {
+            return ResourceBundle.getBundle("org.demarc." + key.substring(0, dot) + ".texts", locale, NO_SYSTEM_LOCALE)
+                    .getString(key);
+        } catch (MissingResourceException e) {
+            return key;
+        }
+    }
+
+    private static final ResourceBundle.Control NO_SYSTEM_LOCALE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+}

@@ -1,0 +1,46 @@
+package org.demarc.web.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says where a request body cannot be read. Shows neither class names nor the body. */
+@Provider
+public class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingException> {
+
+    @Override
+    public Response toResponse(JsonProcessingException refusal) {
+        if (refusal instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return ProblemMapper.answer(
+                    Problem.invalid(List.of(new Problem.FieldError(path(mapping), reason(mapping)))));
+        }
+        var place = refusal.getLocation();
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return ProblemMapper.answer(
+                Problem.refusal("MALFORMED", "The body is not JSON", 400, "the body cannot be read as JSON" + where));
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    private static String reason(JsonMappingException mapping) {
+        if (mapping instanceof UnrecognizedPropertyException unknown) {
+            return "unknown field; known are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        return "the value has the wrong type or form";
+    }
+}
