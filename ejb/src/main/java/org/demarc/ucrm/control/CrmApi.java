@@ -1,0 +1,196 @@
+package org.demarc.ucrm.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.demarc.settings.entity.Secret;
+
+/**
+ * Asks one UISP/UCRM (ucrm-routeros.md 3.6): at most 4 calls at a time, 3 s to connect, 10 s for an answer, two more
+ * attempts after 429 and 5xx. Follows no redirects, so that the key goes nowhere else.
+ */
+public final class CrmApi {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int PARALLEL = 4;
+    private static final int[] PAUSES_MS = {300, 1000};
+    private static final int BODY_LIMIT = 32 << 20;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final String base;
+    private final Secret key;
+    private final HttpClient client;
+    private final Semaphore calls = new Semaphore(PARALLEL);
+
+    /**
+     * @param baseUrl such as {@code https://host/crm/api/v1.0/}
+     * @param caPem further certificates to trust, PEM; empty for none
+     * @throws IllegalArgumentException when the address or the certificates cannot be used; the text says which
+     */
+    public CrmApi(String baseUrl, Secret key, String caPem) {
+        this.base = URI.create(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/").toString();
+        this.key = key;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        if (!caPem.isEmpty()) {
+            builder.sslContext(ExtraTrust.context(caPem));
+        }
+        this.client = builder.build();
+    }
+
+    public CrmAnswer version() {
+        return get("version");
+    }
+
+    public CrmAnswer webhookEvent(String uuid) {
+        return get("webhook-events/" + escaped(uuid));
+    }
+
+    public CrmAnswer service(String id) {
+        return get("clients/services/" + escaped(id));
+    }
+
+    public CrmAnswer client(String id) {
+        return get("clients/" + escaped(id));
+    }
+
+    public CrmAnswer servicesOfClient(String clientId) {
+        return get("clients/" + escaped(clientId) + "/services");
+    }
+
+    /** Any list or object of the API; {@code path} is relative and already escaped. */
+    public CrmAnswer get(String path) {
+        Attempt attempt = attempt(path);
+        for (int pause : PAUSES_MS) {
+            if (attempt.isFinal() || !rest(pause)) {
+                break;
+            }
+            attempt = attempt(path);
+        }
+        return attempt.answer();
+    }
+
+    private Attempt attempt(String path) {
+        try {
+            if (!calls.tryAcquire(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Attempt.last(new CrmAnswer.Unreachable("too many calls at a time"));
+            }
+            try {
+                return answer(client.send(request(path), HttpResponse.BodyHandlers.ofInputStream()));
+            } finally {
+                calls.release();
+            }
+        } catch (IOException e) {
+            return Attempt.last(new CrmAnswer.Unreachable(words(e)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Attempt.last(new CrmAnswer.Unreachable("interrupted"));
+        }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(ANSWER)
+                .header("X-Auth-App-Key", key.reveal())
+                .header("Accept", "application/json")
+                .GET()
+                .build();
+    }
+
+    private static Attempt answer(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            byte[] octets = body.readNBytes(BODY_LIMIT);
+            int status = response.statusCode();
+            boolean busy = status == 429 || status >= 500;
+            return new Attempt(
+                    busy ? new CrmAnswer.Unreachable("the CRM answered " + status) : meaning(status, octets), !busy);
+        }
+    }
+
+    private static CrmAnswer meaning(int status, byte[] octets) {
+        return switch (status) {
+            case 200 -> found(octets);
+            // only the CRM's own word counts: a proxy's 404 page must not remove anybody's account
+            case 404 ->
+                isCrmError(octets) ? new CrmAnswer.Missing() : new CrmAnswer.Unreachable("404, but not the CRM's own");
+            default -> new CrmAnswer.Refused(status, "the CRM answered " + status + message(octets));
+        };
+    }
+
+    private static CrmAnswer found(byte[] octets) {
+        try {
+            JsonNode json = JSON.readTree(octets);
+            return json.isContainerNode() ? new CrmAnswer.Found(json) : new CrmAnswer.Unreachable("not the CRM's JSON");
+        } catch (IOException e) {
+            return new CrmAnswer.Unreachable("not JSON");
+        }
+    }
+
+    private static boolean isCrmError(byte[] octets) {
+        try {
+            return JSON.readTree(octets).path("code").asInt() == 404;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String message(byte[] octets) {
+        try {
+            String message = JSON.readTree(octets).path("message").asText("");
+            return message.isEmpty() ? "" : ": " + message.substring(0, Math.min(200, message.length()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String words(IOException fault) {
+        if (fault instanceof java.net.http.HttpConnectTimeoutException) {
+            return "no connection within " + CONNECT.toSeconds() + " s";
+        }
+        if (fault instanceof java.net.http.HttpTimeoutException) {
+            return "no answer within " + ANSWER.toSeconds() + " s";
+        }
+        if (fault instanceof java.net.ConnectException) {
+            return "connection refused";
+        }
+        return fault instanceof javax.net.ssl.SSLException
+                ? "TLS: " + fault.getMessage()
+                : "connection failed: " + fault.getMessage();
+    }
+
+    private static boolean rest(int ms) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ms);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String escaped(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** @param isFinal whether asking again at once is of no use */
+    private record Attempt(CrmAnswer answer, boolean isFinal) {
+
+        static Attempt last(CrmAnswer answer) {
+            return new Attempt(answer, true);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.ucrm.control;
+
+import org.jspecify.annotations.NullMarked;
