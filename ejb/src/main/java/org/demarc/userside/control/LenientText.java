@@ -1,0 +1,116 @@
+package org.demarc.userside.control;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Characters of a billing's answer made fit for a JSON parser: undecodable octets and control characters dropped,
+ * bare numbers put in quotes so that leading zeros and ids survive as the text that stands there
+ * (userside-universal-api.md 3.3 and 3.4).
+ */
+final class LenientText extends FilterReader {
+
+    private static final char UNDECODABLE = '\uFFFD';
+    private static final int NONE = -2;
+
+    private boolean inString;
+    private boolean escaped;
+    private boolean inNumber;
+    private int held = NONE;
+    private long dropped;
+
+    LenientText(InputStream octets) {
+        this(new InputStreamReader(
+                octets,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                        .replaceWith(String.valueOf(UNDECODABLE))));
+    }
+
+    LenientText(Reader characters) {
+        super(characters);
+    }
+
+    /** How many octets could not be decoded so far. */
+    long dropped() {
+        return dropped;
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        int count = 0;
+        while (count < length) {
+            int next = read();
+            if (next < 0) {
+                break;
+            }
+            buffer[offset + count++] = (char) next;
+        }
+        return count == 0 && length > 0 ? -1 : count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        if (held != NONE) {
+            int next = held;
+            held = NONE;
+            return next;
+        }
+        int next = sound();
+        return inString ? insideString(next) : outsideString(next);
+    }
+
+    private int insideString(int next) {
+        if (escaped) {
+            escaped = false;
+        } else if (next == '\\') {
+            escaped = true;
+        } else if (next == '"') {
+            inString = false;
+        }
+        return next;
+    }
+
+    private int outsideString(int next) {
+        boolean numeric =
+                next >= '0' && next <= '9' || next == '-' || next == '+' && inNumber || inNumber && isNumberTail(next);
+        if (numeric && !inNumber) {
+            inNumber = true;
+            held = next;
+            return '"';
+        }
+        if (!numeric && inNumber) {
+            inNumber = false;
+            inString = next == '"';
+            held = next;
+            return '"';
+        }
+        inString = next == '"';
+        return next;
+    }
+
+    private static boolean isNumberTail(int next) {
+        return next == '.' || next == 'e' || next == 'E';
+    }
+
+    /** The next character that may stand in a text; line ends and tabs become blanks. */
+    private int sound() throws IOException {
+        while (true) {
+            int next = in.read();
+            if (next == UNDECODABLE) {
+                dropped++;
+            } else if (next == '\t' || next == '\n' || next == '\r') {
+                return ' ';
+            } else if (next < 0 || next >= ' ' && next != '\uFEFF') {
+                return next;
+            }
+        }
+    }
+}
