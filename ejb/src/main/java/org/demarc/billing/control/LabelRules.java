@@ -2,8 +2,8 @@ package org.demarc.billing.control;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.demarc.billing.control.BilledSubscriber.Marks;
@@ -31,8 +31,8 @@ final class LabelRules {
                 additional(known.additional(), billed.additional()));
     }
 
-    private SortedSet<String> groups(SortedSet<String> known, @Nullable List<String> ids) {
-        SortedSet<String> after = new TreeSet<>(known);
+    private NavigableSet<String> groups(NavigableSet<String> known, @Nullable List<String> ids) {
+        NavigableSet<String> after = new TreeSet<>(known);
         Map<String, String> names = vocabulary.groups();
         if (ids != null && names != null) {
             after.removeIf(name -> !options.keepManualGroups() || names.containsValue(name));
@@ -44,8 +44,8 @@ final class LabelRules {
         return after;
     }
 
-    private SortedSet<String> tags(SortedSet<String> known, @Nullable List<String> ids) {
-        SortedSet<String> after = new TreeSet<>(known);
+    private NavigableSet<String> tags(NavigableSet<String> known, @Nullable List<String> ids) {
+        NavigableSet<String> after = new TreeSet<>(known);
         Map<String, String> names = vocabulary.tags();
         if (ids != null && names != null) {
             after.removeAll(names.values());

@@ -44,7 +44,7 @@ public final class SubscriberRules {
                 places.after(known.place(), billed.line().flat()),
                 addresses.after(known.addresses(), billed.line().addresses()),
                 labels.after(known.labels(), billed.marks()),
-                standing(known.standing(), billed.who()));
+                standing(billed.who()));
     }
 
     private static Funds funds(Funds known, Money billed) {
@@ -82,7 +82,7 @@ public final class SubscriberRules {
                 later(known.network(), seen));
     }
 
-    private static Standing standing(Standing known, BilledSubscriber.Who billed) {
+    private static Standing standing(BilledSubscriber.Who billed) {
         boolean former = Boolean.TRUE.equals(billed.disabled());
         String parent = billed.parent();
         return new Standing(true, former, false, parent == null ? "" : parent);

@@ -18,7 +18,7 @@ record AnswerHead(Kind kind, int start, String words) {
     static final int SIZE = 64 * 1024;
 
     private static final int SHOWN = 200;
-    private static final Pattern DATA = Pattern.compile("[\\[{]\\s*([\"\\[{\\]}]|-?\\d)");
+    private static final Pattern DATA = Pattern.compile("[>\\r\\n]\\s*([\\[{])\\s*([\"\\[{\\]}]|-?\\d)");
     private static final Pattern NOTICE =
             Pattern.compile("(?is)\\A\\s*(<br|<b>|php |notice\\b|warning\\b|deprecated\\b|strict standards\\b).*");
 
@@ -48,7 +48,7 @@ record AnswerHead(Kind kind, int start, String words) {
     private static AnswerHead afterNotices(String text, byte[] octets) {
         Matcher data = DATA.matcher(text);
         if (NOTICE.matcher(text).matches() && data.find()) {
-            return new AnswerHead(Kind.DATA, data.start(), "");
+            return new AnswerHead(Kind.DATA, data.start(1), "");
         }
         return new AnswerHead(Kind.ERROR, 0, shown(new String(octets, StandardCharsets.UTF_8)));
     }

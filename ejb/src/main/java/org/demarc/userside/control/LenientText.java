@@ -79,8 +79,7 @@ final class LenientText extends FilterReader {
     }
 
     private int outsideString(int next) {
-        boolean numeric =
-                next >= '0' && next <= '9' || next == '-' || next == '+' && inNumber || inNumber && isNumberTail(next);
+        boolean numeric = startsNumber(next) || (inNumber && continuesNumber(next));
         if (numeric && !inNumber) {
             inNumber = true;
             held = next;
@@ -96,8 +95,12 @@ final class LenientText extends FilterReader {
         return next;
     }
 
-    private static boolean isNumberTail(int next) {
-        return next == '.' || next == 'e' || next == 'E';
+    private static boolean startsNumber(int next) {
+        return (next >= '0' && next <= '9') || next == '-';
+    }
+
+    private static boolean continuesNumber(int next) {
+        return next == '.' || next == 'e' || next == 'E' || next == '+';
     }
 
     /** The next character that may stand in a text; line ends and tabs become blanks. */
@@ -108,7 +111,7 @@ final class LenientText extends FilterReader {
                 dropped++;
             } else if (next == '\t' || next == '\n' || next == '\r') {
                 return ' ';
-            } else if (next < 0 || next >= ' ' && next != '\uFEFF') {
+            } else if (next < 0 || (next >= ' ' && next != '\uFEFF')) {
                 return next;
             }
         }

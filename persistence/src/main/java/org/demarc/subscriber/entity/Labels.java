@@ -3,8 +3,8 @@ package org.demarc.subscriber.entity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,10 +17,10 @@ import java.util.TreeSet;
  * @param additional values of additional fields by Demarc's field id
  */
 public record Labels(
-        SortedSet<String> groups,
-        SortedSet<String> tags,
+        NavigableSet<String> groups,
+        NavigableSet<String> tags,
         List<ServiceUse> services,
-        SortedMap<String, String> additional) {
+        NavigableMap<String, String> additional) {
 
     public static final Labels NONE = of(List.of(), List.of(), List.of(), Map.of());
 
@@ -30,12 +30,12 @@ public record Labels(
                 sorted(groups),
                 sorted(tags),
                 List.copyOf(services),
-                Collections.unmodifiableSortedMap(new TreeMap<>(additional)));
+                Collections.unmodifiableNavigableMap(new TreeMap<>(additional)));
     }
 
-    private static SortedSet<String> sorted(Iterable<String> names) {
-        SortedSet<String> set = new TreeSet<>();
+    private static NavigableSet<String> sorted(Iterable<String> names) {
+        NavigableSet<String> set = new TreeSet<>();
         names.forEach(set::add);
-        return Collections.unmodifiableSortedSet(set);
+        return Collections.unmodifiableNavigableSet(set);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.userside.control;
+
+import org.jspecify.annotations.NullMarked;
