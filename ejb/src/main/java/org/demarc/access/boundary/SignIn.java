@@ -1,41 +1,99 @@
 package org.demarc.access.boundary;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Optional;
-import org.demarc.access.entity.AccessProblem;
+import org.demarc.access.control.AccessSettings;
+import org.demarc.access.control.Gate;
+import org.demarc.access.control.Passwords;
+import org.demarc.access.entity.ApiKeys;
 import org.demarc.access.entity.Caller;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.demarc.access.entity.Roles;
+import org.demarc.access.entity.SignInGuard;
+import org.demarc.access.entity.Users;
+import org.demarc.settings.boundary.Settings;
+import org.jspecify.annotations.Nullable;
 
-/** Recognises callers. Until users are in the database only the installation's own key is known. */
-@ApplicationScoped
+/**
+ * The door for pages, our own API and the dialects. Works without a transaction: a refused attempt must stay written
+ * although the caller gets an exception.
+ */
+@Singleton
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SignIn {
 
     @Inject
-    @ConfigProperty(name = "demarc.access.initial-api-key")
-    Optional<String> initialKey;
+    Users users;
 
-    /** The user with this login and password, calling from the address. */
-    public Caller signIn(String login, String password, String address) {
-        throw AccessProblem.SIGN_IN_REFUSED.because("login or password is wrong");
+    @Inject
+    Roles roles;
+
+    @Inject
+    ApiKeys keys;
+
+    @Inject
+    SignInGuard guard;
+
+    @Inject
+    Settings settings;
+
+    private @Nullable Gate gate;
+
+    @PostConstruct
+    void build() {
+        var access = settings.of(AccessSettings.class);
+        gate = new Gate(
+                users,
+                roles,
+                keys,
+                guard,
+                access.limits(),
+                new Passwords(access.passwordIterations()),
+                Clock.systemUTC());
     }
 
-    /** The owner of the key. */
-    public Caller byKey(String key, String address) {
-        boolean known = initialKey
-                .filter(initial -> MessageDigest.isEqual(
-                        initial.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8)))
-                .isPresent();
-        if (!known) {
-            throw AccessProblem.UNAUTHENTICATED.because("access denied");
+    /**
+     * By login and password.
+     *
+     * @param remoteAddress the caller's address as a literal
+     * @throws org.demarc.ProblemException SIGN_IN_REFUSED (401), ADDRESS_BLOCKED (429)
+     */
+    public Caller signIn(String login, String password, String remoteAddress) {
+        return gate().byPassword(login, password, remoteAddress);
+    }
+
+    /**
+     * By API key.
+     *
+     * @throws org.demarc.ProblemException UNAUTHENTICATED (401) with {@code key expired} or {@code access denied}
+     */
+    public Caller byKey(String keyText, String remoteAddress) {
+        return gate().byKey(keyText, remoteAddress);
+    }
+
+    /** The user of a browser session as he stands now; empty when he was disabled, deleted or moved away. */
+    public Optional<Caller> bySession(long userId, String remoteAddress) {
+        return gate().bySession(userId, remoteAddress);
+    }
+
+    /** Whether the password is the user's own: asked before a key is made or the password changed. */
+    public boolean isPasswordOf(long userId, String password) {
+        return gate().isPasswordOf(userId, password);
+    }
+
+    private Gate gate() {
+        if (gate == null) {
+            throw new IllegalStateException("not started");
         }
-        return Caller.system();
-    }
-
-    /** The user of a session, as he is now; empty when he is gone or disabled. */
-    public Optional<Caller> bySession(long userId) {
-        return Optional.empty();
+        return gate;
     }
 }

@@ -1,0 +1,142 @@
+package org.demarc.access.control;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.demarc.access.entity.AccessProblem;
+import org.demarc.access.entity.ApiKey;
+import org.demarc.access.entity.ApiKeys;
+import org.demarc.access.entity.AppUser;
+import org.demarc.access.entity.Caller;
+import org.demarc.access.entity.KeyText;
+import org.demarc.access.entity.Role;
+import org.demarc.access.entity.Roles;
+import org.demarc.access.entity.SignInGuard;
+import org.demarc.access.entity.Users;
+
+/** Lets in who knows a password or holds a key, and shuts out who guesses. */
+public class Gate {
+
+    private final Users users;
+    private final Roles roles;
+    private final ApiKeys keys;
+    private final SignInGuard guard;
+    private final SignInGuard.Limits limits;
+    private final Passwords passwords;
+    private final String nobodysHash;
+    private final Clock clock;
+
+    public Gate(
+            Users users,
+            Roles roles,
+            ApiKeys keys,
+            SignInGuard guard,
+            SignInGuard.Limits limits,
+            Passwords passwords,
+            Clock clock) {
+        this.users = users;
+        this.roles = roles;
+        this.keys = keys;
+        this.guard = guard;
+        this.limits = limits;
+        this.passwords = passwords;
+        this.nobodysHash = passwords.hash("nobody");
+        this.clock = clock;
+    }
+
+    /**
+     * By login and password. An unknown login takes as long as a wrong password and says the same.
+     *
+     * @throws org.demarc.ProblemException {@link AccessProblem#SIGN_IN_REFUSED}, {@link AccessProblem#ADDRESS_BLOCKED}
+     */
+    public Caller byPassword(String login, String password, String remoteAddress) {
+        requireUnblocked(remoteAddress);
+        var user = users.withLogin(login).filter(u -> !u.isReserved());
+        var hash = user.flatMap(u -> users.passwordHash(u.id())).orElse(nobodysHash);
+        boolean fits = passwords.matches(password, hash);
+        var caller = fits ? user.flatMap(u -> bySession(u, remoteAddress)) : Optional.<Caller>empty();
+        if (caller.isEmpty()) {
+            throw refusal(remoteAddress, login);
+        }
+        guard.forget(remoteAddress);
+        if (passwords.isOutdated(hash)) {
+            users.setPasswordHash(caller.get().id(), passwords.hash(password));
+        }
+        users.seen(caller.get().id());
+        return caller.get();
+    }
+
+    /** The signed-in user as he stands now: a changed role or status counts at once. */
+    public Optional<Caller> bySession(long userId, String remoteAddress) {
+        var caller = users.withId(userId).flatMap(user -> bySession(user, remoteAddress));
+        caller.ifPresent(known -> users.seen(known.id()));
+        return caller;
+    }
+
+    /**
+     * By key.
+     *
+     * @throws org.demarc.ProblemException {@link AccessProblem#UNAUTHENTICATED}, {@link AccessProblem#ADDRESS_BLOCKED}
+     */
+    public Caller byKey(String keyText, String remoteAddress) {
+        var key = keys.withText(new KeyText(keyText)).orElseThrow(() -> unknownKey(remoteAddress));
+        var user = users.withId(key.userId()).orElseThrow(() -> unknownKey(remoteAddress));
+        var caller = Recognition.byKey(key, user, role(user), remoteAddress, clock.instant());
+        use(key);
+        users.seen(user.id());
+        return caller;
+    }
+
+    /** Whether the password is the user's own, for confirming. */
+    public boolean isPasswordOf(long userId, String password) {
+        return passwords.matches(password, users.passwordHash(userId).orElse(nobodysHash));
+    }
+
+    private void use(ApiKey key) {
+        if (key.oneTime() && !keys.useUp(key.id())) {
+            throw AccessProblem.UNAUTHENTICATED.because("access denied");
+        }
+        if (!key.oneTime()) {
+            keys.used(key.id());
+        }
+    }
+
+    private Optional<Caller> bySession(AppUser user, String remoteAddress) {
+        return Recognition.bySession(user, role(user), remoteAddress);
+    }
+
+    private Role role(AppUser user) {
+        return roles.withId(user.role().id())
+                .orElseThrow(
+                        () -> AccessProblem.ROLE_NOT_FOUND.because(user.role().name()));
+    }
+
+    private RuntimeException unknownKey(String remoteAddress) {
+        requireUnblocked(remoteAddress);
+        guard.failed(remoteAddress, "", clock.instant(), keyLimits());
+        return AccessProblem.UNAUTHENTICATED.because("access denied");
+    }
+
+    /** A program with a stale key knocks again and again: it is a nuisance, not a guess, so it gets ten times as many. */
+    private SignInGuard.Limits keyLimits() {
+        return new SignInGuard.Limits(limits.attempts() * 10, limits.window(), limits.block());
+    }
+
+    private RuntimeException refusal(String remoteAddress, String login) {
+        Instant now = clock.instant();
+        if (guard.failed(remoteAddress, login, now, limits)) {
+            return blocked();
+        }
+        return AccessProblem.SIGN_IN_REFUSED.because("Login or password is wrong");
+    }
+
+    private void requireUnblocked(String remoteAddress) {
+        if (guard.blockedUntil(remoteAddress, clock.instant()).isPresent()) {
+            throw blocked();
+        }
+    }
+
+    private static RuntimeException blocked() {
+        return AccessProblem.ADDRESS_BLOCKED.because("Too many bad attempts from your address, come back later");
+    }
+}

@@ -1,0 +1,123 @@
+package org.demarc.access.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.Sql;
+
+/** The keys by which programs and embedded pages come in. */
+@Dependent
+public class ApiKeys {
+
+    private static final String COLUMNS = """
+            select k.id, k.user_id, u.login, k.kind, k.beginning, k.description, k.networks, k.permissions, k.one_time,
+                   k.created_by, k.created_at, k.expires_at, k.last_used_at
+              from api_key k join app_user u on u.id = k.user_id
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public ApiKeys(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Keeps the hash of the key and answers the row's id. */
+    public long add(KeyText key, KeyDraft draft) {
+        return sql.one(
+                """
+                insert into api_key (user_id, kind, key_hash, beginning, description, networks, permissions, one_time,
+                                     created_by, expires_at)
+                values (?, ?, ?, ?, ?, ?, nullif(?::text[], '{}'), ?, ?, ?) returning id
+                """,
+                row -> row.number("id"),
+                draft.userId(),
+                draft.kind(),
+                key.hash(),
+                key.beginning(),
+                draft.description(),
+                draft.networks(),
+                draft.permissions().stream().map(Permission::key).toList(),
+                draft.oneTime(),
+                draft.createdBy(),
+                draft.expiresAt());
+    }
+
+    public Optional<ApiKey> withText(KeyText key) {
+        return sql.first(COLUMNS + " where k.key_hash = ?", ApiKeys::read, key.hash());
+    }
+
+    public Optional<ApiKey> withId(long id) {
+        return sql.first(COLUMNS + " where k.id = ?", ApiKeys::read, id);
+    }
+
+    /** Keys of one user, newest first; at most 1000. */
+    public List<ApiKey> ofUser(long userId) {
+        return sql.list(COLUMNS + " where k.user_id = ? order by k.id desc limit 1000", ApiKeys::read, userId);
+    }
+
+    /** Keys of everybody, newest first. Filter: part of login or description, or the key's beginning. */
+    public Page<ApiKey> page(PageRequest request) {
+        var where = " where (u.login ilike ? or k.description ilike ? or k.beginning like ?)";
+        var like = "%" + request.filter().replace("%", "\\%") + "%";
+        var start = request.filter().replace("%", "\\%") + "%";
+        var rows = sql.list(
+                COLUMNS + where + " order by k.id desc limit ? offset ?",
+                ApiKeys::read,
+                like,
+                like,
+                start,
+                request.limit(),
+                request.offset());
+        long total = sql.one(
+                "select count(*) n from api_key k join app_user u on u.id = k.user_id" + where,
+                row -> row.number("n"),
+                like,
+                like,
+                start);
+        return new Page<>(rows, total, request.limit(), request.offset());
+    }
+
+    public boolean revoke(long id) {
+        return sql.update("delete from api_key where id = ?", id) == 1;
+    }
+
+    /** True for the one caller who uses up a key that works once. */
+    public boolean useUp(long id) {
+        return revoke(id);
+    }
+
+    /** Written at most once a minute. */
+    public void used(long id) {
+        sql.update("""
+                update api_key set last_used_at = now()
+                 where id = ? and (last_used_at is null or last_used_at < now() - interval '1 minute')
+                """, id);
+    }
+
+    public int removeExpired(Instant now) {
+        return sql.update("delete from api_key where expires_at < ?", now);
+    }
+
+    private static ApiKey read(Sql.Row row) throws SQLException {
+        return new ApiKey(
+                row.number("id"),
+                row.number("user_id"),
+                row.text("login"),
+                row.choice("kind", ApiKey.Kind.class),
+                row.text("beginning"),
+                row.text("description"),
+                row.texts("networks"),
+                Permission.knownOf(row.texts("permissions")),
+                row.flag("one_time"),
+                row.text("created_by"),
+                row.instant("created_at"),
+                row.instant("expires_at"),
+                row.nullableInstant("last_used_at"));
+    }
+}

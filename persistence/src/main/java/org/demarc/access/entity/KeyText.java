@@ -1,0 +1,34 @@
+package org.demarc.access.entity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** A key in clear: a random UUID in lower case. It is shown once and then only its SHA-256 remains. */
+public record KeyText(String clear) {
+
+    private static final int SHOWN = 8;
+
+    public static KeyText random() {
+        return new KeyText(UUID.randomUUID().toString());
+    }
+
+    public byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(clear.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What stays visible. */
+    public String beginning() {
+        return clear.substring(0, Math.min(SHOWN, clear.length()));
+    }
+
+    @Override
+    public String toString() {
+        return beginning() + "…";
+    }
+}
