@@ -92,7 +92,7 @@ public class AccessFilter extends HttpFilter {
     private void identifyBySession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(USER_ID) instanceof Long id) {
-            Optional<Caller> known = signIn.bySession(id);
+            Optional<Caller> known = signIn.bySession(id, request.getRemoteAddr());
             known.ifPresentOrElse(caller::become, session::invalidate);
         }
     }

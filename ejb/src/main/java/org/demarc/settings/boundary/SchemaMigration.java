@@ -7,6 +7,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
+import org.demarc.settings.control.SecretSettings;
+import org.demarc.settings.entity.SecretBox;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -24,8 +26,27 @@ public class SchemaMigration {
     @Inject
     DataSource dataSource;
 
+    @Inject
+    Settings settings;
+
     @PostConstruct
-    void migrate() {
+    void start() {
+        installSecretKey();
+        migrate();
+    }
+
+    /** Without the key nothing could be sealed or opened, so the start ends here with a clear word. */
+    private void installSecretKey() {
+        var key = settings.of(SecretSettings.class).secretKey();
+        if (key.isEmpty()) {
+            throw new IllegalStateException(
+                    "demarc.settings.secret-key is not set: give the server 32 random octets in base64"
+                            + " (for instance by the environment variable DEMARC_SETTINGS_SECRET_KEY)");
+        }
+        SecretBox.install(SecretBox.withKeys(key.reveal()));
+    }
+
+    private void migrate() {
         var result = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")

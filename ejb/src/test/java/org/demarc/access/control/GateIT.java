@@ -1,0 +1,233 @@
+package org.demarc.access.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.demarc.ProblemException;
+import org.demarc.Sql;
+import org.demarc.TestDatabase;
+import org.demarc.access.entity.AccessProblem;
+import org.demarc.access.entity.ApiKey;
+import org.demarc.access.entity.ApiKeys;
+import org.demarc.access.entity.AppUser;
+import org.demarc.access.entity.Caller;
+import org.demarc.access.entity.KeyDraft;
+import org.demarc.access.entity.KeyText;
+import org.demarc.access.entity.Permission;
+import org.demarc.access.entity.Role;
+import org.demarc.access.entity.RoleTemplate;
+import org.demarc.access.entity.Roles;
+import org.demarc.access.entity.SignInGuard;
+import org.demarc.access.entity.UserDraft;
+import org.demarc.access.entity.Users;
+import org.demarc.settings.entity.Secret;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class GateIT {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String HOME = "192.0.2.10";
+    private static final String AWAY = "198.51.100.7";
+    private static final Passwords PASSWORDS = new Passwords(1000);
+
+    private Users users;
+    private Roles roles;
+    private ApiKeys keys;
+
+    @BeforeEach
+    void freshTables() {
+        DATABASE.execute("truncate ip_block, sign_in_attempt, api_key; delete from app_user where role_id <> -1;"
+                + " delete from role where id > 0");
+        var sql = new Sql(DATABASE.dataSource());
+        users = new Users(sql);
+        roles = new Roles(sql);
+        keys = new ApiKeys(sql);
+    }
+
+    @Test
+    void theRightPasswordBringsInWithThePermissionsOfTheRole() {
+        var role = roles.add("mb_dms", "", true, RoleTemplate.BILLING_SERVICE.permissions());
+        user("mikbill", role, false, List.of());
+
+        var caller = gate(NOON).byPassword("MikBill", "secret-1", HOME);
+
+        assertThat(caller.login()).isEqualTo("mikbill");
+        assertThat(caller.permissions()).isEqualTo(RoleTemplate.BILLING_SERVICE.permissions());
+        assertThat(caller.deviceGroupIds()).containsExactly(3L);
+        assertThat(users.withLogin("mikbill").orElseThrow().lastActivity()).isNotNull();
+    }
+
+    @Test
+    void threeBadAttemptsShutTheAddressOutForAnHourEvenWithTheRightPassword() {
+        user("anna", Role.OWNER, false, List.of());
+
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("nobody", "bad", HOME));
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON.plusSeconds(3599))
+                .byPassword("anna", "secret-1", HOME));
+        assertThat(gate(NOON).byPassword("anna", "secret-1", AWAY).login()).isEqualTo("anna");
+        assertThat(gate(NOON.plusSeconds(3601))
+                        .byPassword("anna", "secret-1", HOME)
+                        .login())
+                .isEqualTo("anna");
+    }
+
+    @Test
+    void attemptsOlderThanTheWindowDoNotCount() {
+        user("anna", Role.OWNER, false, List.of());
+
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON.plusSeconds(601)).byPassword("anna", "bad", HOME));
+    }
+
+    @Test
+    void systemUsersAndDisabledUsersDoNotSignIn() {
+        var id = user("anna", Role.OWNER, false, List.of());
+        var rpc = users.withLogin("rpc").orElseThrow();
+        users.setPasswordHash(rpc.id(), PASSWORDS.hash("secret-1"));
+
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("rpc", "secret-1", HOME));
+        DATABASE.execute("update app_user set status = 'DISABLED' where id = " + id);
+
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "secret-1", AWAY));
+        assertThat(gate(NOON).bySession(id, HOME)).isEmpty();
+    }
+
+    @Test
+    void aUserTiedToNetworksComesInFromThemOnly() {
+        var id = user("anna", Role.OWNER, true, List.of("192.0.2.0/24", "2001:db8::/32"));
+
+        assertThat(gate(NOON).bySession(id, HOME)).isPresent();
+        assertThat(gate(NOON).bySession(id, "2001:db8::7")).isPresent();
+        assertThat(gate(NOON).bySession(id, AWAY)).isEmpty();
+    }
+
+    @Test
+    void aKeyWorksUntilItExpiresAndSaysWhy() {
+        var id = user("mikbill", Role.OWNER, false, List.of());
+        var key = KeyText.random();
+        keys.add(key, KeyDraft.forProgram(id, "billing", "admin", NOON.plus(Duration.ofDays(1))));
+
+        assertThat(gate(NOON).byKey(key.clear(), HOME).kind()).isEqualTo(Caller.Kind.KEY);
+        refused(AccessProblem.UNAUTHENTICATED, "key expired", () -> gate(NOON.plus(Duration.ofDays(1)))
+                .byKey(key.clear(), HOME));
+        refused(AccessProblem.UNAUTHENTICATED, "access denied", () -> gate(NOON)
+                .byKey(KeyText.random().clear(), HOME));
+    }
+
+    @Test
+    void theKeyItselfIsNowhereInTheDatabase() {
+        var id = user("mikbill", Role.OWNER, false, List.of());
+        var key = KeyText.random();
+        keys.add(key, KeyDraft.forProgram(id, "", "admin", NOON.plusSeconds(60)));
+
+        var row = new Sql(DATABASE.dataSource()).one("select api_key::text t from api_key", r -> r.text("t"));
+
+        assertThat(row).contains(key.beginning()).doesNotContain(key.clear());
+    }
+
+    @Test
+    void aKeyMadeForSomebodyElseNeverAdministers() {
+        var id = user("employee", Role.OWNER, false, List.of());
+        var key = KeyText.random();
+        keys.add(key, draft(id, ApiKey.Kind.CROSS, List.of(), Set.of(), false));
+
+        var caller = gate(NOON).byKey(key.clear(), HOME);
+
+        assertThat(caller.permissions())
+                .contains(Permission.OLTS_INFO)
+                .doesNotContain(
+                        Permission.USER_MANAGEMENT,
+                        Permission.USER_MANAGEMENT_CONFIG_STRICT_IP,
+                        Permission.SYSTEM_CONFIGURATION,
+                        Permission.SYSTEM_CROSS_AUTH_USER,
+                        Permission.DEVICE_ACCESS_MANAGEMENT);
+    }
+
+    @Test
+    void aKeyCanBeLimitedToNetworksAndPermissionsAndToOneUse() {
+        var id = user("anna", Role.OWNER, false, List.of());
+        var key = KeyText.random();
+        keys.add(key, draft(id, ApiKey.Kind.API, List.of("192.0.2.0/28"), Set.of(Permission.OLTS_INFO), true));
+
+        refused(AccessProblem.UNAUTHENTICATED, () -> gate(NOON).byKey(key.clear(), AWAY));
+        assertThat(gate(NOON).byKey(key.clear(), HOME).permissions()).containsExactly(Permission.OLTS_INFO);
+        refused(AccessProblem.UNAUTHENTICATED, () -> gate(NOON).byKey(key.clear(), HOME));
+    }
+
+    @Test
+    void theFirstAdministratorIsMadeOnceAndGetsTheKeyOfTheSettings() {
+        var first = new FirstAdministrator(users, keys, PASSWORDS);
+
+        assertThat(first.make(Secret.of("Correct-Horse-7"))).isTrue();
+        assertThat(first.make(Secret.of("another-8"))).isFalse();
+        assertThat(first.giveKey(Secret.of("3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b11"), NOON))
+                .contains(NOON.plus(Duration.ofDays(365)));
+        assertThat(first.giveKey(Secret.of("3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b11"), NOON))
+                .isEmpty();
+
+        assertThat(gate(NOON).byPassword("admin", "Correct-Horse-7", HOME).permissions())
+                .containsExactlyInAnyOrder(Permission.values());
+        assertThat(gate(NOON)
+                        .byKey("3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b11", HOME)
+                        .seesAllDevices())
+                .isTrue();
+    }
+
+    @Test
+    void moreIterationsRehashAtTheNextSignIn() {
+        var id = user("anna", Role.OWNER, false, List.of());
+
+        gate(NOON, new Passwords(2000)).byPassword("anna", "secret-1", HOME);
+
+        assertThat(users.passwordHash(id).orElseThrow()).startsWith("PBKDF2WithHmacSHA512:2000:");
+    }
+
+    private long user(String login, long role, boolean strict, List<String> networks) {
+        return users.add(
+                new UserDraft(login, login, role, AppUser.Status.ENABLED, "en", strict, networks, Set.of(3L)),
+                PASSWORDS.hash("secret-1"));
+    }
+
+    private static KeyDraft draft(
+            long user, ApiKey.Kind kind, List<String> networks, Set<Permission> permissions, boolean oneTime) {
+        return new KeyDraft(user, kind, "", networks, permissions, oneTime, "admin", NOON.plusSeconds(3600));
+    }
+
+    private Gate gate(Instant now) {
+        return gate(now, PASSWORDS);
+    }
+
+    private Gate gate(Instant now, Passwords passwords) {
+        var guard = new SignInGuard(new Sql(DATABASE.dataSource()));
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        return new Gate(users, roles, keys, guard, SignInGuard.Limits.USUAL, passwords, clock);
+    }
+
+    private static void refused(AccessProblem type, Runnable attempt) {
+        refused(type, "", attempt);
+    }
+
+    private static void refused(AccessProblem type, String detail, Runnable attempt) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(attempt::run)
+                .withMessageContaining(detail)
+                .extracting(ProblemException::type)
+                .isEqualTo(type);
+    }
+}
