@@ -1,0 +1,41 @@
+package org.demarc.lab.routeros;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The faults in force; the first that matches is used and counted down. */
+final class Faults {
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    synchronized void add(Fault fault) {
+        faults.add(fault);
+    }
+
+    synchronized void clear() {
+        faults.clear();
+    }
+
+    synchronized Optional<Fault> next(Command command) {
+        if (faults.isEmpty() || command.isControl()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            if (fault.match().matcher(command.path()).find()) {
+                countDown(i, fault);
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void countDown(int at, Fault fault) {
+        if (fault.times() == 1) {
+            faults.remove(at);
+        } else if (fault.times() > 1) {
+            faults.set(at, fault.times(fault.times() - 1));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.demarc.lab.routeros;
+
+import java.util.Map;
+
+/**
+ * What happened to a simulated router since its start.
+ *
+ * @param connections API connections taken (also those closed at once for want of a free session)
+ * @param failedLogins refused logins
+ * @param commands commands received, without {@code /sim/...}
+ * @param open API connections open now
+ * @param byCommand commands received by their path
+ */
+public record RouterCounters(
+        long connections,
+        long logins,
+        long failedLogins,
+        long commands,
+        int open,
+        int peakOpen,
+        Map<String, Long> byCommand) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.lab.routeros;
+
+import org.jspecify.annotations.NullMarked;
