@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.lab.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.lab.isp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.lab.ubilling;
+
+import org.jspecify.annotations.NullMarked;
