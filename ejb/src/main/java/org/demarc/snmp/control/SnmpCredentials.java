@@ -1,6 +1,6 @@
 package org.demarc.snmp.control;
 
-import org.demarc.Secret;
+import org.demarc.settings.entity.Secret;
 
 /** By what a device lets us in. */
 public sealed interface SnmpCredentials {

@@ -3,7 +3,7 @@ package org.demarc.snmp.control;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
-import org.demarc.Secret;
+import org.demarc.settings.entity.Secret;
 
 /**
  * A device as the engine talks to it.

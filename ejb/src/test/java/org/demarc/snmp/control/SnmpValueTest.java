@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
-import org.demarc.Secret;
+import org.demarc.settings.entity.Secret;
 import org.junit.jupiter.api.Test;
 
 class SnmpValueTest {

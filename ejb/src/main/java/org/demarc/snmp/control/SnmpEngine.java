@@ -1,0 +1,247 @@
+package org.demarc.snmp.control;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.VariableBinding;
+
+/**
+ * Talks SNMP with many devices at once: few sockets, no thread per device, answers handled as they come (snmp-engine.md). Outcomes are
+ * values; a future completes exceptionally only when the engine is closed. Thread-safe.
+ */
+public final class SnmpEngine implements AutoCloseable {
+
+    private final SnmpSettings settings;
+    private final Executor completion;
+    private final Tally tally = new Tally();
+    private final List<Wire> wires = new ArrayList<>();
+    private final Admission<Ticket> admission;
+    private final AtomicInteger admitting = new AtomicInteger();
+    private final Map<InetSocketAddress, Line> lines = new ConcurrentHashMap<>();
+    private final Map<InetAddress, DevicePoll> pollByAddress = new ConcurrentHashMap<>();
+    private final Set<Ticket> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** One poll on its way through the engine. */
+    private record Ticket(PollRequest request, CompletableFuture<HeldRead> future) {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    /**
+     * Opens the sockets.
+     *
+     * @param completion runs whatever hangs on the futures; the engine's own threads never do
+     * @throws java.io.UncheckedIOException when no socket can be opened
+     */
+    public SnmpEngine(SnmpSettings settings, Executor completion) {
+        this.settings = settings;
+        this.completion = completion;
+        this.admission = new Admission<>(settings.inFlight(), settings.heldVarBinds());
+        for (int i = 0; i < settings.sockets(); i++) {
+            wires.add(new Wire(settings.receiveBufferBytes(), tally, this::garbageFrom));
+        }
+    }
+
+    /** Reads a device. What was read counts as held only until the future completes. */
+    public CompletableFuture<DeviceRead> poll(PollRequest request) {
+        return pollHeld(request).thenApply(held -> {
+            held.close();
+            return held.read();
+        });
+    }
+
+    /** Reads a device; the reader must close the result once it is stored: until then it counts as held. */
+    public CompletableFuture<HeldRead> pollHeld(PollRequest request) {
+        Ticket ticket = new Ticket(request, new CompletableFuture<>());
+        if (closed) {
+            ticket.future().completeExceptionally(new CancellationException("the SNMP engine is closed"));
+            return ticket.future();
+        }
+        admission.add(ticket, request);
+        admit();
+        return ticket.future();
+    }
+
+    /** Reads single instances now, without waiting for a place: for a person or a billing that waits. */
+    public CompletableFuture<SnmpAnswer> get(SnmpTarget target, List<Oid> instances) {
+        return single(target, Exchange.pdu(target.credentials().version(), PDU.GET, instances), target.retries() + 1);
+    }
+
+    /** Writes. Sent once: after a SILENT outcome read the value back and decide (snmp-engine.md ENG-23). */
+    public CompletableFuture<SnmpAnswer> set(SnmpTarget target, List<VarBind> values) {
+        PDU pdu = Exchange.pdu(target.credentials().version(), PDU.SET, List.of());
+        for (VarBind bind : values) {
+            pdu.add(new VariableBinding(new OID(bind.instance().raw()), Variables.variable(bind.value())));
+        }
+        return single(target, pdu, 1);
+    }
+
+    private CompletableFuture<SnmpAnswer> single(SnmpTarget target, PDU pdu, int tries) {
+        CompletableFuture<SnmpAnswer> future = new CompletableFuture<>();
+        InetSocketAddress address = addressOf(target);
+        Wire wire = wireFor(target);
+        Line line = enter(address);
+        Exchange.Listener listener = new SingleListener(future, () -> leave(address, line), completion);
+        Exchange exchange =
+                new Exchange(wire, line, target, pdu, Exchange.Patience.growing(target.timeoutMs(), tries), listener);
+        prepared(wire, target, () -> line.submit(exchange), listener::unanswered);
+        return future;
+    }
+
+    /** Lets waiting polls start, never nested: a poll that ends at once must not deepen the stack. */
+    private void admit() {
+        if (admitting.getAndIncrement() > 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            for (Ticket next = admission.next(); next != null; next = admission.next()) {
+                start(next);
+            }
+            seen = admitting.addAndGet(-seen);
+        } while (seen > 0);
+    }
+
+    private void start(Ticket ticket) {
+        SnmpTarget target = ticket.request().target();
+        InetSocketAddress address = addressOf(target);
+        Line line = enter(address);
+        Wire wire = wireFor(target);
+        DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, ended -> {
+            leave(address, line);
+            finish(ticket, ended);
+        });
+        running.add(ticket);
+        pollByAddress.put(target.address(), poll);
+        prepared(wire, target, poll::start, poll::startFailed);
+    }
+
+    /** Version 3 needs the device's engine id first, which the library fetches blocking: never on our threads. */
+    private void prepared(Wire wire, SnmpTarget target, Runnable then, java.util.function.Consumer<String> orElse) {
+        if (target.credentials().version() != SnmpVersion.V3) {
+            then.run();
+            return;
+        }
+        execute(() -> {
+            if (wire.prepare(target, Math.min(target.timeoutMs(), settings.probeTimeoutMs()))) {
+                then.run();
+            } else {
+                orElse.accept("no answer to the search for its engine id");
+            }
+        });
+    }
+
+    private void finish(Ticket ticket, DevicePoll poll) {
+        SnmpTarget target = ticket.request().target();
+        pollByAddress.remove(target.address(), poll);
+        long brought = poll.varBinds();
+        admission.ended(ticket.request().conduct().expectedVarBinds(), brought);
+        tally.polls.increment();
+        execute(() -> {
+            running.remove(ticket);
+            ticket.future().complete(new HeldRead(poll.result(), releaseOnce(brought)));
+        });
+        admit();
+    }
+
+    private Runnable releaseOnce(long varBinds) {
+        AtomicBoolean released = new AtomicBoolean();
+        return () -> {
+            if (released.compareAndSet(false, true)) {
+                admission.released(varBinds);
+                admit();
+            }
+        };
+    }
+
+    private void execute(Runnable task) {
+        try {
+            completion.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    private Line enter(InetSocketAddress address) {
+        Line line = lines.compute(address, (key, known) -> (known == null ? new Line() : known).used());
+        return java.util.Objects.requireNonNull(line);
+    }
+
+    private void leave(InetSocketAddress address, Line line) {
+        lines.computeIfPresent(address, (key, known) -> dropIfUnused(known, line));
+    }
+
+    private static @Nullable Line dropIfUnused(Line known, Line left) {
+        return known == left && known.leave() ? null : known;
+    }
+
+    private Wire wireFor(SnmpTarget target) {
+        return wires.get(Math.floorMod(target.address().hashCode(), wires.size()));
+    }
+
+    private static InetSocketAddress addressOf(SnmpTarget target) {
+        return new InetSocketAddress(target.address(), target.port());
+    }
+
+    private void garbageFrom(InetAddress address) {
+        DevicePoll poll = pollByAddress.get(address);
+        if (poll != null) {
+            poll.garbage();
+        }
+    }
+
+    public SnmpStatistics statistics() {
+        long responses = tally.responses.sum();
+        return new SnmpStatistics(
+                tally.requests.sum(),
+                tally.retries.sum(),
+                responses,
+                tally.varBinds.sum(),
+                tally.timeouts.sum(),
+                Math.max(0, tally.wellFormed.sum() - responses),
+                tally.malformed.sum(),
+                tally.polls.sum(),
+                wires.stream().mapToLong(Wire::drops).sum(),
+                admission.inFlight(),
+                admission.waiting(),
+                admission.held(),
+                wires.stream().mapToInt(Wire::outstanding).sum(),
+                wires.stream().mapToInt(Wire::receiveBufferBytes).min().orElse(0));
+    }
+
+    public SnmpSettings settings() {
+        return settings;
+    }
+
+    /** Ends every conversation and closes the sockets; no thread, timer or socket stays. */
+    @Override
+    public void close() {
+        closed = true;
+        CancellationException over = new CancellationException("the SNMP engine is closed");
+        admission.drain().forEach(ticket -> ticket.future().completeExceptionally(over));
+        wires.forEach(Wire::close);
+        running.forEach(ticket -> ticket.future().completeExceptionally(over));
+        running.clear();
+    }
+}

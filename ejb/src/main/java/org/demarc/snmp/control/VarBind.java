@@ -1,0 +1,4 @@
+package org.demarc.snmp.control;
+
+/** One instance with its value: what a SET writes. */
+public record VarBind(Oid instance, SnmpValue value) {}

@@ -1,0 +1,415 @@
+package org.demarc.snmp.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.demarc.lab.snmp.Faults;
+import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.Mib;
+import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.lab.snmp.Value;
+import org.demarc.lab.snmp.WritableText;
+import org.demarc.settings.entity.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SnmpEngineTest {
+
+    private static final Oid SYS_NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
+
+    private final SimulatedNetwork network = new SimulatedNetwork();
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    @Test
+    void aDeviceIsReadWhole() {
+        network.addSwitch("127.40.0.1");
+
+        DeviceRead read = network.poll("127.40.0.1");
+
+        assertThat(read.whole()).isTrue();
+        assertThat(read.sysUpTime()).hasValue(4711);
+        assertThat(read.sysObjectId()).hasToString("1.3.6.1.4.1.99999.1");
+        assertThat(read.scalar(SYS_NAME).asText()).isEqualTo("sim");
+        ReadTable interfaces = read.table("interfaces");
+        assertThat(interfaces.rowCount()).isEqualTo(28);
+        assertThat(interfaces.key(27)).isEqualTo(Oid.of(28));
+        assertThat(interfaces.value(6, 0).asText()).isEqualTo("port 7");
+        assertThat(interfaces.number(6, 3)).isEqualTo(70_000_000_000L);
+        assertThat(interfaces.has(4, 3)).isFalse();
+        assertThat(interfaces.readAtNanos(6, 3)).isBetween(read.startedNanos(), System.nanoTime());
+        assertThat(read.table("fdb").rowCount()).isEqualTo(40);
+        assertThat(read.defects()).isEmpty();
+    }
+
+    @Test
+    void fewPdusAreNeededWhenTheBudgetIsKnown() {
+        network.addSwitch("127.40.0.1");
+        DeviceConduct known = network.poll("127.40.0.1").conduct();
+
+        DeviceRead read = network.poll(network.request("127.40.0.1").withConduct(known));
+
+        assertThat(known.budget()).isEqualTo(50);
+        assertThat(read.effort().pdus()).isLessThanOrEqualTo(1 + 1 + 3 + 1);
+    }
+
+    @Test
+    void aDeadDeviceCostsThreeDatagramsAndLaterOne() {
+        network.addIll("127.40.0.2", Faults.of(Faults.Kind.OFF));
+
+        DeviceRead first = network.poll("127.40.0.2");
+        long asked = network.requests();
+        DeviceRead second = network.poll(network.request("127.40.0.2").withConduct(first.conduct()));
+
+        assertThat(first.outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(first.table("fdb").complete()).isFalse();
+        assertThat(asked).isEqualTo(3);
+        assertThat(second.outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(network.requests()).isEqualTo(4);
+        assertThat(second.conduct().silentCycles()).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyWaitsForADeadDevice() {
+        network.addIll("127.40.0.2", Faults.of(Faults.Kind.OFF));
+        network.addSwitch("127.40.0.3");
+
+        CompletableFuture<DeviceRead> dead = network.engine.poll(network.request("127.40.0.2"));
+        DeviceRead live = network.poll("127.40.0.3");
+
+        assertThat(live.whole()).isTrue();
+        assertThat(live.effort().duration()).isLessThan(Duration.ofMillis(250));
+        assertThat(dead).isNotDone();
+        assertThat(dead.join().outcome()).isEqualTo(Outcome.SILENT);
+    }
+
+    @Test
+    void garbageIsToldFromSilence() {
+        network.addIll("127.40.0.4", Faults.of(Faults.Kind.GARBAGE));
+        network.addIll("127.40.0.5", Faults.of(Faults.Kind.TRUNCATED));
+
+        assertThat(network.poll("127.40.0.4").outcome()).isEqualTo(Outcome.GARBLED);
+        assertThat(network.poll("127.40.0.5").outcome()).isEqualTo(Outcome.GARBLED);
+        assertThat(network.engine.statistics().malformed()).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void answersToSomebodyElseAreIgnoredAndCounted() {
+        network.addIll("127.40.0.6", Faults.of(Faults.Kind.FOREIGN_REQUEST_ID));
+        network.addIll("127.40.0.7", Faults.of(Faults.Kind.FOREIGN_COMMUNITY));
+
+        assertThat(network.poll("127.40.0.6").outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(network.poll("127.40.0.7").outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(network.engine.statistics().unmatched()).isEqualTo(6);
+    }
+
+    @Test
+    void identifiersThatDoNotIncreaseEndTheWalk() {
+        SnmpDevice device = network.addSwitch("127.40.0.8");
+        device.suffer(Faults.of(Faults.Kind.LOOPING));
+
+        DeviceRead read = network.poll("127.40.0.8");
+
+        assertThat(read.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(read.table("fdb").complete()).isFalse();
+        assertThat(read.defects()).extracting(Defect::kind).contains(Defect.Kind.NOT_INCREASING);
+        assertThat(read.effort().pdus()).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void tooBigHalvesTheBudgetAndIsRemembered() {
+        network.addIll("127.40.0.9", Faults.of(Faults.Kind.TOO_BIG));
+
+        DeviceRead first = network.poll("127.40.0.9");
+        DeviceRead second = network.poll(network.request("127.40.0.9").withConduct(first.conduct()));
+
+        assertThat(first.whole()).isTrue();
+        assertThat(first.conduct().budget()).isEqualTo(4);
+        assertThat(second.whole()).isTrue();
+        assertThat(second.table("interfaces").rowCount()).isEqualTo(28);
+        assertThat(second.conduct().cleanCycles()).isEqualTo(1);
+    }
+
+    @Test
+    void theBudgetGrowsAgainAfterTenCleanCycles() {
+        network.addSwitch("127.40.0.1");
+        DeviceConduct conduct = new DeviceConduct(4, true, 9, 5, 5, 150, 0);
+
+        DeviceConduct after =
+                network.poll(network.request("127.40.0.1").withConduct(conduct)).conduct();
+
+        assertThat(after.budget()).isEqualTo(8);
+        assertThat(after.cleanCycles()).isZero();
+    }
+
+    @Test
+    void aLostDatagramCostsOneRepetitionNotTheTable() {
+        DeviceConduct quick = new DeviceConduct(10, true, 0, 5, 5, 150, 0);
+        List<PollRequest> cycle = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            network.addIll("127.43.0." + i, Faults.NONE.withLossPercent(10));
+            cycle.add(network.request("127.43.0." + i).withConduct(quick));
+        }
+
+        List<DeviceRead> reads = network.pollAll(cycle);
+
+        assertThat(reads.stream().filter(DeviceRead::whole).count()).isGreaterThanOrEqualTo(25);
+        assertThat(reads).allSatisfy(read -> read.tables().stream()
+                .filter(ReadTable::complete)
+                .forEach(table ->
+                        assertThat(table.rowCount()).isEqualTo(table.name().equals("fdb") ? 40 : 28)));
+        assertThat(network.engine.statistics().retries()).isPositive();
+        assertThat(network.engine.statistics().outstanding()).isZero();
+    }
+
+    @Test
+    void aLateAnswerToTheFirstTryStillCounts() {
+        network.addIll("127.40.0.11", Faults.NONE.withDelayMs(350));
+
+        DeviceRead read = network.poll(
+                PollRequest.of(network.target("127.40.0.11"), ScalarRequest.none(), List.of(SimulatedNetwork.FDB)));
+
+        assertThat(read.whole()).isTrue();
+        assertThat(read.conduct().longestMs()).isBetween(300, 700);
+    }
+
+    @Test
+    void aDeviceThatFailsEveryRequestStillAnswers() {
+        network.addIll("127.40.0.12", Faults.of(Faults.Kind.GEN_ERR));
+
+        DeviceRead read = network.poll("127.40.0.12");
+
+        assertThat(read.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(read.sysUpTime()).isEmpty();
+        assertThat(read.table("interfaces").brokenColumns()).hasSize(4);
+        assertThat(read.table("interfaces").complete()).isFalse();
+    }
+
+    @Test
+    void aDeviceThatReturnsFewRepetitionsGivesTheSameRows() {
+        network.add("127.40.0.13", SimulatedNetwork.switchOf(28), Manners.OPEN.withMaxRepetitions(3));
+        network.add("127.40.0.14", SimulatedNetwork.switchOf(28), Manners.OPEN.withMaxMessageBytes(484));
+
+        for (String address : List.of("127.40.0.13", "127.40.0.14")) {
+            DeviceRead read = network.poll(address);
+
+            assertThat(read.whole()).isTrue();
+            assertThat(read.table("interfaces").cellCount()).isEqualTo(28 * 4 - 5);
+            assertThat(read.table("fdb").rowCount()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void oneValueThatFitsNoAnswerSpoilsOnlyItsColumn() {
+        Mib.Builder mib = Mib.builder().add("1.3.6.1.2.1.1.3.0", Value.timeTicks(1));
+        for (int row = 1; row <= 20; row++) {
+            mib.add("1.9.1." + row, Value.integer(row));
+            mib.add("1.9.2." + row, Value.octets(new byte[row == 10 ? 2000 : 10]));
+        }
+        network.add("127.40.0.15", mib.build(), Manners.OPEN);
+        TableRequest table = TableRequest.of("t", "1.9.1", "1.9.2");
+
+        DeviceRead read =
+                network.poll(PollRequest.of(network.target("127.40.0.15"), ScalarRequest.none(), List.of(table)));
+
+        assertThat(read.table("t").brokenColumns()).containsExactly(Oid.parse("1.9.2"));
+        assertThat(read.table("t").rowCount()).isEqualTo(20);
+        assertThat(read.table("t").value(19, 0)).isEqualTo(SnmpValue.integer(20));
+        assertThat(read.table("t").complete()).isFalse();
+        assertThat(read.conduct().budget()).isGreaterThanOrEqualTo(32);
+    }
+
+    @Test
+    void aVersion1DeviceIsWalkedWithoutItsWideCounters() {
+        network.add("127.40.0.16", SimulatedNetwork.switchOf(28), Manners.OPEN.withVersion1Only());
+        SnmpTarget v1 = SnmpTarget.of("127.40.0.16", network.port(), new SnmpCredentials.V1(Secret.of("public")))
+                .withTiming(400, 2);
+        ScalarRequest scalars = ScalarRequest.of("1.3.6.1.2.1.1.99.0", "1.3.6.1.2.1.1.5.0");
+
+        DeviceRead read =
+                network.poll(PollRequest.of(v1, scalars, List.of(SimulatedNetwork.INTERFACES, SimulatedNetwork.FDB)));
+
+        assertThat(read.whole()).isTrue();
+        assertThat(read.scalars()).isEqualTo(Map.of(SYS_NAME, SnmpValue.text("sim")));
+        assertThat(read.table("interfaces").cellCount()).isEqualTo(28 * 3);
+        assertThat(read.table("fdb").rowCount()).isEqualTo(40);
+        assertThat(read.table("interfaces").has(0, 3)).isFalse();
+    }
+
+    @Test
+    void aPollEndsAtItsDeadlineWithWhatItHas() {
+        network.addIll("127.40.0.17", Faults.NONE.withDelayMs(50));
+
+        DeviceRead read = network.poll(network.request("127.40.0.17")
+                .withDeadline(Duration.ofMillis(170))
+                .withConduct(new DeviceConduct(4, true, 0, 60, 60, 150, 0)));
+
+        assertThat(read.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(read.table("interfaces").complete()).isFalse();
+        assertThat(read.table("interfaces").rowCount()).isBetween(1, 10);
+        assertThat(read.table("fdb").complete()).isFalse();
+    }
+
+    @Test
+    void aTableWithMoreRowsThanTheBoundIsCutAndSaysSo() {
+        network.addSwitch("127.40.0.18");
+
+        try (SnmpEngine small = new SnmpEngine(SnmpSettings.DEFAULT.withMaxRows(10), Runnable::run)) {
+            DeviceRead read = small.poll(network.request("127.40.0.18")).join();
+
+            assertThat(read.table("fdb").complete()).isFalse();
+            assertThat(read.defects()).extracting(Defect::kind).contains(Defect.Kind.TOO_MANY_ROWS);
+        }
+    }
+
+    @Test
+    void aGetWithAMissingInstanceStillBringsTheOthers() {
+        network.addSwitch("127.40.0.19");
+
+        SnmpAnswer answer = network.engine
+                .get(network.target("127.40.0.19"), List.of(Oid.parse("1.3.6.1.2.1.1.99.0"), SYS_NAME))
+                .join();
+
+        assertThat(answer.done()).isTrue();
+        assertThat(answer.values()).containsOnlyKeys(SYS_NAME);
+    }
+
+    @Test
+    void aSetWritesOnceAndARefusalIsAValue() {
+        AtomicReference<String> text = new AtomicReference<>("old");
+        WritableText name = new WritableText(text::get, text::set);
+        network.add(
+                "127.40.0.20",
+                Mib.builder().add("1.3.6.1.2.1.1.5.0", name).build(),
+                Manners.communities("public", "private"));
+        SnmpTarget reading = network.target("127.40.0.20");
+        SnmpTarget writing = reading.withCredentials(new SnmpCredentials.V2c(Secret.of("private")));
+        List<VarBind> change = List.of(new VarBind(SYS_NAME, SnmpValue.text("new")));
+
+        SnmpAnswer refused = network.engine.set(reading, change).join();
+        SnmpAnswer done = network.engine.set(writing, change).join();
+        SnmpAnswer after = network.engine.get(reading, List.of(SYS_NAME)).join();
+
+        assertThat(refused.done()).isFalse();
+        assertThat(done.done()).isTrue();
+        assertThat(after.value(SYS_NAME).asText()).isEqualTo("new");
+    }
+
+    @Test
+    void aSetIsSentOnlyOnce() {
+        network.addIll("127.40.0.21", Faults.of(Faults.Kind.OFF));
+
+        SnmpAnswer answer = network.engine
+                .set(network.target("127.40.0.21"), List.of(new VarBind(SYS_NAME, SnmpValue.text("x"))))
+                .join();
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(network.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aPollAndALiveReadOfOneDeviceTakeTurns() {
+        network.addIll("127.40.0.22", Faults.NONE.withDelayMs(30));
+        PollRequest slow = network.request("127.40.0.22").withConduct(new DeviceConduct(4, true, 0, 60, 60, 150, 0));
+
+        CompletableFuture<DeviceRead> poll = network.engine.poll(slow);
+        SnmpAnswer live = network.engine
+                .get(network.target("127.40.0.22"), List.of(SYS_NAME))
+                .join();
+
+        assertThat(live.done()).isTrue();
+        assertThat(poll).isNotDone();
+        assertThat(poll.join().whole()).isTrue();
+    }
+
+    @Test
+    void noMoreDevicesTalkThanThereArePlaces() throws Exception {
+        network.addIll("127.40.0.23", Faults.NONE.withDelayMs(40));
+        network.addIll("127.40.0.24", Faults.NONE.withDelayMs(40));
+        try (SnmpEngine narrow = new SnmpEngine(SnmpSettings.DEFAULT.withInFlight(1), Runnable::run)) {
+            List<CompletableFuture<DeviceRead>> polls = new ArrayList<>();
+            polls.add(narrow.poll(network.request("127.40.0.23")));
+            polls.add(narrow.poll(network.request("127.40.0.24")));
+
+            assertThat(narrow.statistics().inFlight()).isEqualTo(1);
+            assertThat(narrow.statistics().waiting()).isEqualTo(1);
+            for (CompletableFuture<DeviceRead> poll : polls) {
+                assertThat(poll.get(20, TimeUnit.SECONDS).whole()).isTrue();
+            }
+            assertThat(narrow.statistics().inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void pollingWaitsWhileTooMuchIsNotStored() {
+        network.addSwitch("127.40.0.25");
+        network.addSwitch("127.40.0.26");
+        try (SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT.withHeldVarBinds(1000), Runnable::run)) {
+            HeldRead unstored = engine.pollHeld(network.request("127.40.0.25")).join();
+            CompletableFuture<HeldRead> next = engine.pollHeld(network.request("127.40.0.26"));
+
+            assertThat(engine.statistics().heldVarBinds()).isPositive();
+            assertThat(engine.statistics().waiting()).isEqualTo(1);
+            unstored.close();
+            unstored.close();
+            next.join().close();
+
+            assertThat(engine.statistics().heldVarBinds()).isZero();
+        }
+    }
+
+    @Test
+    void hundredsOfDevicesNeedNoThreadOfTheirOwn() {
+        for (int i = 1; i <= 200; i++) {
+            network.addIll("127.41.0." + i, Faults.NONE.withDelayMs(5));
+        }
+        List<PollRequest> requests = new ArrayList<>();
+        for (int i = 1; i <= 200; i++) {
+            requests.add(network.request("127.41.0." + i));
+        }
+
+        List<CompletableFuture<DeviceRead>> polls =
+                requests.stream().map(network.engine::poll).toList();
+        long threads = engineThreads();
+        List<DeviceRead> reads = polls.stream().map(CompletableFuture::join).toList();
+
+        assertThat(reads).allMatch(DeviceRead::whole);
+        assertThat(threads).isBetween(2L, 4L);
+        assertThat(network.engine.statistics().outstanding()).isZero();
+    }
+
+    @Test
+    void closingLeavesNoThreadAndNobodyWaiting() {
+        network.addIll("127.40.0.27", Faults.of(Faults.Kind.OFF));
+        CompletableFuture<DeviceRead> pending = network.engine.poll(network.request("127.40.0.27"));
+
+        network.engine.close();
+
+        assertThatThrownBy(pending::join).hasRootCauseInstanceOf(CancellationException.class);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> engineThreads() == 0);
+        assertThatThrownBy(() ->
+                        network.engine.poll(network.request("127.40.0.27")).join())
+                .hasRootCauseInstanceOf(CancellationException.class);
+    }
+
+    private static long engineThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("DefaultUDPTransportMapping")
+                        || thread.getName().startsWith("Timer-"))
+                .count();
+    }
+}
