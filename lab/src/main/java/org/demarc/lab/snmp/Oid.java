@@ -5,13 +5,26 @@ import java.util.Arrays;
 /** An object identifier: sub-identifiers of 32 bits, unsigned, ordered as SNMP walks them. Immutable. */
 public final class Oid implements Comparable<Oid> {
 
+    private static final byte[] NOT_YET = new byte[0];
+
     /** The empty identifier: stands before every other one. */
     public static final Oid ROOT = new Oid(new int[0]);
 
     private final int[] ids;
+    private byte[] encoded = NOT_YET;
 
     private Oid(int[] ids) {
         this.ids = ids;
+    }
+
+    /** The content octets on the wire. Kept: an agent sends the same identifier again and again. */
+    byte[] encoded() {
+        byte[] octets = encoded;
+        if (octets.length == 0) {
+            octets = Ber.oidContent(this);
+            encoded = octets;
+        }
+        return octets;
     }
 
     /** Reads dotted text, with or without a leading dot; empty text is {@link #ROOT}. */

@@ -1,0 +1,209 @@
+package org.demarc.lab.snmp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * Serves many devices over UDP, SNMP v1 and v2c: one socket for each address, all on one port and one thread.
+ *
+ * <p>Each device has its own socket because a socket bound to the wildcard address answers from an address of the
+ * kernel's choice, and clients drop such answers (snmp-engine.md 9).
+ */
+public final class SnmpAgent implements AutoCloseable {
+
+    private static final int AT_ONCE = 64;
+    private static final int MAX_DATAGRAM = 65_535;
+
+    private final Selector selector;
+    private final InstantSource clock;
+    private final Map<String, DatagramChannel> channelByAddress = new ConcurrentHashMap<>();
+    private final PriorityQueue<Late> late = new PriorityQueue<>();
+    private final ByteBuffer in = ByteBuffer.allocate(MAX_DATAGRAM);
+    private final SplittableRandom dice = new SplittableRandom(42);
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong malformed = new AtomicLong();
+    private final Thread thread;
+    private int port;
+
+    private record Socket(DatagramChannel channel, Function<String, Optional<SnmpDevice>> deviceByCommunity) {}
+
+    private SnmpAgent(int port, InstantSource clock) throws IOException {
+        this.port = port;
+        this.clock = clock;
+        selector = Selector.open();
+        thread = new Thread(this::serve, "lab-snmp-agent");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Starts an agent without devices. Port 0: the first device picks a free one, the others share it. */
+    public static SnmpAgent start(int port, InstantSource clock) {
+        try {
+            return new SnmpAgent(port, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts an agent by the system's clock. */
+    public static SnmpAgent start(int port) {
+        return start(port, InstantSource.system());
+    }
+
+    /** Serves a device on an address such as {@code 127.10.0.1}. */
+    public void bind(String address, SnmpDevice device) {
+        Optional<SnmpDevice> always = Optional.of(device);
+        bind(address, community -> always);
+    }
+
+    /** Serves several devices on one address; the community of a request chooses, none means silence. */
+    public synchronized void bind(String address, Function<String, Optional<SnmpDevice>> deviceByCommunity) {
+        try {
+            var channel = DatagramChannel.open(StandardProtocolFamily.INET);
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 18);
+            channel.bind(new InetSocketAddress(address, port));
+            port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            channelByAddress.put(address, channel);
+            channel.register(selector, SelectionKey.OP_READ, new Socket(channel, deviceByCommunity));
+            selector.wakeup();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot serve " + address + ":" + port, e);
+        }
+    }
+
+    /** Closes the socket of an address: from now on the host answers "port unreachable". */
+    public void unbind(String address) {
+        DatagramChannel channel = channelByAddress.remove(address);
+        if (channel != null) {
+            close(channel);
+        }
+    }
+
+    /** The common UDP port; 0 as long as nothing is bound and none was asked for. */
+    public synchronized int port() {
+        return port;
+    }
+
+    /** How many datagrams have come in. */
+    public long requests() {
+        return requests.get();
+    }
+
+    /** How many of them were no SNMP request. */
+    public long malformed() {
+        return malformed.get();
+    }
+
+    private void serve() {
+        while (selector.isOpen()) {
+            try {
+                selector.select(this::receive, waitMs());
+                sendLate();
+            } catch (ClosedChannelException | java.nio.channels.ClosedSelectorException closed) {
+                return;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private long waitMs() {
+        Late first = late.peek();
+        return first == null ? 0 : Math.max(1, 1 + TimeUnit.NANOSECONDS.toMillis(first.remainingNanos()));
+    }
+
+    private void receive(SelectionKey key) {
+        var socket = (Socket) key.attachment();
+        try {
+            for (int i = 0; i < AT_ONCE; i++) {
+                in.clear();
+                SocketAddress from = socket.channel().receive(in);
+                if (from == null) {
+                    return;
+                }
+                requests.incrementAndGet();
+                answer(socket, from);
+            }
+        } catch (IOException e) {
+            key.cancel();
+        }
+    }
+
+    private void answer(Socket socket, SocketAddress from) throws IOException {
+        try {
+            SnmpMessage request = MessageReader.read(in.array(), in.position());
+            Optional<SnmpDevice> device = socket.deviceByCommunity().apply(request.community());
+            if (device.isPresent()) {
+                answer(socket.channel(), from, request, device.get());
+            }
+        } catch (BerException noRequest) {
+            malformed.incrementAndGet();
+        }
+    }
+
+    private void answer(DatagramChannel channel, SocketAddress from, SnmpMessage request, SnmpDevice device)
+            throws IOException {
+        Faults faults = device.faults();
+        if (faults.kind() == Faults.Kind.OFF || dice.nextInt(100) < faults.lossPercent()) {
+            return;
+        }
+        Optional<byte[]> answer = FaultyAnswer.of(request, device, clock.millis());
+        if (answer.isEmpty()) {
+            return;
+        }
+        if (faults.delayMs() > 0) {
+            long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(faults.delayMs());
+            late.add(new Late(due, channel, from, answer.get()));
+        } else {
+            channel.send(ByteBuffer.wrap(answer.get()), from);
+        }
+    }
+
+    private void sendLate() throws IOException {
+        for (Late first = late.peek(); first != null && first.remainingNanos() <= 0; first = late.peek()) {
+            late.remove();
+            first.send();
+        }
+    }
+
+    /** Closes every socket and ends the thread. */
+    @Override
+    public void close() {
+        try {
+            channelByAddress.values().forEach(SnmpAgent::close);
+            selector.close();
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(DatagramChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
