@@ -1,0 +1,159 @@
+package org.demarc.device.control;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.demarc.onu.entity.OnuIdent;
+import org.demarc.snmp.control.Oid;
+import org.demarc.snmp.control.SnmpValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a reading and how its values are understood.
+ *
+ * @param name name in the catalogue
+ * @param slot place in {@link Reading#columns()}
+ * @param oid the column's object identifier, or the instance of a single value
+ * @param kind number, text or choice
+ * @param packing how the value is packed
+ * @param scale what the raw number is multiplied with, null for 1
+ * @param offset what is added after scaling
+ * @param shiftAbove raw numbers above it are shifted first
+ * @param shift what is added to those
+ * @param absent raw numbers that mean "no value"
+ * @param limits results outside are "no value"
+ * @param values choice: word by raw number
+ */
+record Column(
+        String name,
+        int slot,
+        Oid oid,
+        Kind kind,
+        Packing packing,
+        @Nullable BigDecimal scale,
+        BigDecimal offset,
+        long shiftAbove,
+        long shift,
+        Set<Long> absent,
+        Limits limits,
+        Map<String, String> values) {
+
+    enum Kind {
+        NUMBER,
+        TEXT,
+        CHOICE
+    }
+
+    /** Bounds of a result; above and below are exclusive, min and max belong to it. */
+    record Limits(
+            @Nullable BigDecimal above,
+            @Nullable BigDecimal below,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max) {
+
+        static final Limits NONE = new Limits(null, null, null, null);
+
+        boolean hold(BigDecimal value) {
+            return (above == null || value.compareTo(above) > 0)
+                    && (below == null || value.compareTo(below) < 0)
+                    && (min == null || value.compareTo(min) >= 0)
+                    && (max == null || value.compareTo(max) <= 0);
+        }
+    }
+
+    private static final Pattern LEADING = Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?).*");
+    private static final Pattern BRACKETS = Pattern.compile(".*\\((-?\\d+(?:\\.\\d+)?) dBm\\).*");
+
+    /**
+     * What the value means: a {@link Long} (plain number), a {@link Double} rounded to two decimals (scaled or packed number), a
+     * {@link String}, an {@link OnuIdent} or a {@link java.time.Instant}; null for no value.
+     */
+    @Nullable
+    Object decode(SnmpValue value, DeviceClock clock) {
+        if (!value.isPresent() || value.kind() == SnmpValue.Kind.NULL) {
+            return null;
+        }
+        return switch (kind) {
+            case NUMBER -> number(value);
+            case CHOICE -> choice(value);
+            case TEXT -> text(value, clock);
+        };
+    }
+
+    private @Nullable Object number(SnmpValue value) {
+        if (packing != Packing.PLAIN) {
+            Matcher matcher = (packing == Packing.LEADING_NUMBER ? LEADING : BRACKETS).matcher(value.asText());
+            return matcher.matches() ? result(new BigDecimal(matcher.group(1))) : null;
+        }
+        var raw = value.asLong();
+        if (raw.isEmpty() || absent.contains(raw.getAsLong())) {
+            return null;
+        }
+        long number = raw.getAsLong() > shiftAbove ? raw.getAsLong() + shift : raw.getAsLong();
+        boolean plain = scale == null && limits.equals(Limits.NONE) && offset.signum() == 0;
+        return plain ? (Object) number : result(BigDecimal.valueOf(number));
+    }
+
+    private @Nullable Double result(BigDecimal raw) {
+        BigDecimal scaled = (scale == null ? raw : raw.multiply(scale)).add(offset);
+        return limits.hold(scaled)
+                ? (Double) scaled.setScale(2, RoundingMode.HALF_UP).doubleValue()
+                : null;
+    }
+
+    private @Nullable String choice(SnmpValue value) {
+        String raw = value.asText();
+        if (value.kind().isNumber() && absent.contains(value.number())) {
+            return null;
+        }
+        return values.getOrDefault(raw, raw);
+    }
+
+    private @Nullable Object text(SnmpValue value, DeviceClock clock) {
+        return switch (packing) {
+            case MAC -> ident(value, true);
+            case SERIAL -> ident(value, false);
+            case TIME -> time(value, clock);
+            case DOTTED_OCTETS -> dotted(value);
+            default -> value.asText();
+        };
+    }
+
+    private static @Nullable OnuIdent ident(SnmpValue value, boolean mac) {
+        byte[] octets = value.octets();
+        if (octets.length == (mac ? 6 : 8)) {
+            return OnuIdent.ofOctets(octets).orElse(null);
+        }
+        return (mac ? OnuIdent.macIn(value.asText()) : OnuIdent.serialIn(value.asText())).orElse(null);
+    }
+
+    private static @Nullable Object time(SnmpValue value, DeviceClock clock) {
+        byte[] octets = value.octets();
+        boolean binary = octets.length > 0 && octets[0] >= 0 && octets[0] < ' ';
+        return binary ? clock.ofOctets(octets) : clock.ofText(value.asText());
+    }
+
+    private static String dotted(SnmpValue value) {
+        byte[] octets = value.octets();
+        if (octets.length == 0 || printable(octets)) {
+            return value.asText();
+        }
+        StringBuilder text = new StringBuilder();
+        for (byte octet : octets) {
+            text.append(text.isEmpty() ? "" : ".").append(octet & 0xFF);
+        }
+        return text.toString();
+    }
+
+    private static boolean printable(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,98 @@
+package org.demarc.device.control;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.demarc.device.entity.DeviceType;
+import org.demarc.snmp.control.Oid;
+import org.demarc.snmp.control.ScalarRequest;
+import org.demarc.snmp.control.TableRequest;
+
+/**
+ * How one family of devices is read. Comes from a file under {@code device-profiles/}; see docs/device-profiles.md.
+ *
+ * @param key name of the profile, {@code generic-switch}
+ * @param models the models that it covers, with their rules of detection
+ * @param nameFrom columns of the reading interfaces that give a name, the first that is not empty
+ * @param naming how interfaces are named and numbered; empty for the device's own names and ifIndex
+ * @param system single values of the reading system
+ * @param readings parts by reading
+ */
+public record DeviceProfile(
+        String key,
+        String name,
+        String vendor,
+        DeviceType type,
+        List<Model> models,
+        List<String> nameFrom,
+        List<NamingRule> naming,
+        List<Column> system,
+        Map<Reading, List<ReadingPart>> readings) {
+
+    /** The profile of everything that no other profile knows. */
+    public static final String GENERIC = "generic-switch";
+
+    public DeviceProfile {
+        models = List.copyOf(models);
+        naming = List.copyOf(naming);
+        system = List.copyOf(system);
+        readings = Map.copyOf(new EnumMap<>(readings));
+    }
+
+    /** Readings that this family can give. */
+    public Set<Reading> offered() {
+        EnumMap<Reading, List<ReadingPart>> offered = new EnumMap<>(Reading.class);
+        offered.putAll(readings);
+        if (!system.isEmpty()) {
+            offered.put(Reading.SYSTEM, List.of());
+        }
+        return offered.keySet();
+    }
+
+    /** The tables to walk for these readings; those that the family does not offer add nothing. */
+    public List<TableRequest> tables(Set<Reading> asked) {
+        List<TableRequest> tables = new ArrayList<>();
+        for (Reading reading : Reading.values()) {
+            if (asked.contains(reading)) {
+                parts(reading).forEach(part -> tables.add(part.request()));
+            }
+        }
+        return tables;
+    }
+
+    /** The single values to get for these readings. */
+    public ScalarRequest scalars(Set<Reading> asked) {
+        return asked.contains(Reading.SYSTEM)
+                ? new ScalarRequest(system.stream().map(Column::oid).toList())
+                : ScalarRequest.none();
+    }
+
+    /**
+     * True when rows of these readings are found by ifIndex, so that decoding needs the interfaces: ask {@link Reading#INTERFACES}
+     * too, or hand in what the database knows.
+     */
+    public boolean needsInterfaces(Set<Reading> asked) {
+        return asked.stream()
+                .filter(reading -> reading != Reading.INTERFACES)
+                .flatMap(reading -> parts(reading).stream())
+                .anyMatch(part -> !NUMBERED.contains(part.index()));
+    }
+
+    private static final Set<IndexDecoder> NUMBERED =
+            Set.of(IndexDecoder.PON_ONU, IndexDecoder.ZTE_GPON_ONU, IndexDecoder.ZTE_EPON_ONU);
+
+    List<ReadingPart> parts(Reading reading) {
+        return readings.getOrDefault(reading, List.of());
+    }
+
+    /** The object identifiers that the profile can ask for. */
+    public List<Oid> objects() {
+        List<Oid> objects = new ArrayList<>();
+        system.forEach(column -> objects.add(column.oid()));
+        readings.values()
+                .forEach(parts -> parts.forEach(part -> part.columns().forEach(column -> objects.add(column.oid()))));
+        return objects;
+    }
+}

@@ -1,0 +1,145 @@
+package org.demarc.device.control;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.demarc.device.control.ReadingPart.Role;
+import org.demarc.snmp.control.ReadTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unites the forwarding tables of a device (devices.md 5, snmp-engine.md 8): rows with port 0 are dropped, numbers of forwarding
+ * databases become VLANs where the device tells which, bridge ports become interfaces, and a MAC that is known with its VLAN is
+ * not repeated without one.
+ */
+final class FdbDecoder {
+
+    private static final int PORT = Reading.FDB.slot("port");
+    private static final int STATUS = Reading.FDB.slot("status");
+    private static final int IF_INDEX = Reading.FDB.slot("ifIndex");
+    private static final int FDB_ID = Reading.FDB.slot("fdbId");
+    private static final String LEARNED = "LEARNED";
+
+    private final DeviceProfile profile;
+    private final Answers answers;
+    private final InterfaceDirectory directory;
+    private final Naming naming;
+    private final DeviceClock clock;
+    private final Map<Long, Long> ifIndexByPort = new HashMap<>();
+    private final Map<Integer, Set<Integer>> vlansByFdbId = new HashMap<>();
+    private final List<FdbRow> rows = new ArrayList<>();
+    private final Set<String> macsAtPlaces = new HashSet<>();
+
+    FdbDecoder(DeviceProfile profile, Answers answers, InterfaceDirectory directory, Naming naming, DeviceClock clock) {
+        this.profile = profile;
+        this.answers = answers;
+        this.directory = directory;
+        this.naming = naming;
+        this.clock = clock;
+    }
+
+    List<FdbRow> rows() {
+        eachTable(Role.BRIDGE_PORTS, this::readPorts);
+        eachTable(Role.VLANS, this::readVlans);
+        eachTable(Role.ROWS, (part, table) -> readRows(part, table, false));
+        eachTable(Role.INTERFACE_ROWS, (part, table) -> readRows(part, table, true));
+        return rows;
+    }
+
+    private interface TableTaker {
+        void take(ReadingPart part, ReadTable table);
+    }
+
+    private void eachTable(Role role, TableTaker taker) {
+        for (ReadingPart part : profile.parts(Reading.FDB)) {
+            ReadTable table = answers.table(part.table());
+            if (part.role() == role && table != null) {
+                taker.take(part, table);
+            }
+        }
+    }
+
+    private void readPorts(ReadingPart part, ReadTable table) {
+        int place = place(part, IF_INDEX);
+        for (int row = 0; row < table.rowCount(); row++) {
+            RowIndex index = part.index().decode(table.key(row));
+            if (index != null && index.ifIndex() != null && table.has(row, place)) {
+                ifIndexByPort.put(index.ifIndex(), table.number(row, place));
+            }
+        }
+    }
+
+    private void readVlans(ReadingPart part, ReadTable table) {
+        int place = place(part, FDB_ID);
+        for (int row = 0; row < table.rowCount(); row++) {
+            RowIndex index = part.index().decode(table.key(row));
+            if (index != null && index.vlan() != null && table.has(row, place)) {
+                vlansByFdbId
+                        .computeIfAbsent((int) table.number(row, place), id -> new HashSet<>())
+                        .add(index.vlan());
+            }
+        }
+    }
+
+    private void readRows(ReadingPart part, ReadTable table, boolean portIsIfIndex) {
+        int portPlace = place(part, PORT);
+        int statusPlace = place(part, STATUS);
+        for (int row = 0; row < table.rowCount(); row++) {
+            RowIndex index = part.index().decode(table.key(row));
+            long port = portPlace < 0 ? 0 : table.number(row, portPlace);
+            if (index != null && index.mac() != null && port != 0) {
+                String status = statusPlace < 0 || !table.has(row, statusPlace)
+                        ? LEARNED
+                        : String.valueOf(part.columns().get(statusPlace).decode(table.value(row, statusPlace), clock));
+                add(index.mac(), vlan(index.vlan()), port, portIsIfIndex, known(status));
+            }
+        }
+    }
+
+    private void add(String mac, int vlan, long port, boolean portIsIfIndex, String status) {
+        long ifIndex = portIsIfIndex ? port : ifIndexByPort.getOrDefault(port, port);
+        String bindKey = bindKey(ifIndex, portIsIfIndex || ifIndexByPort.containsKey(port));
+        String place = mac + '@' + (bindKey == null ? "port" + port : bindKey);
+        boolean firstHere = macsAtPlaces.add(place);
+        boolean firstInVlan = macsAtPlaces.add(place + '/' + vlan);
+        if (vlan == 0 ? firstHere : firstInVlan) {
+            rows.add(new FdbRow(mac, vlan, bindKey, bindKey == null ? Long.toString(port) : "", status));
+        }
+    }
+
+    /** A port that no table explains is taken for an ifIndex, if there is such an interface. */
+    private @Nullable String bindKey(long ifIndex, boolean explained) {
+        InterfaceRef ref = directory.at(ifIndex);
+        if (ref != null) {
+            return ref.bindKey();
+        }
+        return explained && naming.isPlain() && directory.isEmpty() ? naming.keyOfStranger(ifIndex) : null;
+    }
+
+    private int vlan(@Nullable Integer fdbId) {
+        if (fdbId == null) {
+            return 0;
+        }
+        Set<Integer> vlans = vlansByFdbId.getOrDefault(fdbId, Set.of());
+        return vlans.size() == 1 ? vlans.iterator().next() : fdbId;
+    }
+
+    private static String known(String status) {
+        return switch (status) {
+            case LEARNED, "SELF", "MGMT", "OTHER", "INVALID" -> status;
+            default -> "OTHER";
+        };
+    }
+
+    private static int place(ReadingPart part, int slot) {
+        for (int place = 0; place < part.columns().size(); place++) {
+            if (part.columns().get(place).slot() == slot) {
+                return place;
+            }
+        }
+        return -1;
+    }
+}

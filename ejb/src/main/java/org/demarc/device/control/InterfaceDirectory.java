@@ -1,0 +1,44 @@
+package org.demarc.device.control;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The interfaces of one device that are known, from the database or from a reading, by their place in the IF-MIB. */
+public final class InterfaceDirectory {
+
+    /** Nothing is known yet. */
+    public static final InterfaceDirectory EMPTY = new InterfaceDirectory(List.of());
+
+    private final Map<Long, InterfaceRef> byIfIndex;
+
+    private InterfaceDirectory(Collection<InterfaceRef> refs) {
+        byIfIndex = new HashMap<>(refs.size() * 2);
+        for (InterfaceRef ref : refs) {
+            if (ref.ifIndex() != null) {
+                byIfIndex.put(ref.ifIndex(), ref);
+            }
+        }
+    }
+
+    /** What the database knows. */
+    public static InterfaceDirectory of(Collection<InterfaceRef> refs) {
+        return new InterfaceDirectory(refs);
+    }
+
+    /** What the device has just told. */
+    public static InterfaceDirectory ofRows(Collection<InterfaceRow> rows) {
+        return new InterfaceDirectory(rows.stream().map(InterfaceRef::of).toList());
+    }
+
+    @Nullable
+    InterfaceRef at(long ifIndex) {
+        return byIfIndex.get(ifIndex);
+    }
+
+    public boolean isEmpty() {
+        return byIfIndex.isEmpty();
+    }
+}

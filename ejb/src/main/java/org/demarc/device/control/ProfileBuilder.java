@@ -1,0 +1,190 @@
+package org.demarc.device.control;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.demarc.device.control.ProfileFile.ColumnEntry;
+import org.demarc.device.control.ProfileFile.ModelEntry;
+import org.demarc.device.control.ProfileFile.NameEntry;
+import org.demarc.device.control.ProfileFile.PartEntry;
+import org.demarc.device.entity.DeviceType;
+import org.demarc.snmp.control.Oid;
+import org.jspecify.annotations.Nullable;
+
+/** Makes profiles of files: follows {@code uses}, fills placeholders for a model, turns names into the closed sets' members. */
+final class ProfileBuilder {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
+
+    private final Map<String, ProfileFile> files;
+
+    /** Files by their profile key; shared parts are among them. */
+    ProfileBuilder(Map<String, ProfileFile> files) {
+        this.files = files;
+    }
+
+    /** The profile with the placeholders filled for one model. Columns whose placeholder the model does not fill are left out. */
+    DeviceProfile build(ProfileFile file, Map<String, String> with) {
+        Map<String, ColumnEntry> system = new LinkedHashMap<>();
+        Map<Reading, List<ReadingPart>> readings = new EnumMap<>(Reading.class);
+        for (ProfileFile layer : layers(file)) {
+            system.putAll(orEmpty(layer.system()));
+            orEmpty(layer.readings()).forEach((key, parts) -> put(readings, reading(file, key), parts, with));
+        }
+        return new DeviceProfile(
+                file.profile(),
+                file.name(),
+                file.vendor() == null ? "" : file.vendor(),
+                file.type() == null ? DeviceType.SWITCH : file.type(),
+                models(file),
+                file.nameFrom() == null ? List.of("name", "descr") : file.nameFrom(),
+                orEmpty(file.names()).stream().map(ProfileBuilder::naming).toList(),
+                columns(Reading.SYSTEM, system, with),
+                readings);
+    }
+
+    /** Shared parts first, in the order in which they are named, then the file itself: what comes later replaces. */
+    private List<ProfileFile> layers(ProfileFile file) {
+        List<ProfileFile> layers = new ArrayList<>();
+        for (String used : orEmpty(file.uses())) {
+            ProfileFile shared = files.get(used);
+            if (shared == null) {
+                throw new ProfileFault(file.profile(), "uses " + used + ", which does not exist");
+            }
+            layers.addAll(layers(shared));
+        }
+        layers.add(file);
+        return layers;
+    }
+
+    private void put(
+            Map<Reading, List<ReadingPart>> readings,
+            Reading reading,
+            List<PartEntry> entries,
+            Map<String, String> with) {
+        List<ReadingPart> parts = new ArrayList<>();
+        for (PartEntry entry : entries) {
+            List<Column> columns = columns(reading, entry.columns(), with);
+            if (!columns.isEmpty()) {
+                parts.add(part(reading, parts.size(), entry, columns));
+            }
+        }
+        if (parts.isEmpty()) {
+            readings.remove(reading);
+        } else {
+            readings.put(reading, List.copyOf(parts));
+        }
+    }
+
+    private static ReadingPart part(Reading reading, int number, PartEntry entry, List<Column> columns) {
+        return new ReadingPart(
+                number == 0 ? reading.key() : reading.key() + "/" + (number + 1),
+                known(IndexDecoder.withKey(entry.index()), "index", entry.index()),
+                entry.role() == null
+                        ? ReadingPart.Role.ROWS
+                        : known(ReadingPart.Role.withKey(entry.role()), "role", entry.role()),
+                entry.technology() == null ? "" : entry.technology(),
+                columns);
+    }
+
+    private static List<Column> columns(Reading reading, Map<String, ColumnEntry> entries, Map<String, String> with) {
+        List<Column> columns = new ArrayList<>();
+        entries.forEach((name, entry) ->
+                filled(entry.oid(), with).ifPresent(oid -> columns.add(column(reading, name, entry, oid))));
+        return columns;
+    }
+
+    private static Optional<String> filled(String oid, Map<String, String> with) {
+        Matcher placeholder = PLACEHOLDER.matcher(oid);
+        if (!placeholder.find()) {
+            return Optional.of(oid);
+        }
+        String value = with.get(placeholder.group(1));
+        return value == null ? Optional.empty() : Optional.of(placeholder.replaceFirst(value));
+    }
+
+    private static Column column(Reading reading, String name, ColumnEntry entry, String oid) {
+        return new Column(
+                name,
+                reading.slot(name),
+                Oid.parse(oid),
+                Column.Kind.valueOf(entry.type().toUpperCase(java.util.Locale.ROOT)),
+                entry.as() == null ? Packing.PLAIN : known(Packing.withKey(entry.as()), "packing", entry.as()),
+                entry.scale(),
+                entry.offset() == null ? BigDecimal.ZERO : entry.offset(),
+                entry.shiftAbove() == null ? Long.MAX_VALUE : entry.shiftAbove(),
+                entry.shift() == null ? 0 : entry.shift(),
+                entry.absent() == null ? Set.of() : Set.copyOf(entry.absent()),
+                limits(entry),
+                orEmpty(entry.values()));
+    }
+
+    private static Column.Limits limits(ColumnEntry entry) {
+        var limits = new Column.Limits(entry.above(), entry.below(), entry.min(), entry.max());
+        return limits.equals(Column.Limits.NONE) ? Column.Limits.NONE : limits;
+    }
+
+    private static List<Model> models(ProfileFile file) {
+        return orEmpty(file.models()).stream()
+                .map(entry -> model(
+                        entry,
+                        entry.vendor() == null ? orEmpty(file.vendor()) : entry.vendor(),
+                        file.type() == null ? DeviceType.SWITCH : file.type()))
+                .toList();
+    }
+
+    private static Model model(ModelEntry entry, String vendor, DeviceType type) {
+        return new Model(
+                entry.key(),
+                entry.name(),
+                vendor,
+                entry.type() == null ? type : entry.type(),
+                entry.sysDescr() == null ? null : Pattern.compile(entry.sysDescr()),
+                entry.sysObjectId() == null ? null : Model.objectIdRule(entry.sysObjectId()),
+                entry.sysObjectId() == null
+                        ? 0
+                        : entry.sysObjectId().replaceAll("[^0-9.]", "").length(),
+                entry.ifNumber(),
+                orEmpty(entry.with()));
+    }
+
+    private static NamingRule naming(NameEntry entry) {
+        return new NamingRule(
+                "ifIndex".equals(entry.on()) ? NamingRule.Subject.IF_INDEX : NamingRule.Subject.NAME,
+                entry.match() == null ? null : Pattern.compile(entry.match()),
+                orEmpty(entry.name()),
+                orEmpty(entry.type()),
+                orEmpty(entry.types()),
+                orEmpty(entry.technology()),
+                entry.id(),
+                orEmpty(entry.parent()));
+    }
+
+    private static Reading reading(ProfileFile file, String key) {
+        return Reading.withKey(key).orElseThrow(() -> new ProfileFault(file.profile(), "no reading " + key));
+    }
+
+    private static <T> T known(Optional<T> found, String what, String key) {
+        return found.orElseThrow(() -> new IllegalArgumentException("no " + what + " " + key));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
+        return map == null ? new HashMap<>() : map;
+    }
+}

@@ -1,0 +1,140 @@
+package org.demarc.device.control;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All device profiles: those of the product, and those of a directory, which add or replace. Immutable once read. */
+public final class ProfileCatalog {
+
+    private static final String FOLDER = "/device-profiles/";
+
+    private final Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
+    private final Map<String, DeviceProfile> byModel = new HashMap<>();
+    private final List<Model> models = new ArrayList<>();
+
+    private ProfileCatalog(Map<String, ProfileFile> files) {
+        ProfileBuilder builder = new ProfileBuilder(files);
+        for (ProfileFile file : files.values()) {
+            if (file.type() != null) {
+                add(builder, file);
+            }
+        }
+        models.sort(Comparator.comparingInt(Model::objectIdLength).reversed());
+    }
+
+    private void add(ProfileBuilder builder, ProfileFile file) {
+        DeviceProfile profile = builder.build(file, Map.of());
+        profiles.put(profile.key(), profile);
+        for (Model model : profile.models()) {
+            models.add(model);
+            byModel.put(model.key(), model.with().isEmpty() ? profile : builder.build(file, model.with()));
+        }
+    }
+
+    /** The product's own profiles. */
+    public static ProfileCatalog bundled() {
+        return new ProfileCatalog(bundledFiles());
+    }
+
+    /**
+     * The product's profiles and those of the {@code .yaml} files below a directory; one with the same key replaces the product's.
+     *
+     * @throws ProfileFault when a file cannot be used
+     */
+    public static ProfileCatalog withDirectory(Path directory) {
+        Map<String, ProfileFile> files = bundledFiles();
+        ProfileReader reader = reader();
+        try (Stream<Path> found = Files.walk(directory)) {
+            for (Path path : found.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                ProfileFile file = reader.read(path.toString(), Files.readString(path));
+                files.put(file.profile(), file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ProfileCatalog(files);
+    }
+
+    private static Map<String, ProfileFile> bundledFiles() {
+        ProfileReader reader = reader();
+        Map<String, ProfileFile> files = new LinkedHashMap<>();
+        for (String path :
+                resource("index").lines().filter(line -> !line.isBlank()).toList()) {
+            ProfileFile file = reader.read(path, resource(path));
+            files.put(file.profile(), file);
+        }
+        return files;
+    }
+
+    private static ProfileReader reader() {
+        return new ProfileReader(resource("profile.schema.json"));
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = ProfileCatalog.class.getResourceAsStream(FOLDER + path)) {
+            if (in == null) {
+                throw new ProfileFault(path, "is not among the resources");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Collection<DeviceProfile> profiles() {
+        return List.copyOf(profiles.values());
+    }
+
+    /** Models in the order in which detection tries them. */
+    public List<Model> models() {
+        return List.copyOf(models);
+    }
+
+    public Optional<Model> model(String key) {
+        return models.stream().filter(model -> model.key().equals(key)).findFirst();
+    }
+
+    /** The profile with this key; the generic one when there is none. */
+    public DeviceProfile profile(String key) {
+        DeviceProfile profile = profiles.get(key);
+        return profile == null ? generic() : profile;
+    }
+
+    /** The profile for a device of which profile and model are known; the model decides where it is covered. */
+    public DeviceProfile profile(String key, String modelKey) {
+        DeviceProfile ofModel = byModel.get(modelKey);
+        return ofModel != null && (key.isEmpty() || ofModel.key().equals(key)) ? ofModel : profile(key);
+    }
+
+    public DeviceProfile generic() {
+        DeviceProfile generic = profiles.get(DeviceProfile.GENERIC);
+        if (generic == null) {
+            throw new IllegalStateException("there is no profile " + DeviceProfile.GENERIC);
+        }
+        return generic;
+    }
+
+    /** What the device is; {@link Model#UNKNOWN} with the generic profile when no rule matches (DEV-3). */
+    public Detection detect(Identity device) {
+        return models.stream()
+                .filter(model -> model.matches(device))
+                .findFirst()
+                .map(model -> new Detection(model, profile("", model.key())))
+                .orElseGet(() -> new Detection(Model.UNKNOWN, generic()));
+    }
+}

@@ -1,0 +1,60 @@
+package org.demarc.device.control;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.demarc.device.entity.DeviceType;
+import org.jspecify.annotations.Nullable;
+
+/** A profile as it is written, checked by the schema before it comes here. Absent keys are null. */
+record ProfileFile(
+        String profile,
+        String name,
+        @Nullable String vendor,
+        @Nullable DeviceType type,
+        @Nullable List<String> uses,
+        @Nullable List<ModelEntry> models,
+        @Nullable List<String> nameFrom,
+        @Nullable List<NameEntry> names,
+        @Nullable Map<String, ColumnEntry> system,
+        @Nullable Map<String, List<PartEntry>> readings) {
+
+    record ModelEntry(
+            String key,
+            String name,
+            @Nullable String vendor,
+            @Nullable DeviceType type,
+            @Nullable String sysDescr,
+            @JsonProperty("sysObjectId") @Nullable String sysObjectId,
+            @Nullable Long ifNumber,
+            @Nullable Map<String, String> with) {}
+
+    record NameEntry(
+            @Nullable String match,
+            @Nullable String on,
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable Map<String, String> types,
+            @Nullable String technology,
+            Map<String, Long> id,
+            @Nullable Map<String, Long> parent) {}
+
+    record PartEntry(
+            String index, @Nullable String role, @Nullable String technology, Map<String, ColumnEntry> columns) {}
+
+    record ColumnEntry(
+            String oid,
+            String type,
+            @Nullable String as,
+            @Nullable BigDecimal scale,
+            @Nullable BigDecimal offset,
+            @Nullable Long shiftAbove,
+            @Nullable Long shift,
+            @Nullable List<Long> absent,
+            @Nullable BigDecimal above,
+            @Nullable BigDecimal below,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable Map<String, String> values) {}
+}

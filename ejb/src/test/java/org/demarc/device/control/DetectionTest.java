@@ -1,0 +1,77 @@
+package org.demarc.device.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetectionTest {
+
+    private static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
+
+    @ParameterizedTest
+    @CsvSource({
+        "recorded/routeros, mikrotik_router_os, mikrotik-routeros",
+        "recorded/routeros_rb433gl, mikrotik_router_os, mikrotik-routeros",
+        "recorded/smartax, huawei_ma5603t, huawei-smartax",
+        "recorded/vsolution_v1600d, v_solution_v1600d, vsol-v1600d",
+        "recorded/zxa10_c320, zte_c320, zte-c300",
+        "made/ma5608t, huawei_ma5608t, huawei-smartax",
+        "made/bdcom_p3310c, bdcom_p3310c, bdcom-p3310",
+        "made/des3200_28, dlink_des_3200_28_c1, dlink-des3200"
+    })
+    void recordingsAreRecognised(String name, String model, String profile) {
+        Path path = Recording.fixture("snmprec/" + name + ".snmprec");
+
+        Detection detection = CATALOG.detect(Recording.ofFixture(path).identity());
+
+        assertThat(detection.model().key()).isEqualTo(model);
+        assertThat(detection.profile().key()).isEqualTo(profile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BDCOM(tm) P3310C Software, 1.3.6.1.4.1.3320.1.294.0, bdcom_p3310c",
+        "BDCOM(tm) P3608B Software, 1.3.6.1.4.1.3320.1.999.0, bdcom_p3608b",
+        "BDCOM(tm) P3616X Software, 1.3.6.1.4.1.3320.1.999.0, bdcom_p36xx_series",
+        "DES-3200-28/C1 Fast Ethernet Switch, 1.3.6.1.4.1.171.10.113.5.1, dlink_des_3200_28_c1",
+        "Huawei Integrated Access Software, 1.3.6.1.4.1.2011.2.381, huawei_ma5801",
+        "Huawei Integrated Access Software, 1.3.6.1.4.1.2011.2.99999, huawei_smart_ax",
+        "router, 1.3.6.1.4.1.14988.1, mikrotik_router_os",
+        "RouterOS CCR1036-8G-2S+, 1.3.6.1.4.1.14988.1, mikrotik_ccr1036",
+        "V1600D8, 1.3.6.1.4.1.37950.1.1.5.10.14.1, v_solution_v1600d"
+    })
+    void rulesTellModelsApart(String sysDescr, String sysObjectId, String model) {
+        Detection detection = CATALOG.detect(new Identity(sysDescr, sysObjectId, null));
+
+        assertThat(detection.model().key()).isEqualTo(model);
+    }
+
+    @Test
+    void anIdentifierRuleEndsAtADot() {
+        assertThat(Model.objectIdRule(".1.3.6.1.4.1.171.10.113.5.1")
+                        .matcher(".1.3.6.1.4.1.171.10.113.5.10")
+                        .find())
+                .isFalse();
+        assertThat(Model.objectIdRule("1082.1001.300.2.1$")
+                        .matcher(".1.3.6.1.4.1.3902.1082.1001.300.2.1")
+                        .find())
+                .isTrue();
+    }
+
+    @Test
+    void whatNobodyKnowsIsUnknownAndReadByStandardMibs() {
+        Detection detection = CATALOG.detect(new Identity("Something else", "1.3.6.1.4.1.99999.1", 4L));
+
+        assertThat(detection.known()).isFalse();
+        assertThat(detection.profile().key()).isEqualTo(DeviceProfile.GENERIC);
+        assertThat(CATALOG.detect(new Identity("", "", null)).known()).isFalse();
+    }
+
+    @Test
+    void quotesAndBlanksAroundSysDescrDoNotCount() {
+        assertThat(new Identity("\"V1600D \" ", "", null).sysDescr()).isEqualTo("V1600D");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.device.control;
+
+import org.jspecify.annotations.NullMarked;

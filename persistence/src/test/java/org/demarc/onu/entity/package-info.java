@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.onu.entity;
+
+import org.jspecify.annotations.NullMarked;
