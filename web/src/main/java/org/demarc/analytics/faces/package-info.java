@@ -1,0 +1,5 @@
+/** The dashboard. */
+@NullMarked
+package org.demarc.analytics.faces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Overviews by REST. */
+@NullMarked
+package org.demarc.analytics.rest;
+
+import org.jspecify.annotations.NullMarked;
