@@ -1,6 +1,7 @@
 package org.demarc.lab.routeros;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class ApiDoor implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Set<ApiSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Door door;
 
     ApiDoor(
@@ -38,6 +39,7 @@ final class ApiDoor implements AutoCloseable {
     }
 
     private void welcome(Socket socket) {
+        open.add(socket);
         router.journal().opened();
         boolean full = router.journal().open() > router.options().maxSessions();
         threads.execute(() -> {
@@ -49,19 +51,14 @@ final class ApiDoor implements AutoCloseable {
                 // The client went away while we were greeting: nobody is left to tell.
                 return;
             } finally {
+                open.remove(socket);
                 router.journal().closed();
             }
         });
     }
 
     private void serve(Socket socket) throws IOException {
-        ApiSession session = new ApiSession(router, secured(socket), clock);
-        sessions.add(session);
-        try {
-            session.run();
-        } finally {
-            sessions.remove(session);
-        }
+        new ApiSession(router, secured(socket), clock).run();
     }
 
     private Socket secured(Socket socket) throws IOException {
@@ -96,7 +93,15 @@ final class ApiDoor implements AutoCloseable {
     }
 
     private void cut() {
-        sessions.forEach(ApiSession::close);
+        open.forEach(ApiDoor::hangUp);
+    }
+
+    private static void hangUp(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

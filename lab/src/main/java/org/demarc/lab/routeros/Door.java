@@ -23,6 +23,7 @@ final class Door implements AutoCloseable {
     private final Consumer<Socket> visitor;
     private InetSocketAddress address;
     private Optional<ServerSocket> socket = Optional.empty();
+    private Optional<Thread> accepting = Optional.empty();
     private final List<SocketChannel> fillers = new ArrayList<>();
 
     Door(InetSocketAddress address, Consumer<Socket> visitor) {
@@ -42,6 +43,7 @@ final class Door implements AutoCloseable {
         Thread acceptor = new Thread(() -> accept(listening), "routeros-" + address.getPort());
         acceptor.setDaemon(true);
         acceptor.start();
+        accepting = Optional.of(acceptor);
     }
 
     /**
@@ -103,7 +105,18 @@ final class Door implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        accepting.ifPresent(Door::awaitEnd);
+        accepting = Optional.empty();
         socket = Optional.empty();
         fillers.clear();
+    }
+
+    /** The system lets go of a listening port only when the thread that waits on it has noticed. */
+    private static void awaitEnd(Thread acceptor) {
+        try {
+            acceptor.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,134 @@
+package org.demarc.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.demarc.lab.routeros.Era;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.routeros.RouterUser;
+import org.demarc.lab.ucrm.UcrmOptions;
+import org.demarc.lab.ucrm.UcrmServer;
+
+/** Runs one part of the simulated ISP in the foreground: {@code routeros} or {@code ucrm}, with {@code --name value} options. */
+public final class LabMain {
+
+    private static final String USAGE = """
+            demarc-lab routeros [--address 127.0.0.1] [--port 18728] [--rest PORT] [--tls-port PORT] [--era 7.18]
+                                [--profiles A,B] [--user NAME:PASSWORD] [--max-sessions 20] [--delay-ms 0]
+                                [--log FILE] [--log-passwords yes]
+            demarc-lab ucrm     [--address 127.0.0.1] [--port 18081] [--write-key K] [--read-key K]
+                                [--entity-id text|number] [--hook URL]
+            """;
+
+    private LabMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length == 0) {
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+        try {
+            run(arguments[0], options(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void run(String part, Map<String, String> options) throws InterruptedException {
+        try (AutoCloseable running = start(part, options)) {
+            System.out.println("running " + running.getClass().getSimpleName() + ", Ctrl-C ends it");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Starts a part and tells its ports.
+     *
+     * @throws IllegalArgumentException when there is no such part or an option is unknown
+     */
+    static AutoCloseable start(String part, Map<String, String> options) {
+        Map<String, String> left = new TreeMap<>(options);
+        return switch (part) {
+            case "routeros" -> routeros(left);
+            case "ucrm" -> ucrm(left);
+            default -> throw new IllegalArgumentException("no part " + part);
+        };
+    }
+
+    private static RouterOsSimulator routeros(Map<String, String> options) {
+        RouterOsOptions router = RouterOsOptions.defaults()
+                .address(take(options, "address", "127.0.0.1"))
+                .port(number(options, "port", 18728))
+                .restPort(number(options, "rest", RouterOsOptions.OFF))
+                .tlsPort(number(options, "tls-port", RouterOsOptions.OFF))
+                .era(Era.of(take(options, "era", "7.18")))
+                .maxSessions(number(options, "max-sessions", 20))
+                .delay(Duration.ofMillis(number(options, "delay-ms", 0)))
+                .logPasswords(take(options, "log-passwords", "no").equals("yes"));
+        String profiles = take(options, "profiles", "");
+        router.profiles(profiles.isEmpty() ? new String[0] : profiles.split(","));
+        String user = take(options, "user", "api:secret");
+        int colon = user.indexOf(':');
+        router.user(RouterUser.full(user.substring(0, Math.max(colon, 0)), user.substring(colon + 1)));
+        String log = take(options, "log", "");
+        if (!log.isEmpty()) {
+            router.log(Path.of(log));
+        }
+        nothingLeft(options);
+        RouterOsSimulator running = RouterOsSimulator.start(router);
+        System.out.printf(
+                "api %d, tls %d %s, rest %d%n",
+                running.port(), running.tlsPort(), running.tlsPin(), running.restPort());
+        return running;
+    }
+
+    private static UcrmServer ucrm(Map<String, String> options) {
+        UcrmOptions crm = UcrmOptions.defaults()
+                .at(take(options, "address", "127.0.0.1"), number(options, "port", 18081))
+                .keys(take(options, "write-key", "write-key"), take(options, "read-key", "read-key"))
+                .withTextEntityId(take(options, "entity-id", "text").equals("text"));
+        String hook = take(options, "hook", "");
+        nothingLeft(options);
+        UcrmServer running = UcrmServer.start(crm);
+        if (!hook.isEmpty()) {
+            running.hookTo(hook);
+        }
+        System.out.println("crm " + running.url());
+        return running;
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> options = new TreeMap<>();
+        for (int at = 1; at < arguments.length; at += 2) {
+            if (!arguments[at].startsWith("--") || at + 1 == arguments.length) {
+                throw new IllegalArgumentException("not an option with a value: " + arguments[at]);
+            }
+            options.put(arguments[at].substring(2), arguments[at + 1]);
+        }
+        return options;
+    }
+
+    private static String take(Map<String, String> options, String name, String otherwise) {
+        String value = options.remove(name);
+        return value == null ? otherwise : value;
+    }
+
+    private static int number(Map<String, String> options, String name, int otherwise) {
+        return Integer.parseInt(take(options, name, Integer.toString(otherwise)));
+    }
+
+    private static void nothingLeft(Map<String, String> options) {
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException("unknown options " + options.keySet());
+        }
+    }
+}

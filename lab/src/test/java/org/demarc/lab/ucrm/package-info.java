@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.lab.ucrm;
+
+import org.jspecify.annotations.NullMarked;
