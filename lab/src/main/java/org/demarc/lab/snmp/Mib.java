@@ -3,6 +3,7 @@ package org.demarc.lab.snmp;
 import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Everything a device answers, in walking order. Immutable, may be shared by many devices; values may live. */
@@ -50,6 +51,15 @@ public final class Mib {
     public Value get(Oid oid, long nowMs) {
         int position = Arrays.binarySearch(oids, oid);
         return position < 0 ? Value.NO_SUCH_INSTANCE : instances[position].at(nowMs);
+    }
+
+    /** Every instance below a column, in walking order, those absent just now included. */
+    public SortedMap<Oid, Instance> instancesUnder(Oid column) {
+        var rows = new TreeMap<Oid, Instance>();
+        for (int i = after(column); i < oids.length && oids[i].isUnder(column); i++) {
+            rows.put(oids[i], instances[i]);
+        }
+        return rows;
     }
 
     /** Position of the first instance behind {@code oid}, or {@link #size()}. */

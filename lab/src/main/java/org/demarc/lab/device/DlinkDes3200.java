@@ -1,0 +1,46 @@
+package org.demarc.lab.device;
+
+import org.demarc.lab.snmp.Mib;
+import org.demarc.lab.snmp.Oid;
+import org.demarc.lab.snmp.Value;
+import org.demarc.lab.snmp.Writable;
+
+/** D-Link DES-3200-28/C1: standard tables and the vendor's port table (devices.md 12.1). */
+final class DlinkDes3200 {
+
+    private static final Oid INFO = Oid.of("1.3.6.1.4.1.171.11.113.5.1.2.3.1.1");
+    private static final Oid CONTROL = Oid.of("1.3.6.1.4.1.171.11.113.5.1.2.3.2.1");
+    private static final Oid AGENT = Oid.of("1.3.6.1.4.1.171.12.1.1");
+    private static final int COPPER = 100;
+    private static final int FIBRE = 101;
+
+    private DlinkDes3200() {}
+
+    static Mib mib(LabDevice device, SwitchPorts ports) {
+        var mib = Mib.builder();
+        SystemGroup.add(mib, device, "DES-3200-28/C1 Fast Ethernet Switch", "1.3.6.1.4.1.171.10.113.5.1");
+        InterfaceGroup.add(mib, device);
+        BridgeGroup.addSwitch(mib, ports, device);
+        device.ports().forEach(port -> addPort(mib, port));
+        mib.add(AGENT.plus("6.1.0"), now -> Value.integer(Math.round(9 + 4 * Chance.walk(6, now))));
+        mib.add(AGENT.plus("6.2.0"), now -> Value.integer(Math.round(8 + 3 * Chance.walk(7, now))));
+        mib.add(AGENT.plus("6.3.0"), Value.integer(8));
+        mib.add(AGENT.plus("12.0"), Value.text("LAB" + device.make().mac()));
+        return mib.build();
+    }
+
+    private static void addPort(Mib.Builder mib, Port port) {
+        int number = port.make().number();
+        boolean fast = port.make().speedMbit() == 100;
+        int medium = fast ? COPPER : FIBRE;
+        mib.add(INFO.plus(5, number, medium), now -> Value.integer(port.up(now) ? 2 : 3));
+        mib.add(INFO.plus(6, number, medium), now -> Value.integer(port.up(now) ? fast ? 6 : 8 : 0));
+        mib.add(CONTROL.plus(2, number, medium), Value.integer(fast ? 1 : 2));
+        mib.add(CONTROL.plus(4, number, medium), new Writable(() -> port.enabled() ? 3 : 2, wanted -> {
+            port.enable(wanted != 2);
+            return wanted == 2 || wanted == 3;
+        }));
+        mib.add(CONTROL.plus(5, number, medium), Value.integer(2));
+        mib.add(CONTROL.plus(7, number, medium), Value.integer(3));
+    }
+}

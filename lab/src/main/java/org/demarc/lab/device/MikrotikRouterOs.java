@@ -1,0 +1,28 @@
+package org.demarc.lab.device;
+
+import org.demarc.lab.snmp.Mib;
+import org.demarc.lab.snmp.Oid;
+import org.demarc.lab.snmp.Value;
+
+/** A MikroTik router's SNMP side (devices.md 12.4, oids.md mikrotik/ros). */
+final class MikrotikRouterOs {
+
+    private static final Oid MIKROTIK = Oid.of("1.3.6.1.4.1.14988.1.1");
+
+    private MikrotikRouterOs() {}
+
+    static Mib mib(LabDevice device) {
+        var mib = Mib.builder();
+        SystemGroup.add(mib, device, "RouterOS CCR2004-1G-12S+2XS", "1.3.6.1.4.1.14988.1");
+        InterfaceGroup.add(mib, device);
+        long seed = device.make().seed();
+        mib.add(MIKROTIK.plus("3.10.0"), now -> Value.integer(Math.round(410 + 30 * Chance.walk(seed, now))));
+        mib.add(MIKROTIK.plus("3.11.0"), now -> Value.integer(Math.round(520 + 40 * Chance.walk(seed + 1, now))));
+        mib.add(MIKROTIK.plus("4.4.0"), Value.text("7.18.2"));
+        mib.add(MIKROTIK.plus("7.3.0"), Value.text("LAB" + device.make().mac()));
+        mib.add("1.3.6.1.2.1.25.3.3.1.2.1", now -> Value.integer(Math.round(14 + 9 * Chance.walk(seed + 2, now))));
+        mib.add("1.3.6.1.2.1.25.2.3.1.5.65536", Value.integer(4_194_304));
+        mib.add("1.3.6.1.2.1.25.2.3.1.6.65536", Value.integer(812_000));
+        return mib.build();
+    }
+}
