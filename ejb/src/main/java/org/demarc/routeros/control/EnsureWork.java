@@ -1,0 +1,174 @@
+package org.demarc.routeros.control;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.demarc.provisioning.control.AppliedAccount;
+import org.demarc.provisioning.control.DriverOutcome;
+import org.demarc.provisioning.control.DriverOutcome.Change;
+import org.demarc.provisioning.control.EnsureRequest;
+import org.demarc.provisioning.control.ReasonCode;
+import org.demarc.settings.entity.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks, compares, writes the difference, reads back, kicks (ucrm-routeros.md 6.1). One object per request: an attempt
+ * after a lost answer is made on the same object, so that it still knows what it had begun.
+ */
+final class EnsureWork implements RouterWork {
+
+    private final AccountMenu menu;
+    private final EnsureRequest request;
+    private final @Nullable AppliedAccount known;
+    private final RowOwners owners;
+    private final Set<String> toKick = new LinkedHashSet<>();
+    private boolean madeStatic;
+    private Secret believed;
+    private Change change = Change.NOTHING;
+    private int kicked;
+
+    EnsureWork(EnsureRequest request, String adoptsFrom) {
+        this.request = request;
+        this.menu = AccountMenu.of(request.desired());
+        this.known = ofSameKind(request);
+        this.owners = RowOwners.of(request.desired().tag(), request.predecessors(), adoptsFrom);
+        this.believed = AccountMenu.believed(known);
+    }
+
+    @Override
+    public DriverOutcome attempt(RouterSession session) throws RouterFault, Stop {
+        List<AccountRow> rows = look(session);
+        refuseTaken(rows, session);
+        List<AccountRow> ours = ours(rows);
+        Optional<AccountRow> row = best(ours);
+        String id = row.isPresent() ? brought(row.get(), session) : added(session);
+        kicked += Kick.sessionsOf(toKick, session);
+        return new DriverOutcome.Done(
+                new AppliedAccount(request.desired(), id),
+                change,
+                kicked,
+                duplicates(ours, id, session),
+                session.executed());
+    }
+
+    @Override
+    public void explain(RouterFault.Trap trap, String router) throws Stop {
+        menu.refuseDuplicate(trap, router);
+        if (trap.words().contains("does not match any value of profile")) {
+            throw new Stop(ReasonCode.PROFILE_MISSING, menu.profile(), router);
+        }
+    }
+
+    private static @Nullable AppliedAccount ofSameKind(EnsureRequest request) {
+        AppliedAccount known = request.known();
+        return known != null && known.account().getClass() == request.desired().getClass() ? known : null;
+    }
+
+    /** The account's rows; the profile is looked for at the same time. */
+    private List<AccountRow> look(RouterSession session) throws RouterFault {
+        RouterSession.Running print =
+                session.send(menu.lookUp(known), session.access().commandTimeout());
+        if (!menu.profile().isEmpty() && !session.profiles().knows(menu.profile())) {
+            RouterCommand profile = RouterCommand.print("/ppp/profile", "name").orWhere("name", menu.profile());
+            if (session.first(profile).isPresent()) {
+                session.profiles().saw(menu.profile());
+            }
+        }
+        return print.rows().stream().map(AccountRow::new).toList();
+    }
+
+    private void refuseTaken(List<AccountRow> rows, RouterSession session) throws Stop {
+        for (AccountRow row : rows) {
+            if (!owners.isOurs(row) && !(madeStatic && menu.hasKey(row))) {
+                menu.refuseTaken(row, session.access().name(), owners.saysWhose(row));
+            }
+        }
+    }
+
+    /** Our rows; and what has no owner because the router made it itself for our MAC. */
+    private List<AccountRow> ours(List<AccountRow> rows) {
+        List<AccountRow> ours =
+                new ArrayList<>(rows.stream().filter(owners::isOurs).toList());
+        if (ours.isEmpty()) {
+            rows.stream().filter(menu::hasKey).forEach(ours::add);
+        }
+        return ours;
+    }
+
+    private Optional<AccountRow> best(List<AccountRow> ours) {
+        return ours.stream()
+                .filter(menu::hasKey)
+                .findFirst()
+                .or(() -> ours.stream()
+                        .filter(row -> known != null && row.id().equals(known.rosId()))
+                        .findFirst())
+                .or(() -> ours.stream().findFirst());
+    }
+
+    private String added(RouterSession session) throws RouterFault, Stop {
+        requireProfile(session);
+        change = Change.ADDED;
+        String id = session.write(RouterCommand.of(menu.path() + "/add").with(menu.asNew()));
+        believed = AccountMenu.believed(new AppliedAccount(request.desired(), id));
+        return verified(id, session);
+    }
+
+    private String brought(AccountRow found, RouterSession session) throws RouterFault, Stop {
+        AccountRow row = found;
+        if (row.isOn("dynamic")) {
+            madeStatic = true;
+            change = Change.CHANGED;
+            session.write(RouterCommand.of(menu.path() + "/make-static").with(".id", row.id()));
+            row = rowAfter(row.id(), session).orElse(row);
+        }
+        Map<String, String> words = menu.differences(row, believed);
+        toKick.addAll(menu.sessionsConcerned(row, words, known));
+        return words.isEmpty() ? row.id() : changed(row, words, session);
+    }
+
+    private String changed(AccountRow row, Map<String, String> words, RouterSession session) throws RouterFault, Stop {
+        if (words.containsKey("profile")) {
+            requireProfile(session);
+        }
+        change = change == Change.NOTHING ? Change.CHANGED : change;
+        session.write(
+                RouterCommand.of(menu.path() + "/set").with(".id", row.id()).with(words));
+        believed = AccountMenu.believed(new AppliedAccount(request.desired(), row.id()));
+        return verified(row.id(), session);
+    }
+
+    private void requireProfile(RouterSession session) throws Stop {
+        if (!menu.profile().isEmpty() && !session.profiles().knows(menu.profile())) {
+            throw new Stop(
+                    ReasonCode.PROFILE_MISSING, menu.profile(), session.access().name());
+        }
+    }
+
+    private String verified(String id, RouterSession session) throws RouterFault, Stop {
+        AccountRow row = rowAfter(id, session)
+                .orElseThrow(() ->
+                        new Stop(ReasonCode.VERIFY_FAILED, session.access().name(), menu.keyProperty(), ""));
+        VerifyWork.refuseDifferences(menu, row, believed, session.access().name());
+        return row.id();
+    }
+
+    private Optional<AccountRow> rowAfter(String id, RouterSession session) throws RouterFault {
+        List<AccountRow> rows = session.read(menu.lookUp(new AppliedAccount(request.desired(), id))).stream()
+                .map(AccountRow::new)
+                .toList();
+        return rows.stream().filter(row -> row.id().equals(id)).findFirst().or(() -> rows.stream()
+                .filter(menu::hasKey)
+                .findFirst());
+    }
+
+    private List<String> duplicates(List<AccountRow> ours, String id, RouterSession session) {
+        return ours.stream()
+                .filter(row -> !row.id().equals(id))
+                .map(row -> "row " + row.id() + " on " + session.access().name() + " is a duplicate of service "
+                        + request.desired().tag().serviceId() + ": " + row.text(menu.keyProperty()))
+                .toList();
+    }
+}

@@ -1,0 +1,189 @@
+package org.demarc.routeros.control;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
+import org.demarc.provisioning.control.RouterAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection per router, opened when it is first needed and kept (ucrm-routeros.md 4.10). Knows which routers are not
+ * worth trying right now.
+ */
+public final class RouterOsPool implements AutoCloseable {
+
+    public static final Duration IDLE_CLOSE = Duration.ofSeconds(60);
+
+    private final Map<Long, Line> linesByRouter = new ConcurrentHashMap<>();
+    private final LoginHolds holds;
+    private final Duration idleClose;
+    private final Clock clock;
+    private final ThreadFactory threads;
+
+    /**
+     * @param holds where refused logins are remembered
+     * @param idleClose a connection nobody uses closes after this long
+     * @param threads makes one thread per open connection
+     */
+    public RouterOsPool(LoginHolds holds, Duration idleClose, Clock clock, ThreadFactory threads) {
+        this.holds = holds;
+        this.idleClose = idleClose;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    /** A pool as the tests and tools need it: holds in memory, daemon threads. */
+    public static RouterOsPool standalone(Clock clock) {
+        return new RouterOsPool(LoginHolds.inMemory(), IDLE_CLOSE, clock, work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The router's open connection; opens one where there is none, or where the settings have changed. */
+    public RouterOsConnection connection(RouterAccess access)
+            throws RouterFault.NoConnection, RouterFault.LoginRefused {
+        Line line = line(access);
+        if (!takes(line.opening, access)) {
+            throw new RouterFault.NoConnection("busy: another attempt to connect is under way");
+        }
+        try {
+            RouterOsConnection open = line.connection;
+            if (open != null && open.isOpen() && access.equals(line.access)) {
+                return open;
+            }
+            return reopened(line, access);
+        } finally {
+            line.opening.unlock();
+        }
+    }
+
+    /** When the next attempt to connect is worth making: now, or when the circuit half-opens. */
+    public Instant nextAttempt(RouterAccess access) {
+        Instant now = clock.instant();
+        return line(access).breaker.state(now).openUntil().orElse(now);
+    }
+
+    /** What people see of a router's circuit. */
+    public Health health(RouterAccess access) {
+        Line line = line(access);
+        CircuitBreaker.State state = line.breaker.state(clock.instant());
+        RouterOsConnection open = line.connection;
+        return new Health(open != null && open.isOpen(), state.failures(), state.openUntil(), holds.reason(access));
+    }
+
+    /**
+     * @param connected whether a connection is open on this node
+     * @param failures failed connects in a row
+     * @param openUntil before this instant nobody tries to connect
+     * @param loginRefused the router's words, while its refusal of our login holds
+     */
+    public record Health(boolean connected, int failures, Optional<Instant> openUntil, Optional<String> loginRefused) {}
+
+    /** Forgets failures and refused logins: an operator changed something, or wants to know. */
+    public void giveAnotherChance(RouterAccess access) {
+        holds.lift(access);
+        line(access).breaker.succeeded();
+    }
+
+    /** Lets one writer at a time work on a router within this process. */
+    ReentrantLock writer(RouterAccess access) {
+        return line(access).writing;
+    }
+
+    /** PPP profiles that were seen on the router a short while ago. */
+    SeenProfiles profiles(RouterAccess access) {
+        return line(access).profiles;
+    }
+
+    @Override
+    public void close() {
+        linesByRouter.values().forEach(Line::close);
+        linesByRouter.clear();
+    }
+
+    private RouterOsConnection reopened(Line line, RouterAccess access)
+            throws RouterFault.NoConnection, RouterFault.LoginRefused {
+        line.changeTo(access);
+        Optional<String> held = holds.reason(access);
+        if (held.isPresent()) {
+            throw new RouterFault.LoginRefused(held.get());
+        }
+        Optional<Instant> until = line.breaker.refusesUntil(clock.instant());
+        if (until.isPresent()) {
+            throw new RouterFault.NoConnection("circuit open until " + until.get());
+        }
+        return opened(line, access);
+    }
+
+    private RouterOsConnection opened(Line line, RouterAccess access)
+            throws RouterFault.NoConnection, RouterFault.LoginRefused {
+        try {
+            RouterOsConnection fresh = RouterOsConnection.open(access, idleClose, threads);
+            line.connection = fresh;
+            line.breaker.succeeded();
+            return fresh;
+        } catch (RouterFault.NoConnection e) {
+            line.breaker.failed(clock.instant());
+            throw e;
+        } catch (RouterFault.LoginRefused e) {
+            holds.hold(access, e.detail());
+            throw e;
+        }
+    }
+
+    private Line line(RouterAccess access) {
+        return linesByRouter.computeIfAbsent(access.id(), id -> new Line(clock));
+    }
+
+    private static boolean takes(ReentrantLock lock, RouterAccess access) {
+        try {
+            return lock.tryLock(
+                    access.connectTimeout().plus(access.commandTimeout()).toMillis(),
+                    java.util.concurrent.TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What this node knows about one router. */
+    private static final class Line {
+
+        final ReentrantLock opening = new ReentrantLock(true);
+        final ReentrantLock writing = new ReentrantLock(true);
+        final CircuitBreaker breaker = new CircuitBreaker();
+        final SeenProfiles profiles;
+        volatile @Nullable RouterOsConnection connection;
+
+        @Nullable
+        RouterAccess access;
+
+        Line(Clock clock) {
+            profiles = new SeenProfiles(clock);
+        }
+
+        void changeTo(RouterAccess now) {
+            if (access != null && !access.equals(now)) {
+                breaker.succeeded();
+                profiles.forget();
+            }
+            close();
+            access = now;
+        }
+
+        void close() {
+            RouterOsConnection open = connection;
+            if (open != null) {
+                open.close();
+            }
+            connection = null;
+        }
+    }
+}

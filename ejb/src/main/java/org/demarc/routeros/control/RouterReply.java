@@ -1,0 +1,17 @@
+package org.demarc.routeros.control;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a router answered to one command.
+ *
+ * @param rows the properties of each row, in the router's order
+ * @param ret the value of {@code =ret=}: the id of an added row, a count; empty when there was none
+ */
+public record RouterReply(List<Map<String, String>> rows, String ret) {
+
+    public RouterReply {
+        rows = List.copyOf(rows);
+    }
+}

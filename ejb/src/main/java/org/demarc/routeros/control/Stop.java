@@ -1,0 +1,28 @@
+package org.demarc.routeros.control;
+
+import java.util.List;
+import org.demarc.provisioning.control.DriverOutcome;
+import org.demarc.provisioning.control.ExecutedCommand;
+import org.demarc.provisioning.control.ReasonCode;
+
+/** The work cannot go on until somebody acts: the router refuses, or somebody else's row is in the way. */
+final class Stop extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ReasonCode code;
+    private final String text;
+
+    Stop(ReasonCode code, String... names) {
+        super(code.text(names));
+        this.code = code;
+        this.text = code.text(names);
+    }
+
+    DriverOutcome outcome(List<ExecutedCommand> commands) {
+        return switch (code) {
+            case USERNAME_TAKEN, MAC_TAKEN, ADDRESS_TAKEN -> new DriverOutcome.Conflict(code, text, commands);
+            default -> new DriverOutcome.Refused(code, text, commands);
+        };
+    }
+}

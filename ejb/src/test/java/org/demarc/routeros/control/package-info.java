@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.routeros.control;
+
+import org.jspecify.annotations.NullMarked;
