@@ -127,7 +127,7 @@ final class RouterSession {
                 return reply;
             } catch (RouterFault.Trap trap) {
                 record(Reply.TRAP, trap.words());
-                throw trap;
+                throw new RouterFault.Trap(trap.category(), command.maskedIn(trap.words()));
             } catch (RouterFault.Lost lost) {
                 record(lost.fatal() ? Reply.FATAL : Reply.LOST, lost.detail());
                 throw lost;
