@@ -40,6 +40,7 @@ public final class SnmpAgent implements AutoCloseable {
     private final SplittableRandom dice = new SplittableRandom(42);
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
     private final Thread thread;
     private int port;
 
@@ -113,6 +114,11 @@ public final class SnmpAgent implements AutoCloseable {
         return malformed.get();
     }
 
+    /** How many requests got no answer because the device's own code failed: a mistake of the lab. */
+    public long failed() {
+        return failed.get();
+    }
+
     private void serve() {
         while (selector.isOpen()) {
             try {
@@ -143,8 +149,10 @@ public final class SnmpAgent implements AutoCloseable {
                 requests.incrementAndGet();
                 answer(socket, from);
             }
-        } catch (IOException e) {
+        } catch (ClosedChannelException gone) {
             key.cancel();
+        } catch (IOException unreachable) {
+            failed.incrementAndGet();
         }
     }
 
@@ -157,6 +165,8 @@ public final class SnmpAgent implements AutoCloseable {
             }
         } catch (BerException noRequest) {
             malformed.incrementAndGet();
+        } catch (RuntimeException brokenDevice) {
+            failed.incrementAndGet();
         }
     }
 

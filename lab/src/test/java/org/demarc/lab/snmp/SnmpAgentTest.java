@@ -256,6 +256,21 @@ class SnmpAgentTest {
     }
 
     @Test
+    void aBrokenInstanceDoesNotStopTheAgent() throws IOException {
+        var mib = Mib.builder()
+                .add("1.3.6.1.1", now -> {
+                    throw new IllegalStateException("broken");
+                })
+                .add("1.3.6.1.2", Value.integer(7))
+                .build();
+        try (var client = serve(new SnmpDevice("broken", mib, Manners.OPEN))) {
+            assertThat(client.get("1.3.6.1.1")).isEmpty();
+            assertThat(client.get("1.3.6.1.2")).isPresent();
+            assertThat(agent.failed()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void junkIsCountedAndNotAnswered() throws IOException {
         try (var client = serve(small(Manners.OPEN))) {
             byte[] right = client.request(RawSnmp.GET, 0, 0, new byte[0]);
