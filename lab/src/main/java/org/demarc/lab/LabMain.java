@@ -5,14 +5,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.demarc.lab.isp.Isp;
+import org.demarc.lab.isp.IspPlan;
 import org.demarc.lab.routeros.Era;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.routeros.RouterUser;
+import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
 
-/** Runs one part of the simulated ISP in the foreground: {@code routeros} or {@code ucrm}, with {@code --name value} options. */
+/** Runs one part of the simulated ISP in the foreground: {@code routeros}, {@code ucrm}, {@code isp} or
+ * {@code snmp}, with {@code --name value} options. */
 public final class LabMain {
 
     private static final String USAGE = """
@@ -21,6 +26,8 @@ public final class LabMain {
                                 [--log FILE] [--log-passwords yes]
             demarc-lab ucrm     [--address 127.0.0.1] [--port 18081] [--write-key K] [--read-key K]
                                 [--entity-id text|number] [--hook URL]
+            demarc-lab isp      [--snmp-port 16161] [--billing-port 18082] [--billing-key UBlab] [--subscribers 2000]
+            demarc-lab snmp     --recordings FOLDER [--address 127.0.0.1] [--port 16101] [--max-message 1472]
             """;
 
     private LabMain() {}
@@ -60,6 +67,8 @@ public final class LabMain {
         return switch (part) {
             case "routeros" -> routeros(left);
             case "ucrm" -> ucrm(left);
+            case "isp" -> isp(left);
+            case "snmp" -> snmp(left);
             default -> throw new IllegalArgumentException("no part " + part);
         };
     }
@@ -104,6 +113,33 @@ public final class LabMain {
         }
         System.out.println("crm " + running.url());
         return running;
+    }
+
+    private static Isp isp(Map<String, String> options) {
+        Isp.Options isp = Isp.Options.defaults()
+                .withSnmpPort(number(options, "snmp-port", 16161))
+                .withBillingPort(number(options, "billing-port", 18082))
+                .withBillingKey(take(options, "billing-key", "UBlab"))
+                .withSubscribers(number(options, "subscribers", IspPlan.SUBSCRIBERS));
+        nothingLeft(options);
+        Isp running = Isp.start(isp);
+        running.devices()
+                .forEach(device -> System.out.printf(
+                        "%s %s:%d %s%n", device.name(), device.address(), running.snmpPort(), device.profile()));
+        System.out.println("billing " + running.billing().url());
+        return running;
+    }
+
+    private static SnmpAgent snmp(Map<String, String> options) {
+        String folder = take(options, "recordings", "");
+        String address = take(options, "address", "127.0.0.1");
+        int port = number(options, "port", 16101);
+        Manners manners = Manners.OPEN.withMaxMessageBytes(number(options, "max-message", 1472));
+        nothingLeft(options);
+        SnmpAgent agent = SnmpAgent.start(port);
+        agent.replay(address, Path.of(folder), manners);
+        System.out.println("recordings on " + address + ":" + agent.port() + ", the community is the file's name");
+        return agent;
     }
 
     private static Map<String, String> options(String[] arguments) {

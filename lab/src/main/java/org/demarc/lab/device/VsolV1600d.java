@@ -44,6 +44,10 @@ final class VsolV1600d {
         mib.add(VSOL.plus("10.12.3.0"), now -> Value.integer(Math.round(20 + 7 * Chance.walk(5, now))));
         mib.add(VSOL.plus("10.12.4.0"), Value.integer(41));
         mib.add(VSOL.plus("10.12.5.4.0"), Value.text("V1.4.6"));
+        mib.add(VSOL.plus("10.12.5.5.0"), Value.text("V2.0"));
+        mib.add(
+                VSOL.plus("10.12.5.7.0"),
+                Value.text(Hex.withColons(device.make().mac())));
         mib.add(VSOL.plus("10.12.5.11.0"), Value.text("LABV1600D01"));
         return mib.build();
     }

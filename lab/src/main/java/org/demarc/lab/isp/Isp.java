@@ -67,6 +67,10 @@ public final class Isp implements AutoCloseable {
             return new Options(seed, subscribers, snmpPort, billingHost, port, billingKey, read, write, clock);
         }
 
+        public Options withBillingKey(String key) {
+            return new Options(seed, subscribers, snmpPort, billingHost, billingPort, key, read, write, clock);
+        }
+
         public Options withSubscribers(int count) {
             return new Options(seed, count, snmpPort, billingHost, billingPort, billingKey, read, write, clock);
         }

@@ -11,7 +11,10 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -89,6 +92,21 @@ public final class SnmpAgent implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot serve " + address + ":" + port, e);
         }
+    }
+
+    /** Serves every {@code .snmprec} file of a folder on one address; the community is the file's name without its ending. */
+    public void replay(String address, Path folder, Manners manners) {
+        var deviceByCommunity = new HashMap<String, SnmpDevice>();
+        try (var files = Files.newDirectoryStream(folder, "*.snmprec")) {
+            for (Path file : files) {
+                SnmprecFile recording = SnmprecFile.read(file);
+                var device = new SnmpDevice(recording.name(), Mib.of(recording), manners);
+                deviceByCommunity.put(recording.name(), device);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the recordings in " + folder, e);
+        }
+        bind(address, community -> Optional.ofNullable(deviceByCommunity.get(community)));
     }
 
     /** Closes the socket of an address: from now on the host answers "port unreachable". */

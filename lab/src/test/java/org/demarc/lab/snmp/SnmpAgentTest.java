@@ -235,6 +235,15 @@ class SnmpAgentTest {
     }
 
     @Test
+    void aFolderOfRecordingsIsServedByItsFileNames() throws IOException {
+        agent.replay(HOST, FixtureAssumption.fixture("snmprec/made"), Manners.OPEN);
+        try (var client = new RawSnmp(HOST, agent.port())) {
+            assertThat(client.community("ma5608t").get("1.3.6.1.2.1.1.1.0")).isPresent();
+            assertThat(client.community("nosuch").get("1.3.6.1.2.1.1.1.0")).isEmpty();
+        }
+    }
+
+    @Test
     void aDeviceOfVersion1KeepsSilentOnV2c() throws IOException {
         try (var client = serve(small(Manners.OPEN.withVersion1Only()))) {
             assertThat(client.get("1.3.6.1.2.1.1.1.0")).isEmpty();
