@@ -1,0 +1,103 @@
+package org.demarc.stand;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real browser for {@code *BrowserIT}: the Chromium found on this machine. Without one the test says that it is
+ * skipped, or fails where {@code demarc.browser.required} is set.
+ */
+public final class Chromium implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    public static Chromium open() {
+        Optional<Path> program = program();
+        if (program.isEmpty()) {
+            if (Boolean.getBoolean("demarc.browser.required")) {
+                throw new AssertionError("no chromium on this machine, but browser tests are required");
+            }
+            Assumptions.abort("no chromium on this machine: browser test skipped");
+        }
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program.orElseThrow())
+                        .setHeadless(true)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+        return new Chromium(playwright, browser);
+    }
+
+    /** A page in a profile of its own, wide and in English unless asked otherwise. */
+    public Page page(int width, String language, boolean dark) {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale(language)
+                        .setColorScheme(
+                                dark
+                                        ? com.microsoft.playwright.options.ColorScheme.DARK
+                                        : com.microsoft.playwright.options.ColorScheme.LIGHT))
+                .newPage();
+    }
+
+    /** A page on which the administrator has signed in; he is on the dashboard. */
+    public Page signedIn() {
+        Page page = page(1400, "en", false);
+        signIn(page);
+        return page;
+    }
+
+    public static void signIn(Page page) {
+        page.navigate(Product.url("/ui/access/login"));
+        page.fill("#signIn\\:login", Product.ADMIN_LOGIN);
+        page.fill("#signIn\\:password", Product.ADMIN_PASSWORD);
+        page.click("#signIn\\:go");
+        page.waitForURL("**/ui/dashboard/index*");
+    }
+
+    /** Keeps a picture of the page in {@code target/screenshots} for people to look at. */
+    public static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(System.getProperty("demarc.screenshots", "target/screenshots"), name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Optional<Path> program() {
+        @Nullable String path = System.getenv("PATH");
+        return Stream.of((path == null ? "" : path).split(java.io.File.pathSeparator))
+                .flatMap(dir -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(dir, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
