@@ -1,0 +1,72 @@
+package org.demarc.job.control;
+
+import java.util.Optional;
+import org.demarc.audit.control.AuditJson;
+import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.entity.JobRun;
+import org.demarc.job.entity.JobRuns;
+import org.jspecify.annotations.Nullable;
+
+/** A run that this node works on. */
+public final class LiveRun implements JobProgress {
+
+    private static final long WRITE_EVERY_NANOS = 500_000_000L;
+
+    private final JobRun run;
+    private final JobRuns runs;
+    private volatile boolean stop;
+    private long writtenAt = System.nanoTime() - WRITE_EVERY_NANOS;
+    private String lastMessage = "";
+    private long lastDone;
+    private @Nullable Long lastTotal;
+    private @Nullable String report;
+
+    public LiveRun(JobRun run, JobRuns runs) {
+        this.run = run;
+        this.runs = runs;
+    }
+
+    @Override
+    public JobRun run() {
+        return run;
+    }
+
+    @Override
+    public void at(long done, long total, String message) {
+        lastDone = done;
+        lastTotal = total < 0 ? null : Long.valueOf(total);
+        lastMessage = message;
+        if (System.nanoTime() - writtenAt >= WRITE_EVERY_NANOS) {
+            write();
+        }
+    }
+
+    @Override
+    public boolean isStopRequested() {
+        return stop;
+    }
+
+    @Override
+    public void report(Object what) {
+        report = AuditJson.of(what);
+    }
+
+    /** Said by the keeper of leases. */
+    public void stop() {
+        stop = true;
+    }
+
+    /** Writes the last progress that was held back. */
+    public void write() {
+        runs.progress(run.id(), lastDone, lastTotal, lastMessage);
+        writtenAt = System.nanoTime();
+    }
+
+    public String lastMessage() {
+        return lastMessage;
+    }
+
+    public Optional<String> reportJson() {
+        return Optional.ofNullable(report);
+    }
+}
