@@ -1,0 +1,34 @@
+package org.demarc.device.entity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way of reaching devices, without its secrets. Null means that the system default applies (devices.md DEV-5).
+ *
+ * @param snmpAttempts how often a request is sent in all
+ * @param readCommunity whether one is stored
+ * @param writeCommunity whether one is stored
+ * @param password whether one is stored
+ * @param consoleKind telnet or ssh
+ * @param devices how many devices use it
+ */
+public record AccessProfile(
+        long id,
+        String name,
+        @Nullable String snmpVersion,
+        @Nullable Integer snmpPort,
+        @Nullable Integer snmpTimeoutMs,
+        @Nullable Integer snmpAttempts,
+        boolean readCommunity,
+        boolean writeCommunity,
+        @Nullable String consoleKind,
+        @Nullable Integer consolePort,
+        @Nullable Integer consoleTimeoutMs,
+        @Nullable Integer apiPort,
+        @Nullable Boolean apiTls,
+        @Nullable String login,
+        boolean password,
+        long devices,
+        Instant createdAt,
+        int version) {}

@@ -1,0 +1,34 @@
+package org.demarc.device.entity;
+
+import org.demarc.settings.entity.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says about an access profile. Null means: the system default; of a secret: as it was.
+ *
+ * @param readCommunity {@link Secret#NONE} takes it away
+ * @param writeCommunity {@link Secret#NONE} takes it away
+ * @param password {@link Secret#NONE} takes it away
+ */
+public record AccessProfileDraft(
+        String name,
+        @Nullable String snmpVersion,
+        @Nullable Integer snmpPort,
+        @Nullable Integer snmpTimeoutMs,
+        @Nullable Integer snmpAttempts,
+        @Nullable Secret readCommunity,
+        @Nullable Secret writeCommunity,
+        @Nullable String consoleKind,
+        @Nullable Integer consolePort,
+        @Nullable Integer consoleTimeoutMs,
+        @Nullable Integer apiPort,
+        @Nullable Boolean apiTls,
+        @Nullable String login,
+        @Nullable Secret password) {
+
+    /** SNMP 2c with a community for reading, everything else by default. */
+    public static AccessProfileDraft snmp(String name, Secret readCommunity) {
+        return new AccessProfileDraft(
+                name, "2c", null, null, null, readCommunity, null, null, null, null, null, null, null, null);
+    }
+}

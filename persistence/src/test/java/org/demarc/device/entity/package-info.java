@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.device.entity;
+
+import org.jspecify.annotations.NullMarked;
