@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.demarc.lab.isp.Isp;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.ucrm.UcrmServer;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,13 @@ class LabMainTest {
     void aCrmStartsFromWords() throws Exception {
         try (AutoCloseable part = LabMain.start("ucrm", Map.of("port", "0", "entity-id", "number"))) {
             assertThat(((UcrmServer) part).url()).endsWith("/crm/api/v1.0/");
+        }
+    }
+
+    @Test
+    void anIspStartsFromWords() throws Exception {
+        try (AutoCloseable part = LabMain.start("isp", Map.of("snmp-port", "0", "billing-port", "0"))) {
+            assertThat(((Isp) part).devices()).hasSize(18);
         }
     }
 

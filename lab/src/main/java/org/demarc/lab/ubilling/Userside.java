@@ -145,7 +145,7 @@ final class Userside {
                                 device.family().isOlt() ? 3 : device.family().isSwitch() ? 1 : 5),
                         entry("model_id", device.family().profile()),
                         entry("ip", device.address()),
-                        entry("mac", device.mac()),
+                        entry("mac", device.mac().replaceAll("(..)(?!$)", "$1:")),
                         entry("house_id", ""),
                         entry("location", device.location()),
                         entry("comment", device.name()),
