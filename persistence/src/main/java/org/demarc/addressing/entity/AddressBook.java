@@ -1,0 +1,273 @@
+package org.demarc.addressing.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Sql;
+import org.demarc.provisioning.entity.ServiceKey;
+
+/**
+ * Who has which address now. Every method takes part in the caller's transaction; two services never get the same
+ * address, whatever runs at the same time (ucrm-routeros.md 7).
+ */
+@Dependent
+public class AddressBook {
+
+    private final Sql sql;
+    private final Pools pools;
+    private final FreeAddress free;
+    private final WaitingLine line;
+    private final Ledger ledger;
+
+    @Inject
+    public AddressBook(Sql sql, Pools pools, FreeAddress free, WaitingLine line, Ledger ledger) {
+        this.sql = sql;
+        this.pools = pools;
+        this.free = free;
+        this.line = line;
+        this.ledger = ledger;
+    }
+
+    /** Everything the service holds, oldest first; two during a move. */
+    public List<HeldAddress> heldBy(ServiceKey service) {
+        return sql.list("""
+                SELECT host(a.address) AS address, a.pool_id, a.origin, a.confirmed, a.release_pending,
+                       CASE WHEN p.id IS NULL THEN '' WHEN p.kind = 'PPP' THEN 'PPP' ELSE 'DHCP:' || p.router_id END AS queue
+                FROM address_assignment a LEFT JOIN address_pool p ON p.id = a.pool_id
+                WHERE a.source = ? AND a.service = ? AND a.released_at IS NULL ORDER BY a.id LIMIT 100
+                """, AddressBook::held, service.source(), service.id());
+    }
+
+    /** Who holds the address now. */
+    public Optional<ServiceKey> holderOf(String space, Ipv4 address) {
+        return sql.first(
+                "SELECT source, service FROM address_assignment WHERE space = ? AND address = ?::inet AND released_at IS NULL",
+                row -> new ServiceKey(row.text("source"), row.text("service")),
+                space,
+                address.toString());
+    }
+
+    /**
+     * Reserves an address: the one the service had before if nobody else has it, otherwise the first free one. Where
+     * nothing is free, or others have been waiting, the service waits in line.
+     *
+     * @param skipDotZeroAndDot255 whether addresses ending in .0 and .255 are passed over
+     */
+    public Optional<Ipv4> draw(ServiceKey service, DrawQueue queue, boolean skipDotZeroAndDot255) {
+        List<Pool> choice = pools.of(queue);
+        Optional<Ipv4> mine = earlier(service, choice).flatMap(drawn -> assigned(drawn, service));
+        if (mine.isEmpty() && !line.isBehindOthers(service, queue)) {
+            mine = firstFree(service, choice, skipDotZeroAndDot255);
+        }
+        if (mine.isEmpty()) {
+            line.join(service, queue);
+        } else {
+            line.leave(service);
+        }
+        return mine;
+    }
+
+    /** Between looking and locking another draw may have taken the address and gone: then the next one is found. */
+    private Optional<Ipv4> firstFree(ServiceKey service, List<Pool> choice, boolean skip) {
+        for (Pool pool : choice) {
+            for (Optional<Ipv4> found = free.in(pool, skip); found.isPresent(); found = free.in(pool, skip)) {
+                Optional<Ipv4> mine = assigned(new Drawn(pool, found.get()), service);
+                if (mine.isPresent()) {
+                    return mine;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Ipv4> assigned(Drawn drawn, ServiceKey service) {
+        Pool pool = drawn.pool();
+        return insert(pool.space(), drawn.address(), Long.toString(pool.id()), service, Origin.POOL)
+                ? Optional.of(drawn.address())
+                : Optional.empty();
+    }
+
+    private record Drawn(Pool pool, Ipv4 address) {}
+
+    private Optional<Drawn> earlier(ServiceKey service, List<Pool> choice) {
+        return sql
+                .list(
+                        """
+                        SELECT host(r.address) AS address, r.pool_id FROM address_rest r
+                        WHERE r.source = ? AND r.service = ?
+                        AND NOT EXISTS (SELECT 1 FROM address_assignment a WHERE a.space = r.space AND a.address = r.address AND a.released_at IS NULL)
+                        AND NOT EXISTS (SELECT 1 FROM address_seen s WHERE s.space = r.space AND s.address = r.address)
+                        AND NOT EXISTS (SELECT 1 FROM address_exclusion x WHERE x.space = r.space AND r.address BETWEEN x.first AND x.last)
+                        ORDER BY r.until DESC, r.address LIMIT 10 FOR UPDATE OF r SKIP LOCKED
+                        """,
+                        row -> new Found(Ipv4.of(row.text("address")), row.number("pool_id")),
+                        service.source(),
+                        service.id())
+                .stream()
+                .flatMap(found -> choice.stream()
+                        .filter(pool -> pool.id() == found.poolId() && pool.contains(found.address()))
+                        .map(pool -> new Drawn(pool, found.address())))
+                .findFirst();
+    }
+
+    private record Found(Ipv4 address, long poolId) {}
+
+    /**
+     * Reserves this very address for the service.
+     *
+     * @return who has it instead; empty when the service has it now
+     */
+    public Optional<ServiceKey> take(ServiceKey service, String space, Ipv4 address, Origin origin) {
+        Optional<ServiceKey> holder = holderOf(space, address);
+        if (holder.isEmpty() && insert(space, address, poolWith(space, address), service, origin)) {
+            return Optional.empty();
+        }
+        return holderOf(space, address).filter(other -> !other.equals(service));
+    }
+
+    private String poolWith(String space, Ipv4 address) {
+        return sql.first(
+                        "SELECT pool_id FROM address_prefix WHERE space = ? AND prefix >>= ?::inet",
+                        row -> Long.toString(row.number("pool_id")),
+                        space,
+                        address.toString())
+                .orElse("");
+    }
+
+    private boolean insert(String space, Ipv4 address, String poolId, ServiceKey service, Origin origin) {
+        int inserted = sql.update("""
+                INSERT INTO address_assignment (space, address, pool_id, source, service, origin)
+                VALUES (?, ?::inet, NULLIF(?, '')::bigint, ?, ?, ?)
+                ON CONFLICT (space, address) WHERE released_at IS NULL DO NOTHING
+                """, space, address.toString(), poolId, service.source(), service.id(), origin);
+        if (inserted == 1) {
+            sql.update("DELETE FROM address_rest WHERE space = ? AND address = ?::inet", space, address.toString());
+        }
+        return inserted == 1;
+    }
+
+    /** A router has confirmed the row: the reservation becomes an assignment, the ledger's interval is opened or kept. */
+    public void confirm(ServiceKey service, String space, Ipv4 address, LedgerFacts facts) {
+        Optional<Origin> origin = sql.first(
+                """
+                UPDATE address_assignment SET confirmed = true, release_pending = false
+                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL RETURNING origin
+                """,
+                row -> row.choice("origin", Origin.class),
+                space,
+                address.toString(),
+                service.source(),
+                service.id());
+        origin.ifPresent(known -> ledger.keepOpen(space, address, service, known, facts));
+    }
+
+    /**
+     * Gives the address back. One that a router had rests before others get it; one that never got there is free at once.
+     *
+     * @param quarantine how long it rests
+     * @return where somebody may be waiting for it, empty when it belongs to no pool or was not the service's
+     */
+    public Optional<DrawQueue> release(ServiceKey service, String space, Ipv4 address, Duration quarantine) {
+        Optional<Freed> freed = sql.first(
+                """
+                UPDATE address_assignment SET released_at = now()
+                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL
+                RETURNING COALESCE(pool_id, 0) AS pool_id, confirmed OR release_pending AS used
+                """,
+                row -> new Freed(row.number("pool_id"), row.flag("used")),
+                space,
+                address.toString(),
+                service.source(),
+                service.id());
+        if (freed.isEmpty()) {
+            return Optional.empty();
+        }
+        ledger.close(space, address, service);
+        Optional<Pool> pool = pools.withId(freed.get().poolId());
+        Duration rest = freed.get().used() ? quarantine : Duration.ZERO;
+        pool.ifPresent(home -> rest(home, address, service, rest));
+        return pool.map(Pool::queue);
+    }
+
+    private record Freed(long poolId, boolean used) {}
+
+    private void rest(Pool pool, Ipv4 address, ServiceKey service, Duration quarantine) {
+        sql.update("""
+                INSERT INTO address_rest (space, address, pool_id, source, service, until)
+                VALUES (?, ?::inet, ?, ?, ?, now() + make_interval(secs => ?))
+                ON CONFLICT (space, address) DO UPDATE SET pool_id = excluded.pool_id, source = excluded.source,
+                    service = excluded.service, until = excluded.until
+                """, pool.space(), address.toString(), pool.id(), service.source(), service.id(), (double)
+                quarantine.toSeconds());
+    }
+
+    /** The service does not want the address any more, but a router may still have it: it stays taken. */
+    public void releaseLater(ServiceKey service, String space, Ipv4 address) {
+        sql.update("""
+                UPDATE address_assignment SET release_pending = true
+                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL
+                """, space, address.toString(), service.source(), service.id());
+        ledger.markPending(space, address, service);
+    }
+
+    /** A successor takes over the address; the ledger closes one interval and opens the other at the same instant. */
+    public void handOver(ServiceKey from, ServiceKey to, String space, Ipv4 address, LedgerFacts facts) {
+        Optional<Origin> origin = sql.first(
+                """
+                UPDATE address_assignment SET source = ?, service = ?, since = now(), confirmed = true, release_pending = false
+                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL RETURNING origin
+                """,
+                row -> row.choice("origin", Origin.class),
+                to.source(),
+                to.id(),
+                space,
+                address.toString(),
+                from.source(),
+                from.id());
+        origin.ifPresent(known -> {
+            ledger.close(space, address, from);
+            ledger.keepOpen(space, address, to, known, facts);
+        });
+    }
+
+    /** How full the pool is. */
+    public PoolUse use(Pool pool, boolean skipDotZeroAndDot255) {
+        long usable = pool.prefixes().stream()
+                .mapToLong(
+                        prefix -> prefix.usable(pools.excludedIn(pool.space(), prefix.range()), skipDotZeroAndDot255))
+                .sum();
+        return sql.one(
+                """
+                SELECT (SELECT count(*) FROM address_assignment WHERE pool_id = p.id AND released_at IS NULL AND (confirmed OR release_pending)) AS used,
+                       (SELECT count(*) FROM address_assignment WHERE pool_id = p.id AND released_at IS NULL AND NOT (confirmed OR release_pending)) AS reserved,
+                       (SELECT count(*) FROM address_rest WHERE pool_id = p.id AND until > now()) AS resting,
+                       (SELECT count(DISTINCT s.address) FROM address_seen s JOIN address_prefix x ON x.space = s.space AND s.address <<= x.prefix
+                        WHERE x.pool_id = p.id AND NOT EXISTS (SELECT 1 FROM address_assignment a
+                            WHERE a.space = s.space AND a.address = s.address AND a.released_at IS NULL)) AS blocked,
+                       (SELECT count(*) FROM address_wait w WHERE w.space = p.space AND w.queue = ?) AS waiting
+                FROM address_pool p WHERE p.id = ?
+                """,
+                row -> new PoolUse(
+                        usable,
+                        row.number("used"),
+                        row.number("reserved"),
+                        row.number("resting"),
+                        row.number("blocked"),
+                        row.number("waiting")),
+                pool.queue().key(),
+                pool.id());
+    }
+
+    private static HeldAddress held(Sql.Row row) throws SQLException {
+        return new HeldAddress(
+                Ipv4.of(row.text("address")),
+                row.nullableNumber("pool_id"),
+                row.text("queue"),
+                row.choice("origin", Origin.class),
+                row.flag("confirmed"),
+                row.flag("release_pending"));
+    }
+}

@@ -1,0 +1,201 @@
+package org.demarc.addressing.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** The pools, their prefixes and the exclusions. */
+@Dependent
+public class Pools {
+
+    private static final String SELECT = """
+            SELECT p.id, p.version, p.space, p.name, p.kind, p.router_id, p.position,
+                   COALESCE((SELECT array_agg(x.prefix::text ORDER BY x.position, x.id) FROM address_prefix x WHERE x.pool_id = p.id), '{}') AS prefixes
+            FROM address_pool p
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public Pools(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** In the order of space, kind, router and position; never more than {@code limit}. */
+    public List<Pool> list(int limit) {
+        return sql.list(
+                SELECT + " ORDER BY p.space, p.kind DESC, p.router_id NULLS FIRST, p.position, p.id LIMIT ?",
+                Pools::pool,
+                limit);
+    }
+
+    public Optional<Pool> withId(long id) {
+        return sql.first(SELECT + " WHERE p.id = ?", Pools::pool, id);
+    }
+
+    /** The pools of a queue in the order they are drawn from. */
+    public List<Pool> of(DrawQueue queue) {
+        return sql.list(
+                SELECT
+                        + " WHERE p.space = ? AND p.kind = ? AND COALESCE(p.router_id, 0) = ? ORDER BY p.position, p.id LIMIT 1000",
+                Pools::pool,
+                queue.space(),
+                queue.kind(),
+                queue.routerId());
+    }
+
+    /**
+     * Makes a pool without prefixes.
+     *
+     * @return its id
+     */
+    public long create(String space, String name, PoolKind kind, @Nullable Long routerId, int position) {
+        return sql.one(
+                "INSERT INTO address_pool (space, name, kind, router_id, position) VALUES (?, ?, ?, ?::bigint, ?) RETURNING id",
+                row -> row.number("id"),
+                space,
+                name,
+                kind,
+                routerId == null ? null : Long.toString(routerId),
+                position);
+    }
+
+    /** Renames or re-orders; false when somebody else changed it since. */
+    public boolean change(long id, long version, String name, int position) {
+        return sql.update(
+                        "UPDATE address_pool SET name = ?, position = ?, version = version + 1, updated_at = now() WHERE id = ? AND version = ?",
+                        name,
+                        position,
+                        id,
+                        version)
+                == 1;
+    }
+
+    public void remove(long id) {
+        sql.update("DELETE FROM address_pool WHERE id = ?", id);
+    }
+
+    public void addPrefix(Pool pool, Prefix prefix, int position) {
+        sql.update(
+                "INSERT INTO address_prefix (space, pool_id, position, prefix, next) VALUES (?, ?, ?, ?::cidr, ?::inet)",
+                pool.space(),
+                pool.id(),
+                position,
+                prefix.toString(),
+                prefix.hosts().first().toString());
+    }
+
+    public void removePrefix(long poolId, Prefix prefix) {
+        sql.update("DELETE FROM address_prefix WHERE pool_id = ? AND prefix = ?::cidr", poolId, prefix.toString());
+        sql.update("DELETE FROM address_rest WHERE pool_id = ? AND address << ?::cidr", poolId, prefix.toString());
+    }
+
+    /** A prefix of another pool that shares addresses with this one. */
+    public Optional<String> overlapping(String space, Prefix prefix, long notOfPool) {
+        return sql.first("""
+                SELECT x.prefix::text || ' of pool ' || p.name AS found FROM address_prefix x JOIN address_pool p ON p.id = x.pool_id
+                WHERE x.space = ? AND x.prefix && ?::cidr AND x.pool_id <> ? LIMIT 1
+                """, row -> row.text("found"), space, prefix.toString(), notOfPool);
+    }
+
+    /** How many open assignments lie in the prefix. */
+    public long held(String space, Prefix prefix) {
+        return sql.one(
+                "SELECT count(*) AS n FROM address_assignment WHERE space = ? AND released_at IS NULL AND address <<= ?::cidr",
+                row -> row.number("n"),
+                space,
+                prefix.toString());
+    }
+
+    /** An exclusion: never given away. */
+    public record Exclusion(long id, AddressRange range, String note) {}
+
+    /** In rising order; never more than {@code limit}. */
+    public List<Exclusion> exclusions(String space, int limit) {
+        return sql.list(
+                "SELECT id, host(first) AS first, host(last) AS last, note FROM address_exclusion WHERE space = ? ORDER BY first, id LIMIT ?",
+                row -> new Exclusion(row.number("id"), range(row), row.text("note")),
+                space,
+                limit);
+    }
+
+    /** Those that touch the range. */
+    List<AddressRange> excludedIn(String space, AddressRange range) {
+        return sql.list(
+                """
+                SELECT host(first) AS first, host(last) AS last FROM address_exclusion
+                WHERE space = ? AND first <= ?::inet AND last >= ?::inet ORDER BY first LIMIT 10000
+                """, Pools::range, space, range.last().toString(), range.first().toString());
+    }
+
+    public long exclude(String space, AddressRange range, String note) {
+        return sql.one(
+                "INSERT INTO address_exclusion (space, first, last, note) VALUES (?, ?::inet, ?::inet, ?) RETURNING id",
+                row -> row.number("id"),
+                space,
+                range.first().toString(),
+                range.last().toString(),
+                note);
+    }
+
+    /** Gives the addresses back to their pools; false when there is no such exclusion. */
+    public boolean include(long exclusionId) {
+        Optional<AddressRange> range = sql.first(
+                "DELETE FROM address_exclusion WHERE id = ? RETURNING host(first) AS first, host(last) AS last",
+                Pools::range,
+                exclusionId);
+        range.ifPresent(free -> lookAgainFrom(free.first(), free.last()));
+        return range.isPresent();
+    }
+
+    /** Lets draws look at addresses again that were passed over, because they are free now. */
+    void lookAgainFrom(Ipv4 first, Ipv4 last) {
+        sql.update("""
+                UPDATE address_prefix SET next = GREATEST(host(network(prefix))::inet, ?::inet)
+                WHERE prefix && inet_merge(?::inet, ?::inet) AND host(broadcast(prefix))::inet >= ?::inet AND next > ?::inet
+                """, first.toString(), first.toString(), last.toString(), first.toString(), first.toString());
+    }
+
+    /** Replaces what is known of a router's own and foreign addresses. */
+    public void seen(String space, long routerId, List<String> addresses) {
+        List<Ipv4> gone = sql.list("""
+                DELETE FROM address_seen WHERE space = ? AND router_id = ? AND NOT (host(address) = ANY(?::text[]))
+                RETURNING host(address) AS address
+                """, row -> Ipv4.of(row.text("address")), space, routerId, addresses);
+        sql.update("""
+                INSERT INTO address_seen (space, router_id, address) SELECT ?, ?, a::inet FROM unnest(?::text[]) a
+                ON CONFLICT (space, address, router_id) DO NOTHING
+                """, space, routerId, addresses);
+        gone.stream().sorted().findFirst().ifPresent(first -> lookAgainFrom(first, first));
+    }
+
+    /** When the router was last looked at, if ever. */
+    public boolean isSeenLongAgo(long routerId, int seconds) {
+        return sql.first(
+                        "SELECT 1 FROM address_seen WHERE router_id = ? AND seen_at > now() - make_interval(secs => ?) LIMIT 1",
+                        row -> true,
+                        routerId,
+                        seconds)
+                .isEmpty();
+    }
+
+    private static Pool pool(Sql.Row row) throws SQLException {
+        return new Pool(
+                row.number("id"),
+                row.number("version"),
+                row.text("space"),
+                row.text("name"),
+                row.choice("kind", PoolKind.class),
+                row.nullableNumber("router_id"),
+                (int) row.number("position"),
+                row.texts("prefixes").stream().map(Prefix::of).toList());
+    }
+
+    private static AddressRange range(Sql.Row row) throws SQLException {
+        return new AddressRange(Ipv4.of(row.text("first")), Ipv4.of(row.text("last")));
+    }
+}

@@ -1,0 +1,75 @@
+package org.demarc.addressing.entity;
+
+import java.util.List;
+
+/**
+ * A block of addresses in CIDR notation.
+ *
+ * @param network lowest address
+ * @param length 0..32
+ */
+public record Prefix(Ipv4 network, int length) {
+
+    public Prefix {
+        if (length < 0 || length > 32) {
+            throw new IllegalArgumentException("not a prefix length: " + length);
+        }
+        if ((network.number() & (size(length) - 1)) != 0) {
+            throw new IllegalArgumentException(network + "/" + length + " is not a network");
+        }
+    }
+
+    /**
+     * Reads {@code a.b.c.d/nn}; a host address is taken as its network (ucrm-routeros.md 7.1).
+     *
+     * @throws IllegalArgumentException with the text when it is no prefix
+     */
+    public static Prefix of(String text) {
+        String tidy = text.strip();
+        int slash = tidy.indexOf('/');
+        if (slash < 0 || !tidy.substring(slash + 1).matches("3[0-2]|[12]?\\d")) {
+            throw new IllegalArgumentException("not a prefix: " + tidy);
+        }
+        int length = Integer.parseInt(tidy.substring(slash + 1));
+        long number = Ipv4.of(tidy.substring(0, slash)).number();
+        return new Prefix(new Ipv4(number & -size(length)), length);
+    }
+
+    /** Every address of the block. */
+    public AddressRange range() {
+        return new AddressRange(network, new Ipv4(network.number() + size(length) - 1));
+    }
+
+    /** The addresses that hosts may have: without network and broadcast address, except in /31 and /32 (7.2). */
+    public AddressRange hosts() {
+        AddressRange all = range();
+        return length >= 31
+                ? all
+                : new AddressRange(
+                        new Ipv4(all.first().number() + 1), new Ipv4(all.last().number() - 1));
+    }
+
+    /**
+     * How many addresses can be given to subscribers.
+     *
+     * @param excluded what is never given away, in any order, overlaps allowed
+     */
+    public long usable(List<AddressRange> excluded, boolean skipDotZeroAndDot255) {
+        long count = hosts().count(skipDotZeroAndDot255);
+        for (AddressRange range : AddressRange.merged(excluded)) {
+            count -= range.with(hosts())
+                    .map(part -> part.count(skipDotZeroAndDot255))
+                    .orElse(0L);
+        }
+        return count;
+    }
+
+    private static long size(int length) {
+        return 1L << (32 - length);
+    }
+
+    @Override
+    public String toString() {
+        return network + "/" + length;
+    }
+}

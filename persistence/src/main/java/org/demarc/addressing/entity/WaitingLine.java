@@ -1,0 +1,66 @@
+package org.demarc.addressing.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.demarc.Sql;
+import org.demarc.provisioning.entity.ServiceKey;
+
+/** Services that wait for an address, in the order in which they came. */
+@Dependent
+public class WaitingLine {
+
+    private final Sql sql;
+
+    @Inject
+    public WaitingLine(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Goes to the end of the line; who waits there already keeps his place. */
+    void join(ServiceKey service, DrawQueue queue) {
+        sql.update("""
+                INSERT INTO address_wait (space, queue, source, service) VALUES (?, ?, ?, ?)
+                ON CONFLICT (source, service) DO UPDATE SET space = excluded.space, queue = excluded.queue
+                """, queue.space(), queue.key(), service.source(), service.id());
+    }
+
+    public void leave(ServiceKey service) {
+        sql.update("DELETE FROM address_wait WHERE source = ? AND service = ?", service.source(), service.id());
+    }
+
+    /** Whether others were in line before the service came: then it may not draw. */
+    boolean isBehindOthers(ServiceKey service, DrawQueue queue) {
+        return sql.one(
+                """
+                SELECT EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ?)
+                AND NOT EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ? AND source = ? AND service = ?) AS behind
+                """,
+                row -> row.flag("behind"),
+                queue.space(),
+                queue.key(),
+                queue.space(),
+                queue.key(),
+                service.source(),
+                service.id());
+    }
+
+    /** Who is first in line; never more than {@code limit}. */
+    public List<ServiceKey> first(DrawQueue queue, int limit) {
+        return sql.list(
+                "SELECT source, service FROM address_wait WHERE space = ? AND queue = ? ORDER BY id LIMIT ?",
+                row -> new ServiceKey(row.text("source"), row.text("service")),
+                queue.space(),
+                queue.key(),
+                limit);
+    }
+
+    /** Every line that somebody stands in. */
+    public List<DrawQueue> lines() {
+        return sql.list("SELECT DISTINCT space, queue FROM address_wait ORDER BY space, queue LIMIT 10000", row -> {
+            String[] parts = row.text("queue").split(":");
+            return new DrawQueue(
+                    row.text("space"), PoolKind.valueOf(parts[0]), parts.length > 1 ? Long.parseLong(parts[1]) : 0);
+        });
+    }
+}

@@ -1,0 +1,26 @@
+package org.demarc.provisioning.entity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A service in a list: nothing in it is secret. */
+public record AccountLine(
+        long id,
+        ServiceKey service,
+        String clientId,
+        String clientName,
+        String plan,
+        String device,
+        String kind,
+        String naturalKey,
+        String address,
+        AccountState state,
+        String code,
+        String text,
+        String detail,
+        String warning,
+        boolean cleanupPending,
+        @Nullable Long routerId,
+        String lastOrder,
+        @Nullable Instant appliedAt,
+        Instant updatedAt) {}

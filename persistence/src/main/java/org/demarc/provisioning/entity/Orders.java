@@ -1,0 +1,286 @@
+package org.demarc.provisioning.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** The orders. Claims and leases live by the database's clock, so that nodes need not agree about the time. */
+@Dependent
+public class Orders {
+
+    private static final String COLUMNS = """
+             o.id, o.kind, o.account_id, o.cleanup_id, a.source, a.service, o.router_id, o.router_name, o.state, o.code, o.text, o.detail,
+             o.result, o.cause, o.correlation, o.attempts, o.created_at, o.due_at, o.started_at, o.finished_at
+            """;
+    private static final String SELECT =
+            "SELECT" + COLUMNS + " FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id ";
+
+    /** An order that goes back to the line has been overtaken where a newer one of its service waits there already. */
+    private static final String OVERTAKEN = """
+             (o.kind = 'ENSURE' AND EXISTS (SELECT 1 FROM provisioning_order n WHERE n.account_id = o.account_id
+              AND n.kind = 'ENSURE' AND n.id <> o.id AND n.state IN ('WAITING', 'PARKED')))
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public Orders(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Where an order goes and why. */
+    public record Address(long accountId, long routerId, String routerName, String cause, String correlation) {}
+
+    /** Orders that the service's account be brought in line; older orders of it that have not begun are superseded. */
+    public long ensure(Address to) {
+        supersede(to.accountId());
+        return insert(OrderKind.ENSURE, to, null);
+    }
+
+    public long cleanUp(Address to, long cleanupId) {
+        return insert(OrderKind.CLEANUP, to, cleanupId);
+    }
+
+    /** Takes every order of the account off the list that waits, is parked or was given up. */
+    public void supersede(long accountId) {
+        sql.update("""
+                UPDATE provisioning_order SET state = 'SUPERSEDED', finished_at = COALESCE(finished_at, now())
+                WHERE account_id = ? AND kind = 'ENSURE' AND state IN ('WAITING', 'PARKED', 'REFUSED', 'FAILED', 'DEAD')
+                """, accountId);
+    }
+
+    private long insert(OrderKind kind, Address to, @Nullable Long cleanupId) {
+        return sql.one(
+                """
+                INSERT INTO provisioning_order (kind, account_id, cleanup_id, router_id, router_name, cause, correlation)
+                VALUES (?, ?, ?::bigint, ?, ?, ?, ?) RETURNING id
+                """,
+                row -> row.number("id"),
+                kind,
+                to.accountId(),
+                cleanupId == null ? null : Long.toString(cleanupId),
+                to.routerId(),
+                to.routerName(),
+                to.cause(),
+                to.correlation());
+    }
+
+    /** Claims the oldest order that waits for the router and whose account nobody else works on. */
+    public Optional<Order> claim(long routerId, String holder, Duration lease) {
+        Optional<Long> claimed = sql.first("""
+                UPDATE provisioning_order SET state = 'RUNNING', holder = ?, lease_until = now() + make_interval(secs => ?),
+                       started_at = now(), attempts = attempts + 1, code = '', text = '', detail = ''
+                WHERE id = (SELECT o.id FROM provisioning_order o WHERE o.router_id = ? AND o.state = 'WAITING' AND o.due_at <= now()
+                            AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = o.account_id AND r.state = 'RUNNING')
+                            ORDER BY o.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                RETURNING id
+                """, row -> row.number("id"), holder, (double) lease.toSeconds(), routerId);
+        return claimed.flatMap(this::withId);
+    }
+
+    /** Whether another order of the same account is being carried out. */
+    public boolean isAlone(Order order) {
+        return sql.first(
+                        "SELECT 1 FROM provisioning_order WHERE account_id = ? AND id <> ? AND state = 'RUNNING' LIMIT 1",
+                        row -> true,
+                        order.accountId(),
+                        order.id())
+                .isEmpty();
+    }
+
+    /** Whether the holder still has the order. */
+    public boolean isHeld(long id, String holder) {
+        return sql.first(
+                        "SELECT 1 FROM provisioning_order WHERE id = ? AND state = 'RUNNING' AND holder = ? FOR UPDATE",
+                        row -> true,
+                        id,
+                        holder)
+                .isPresent();
+    }
+
+    /** How an order ended. */
+    public record End(OrderState state, String code, String text, String detail, String result) {}
+
+    public void finish(long id, End end) {
+        sql.update("""
+                UPDATE provisioning_order SET state = ?, code = ?, text = ?, detail = ?, result = ?, finished_at = now(), lease_until = NULL
+                WHERE id = ?
+                """, end.state(), end.code(), end.text(), end.detail(), end.result(), id);
+    }
+
+    /** Puts a running order aside until the instant, or until something wakes it. */
+    public void park(long id, Instant until, String code, String text, String detail) {
+        sql.update("""
+                UPDATE provisioning_order o SET state = CASE WHEN %s THEN 'SUPERSEDED' ELSE 'PARKED' END,
+                       due_at = GREATEST(?, now() + interval '1 second'), code = ?, text = ?, detail = ?, lease_until = NULL
+                WHERE o.id = ?
+                """.formatted(OVERTAKEN), until, code, text, detail, id);
+    }
+
+    /** Puts a running order back into the line, to be tried again after a while. */
+    public void again(long id, Duration after, String text) {
+        sql.update("""
+                UPDATE provisioning_order o SET state = CASE WHEN %s THEN 'SUPERSEDED' ELSE 'WAITING' END,
+                       due_at = now() + make_interval(secs => ?), text = ?, lease_until = NULL
+                WHERE o.id = ?
+                """.formatted(OVERTAKEN), after.toMillis() / 1000.0, text, id);
+    }
+
+    /** The router answers again: everything that waits for it goes on. */
+    public int wakeRouter(long routerId) {
+        return sql.update("""
+                UPDATE provisioning_order SET state = 'WAITING', due_at = now()
+                WHERE router_id = ? AND state = 'PARKED' AND code <> 'POOL_EMPTY'
+                """, routerId);
+    }
+
+    /** An address may be free: the service's order goes on. */
+    public Optional<Order> wakeService(ServiceKey service) {
+        Optional<Long> woken = sql.first("""
+                UPDATE provisioning_order SET state = 'WAITING', due_at = now()
+                WHERE state = 'PARKED' AND code = 'POOL_EMPTY'
+                AND account_id = (SELECT id FROM provisioning_account WHERE source = ? AND service = ?) RETURNING id
+                """, row -> row.number("id"), service.source(), service.id());
+        return woken.flatMap(this::withId);
+    }
+
+    /** Wakes what was parked for long enough and what a dead node left behind. */
+    public void sweep() {
+        sql.update("""
+                UPDATE provisioning_order o SET state = CASE WHEN %s THEN 'SUPERSEDED' ELSE 'WAITING' END, due_at = now(), lease_until = NULL
+                WHERE o.state = 'RUNNING' AND o.lease_until < now()
+                """.formatted(OVERTAKEN));
+        sql.update(
+                "UPDATE provisioning_order SET state = 'WAITING' WHERE state = 'PARKED' AND due_at <= now() AND code <> 'POOL_EMPTY'");
+    }
+
+    /** For each router with work that is due and that nobody does, one order to wake somebody with. */
+    public List<Long> unattended() {
+        return sql.list("""
+                SELECT min(o.id) AS id FROM provisioning_order o WHERE o.state = 'WAITING' AND o.due_at <= now()
+                AND NOT EXISTS (SELECT 1 FROM provisioning_router_lease l WHERE l.router_id = o.router_id AND l.lease_until > now())
+                GROUP BY o.router_id ORDER BY 1 LIMIT 10000
+                """, row -> row.number("id"));
+    }
+
+    /** Orders of the account that wait and are due; one for each router. */
+    public List<Long> dueOf(long accountId) {
+        return sql.list(
+                "SELECT id FROM provisioning_order WHERE account_id = ? AND state = 'WAITING' AND due_at <= now() ORDER BY id LIMIT 100",
+                row -> row.number("id"),
+                accountId);
+    }
+
+    public boolean hasDue(long routerId) {
+        return sql.first("""
+                        SELECT 1 FROM provisioning_order o WHERE router_id = ? AND state = 'WAITING' AND due_at <= now()
+                        AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = o.account_id AND r.state = 'RUNNING') LIMIT 1
+                        """, row -> true, routerId).isPresent();
+    }
+
+    /** Keeps what the holders are doing from being given to others. */
+    public void renew(List<String> holders, Duration lease) {
+        sql.update(
+                "UPDATE provisioning_order SET lease_until = now() + make_interval(secs => ?) WHERE state = 'RUNNING' AND holder = ANY(?::text[])",
+                (double) lease.toSeconds(),
+                holders);
+    }
+
+    /** What a node was doing before it was started again is anybody's. */
+    public void abandon(String node) {
+        sql.update(
+                "UPDATE provisioning_order SET lease_until = now() - interval '1 second' WHERE state = 'RUNNING' AND holder LIKE ? || ':%'",
+                node);
+    }
+
+    /** Sends an order from the dead-letter list again. */
+    public boolean resend(long id) {
+        return sql.update("""
+                        UPDATE provisioning_order o SET state = CASE WHEN %s THEN 'SUPERSEDED' ELSE 'WAITING' END,
+                               due_at = now(), attempts = 0, finished_at = NULL
+                        WHERE o.id = ? AND o.state IN ('REFUSED', 'FAILED', 'DEAD')
+                        """.formatted(OVERTAKEN), id) == 1;
+    }
+
+    public boolean cancel(long id) {
+        return sql.update(
+                        "UPDATE provisioning_order SET state = 'CANCELLED', finished_at = now() WHERE id = ? AND state IN ('WAITING', 'PARKED', 'REFUSED', 'FAILED', 'DEAD')",
+                        id)
+                == 1;
+    }
+
+    /** The account's order that waits, is parked or is being carried out. */
+    public Optional<Order> openOf(long accountId) {
+        return sql.first(
+                SELECT
+                        + " WHERE o.account_id = ? AND o.kind = 'ENSURE' AND o.state IN ('WAITING', 'PARKED', 'RUNNING') ORDER BY o.id DESC LIMIT 1",
+                Orders::order,
+                accountId);
+    }
+
+    public Optional<Order> withId(long id) {
+        return sql.first(SELECT + " WHERE o.id = ?", Orders::order, id);
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param states any of these; empty for all
+     * @param routerId 0 for all
+     */
+    public Page<Order> list(List<OrderState> states, long routerId, PageRequest page) {
+        List<String> names = states.stream().map(OrderState::name).toList();
+        String where = " WHERE (? OR o.state = ANY(?::text[])) AND (? = 0 OR o.router_id = ?)";
+        @Nullable Object[] parameters = {names.isEmpty(), names, routerId, routerId};
+        long total =
+                sql.one("SELECT count(*) AS n FROM provisioning_order o" + where, row -> row.number("n"), parameters);
+        @Nullable Object[] all = Arrays.copyOf(parameters, 6);
+        all[4] = page.limit();
+        all[5] = page.offset();
+        return new Page<>(
+                sql.list(SELECT + where + " ORDER BY o.id DESC LIMIT ? OFFSET ?", Orders::order, all),
+                total,
+                page.limit(),
+                page.offset());
+    }
+
+    /** How many orders are in each state that is not final. */
+    public List<Accounts.Count> countOpenByState() {
+        return sql.list("""
+                SELECT state, count(*) AS n FROM provisioning_order
+                WHERE state IN ('WAITING', 'RUNNING', 'PARKED', 'REFUSED', 'FAILED', 'DEAD') GROUP BY state ORDER BY state
+                """, row -> new Accounts.Count(row.text("state"), row.number("n")));
+    }
+
+    private static Order order(Sql.Row row) throws SQLException {
+        return new Order(
+                row.number("id"),
+                row.choice("kind", OrderKind.class),
+                row.number("account_id"),
+                row.nullableNumber("cleanup_id"),
+                new ServiceKey(row.text("source"), row.text("service")),
+                row.number("router_id"),
+                row.text("router_name"),
+                row.choice("state", OrderState.class),
+                row.text("code"),
+                row.text("text"),
+                row.text("detail"),
+                row.text("result"),
+                row.text("cause"),
+                row.text("correlation"),
+                (int) row.number("attempts"),
+                row.instant("created_at"),
+                row.instant("due_at"),
+                row.nullableInstant("started_at"),
+                row.nullableInstant("finished_at"));
+    }
+}

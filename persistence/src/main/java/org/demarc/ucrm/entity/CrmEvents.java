@@ -1,0 +1,228 @@
+package org.demarc.ucrm.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.Sql;
+import org.demarc.settings.entity.SecretBox;
+import org.jspecify.annotations.Nullable;
+
+/** Webhook events. Bodies hold subscribers' passwords and are sealed. */
+@Dependent
+public class CrmEvents {
+
+    private static final String SELECT = """
+            SELECT e.id, e.source_id, s.code, e.uuid, e.entity, e.entity_id, e.change_type, e.event_name, e.state, e.reason,
+                   e.deliveries, e.attempts, e.received_at, e.handled_at
+            FROM crm_event e JOIN crm_source s ON s.id = e.source_id
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public CrmEvents(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A hook as it arrives. */
+    public record Arrival(
+            long sourceId,
+            String uuid,
+            String hash,
+            String body,
+            String entity,
+            String entityId,
+            String changeType,
+            String eventName,
+            EventState state) {}
+
+    /**
+     * What became of a hook.
+     *
+     * @param isNew whether it had not been delivered before
+     * @param sameBody whether an earlier delivery had the same body
+     * @param before state at the second delivery
+     */
+    public record Receipt(long id, boolean isNew, boolean sameBody, EventState before) {}
+
+    /** Stores a hook, durably and once; one statement for a new one. */
+    public Receipt store(Arrival hook) {
+        Optional<Long> stored = sql.first(
+                """
+                INSERT INTO crm_event (source_id, uuid, body_hash, body, entity, entity_id, change_type, event_name, state, handled_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? IN ('TEST', 'IGNORED') THEN now() END)
+                ON CONFLICT (source_id, uuid) DO NOTHING RETURNING id
+                """,
+                row -> row.number("id"),
+                hook.sourceId(),
+                hook.uuid(),
+                hook.hash(),
+                SecretBox.current().seal(hook.body()),
+                hook.entity(),
+                hook.entityId(),
+                hook.changeType(),
+                hook.eventName(),
+                hook.state(),
+                hook.state());
+        return stored.map(id -> new Receipt(id, true, true, hook.state())).orElseGet(() -> again(hook));
+    }
+
+    private Receipt again(Arrival hook) {
+        return sql.one(
+                """
+                UPDATE crm_event SET deliveries = deliveries + 1 WHERE source_id = ? AND uuid = ?
+                RETURNING id, body_hash = ? AS same, state
+                """,
+                row -> new Receipt(row.number("id"), false, row.flag("same"), row.choice("state", EventState.class)),
+                hook.sourceId(),
+                hook.uuid(),
+                hook.hash());
+    }
+
+    /** A second delivery starts the work again. */
+    public void requeue(long id) {
+        sql.update(
+                "UPDATE crm_event SET state = 'STORED', reason = '', attempts = 0, due_at = now(), handled_at = NULL WHERE id = ?",
+                id);
+    }
+
+    public Optional<CrmEvent> withId(long id) {
+        return sql.first(SELECT + " WHERE e.id = ?", CrmEvents::event, id);
+    }
+
+    /** The stored body. */
+    public String body(long id) {
+        return SecretBox.current()
+                .open(sql.one("SELECT body FROM crm_event WHERE id = ?", row -> row.text("body"), id));
+    }
+
+    /** Events of one object that wait and are due, oldest first; never more than {@code limit}. */
+    public List<CrmEvent> due(long sourceId, String entity, String entityId, int limit) {
+        return sql.list(SELECT + """
+                         WHERE e.source_id = ? AND e.entity = ? AND e.entity_id = ? AND e.state IN ('STORED', 'UNVERIFIED', 'QUEUED')
+                         AND e.due_at <= now() ORDER BY e.id LIMIT ?
+                        """, CrmEvents::event, sourceId, entity, entityId, limit);
+    }
+
+    /** The newest event of an object whose state is none of those that do not count. */
+    public Optional<CrmEvent> newest(long sourceId, String entity, String entityId) {
+        return sql.first(
+                SELECT
+                        + " WHERE e.source_id = ? AND e.entity = ? AND e.entity_id = ? AND e.state <> 'REJECTED' ORDER BY e.id DESC LIMIT 1",
+                CrmEvents::event,
+                sourceId,
+                entity,
+                entityId);
+    }
+
+    /** Events that are due although nobody may know of them, one for each object; never more than {@code limit}. */
+    public List<Long> unattended(int limit) {
+        return sql.list("""
+                SELECT min(id) AS id FROM crm_event WHERE state IN ('STORED', 'UNVERIFIED', 'QUEUED') AND due_at <= now() - interval '2 seconds'
+                GROUP BY source_id, entity, entity_id ORDER BY 1 LIMIT ?
+                """, row -> row.number("id"), limit);
+    }
+
+    public void finish(List<Long> ids, EventState state, String reason) {
+        sql.update(
+                "UPDATE crm_event SET state = ?, reason = ?, handled_at = now() WHERE id = ANY(?::bigint[])",
+                state,
+                reason,
+                ids);
+    }
+
+    /** Confirmed; stays open until its service is evaluated. */
+    public void confirmed(List<Long> ids) {
+        sql.update("UPDATE crm_event SET state = 'QUEUED', reason = '' WHERE id = ANY(?::bigint[])", ids);
+    }
+
+    /** The CRM did not answer: again later. */
+    public void later(List<Long> ids, EventState state, String reason, Duration after) {
+        sql.update("""
+                UPDATE crm_event SET state = ?, reason = ?, attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
+                WHERE id = ANY(?::bigint[])
+                """, state, reason, (double) after.toSeconds(), ids);
+    }
+
+    /** What events of a list have in common; empty texts mean anything. */
+    public record Filter(String source, String state, String service, Instant from, Instant to) {}
+
+    /** Newest first. */
+    public Page<CrmEvent> list(Filter filter, PageRequest page) {
+        String where = """
+                 WHERE (? = '' OR s.code = ?) AND (? = '' OR e.state = ?) AND (? = '' OR (e.entity = 'service' AND e.entity_id = ?))
+                 AND e.received_at >= ? AND e.received_at < ?
+                """;
+        @Nullable
+        Object[] parameters = {
+            filter.source(),
+            filter.source(),
+            filter.state(),
+            filter.state(),
+            filter.service(),
+            filter.service(),
+            filter.from(),
+            filter.to()
+        };
+        long total = sql.one(
+                "SELECT count(*) AS n FROM crm_event e JOIN crm_source s ON s.id = e.source_id" + where,
+                row -> row.number("n"),
+                parameters);
+        @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + 2);
+        all[parameters.length] = page.limit();
+        all[parameters.length + 1] = page.offset();
+        return new Page<>(
+                sql.list(SELECT + where + " ORDER BY e.id DESC LIMIT ? OFFSET ?", CrmEvents::event, all),
+                total,
+                page.limit(),
+                page.offset());
+    }
+
+    /** The services that the events of a filter are about; never more than {@code limit}. */
+    public List<ServiceOfSource> services(Filter filter, int limit) {
+        return sql.list(
+                """
+                SELECT DISTINCT e.source_id, e.entity_id FROM crm_event e JOIN crm_source s ON s.id = e.source_id
+                WHERE e.entity = 'service' AND (? = '' OR s.code = ?) AND (? = '' OR e.state = ?) AND (? = '' OR e.entity_id = ?)
+                AND e.received_at >= ? AND e.received_at < ? ORDER BY 1, 2 LIMIT ?
+                """,
+                row -> new ServiceOfSource(row.number("source_id"), row.text("entity_id")),
+                filter.source(),
+                filter.source(),
+                filter.state(),
+                filter.state(),
+                filter.service(),
+                filter.service(),
+                filter.from(),
+                filter.to(),
+                limit);
+    }
+
+    /** A service of a source. */
+    public record ServiceOfSource(long sourceId, String service) {}
+
+    private static CrmEvent event(Sql.Row row) throws SQLException {
+        return new CrmEvent(
+                row.number("id"),
+                row.number("source_id"),
+                row.text("code"),
+                row.text("uuid"),
+                row.text("entity"),
+                row.text("entity_id"),
+                row.text("change_type"),
+                row.text("event_name"),
+                row.choice("state", EventState.class),
+                row.text("reason"),
+                (int) row.number("deliveries"),
+                (int) row.number("attempts"),
+                row.instant("received_at"),
+                row.nullableInstant("handled_at"));
+    }
+}

@@ -1,0 +1,178 @@
+package org.demarc.ucrm.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Sql;
+import org.demarc.settings.entity.SecretBox;
+import org.jspecify.annotations.Nullable;
+
+/** What the CRMs last said about their services and clients, and which service is being evaluated by whom. */
+@Dependent
+public class CrmServices {
+
+    private static final String SELECT = """
+            SELECT id, source_id, service, client_id, status, snapshot, snapshot_event, gone, predecessor, successor, awaiting_since,
+                   COALESCE(due_at <= now(), false) AS due, cause, attempts FROM crm_service
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public CrmServices(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Lets one worker evaluate the service; empty while another does. */
+    public Optional<KnownService> claim(long sourceId, String service, String holder, Duration lease) {
+        sql.update(
+                "INSERT INTO crm_service (source_id, service) VALUES (?, ?) ON CONFLICT (source_id, service) DO NOTHING",
+                sourceId,
+                service);
+        int claimed = sql.update("""
+                UPDATE crm_service SET holder = ?, lease_until = now() + make_interval(secs => ?)
+                WHERE source_id = ? AND service = ? AND (lease_until IS NULL OR lease_until < now())
+                """, holder, (double) lease.toSeconds(), sourceId, service);
+        return claimed == 1 ? of(sourceId, service) : Optional.empty();
+    }
+
+    public void release(long id, String holder) {
+        sql.update("UPDATE crm_service SET lease_until = NULL WHERE id = ? AND holder = ?", id, holder);
+    }
+
+    /** What a node was evaluating before it was started again. */
+    public void abandon(String node) {
+        sql.update(
+                "UPDATE crm_service SET lease_until = NULL WHERE lease_until IS NOT NULL AND holder LIKE ? || ':%'",
+                node);
+    }
+
+    public Optional<KnownService> of(long sourceId, String service) {
+        return sql.first(SELECT + " WHERE source_id = ? AND service = ?", CrmServices::known, sourceId, service);
+    }
+
+    public Optional<KnownService> withId(long id) {
+        return sql.first(SELECT + " WHERE id = ?", CrmServices::known, id);
+    }
+
+    /** Services of a client; never more than {@code limit}. */
+    public List<KnownService> ofClient(long sourceId, String clientId, int limit) {
+        return sql.list(
+                SELECT + " WHERE source_id = ? AND client_id = ? ORDER BY id LIMIT ?",
+                CrmServices::known,
+                sourceId,
+                clientId,
+                limit);
+    }
+
+    /** What the CRM says now. */
+    public void snapshot(long id, String clientId, @Nullable Integer status, String json, long event) {
+        sql.update("""
+                UPDATE crm_service SET client_id = CASE WHEN ? = '' THEN client_id ELSE ? END, status = ?, snapshot = ?, snapshot_event = GREATEST(snapshot_event, ?),
+                    gone = false, refreshed_at = now(), attempts = 0, updated_at = now() WHERE id = ?
+                """, clientId, clientId, status, SecretBox.current().seal(json), event, id);
+    }
+
+    /** The CRM does not know it any more. */
+    public void gone(long id, long event) {
+        sql.update(
+                "UPDATE crm_service SET gone = true, snapshot_event = GREATEST(snapshot_event, ?), refreshed_at = now(), attempts = 0, updated_at = now() WHERE id = ?",
+                event,
+                id);
+    }
+
+    /** The new service follows the old one. */
+    public void link(long sourceId, String older, String newer) {
+        sql.update("""
+                INSERT INTO crm_service (source_id, service, successor) VALUES (?, ?, ?)
+                ON CONFLICT (source_id, service) DO UPDATE SET successor = excluded.successor
+                """, sourceId, older, newer);
+        sql.update("""
+                INSERT INTO crm_service (source_id, service, predecessor) VALUES (?, ?, ?)
+                ON CONFLICT (source_id, service) DO UPDATE SET predecessor = excluded.predecessor
+                """, sourceId, newer, older);
+    }
+
+    /** Its successor is awaited since now, unless it is already. */
+    public void await(long id) {
+        sql.update("UPDATE crm_service SET awaiting_since = COALESCE(awaiting_since, now()) WHERE id = ?", id);
+    }
+
+    public void awaited(long id) {
+        sql.update("UPDATE crm_service SET awaiting_since = NULL WHERE id = ?", id);
+    }
+
+    /** Looks at the service again without a new event. */
+    public void dueAfter(long sourceId, String service, Duration after, String cause) {
+        sql.update("""
+                INSERT INTO crm_service (source_id, service, due_at, cause) VALUES (?, ?, now() + make_interval(secs => ?), ?)
+                ON CONFLICT (source_id, service) DO UPDATE SET due_at = LEAST(COALESCE(crm_service.due_at, excluded.due_at), excluded.due_at),
+                    cause = excluded.cause
+                """, sourceId, service, after.toMillis() / 1000.0, cause);
+    }
+
+    /** The refresh failed once more. */
+    public void retry(long id, Duration after) {
+        sql.update(
+                "UPDATE crm_service SET attempts = attempts + 1, due_at = now() + make_interval(secs => ?) WHERE id = ?",
+                (double) after.toSeconds(),
+                id);
+    }
+
+    /** It is being looked at. */
+    public void notDue(long id) {
+        sql.update("UPDATE crm_service SET due_at = NULL WHERE id = ?", id);
+    }
+
+    /** Services that are due; never more than {@code limit}. */
+    public List<KnownService> due(int limit) {
+        return sql.list(
+                SELECT
+                        + " WHERE due_at <= now() AND (lease_until IS NULL OR lease_until < now()) ORDER BY due_at, id LIMIT ?",
+                CrmServices::known,
+                limit);
+    }
+
+    /** The name of a client, if it was told in the last {@code maxAge}. */
+    public Optional<String> clientName(long sourceId, String clientId, Duration maxAge) {
+        return sql.first(
+                "SELECT name FROM crm_client WHERE source_id = ? AND client_id = ? AND refreshed_at > now() - make_interval(secs => ?)",
+                row -> row.text("name"),
+                sourceId,
+                clientId,
+                (double) maxAge.toSeconds());
+    }
+
+    /** Notes a client's name; true when it is another than before. */
+    public boolean name(long sourceId, String clientId, String name) {
+        Optional<String> before = clientName(sourceId, clientId, Duration.ofDays(36_500));
+        sql.update("""
+                INSERT INTO crm_client (source_id, client_id, name) VALUES (?, ?, ?)
+                ON CONFLICT (source_id, client_id) DO UPDATE SET name = excluded.name, refreshed_at = now()
+                """, sourceId, clientId, name);
+        return !before.equals(Optional.of(name));
+    }
+
+    private static KnownService known(Sql.Row row) throws SQLException {
+        String sealed = row.nullableText("snapshot");
+        Long status = row.nullableNumber("status");
+        return new KnownService(
+                row.number("id"),
+                row.number("source_id"),
+                row.text("service"),
+                row.text("client_id"),
+                status == null ? null : status.intValue(),
+                sealed == null ? null : SecretBox.current().open(sealed),
+                row.number("snapshot_event"),
+                row.flag("gone"),
+                row.text("predecessor"),
+                row.text("successor"),
+                row.nullableInstant("awaiting_since"),
+                row.flag("due"),
+                row.text("cause"),
+                (int) row.number("attempts"));
+    }
+}

@@ -1,0 +1,146 @@
+package org.demarc.ucrm.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Sql;
+import org.demarc.settings.entity.Secret;
+import org.demarc.settings.entity.SecretBox;
+import org.jspecify.annotations.Nullable;
+
+/** The connected UISP/UCRM installations. Keys are sealed on their way in. */
+@Dependent
+public class CrmSources {
+
+    private static final String SELECT = """
+            SELECT id, version, code, name, enabled, base_url, app_key, ca_pem, hook_key, allowed_senders, verification, answer_mode,
+                   key_device, key_username, key_password, key_mac, key_address, key_hotspot, both_given, comment_template, successor_grace
+            FROM crm_source
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public CrmSources(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** In the order of their codes; never more than {@code limit}. */
+    public List<CrmSource> list(int limit) {
+        return sql.list(SELECT + " ORDER BY code LIMIT ?", CrmSources::source, limit);
+    }
+
+    public Optional<CrmSource> withId(long id) {
+        return sql.first(SELECT + " WHERE id = ?", CrmSources::source, id);
+    }
+
+    public Optional<CrmSource> withCode(String code) {
+        return sql.first(SELECT + " WHERE code = ?", CrmSources::source, code);
+    }
+
+    /**
+     * Adds a source; its id and version are not looked at.
+     *
+     * @return the row's id
+     */
+    public long add(CrmSource source) {
+        return sql.one(
+                """
+                INSERT INTO crm_source (code, name, enabled, base_url, app_key, ca_pem, hook_key, allowed_senders, verification, answer_mode,
+                    key_device, key_username, key_password, key_mac, key_address, key_hotspot, both_given, comment_template, successor_grace)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                """,
+                row -> row.number("id"),
+                source.code(),
+                source.name(),
+                source.enabled(),
+                source.baseUrl(),
+                sealed(source.appKey()),
+                source.caPem(),
+                SecretBox.current().seal(source.hookKey().reveal()),
+                source.allowedSenders(),
+                source.verification(),
+                source.answerMode(),
+                source.keys().device(),
+                source.keys().username(),
+                source.keys().password(),
+                source.keys().mac(),
+                source.keys().address(),
+                source.keys().hotspot(),
+                source.bothGiven(),
+                source.commentTemplate(),
+                source.successorGraceSeconds());
+    }
+
+    /** Everything but the code, which is in tags on routers; false when somebody else changed it since. */
+    public boolean change(CrmSource source) {
+        return sql.update(
+                        """
+                        UPDATE crm_source SET name = ?, enabled = ?, base_url = ?, app_key = ?, ca_pem = ?, hook_key = ?, allowed_senders = ?,
+                            verification = ?, answer_mode = ?, key_device = ?, key_username = ?, key_password = ?, key_mac = ?, key_address = ?,
+                            key_hotspot = ?, both_given = ?, comment_template = ?, successor_grace = ?, version = version + 1, updated_at = now()
+                        WHERE id = ? AND version = ?
+                        """,
+                        source.name(),
+                        source.enabled(),
+                        source.baseUrl(),
+                        sealed(source.appKey()),
+                        source.caPem(),
+                        SecretBox.current().seal(source.hookKey().reveal()),
+                        source.allowedSenders(),
+                        source.verification(),
+                        source.answerMode(),
+                        source.keys().device(),
+                        source.keys().username(),
+                        source.keys().password(),
+                        source.keys().mac(),
+                        source.keys().address(),
+                        source.keys().hotspot(),
+                        source.bothGiven(),
+                        source.commentTemplate(),
+                        source.successorGraceSeconds(),
+                        source.id(),
+                        source.version())
+                == 1;
+    }
+
+    public void remove(long id) {
+        sql.update("DELETE FROM crm_source WHERE id = ?", id);
+    }
+
+    private static @Nullable String sealed(Secret secret) {
+        return secret.isEmpty() ? null : SecretBox.current().seal(secret.reveal());
+    }
+
+    private static Secret opened(@Nullable String sealed) {
+        return sealed == null ? Secret.NONE : Secret.of(SecretBox.current().open(sealed));
+    }
+
+    private static CrmSource source(Sql.Row row) throws SQLException {
+        return new CrmSource(
+                row.number("id"),
+                row.number("version"),
+                row.text("code"),
+                row.text("name"),
+                row.flag("enabled"),
+                row.text("base_url"),
+                opened(row.nullableText("app_key")),
+                row.text("ca_pem"),
+                opened(row.nullableText("hook_key")),
+                row.texts("allowed_senders"),
+                row.choice("verification", Verification.class),
+                row.choice("answer_mode", AnswerMode.class),
+                new AttributeKeys(
+                        row.text("key_device"),
+                        row.text("key_username"),
+                        row.text("key_password"),
+                        row.text("key_mac"),
+                        row.text("key_address"),
+                        row.text("key_hotspot")),
+                row.text("both_given"),
+                row.text("comment_template"),
+                (int) row.number("successor_grace"));
+    }
+}

@@ -1,0 +1,295 @@
+package org.demarc.addressing.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.demarc.Sql;
+import org.demarc.TestDatabase;
+import org.demarc.TestTransactions;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AddressBookIT {
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final LedgerFacts FACTS =
+            new LedgerFacts("7", "Test Client", "site1", "DHCP", "02:00:00:00:00:10", "hook 1");
+    private static final DrawQueue SITE1 = DrawQueue.dhcp(1);
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private final TestTransactions transactions = new TestTransactions(DATABASE.dataSource());
+    private final Sql sql = new Sql(transactions.dataSource());
+    private final Pools pools = new Pools(sql);
+    private final WaitingLine line = new WaitingLine(sql);
+    private final Ledger ledger = new Ledger(sql);
+    private final AddressBook book = new AddressBook(sql, pools, new FreeAddress(sql, pools), line, ledger);
+
+    @BeforeEach
+    void empty() {
+        DATABASE.execute("ALTER TABLE address_ledger DISABLE TRIGGER ALL");
+        DATABASE.execute(
+                "DELETE FROM address_ledger; DELETE FROM address_assignment; DELETE FROM address_rest;"
+                        + "DELETE FROM address_wait; DELETE FROM address_exclusion; DELETE FROM address_seen; DELETE FROM address_pool");
+        DATABASE.execute("ALTER TABLE address_ledger ENABLE TRIGGER ALL");
+    }
+
+    @Test
+    void addressesAreDrawnFromPrefixesInOrderRising() {
+        pool(SITE1, "10.1.1.0/29", "10.1.2.0/30");
+        pools.exclude("default", AddressRange.of("10.1.1.2"), "");
+
+        assertThat(List.of(draw(1), draw(2), draw(3), draw(4), draw(5), draw(6), draw(7), draw(8)))
+                .containsExactly(
+                        "10.1.1.1", "10.1.1.3", "10.1.1.4", "10.1.1.5", "10.1.1.6", "10.1.2.1", "10.1.2.2", "none");
+    }
+
+    @Test
+    void networkBroadcastZeroAnd255AreNeverDrawn() {
+        pool(SITE1, "10.1.0.252/30", "10.1.4.0/23");
+        for (int i = 1; i <= 2 + 508; i++) {
+            assertThat(draw(i)).doesNotEndWith(".0").doesNotEndWith(".255");
+        }
+
+        assertThat(draw(999)).isEqualTo("none");
+    }
+
+    @Test
+    void twoHundredAtOnceShareAHundredAddresses() throws Exception {
+        pool(SITE1, "10.5.0.0/25");
+        pools.exclude("default", AddressRange.of("10.5.0.101-10.5.0.126"), "");
+        List<Callable<String>> draws = new ArrayList<>();
+        for (int i = 1; i <= 200; i++) {
+            int number = i;
+            draws.add(() -> draw(number));
+        }
+
+        List<String> drawn = atOnce(draws);
+
+        List<String> given = drawn.stream().filter(a -> !a.equals("none")).toList();
+        assertThat(given).hasSize(100);
+        assertThat(new HashSet<>(given)).hasSize(100);
+        assertThat(line.first(SITE1, 1000)).hasSize(100);
+    }
+
+    @Test
+    void aReleasedAddressRestsAndGoesBackToItsServiceFirst() {
+        pool(SITE1, "10.1.1.0/29");
+        draw(1);
+        confirm(1, "10.1.1.1");
+
+        release(1, "10.1.1.1", DAY);
+
+        assertThat(draw(2)).isEqualTo("10.1.1.2");
+        assertThat(draw(1)).isEqualTo("10.1.1.1");
+    }
+
+    @Test
+    void anAddressThatNoRouterEverHadIsFreeAtOnce() {
+        pool(SITE1, "10.1.1.0/29");
+        draw(1);
+
+        release(1, "10.1.1.1", DAY);
+
+        assertThat(draw(2)).isEqualTo("10.1.1.1");
+    }
+
+    @Test
+    void restingAddressesAreNotUsedAlthoughThePoolIsEmpty() {
+        pool(SITE1, "10.1.2.0/30");
+        draw(1);
+        draw(2);
+        confirm(1, "10.1.2.1");
+        release(1, "10.1.2.1", DAY);
+
+        assertThat(draw(3)).isEqualTo("none");
+
+        DATABASE.execute("UPDATE address_rest SET until = now() - interval '1 second'");
+        assertThat(draw(3)).isEqualTo("10.1.2.1");
+    }
+
+    @Test
+    void whoComesLaterDoesNotOvertakeThoseInLine() {
+        pool(SITE1, "10.1.2.0/30");
+        draw(1);
+        draw(2);
+        draw(3);
+        release(1, "10.1.2.1", Duration.ZERO);
+
+        assertThat(draw(4)).isEqualTo("none");
+        assertThat(draw(3)).isEqualTo("10.1.2.1");
+        assertThat(line.first(SITE1, 10)).containsExactly(service(4));
+    }
+
+    @Test
+    void addressesSeenOnARouterArePassedOverUntilTheyAreGone() {
+        pool(SITE1, "10.1.1.0/29");
+        pools.seen("default", 1, List.of("10.1.1.1", "10.1.1.2"));
+
+        assertThat(draw(1)).isEqualTo("10.1.1.3");
+
+        pools.seen("default", 1, List.of("10.1.1.2"));
+        assertThat(draw(2)).isEqualTo("10.1.1.1");
+    }
+
+    @Test
+    void aLiftedExclusionIsDrawnFromAgain() {
+        pool(SITE1, "10.1.4.0/22");
+        long exclusion = pools.exclude("default", AddressRange.of("10.1.4.1-10.1.5.200"), "");
+        assertThat(draw(1)).isEqualTo("10.1.5.201");
+
+        transactions.call(() -> pools.include(exclusion));
+
+        assertThat(draw(2)).isEqualTo("10.1.4.1");
+    }
+
+    @Test
+    void aManualAddressBelongsToOneService() {
+        assertThat(take(1, "172.16.9.9")).isEmpty();
+        assertThat(take(1, "172.16.9.9")).isEmpty();
+        assertThat(take(2, "172.16.9.9")).contains(service(1));
+    }
+
+    @Test
+    void theLedgerTellsWhoHadAnAddressWhen() {
+        DATABASE.execute("""
+                INSERT INTO address_ledger (space, address, source, service, client_id, client_name, router, kind, natural_key, origin, cause, from_at, to_at)
+                VALUES ('default', '10.1.1.1', 'main', 'A', '', '', 'site1', 'DHCP', 'm', 'POOL', 'c', '2026-01-01T10:00Z', '2026-01-01T12:00Z'),
+                       ('default', '10.1.1.1', 'main', 'B', '', '', 'site1', 'DHCP', 'm', 'POOL', 'c', '2026-01-01T13:00Z', NULL)
+                """);
+
+        assertThat(holderAt("2026-01-01T11:00:00Z")).contains("A");
+        assertThat(holderAt("2026-01-01T12:30:00Z")).isEmpty();
+        assertThat(ledger.lastBefore("default", Ipv4.of("10.1.1.1"), Instant.parse("2026-01-01T12:30:00Z")))
+                .map(interval -> interval.service().id())
+                .contains("A");
+        assertThat(holderAt("2026-01-01T14:00:00Z")).contains("B");
+    }
+
+    @Test
+    void theLedgerForgetsNothing() {
+        pool(SITE1, "10.1.1.0/29");
+        draw(1);
+        confirm(1, "10.1.1.1");
+
+        assertThatThrownBy(() -> DATABASE.execute("DELETE FROM address_ledger"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> DATABASE.execute("UPDATE address_ledger SET client_name = 'x'"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aHandOverClosesOneIntervalAndOpensTheOtherAtTheSameInstant() {
+        pool(SITE1, "10.1.1.0/29");
+        draw(1);
+        confirm(1, "10.1.1.1");
+
+        transactions.run(() -> book.handOver(service(1), service(2), "default", Ipv4.of("10.1.1.1"), FACTS));
+
+        var before = ledger.ofService(service(1), 10).get(0);
+        var after = ledger.ofService(service(2), 10).get(0);
+        assertThat(before.to()).isEqualTo(after.from());
+        assertThat(book.heldBy(service(2))).hasSize(1);
+    }
+
+    @Test
+    void utilisationCountsEveryAddressOnce() {
+        Pool pool = pool(SITE1, "10.1.1.0/29");
+        draw(1);
+        confirm(1, "10.1.1.1");
+        draw(2);
+        draw(3);
+        confirm(3, "10.1.1.3");
+        release(3, "10.1.1.3", DAY);
+        pools.seen("default", 1, List.of("10.1.1.6"));
+
+        assertThat(book.use(pool, true)).isEqualTo(new PoolUse(6, 1, 1, 1, 1, 0));
+        assertThat(book.use(pool, true).free()).isEqualTo(2);
+    }
+
+    @Test
+    void overlappingPrefixesAreRefusedByTheDatabase() {
+        pool(SITE1, "10.1.0.0/16");
+
+        assertThatThrownBy(() -> pool(DrawQueue.dhcp(2), "10.1.2.0/24")).isInstanceOf(Sql.SqlFault.class);
+    }
+
+    @Test
+    void aDrawFromAPoolWithHundredsOfThousandsTakenLooksAtOneBlock() {
+        Pool pool = pool(SITE1, "10.0.0.0/12");
+        DATABASE.execute(
+                "INSERT INTO address_assignment (space, address, pool_id, source, service, origin, confirmed) SELECT 'default', '10.0.0.0'::inet + n, "
+                        + pool.id() + ", 'main', n::text, 'POOL', true FROM generate_series(1, 300000) n");
+        DATABASE.execute("ANALYZE address_assignment");
+        draw(1_000_000);
+        long before = System.nanoTime();
+
+        for (int i = 1; i <= 20; i++) {
+            draw(1_000_000 + i);
+        }
+
+        assertThat(Duration.ofNanos((System.nanoTime() - before) / 20)).isLessThan(Duration.ofMillis(50));
+    }
+
+    private Optional<String> holderAt(String at) {
+        return ledger.holderAt("default", Ipv4.of("10.1.1.1"), Instant.parse(at))
+                .map(interval -> interval.service().id());
+    }
+
+    private Pool pool(DrawQueue queue, String... prefixes) {
+        long id = pools.create(queue.space(), "pool" + queue.key(), queue.kind(), queue.routerId(), 0);
+        Pool pool = pools.withId(id).orElseThrow();
+        for (String prefix : prefixes) {
+            pools.addPrefix(pool, Prefix.of(prefix), 0);
+        }
+        return pools.withId(id).orElseThrow();
+    }
+
+    private String draw(int service) {
+        return transactions
+                .call(() -> book.draw(service(service), SITE1, true))
+                .map(Ipv4::toString)
+                .orElse("none");
+    }
+
+    private void confirm(int service, String address) {
+        transactions.run(() -> book.confirm(service(service), "default", Ipv4.of(address), FACTS));
+    }
+
+    private void release(int service, String address, Duration quarantine) {
+        transactions.run(() -> book.release(service(service), "default", Ipv4.of(address), quarantine));
+    }
+
+    private Optional<ServiceKey> take(int service, String address) {
+        return transactions.call(() -> book.take(service(service), "default", Ipv4.of(address), Origin.MANUAL));
+    }
+
+    private static ServiceKey service(int number) {
+        return new ServiceKey("main", Integer.toString(number));
+    }
+
+    private static List<String> atOnce(List<Callable<String>> work) throws Exception {
+        var threads = Executors.newFixedThreadPool(16);
+        try {
+            List<String> results = new ArrayList<>();
+            for (Future<String> result : threads.invokeAll(work)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

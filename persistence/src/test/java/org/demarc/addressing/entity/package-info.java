@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.addressing.entity;
+
+import org.jspecify.annotations.NullMarked;
