@@ -1,0 +1,53 @@
+package org.demarc.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * {@code mvn -Pbench}: runs the parts one after another, prints a table and writes {@code results.json}. {@code -Dbench.only=NAME} runs
+ * one part, {@code -Dbench.scale=0.02} a small copy of it.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        BenchSettings settings = BenchSettings.fromBuild();
+        Report report = new Report();
+        report.note(Machine.described());
+        if (!settings.fullSize()) {
+            report.note("scale " + settings.scale() + ": these are no figures to keep");
+        }
+        boolean fine = run(settings, report);
+        report.print();
+        report.write(settings.dir());
+        System.exit(fine ? 0 : 1);
+    }
+
+    private static boolean run(BenchSettings settings, Report report) {
+        List<Part> asked = List.<Part>of(new CollectionPart(settings)).stream()
+                .filter(part -> settings.asks(part.name()))
+                .toList();
+        if (asked.isEmpty()) {
+            report.note("there is no part " + settings.only());
+        }
+        boolean fine = !asked.isEmpty();
+        for (Part part : asked) {
+            report.say(part.name() + " starts, load " + Machine.load());
+            fine &= survives(part, report);
+        }
+        return fine;
+    }
+
+    /** One part that breaks must not cost the figures of the others. */
+    private static boolean survives(Part part, Report report) {
+        try {
+            part.run(report);
+            return true;
+        } catch (Exception e) {
+            report.notMeasured(part.name(), e.toString());
+            e.printStackTrace(System.out);
+            return false;
+        }
+    }
+}

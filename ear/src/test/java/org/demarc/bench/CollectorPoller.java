@@ -1,0 +1,60 @@
+package org.demarc.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Demarc's engine, alone in a JVM of 128 MB (snmp-engine.md ENG-31). */
+final class CollectorPoller implements Poller {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int WARM_UP = 8;
+
+    private final Process process;
+    private final BufferedReader answers;
+
+    CollectorPoller(Population population) throws IOException {
+        process = Command.java(
+                        "-Xmx128m",
+                        Collector.class,
+                        List.of(Integer.toString(population.port()), Integer.toString(population.devices())))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String name() {
+        return "demarc";
+    }
+
+    @Override
+    public void warmUp() throws IOException {
+        for (int i = 0; i < WARM_UP; i++) {
+            cycle();
+        }
+    }
+
+    @Override
+    public List<Cycle> round() throws IOException {
+        return List.of(cycle(), cycle(), cycle());
+    }
+
+    private Cycle cycle() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("the collector ended");
+        }
+        return JSON.readValue(answer, Cycle.class);
+    }
+
+    @Override
+    public void close() {
+        Command.stop(process);
+    }
+}

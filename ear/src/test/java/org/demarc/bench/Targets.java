@@ -1,0 +1,41 @@
+package org.demarc.bench;
+
+import java.util.List;
+
+/** What the figures should reach, and whether they do. */
+final class Targets {
+
+    private record Target(String figure, String peer, boolean least, double bound, String words) {
+        boolean isFor(Figure figure) {
+            return figure.name().equals(this.figure) && peer.equals(figure.peer() == null ? "" : figure.peer());
+        }
+
+        String judged(Figure measured) {
+            Double ratio = measured.ratio();
+            double shown = ratio == null ? measured.value() : ratio;
+            return (least ? shown >= bound : shown <= bound) ? words + ": met" : words + ": MISSED";
+        }
+    }
+
+    private static final List<Target> ALL = List.of(
+            new Target("collection.devices", "snmp-exporter-scrape", true, 4, ">= 4 x (10 x next)"),
+            new Target("collection.devices", "netsnmp-async", true, 1, "1 x next"),
+            new Target("pipeline.devices", "snmp-exporter-scrape", true, 1, ">= 1 x (4 x next)"),
+            new Target("webhook.routers-up.p99", "", false, 100, "< 100 ms"),
+            new Target("webhook.routers-down.p99", "", false, 100, "< 100 ms"),
+            new Target("orders.rate", "", true, 100, ">= 100/s"),
+            new Target("import.100000.unchanged", "", false, 30, "< 30 s"),
+            new Target("diagnostics.cache.p99", "", false, 50, "< 50 ms"),
+            new Target("search.p99", "", false, 50, "< 50 ms"));
+
+    private Targets() {}
+
+    /** The target of this figure in words with the verdict, empty when it has none. */
+    static String of(Figure figure) {
+        return ALL.stream()
+                .filter(target -> target.isFor(figure))
+                .findFirst()
+                .map(target -> target.judged(figure))
+                .orElse("");
+    }
+}
