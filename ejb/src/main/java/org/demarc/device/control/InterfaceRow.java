@@ -37,7 +37,8 @@ public record InterfaceRow(
 
     public static final String ONU_TYPE = "ONU";
 
-    public boolean isOnu() {
+    /** True for an ONU, false for every kind of port. */
+    public boolean describesOnu() {
         return type.equals(ONU_TYPE);
     }
 }

@@ -20,7 +20,8 @@ public record OnuSignalRow(
         @Nullable Double biasMa,
         @Nullable Integer distanceM) {
 
-    public boolean isEmpty() {
+    /** True when the device told nothing at all. */
+    public boolean saysNothing() {
         return rxDbm == null
                 && txDbm == null
                 && oltRxDbm == null

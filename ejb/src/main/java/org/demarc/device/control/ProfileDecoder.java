@@ -348,7 +348,7 @@ public final class ProfileDecoder {
                     cells.decimal("voltageV"),
                     cells.decimal("biasMa"),
                     cells.integer("distanceM"));
-            if (!signal.isEmpty()) {
+            if (!signal.saysNothing()) {
                 signals.add(signal);
             }
         });

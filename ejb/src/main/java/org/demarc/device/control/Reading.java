@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The closed catalogue of readings: what can be asked of a device, and with which columns. A column's name says its unit
- * (DECISIONS 10); profiles may use these names and no others.
+ * (DECISIONS 10); profiles may use these names and no others. {@code listed} says only that a row is there, whatever its value.
  */
 public enum Reading {
     SYSTEM(
@@ -72,7 +72,8 @@ public enum Reading {
             "model",
             "hardware",
             "software",
-            Names.ONU),
+            Names.ONU,
+            "listed"),
     ONU_STATE(
             "onu-state",
             "status",

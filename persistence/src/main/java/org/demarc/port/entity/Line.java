@@ -48,7 +48,8 @@ public record Line(
     public record DeviceRef(
             long id, String name, String address, @Nullable Long groupId) {}
 
-    public boolean isOnu() {
+    /** True for an ONU, false for every kind of port. */
+    public boolean describesOnu() {
         return type.equals("ONU");
     }
 }

@@ -1,0 +1,117 @@
+package org.demarc.device.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No profile without evidence: beside every profile there is a recording and the rows that it must give. Run with
+ * {@code -Ddemarc.device.write-rows=true} to write the rows of a new profile, then read them before they are committed.
+ */
+class BundledProfilesTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("demarc.root", ".."));
+    private static final Path PROFILES = ROOT.resolve("ejb/src/main/resources/device-profiles");
+    private static final Path EVIDENCE = ROOT.resolve("ejb/src/test/resources/device-profiles");
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    @Test
+    void theIndexListsExactlyTheFilesThatAreThere() throws IOException {
+        List<String> listed;
+        try (Stream<Path> found = Files.walk(PROFILES)) {
+            listed = found.filter(path -> path.toString().endsWith(".yaml"))
+                    .map(path -> PROFILES.relativize(path).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+
+        assertThat(Files.readAllLines(PROFILES.resolve("index")))
+                .as("device-profiles/index names every profile file, in order")
+                .isEqualTo(listed);
+    }
+
+    static Stream<String> families() throws IOException {
+        return Files.readAllLines(PROFILES.resolve("index")).stream()
+                .filter(path -> !path.startsWith("shared/"))
+                .map(path -> path.replaceFirst("\\.yaml$", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void aRecordingGivesTheRowsThatItMustGive(String family) throws IOException {
+        Recording recording = Recording.ofFixture(EVIDENCE.resolve(family + ".snmprec"));
+        ProfileCatalog catalog = ProfileCatalog.bundled();
+
+        Detection detection = catalog.detect(recording.identity());
+        Decoded decoded = recording.decode(detection.profile(), EnumSet.allOf(Reading.class));
+
+        String said = JSON.writeValueAsString(decoded) + "\n";
+        Path expected = EVIDENCE.resolve(family + ".rows.json");
+        if (Boolean.getBoolean("demarc.device.write-rows")) {
+            Files.writeString(expected, said);
+        }
+        assertThat(JSON.readTree(said)).isEqualTo(JSON.readTree(Files.readString(expected)));
+        assertThat(detection.profile().key().split("-")[0]).isEqualTo(family.split("/")[0]);
+    }
+
+    @Test
+    void aDirectoryAddsAndReplacesProfiles(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("acme.yaml"), """
+                profile: acme-x1
+                name: Acme X1
+                type: SWITCH
+                uses: [if-mib]
+                models:
+                  - { key: acme_x1, name: Acme X1, sysDescr: '^Acme X1', sysObjectId: 1.3.6.1.4.1.99999.7 }
+                """);
+        Files.writeString(directory.resolve("switch.yaml"), """
+                profile: generic-switch
+                name: Our own generic switch
+                type: SWITCH
+                uses: [if-mib]
+                """);
+
+        ProfileCatalog catalog = ProfileCatalog.withDirectory(directory);
+
+        assertThat(catalog.detect(new Identity("Acme X1", "1.3.6.1.4.1.99999.7", null))
+                        .profile()
+                        .key())
+                .isEqualTo("acme-x1");
+        assertThat(catalog.generic().name()).isEqualTo("Our own generic switch");
+    }
+
+    @Test
+    void aBreachOfTheSchemaIsNamed(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("bad.yaml"), """
+                profile: bad
+                name: Bad
+                type: SWITCH
+                readings:
+                  onu-signal:
+                    - index: pon.onu
+                      columns:
+                        rxDbm: { oid: 1.2.3, type: number, factor: 0.1 }
+                """);
+
+        assertThatThrownBy(() -> ProfileCatalog.withDirectory(directory))
+                .isInstanceOf(ProfileFault.class)
+                .hasMessageContaining("bad.yaml")
+                .hasMessageContaining("factor");
+    }
+}
