@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.demarc.subscriber.entity.LineAddress;
+import org.demarc.subscriber.entity.LineHint;
 import org.demarc.subscriber.entity.NextTariff;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,13 @@ public record BilledSubscriber(
 
     /**
      * @param addresses IP and MAC pairs; an empty list means that the billing has none
+     * @param hints where his wire ends, as far as the billing names it beside its additional fields
      * @param flat where he lives; a house id that is empty means that the billing knows no house
      */
     public record Line(
-            @Nullable List<LineAddress> addresses, @Nullable Flat flat) {}
+            @Nullable List<LineAddress> addresses,
+            @Nullable Flat flat,
+            @Nullable List<LineHint> hints) {}
 
     /** @param houseId the billing's house id, empty or {@code 0} for none */
     public record Flat(

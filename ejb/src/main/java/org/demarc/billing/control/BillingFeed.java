@@ -29,9 +29,6 @@ public interface BillingFeed extends AutoCloseable {
      */
     void eachSubscriber(Consumer<BilledSubscriber> row) throws BillingFault;
 
-    /** Ends a request that is under way; the call that waits for it ends with a fault. */
-    void cancel();
-
     @Override
     void close();
 }

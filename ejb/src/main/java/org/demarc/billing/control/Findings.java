@@ -8,4 +8,9 @@ public interface Findings {
 
     /** A row is taken, but somebody should look at it. */
     void warned(String place, String reason);
+
+    /** Somebody wants the work to end: whoever waits for the billing gives up. */
+    default boolean stopWanted() {
+        return false;
+    }
 }

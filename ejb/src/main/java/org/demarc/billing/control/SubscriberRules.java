@@ -25,6 +25,7 @@ public final class SubscriberRules {
     private final PlaceRules places;
     private final AddressRules addresses;
     private final LabelRules labels;
+    private final HintRules hints;
 
     public SubscriberRules(ImportContext context) {
         this.context = context;
@@ -32,6 +33,7 @@ public final class SubscriberRules {
         this.places = new PlaceRules(context);
         this.addresses = new AddressRules(context.options(), context.offered());
         this.labels = new LabelRules(context.options(), context.vocabulary());
+        this.hints = new HintRules(context.vocabulary());
     }
 
     /** The facts after {@code billed}, given what was {@code known} before. */
@@ -43,6 +45,7 @@ public final class SubscriberRules {
                 activity(known.activity(), billed.dates()),
                 places.after(known.place(), billed.line().flat()),
                 addresses.after(known.addresses(), billed.line().addresses()),
+                hints.after(known.hints(), billed),
                 labels.after(known.labels(), billed.marks()),
                 standing(billed.who()));
     }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param groups group names
  * @param tags tag names
  * @param services service names
+ * @param fields names of additional fields
  */
 public record Vocabulary(
         @Nullable Map<String, String> states,
         @Nullable Map<String, String> groups,
         @Nullable Map<String, String> tags,
-        @Nullable Map<String, String> services) {}
+        @Nullable Map<String, String> services,
+        @Nullable Map<String, String> fields) {}

@@ -14,7 +14,10 @@ public enum Dialect {
     }
 
     boolean offers(String method) {
-        return this == STANDARD || !(method.equals("get_user_tags") || method.equals("get_services_list"));
+        return this == STANDARD
+                || !(method.equals("get_user_tags")
+                        || method.equals("get_services_list")
+                        || method.equals("get_user_additional_data_type_list"));
     }
 
     /** The configured URL as it stands, a cache buster, the method. */

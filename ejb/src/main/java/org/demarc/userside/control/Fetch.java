@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.demarc.billing.control.BillingAccess;
 import org.demarc.billing.control.BillingFault;
@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Fetches answers into files: one request at a time, with a bound on time and size, never to another host. */
 final class Fetch implements AutoCloseable {
 
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final BillingAccess access;
     private final HttpClient http;
     private final List<Path> files = new ArrayList<>();
-    private volatile @Nullable CompletableFuture<?> running;
-    private volatile boolean cancelled;
+    private final BooleanSupplier stopWanted;
 
-    Fetch(BillingAccess access) {
+    Fetch(BillingAccess access, BooleanSupplier stopWanted) {
         this.access = access;
+        this.stopWanted = stopWanted;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(access.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -58,9 +60,6 @@ final class Fetch implements AutoCloseable {
      * @throws BillingFault where nothing came back in time, or too much; the words name no key
      */
     Fetched get(String url) throws BillingFault {
-        if (cancelled) {
-            throw new BillingFault("stopped");
-        }
         try {
             HttpRequest request = HttpRequest.newBuilder(uri(url))
                     .header("Accept", "application/json")
@@ -72,27 +71,17 @@ final class Fetch implements AutoCloseable {
             files.add(file);
             CompletableFuture<HttpResponse<Path>> future =
                     http.sendAsync(request, head -> new Spool(file, access.maxBytes()));
-            running = future;
-            HttpResponse<Path> answer = future.get(access.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<Path> answer = waited(future);
             boolean packed =
                     answer.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
             return new Fetched(answer.statusCode(), file, packed);
-        } catch (TimeoutException slow) {
-            cancelRunning();
-            throw new BillingFault(
-                    "no complete answer within " + access.readTimeout().toSeconds() + " s");
-        } catch (CancellationException stopped) {
-            throw new BillingFault("stopped");
         } catch (ExecutionException failed) {
             throw new BillingFault(words(failed.getCause()));
         } catch (IOException failed) {
             throw new BillingFault(words(failed));
         } catch (InterruptedException stopped) {
-            cancelRunning();
             Thread.currentThread().interrupt();
             throw new BillingFault("stopped");
-        } finally {
-            running = null;
         }
     }
 
@@ -119,16 +108,24 @@ final class Fetch implements AutoCloseable {
         return message == null ? "the connection broke" : AnswerHead.shown(message);
     }
 
-    void cancel() {
-        cancelled = true;
-        cancelRunning();
-    }
-
-    private void cancelRunning() {
-        CompletableFuture<?> request = running;
-        if (request != null) {
-            request.cancel(true);
+    /** Waits in short steps, so that a run that shall stop does not wait for a billing that is silent. */
+    private HttpResponse<Path> waited(CompletableFuture<HttpResponse<Path>> future)
+            throws BillingFault, InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + access.readTimeout().toNanos();
+        while (!stopWanted.getAsBoolean()) {
+            try {
+                long left = Math.min(STEP_NANOS, deadline - System.nanoTime());
+                return future.get(Math.max(1, left), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException later) {
+                if (System.nanoTime() >= deadline) {
+                    future.cancel(true);
+                    throw new BillingFault(
+                            "no complete answer within " + access.readTimeout().toSeconds() + " s", later);
+                }
+            }
         }
+        future.cancel(true);
+        throw new BillingFault("stopped");
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class UniversalFeed implements BillingFeed {
         this.dialect = dialect;
         this.clock = clock;
         this.findings = findings;
-        this.fetch = new Fetch(access);
+        this.fetch = new Fetch(access, findings::stopWanted);
     }
 
     @Override
@@ -69,7 +69,8 @@ public final class UniversalFeed implements BillingFeed {
                 names("get_user_state_list", "functional"),
                 names("get_user_group_list", "name"),
                 names("get_user_tags", "name"),
-                names("get_services_list", "name"));
+                names("get_services_list", "name"),
+                names("get_user_additional_data_type_list", "name"));
     }
 
     @Override
@@ -93,11 +94,6 @@ public final class UniversalFeed implements BillingFeed {
         UserRows rows = new UserRows(findings);
         read(users, BAD_USERS, (key, value, inList) -> rows.read(key, value, inList)
                 .forEach(row));
-    }
-
-    @Override
-    public void cancel() {
-        fetch.cancel();
     }
 
     @Override

@@ -19,7 +19,9 @@ import org.demarc.billing.control.BilledSubscriber.Use;
 import org.demarc.billing.control.BilledSubscriber.Who;
 import org.demarc.billing.control.Findings;
 import org.demarc.billing.control.Ipv4;
+import org.demarc.onu.entity.OnuIdent;
 import org.demarc.subscriber.entity.LineAddress;
+import org.demarc.subscriber.entity.LineHint;
 import org.demarc.subscriber.entity.NextTariff;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +153,24 @@ final class UserRows {
     }
 
     private static Line line(Values row) {
-        return new Line(row.hasList("ip_mac") ? addresses(row) : null, row.hasList("address") ? flat(row) : null);
+        return new Line(
+                row.hasList("ip_mac") ? addresses(row) : null, row.hasList("address") ? flat(row) : null, hints(row));
+    }
+
+    private static @Nullable List<LineHint> hints(Values row) {
+        if (!row.has("commutation") && !row.has("cpe_mac")) {
+            return null;
+        }
+        Values commutation = row.part(row.node("commutation"));
+        String device = Ipv4.dotted(commutation.textOr("device_ip", ""));
+        String port = commutation.textOr("port", "").strip();
+        List<LineHint> hints = new ArrayList<>();
+        if (!device.isEmpty() && !port.isEmpty()) {
+            hints.add(new LineHint(LineHint.Kind.PORT, device, port));
+        }
+        OnuIdent.readingsOf(row.textOr("cpe_mac", "").strip())
+                .forEach(ident -> hints.add(new LineHint(LineHint.Kind.ONU, "", ident.value())));
+        return hints;
     }
 
     private static List<LineAddress> addresses(Values row) {

@@ -74,6 +74,7 @@ class CapturedAnswersTest {
                 "get_user_group_list",
                 "get_user_tags",
                 "get_services_list",
+                "get_user_additional_data_type_list",
                 "get_city_list",
                 "get_street_list",
                 "get_house_list")) {

@@ -157,7 +157,7 @@ class ImportRulesTest {
                 .properties()
                 .forEach(entry -> houses.put(entry.getKey(), entry.getValue().asLong()));
         Vocabulary words = new Vocabulary(
-                texts(lists.get("states")), texts(lists.get("groups")), texts(lists.get("tags")), Map.of());
+                texts(lists.get("states")), texts(lists.get("groups")), texts(lists.get("tags")), Map.of(), null);
         return new ImportContext(options(flags), words, houses, new Offered(true), HASH);
     }
 
@@ -242,7 +242,7 @@ class ImportRulesTest {
         Standing standing = new Standing(
                 row.path("inBilling").asBoolean(true), row.path("former").asBoolean(), false, "");
         Funds funds = new Funds(money(row, "balance"), money(row, "credit"), money(row, "discount"));
-        return new SubscriberFacts(person, funds, terms, activity, place, addresses, labels, standing);
+        return new SubscriberFacts(person, funds, terms, activity, place, addresses, List.of(), labels, standing);
     }
 
     private static Object part(SubscriberFacts facts, String field) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param activity when he came and was last seen
  * @param place where he lives
  * @param addresses under which addresses he is seen, in no particular order
+ * @param hints where the billing says that his wire ends, in no particular order
  * @param labels groups, tags, services, additional fields
  * @param standing whether the billing still lists him
  */
@@ -21,16 +22,29 @@ public record SubscriberFacts(
         Activity activity,
         Place place,
         List<LineAddress> addresses,
+        List<LineHint> hints,
         Labels labels,
         Standing standing) {
 
     /** What is known of somebody who has just been heard of for the first time. */
     public static final SubscriberFacts UNKNOWN = new SubscriberFacts(
-            Person.NOBODY, Funds.ZERO, Terms.NONE, Activity.NEVER, Place.NOWHERE, List.of(), Labels.NONE, Standing.NEW);
+            Person.NOBODY,
+            Funds.ZERO,
+            Terms.NONE,
+            Activity.NEVER,
+            Place.NOWHERE,
+            List.of(),
+            List.of(),
+            Labels.NONE,
+            Standing.NEW);
 
     public SubscriberFacts {
         addresses = addresses.stream()
                 .sorted(java.util.Comparator.comparing(LineAddress::ip).thenComparing(LineAddress::mac))
+                .toList();
+        hints = hints.stream()
+                .distinct()
+                .sorted(java.util.Comparator.comparing(LineHint::toString))
                 .toList();
     }
 

@@ -1,0 +1,5 @@
+/** Following billings: sources, runs, reports. */
+@NullMarked
+package org.demarc.billing.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Billings that speak the Universal API. */
+@NullMarked
+package org.demarc.userside.boundary;
+
+import org.jspecify.annotations.NullMarked;
