@@ -83,6 +83,16 @@ public class ApiKeys {
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 
+    /** How many keys of a kind somebody made since then. */
+    public long madeSince(String createdBy, ApiKey.Kind kind, Instant since) {
+        return sql.one(
+                "select count(*) n from api_key where kind = ? and created_by = ? and created_at > ?",
+                row -> row.number("n"),
+                kind,
+                createdBy,
+                since);
+    }
+
     public boolean revoke(long id) {
         return sql.update("delete from api_key where id = ?", id) == 1;
     }
