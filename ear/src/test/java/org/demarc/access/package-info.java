@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.job;
+
+import org.jspecify.annotations.NullMarked;

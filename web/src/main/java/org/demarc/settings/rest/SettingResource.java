@@ -1,0 +1,92 @@
+package org.demarc.settings.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.demarc.settings.boundary.SettingsDesk;
+import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What administrators set at run time. */
+@Path("settings")
+@Tag(name = "settings")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SettingResource implements RestResource {
+
+    /** A setting with the value that applies. */
+    @Schema(name = "Setting")
+    public record SettingView(
+            String key,
+
+            @Schema(description = "the partner's word for it")
+            String alias,
+
+            @Schema(description = "dots for a secret that is set")
+            String value,
+
+            @Schema(description = "false: the fallback applies")
+            boolean set,
+
+            String fallback,
+            boolean secret,
+            String description) {
+
+        static SettingView of(SettingsDesk.Shown shown) {
+            var setting = shown.setting();
+            return new SettingView(
+                    setting.key(),
+                    setting.alias(),
+                    shown.value(),
+                    shown.isSet(),
+                    setting.fallback(),
+                    setting.secret(),
+                    setting.says());
+        }
+    }
+
+    /** A new value. */
+    public record ValueRequest(@NotNull @Size(max = 4000) String value) {}
+
+    @Inject
+    SettingsDesk desk;
+
+    @GET
+    public List<SettingView> list() {
+        return desk.all().stream().map(SettingView::of).toList();
+    }
+
+    @GET
+    @Path("{key}")
+    @Operation(summary = "One setting, by key or by the partner's word")
+    public SettingView one(@PathParam("key") String key) {
+        return SettingView.of(desk.one(key));
+    }
+
+    @PUT
+    @Path("{key}")
+    public SettingView set(@PathParam("key") String key, @NotNull @Valid ValueRequest request) {
+        return SettingView.of(desk.set(key, request.value()));
+    }
+
+    @DELETE
+    @Path("{key}")
+    @Operation(summary = "Lets the fallback apply again")
+    public SettingView reset(@PathParam("key") String key) {
+        return SettingView.of(desk.reset(key));
+    }
+}
