@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.demarc.settings.control.SecretSettings;
+import org.demarc.settings.control.SettingsIndex;
 import org.demarc.settings.entity.SecretBox;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -31,8 +32,14 @@ public class SchemaMigration {
 
     @PostConstruct
     void start() {
+        checkSettings();
         installSecretKey();
         migrate();
+    }
+
+    /** A setting that does not fit stops the start here, with all complaints of its record. */
+    private void checkSettings() {
+        SettingsIndex.records(SchemaMigration.class.getClassLoader()).forEach(settings::of);
     }
 
     /** Without the key nothing could be sealed or opened, so the start ends here with a clear word. */
