@@ -1,0 +1,26 @@
+package org.demarc.poll.control;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.Reading;
+import org.demarc.poll.entity.ClaimedDevice;
+import org.demarc.poll.entity.KnownInterface;
+import org.demarc.snmp.control.DeviceRead;
+
+/**
+ * What one poll brought, with everything that is needed to understand it.
+ *
+ * @param profile by which it was asked
+ * @param asked readings that were asked
+ * @param startedAt when the device was claimed
+ * @param known its interfaces as they are remembered
+ */
+record PollResult(
+        ClaimedDevice device,
+        DeviceProfile profile,
+        Set<Reading> asked,
+        DeviceRead read,
+        Instant startedAt,
+        List<KnownInterface> known) {}

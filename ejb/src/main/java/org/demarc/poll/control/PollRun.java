@@ -1,0 +1,345 @@
+package org.demarc.poll.control;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.demarc.device.control.Detection;
+import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.Identity;
+import org.demarc.device.control.ProfileCatalog;
+import org.demarc.device.control.Reading;
+import org.demarc.device.entity.Devices;
+import org.demarc.device.entity.Recognition;
+import org.demarc.poll.entity.ClaimedDevice;
+import org.demarc.poll.entity.ClaimedDevice.Reach;
+import org.demarc.poll.entity.KnownInterface;
+import org.demarc.poll.entity.PollBook;
+import org.demarc.poll.entity.PollChanges;
+import org.demarc.poll.entity.PollChanges.PollOutcome;
+import org.demarc.poll.entity.PollWriter;
+import org.demarc.snmp.control.DeviceRead;
+import org.demarc.snmp.control.HeldRead;
+import org.demarc.snmp.control.Outcome;
+import org.demarc.snmp.control.PollRequest;
+import org.demarc.snmp.control.ScalarRequest;
+import org.demarc.snmp.control.SnmpEngine;
+import org.demarc.snmp.control.SnmpTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a batch of devices and writes what they brought: claims them, lets the engine talk to all at once, and writes in groups as they
+ * finish, so that a slow one keeps nobody waiting. One thread for the batch; no transaction is open while a device is waited for.
+ */
+public final class PollRun {
+
+    private static final int WRITTEN_AT_ONCE = 64;
+    private static final int GATHER_MS = 150;
+    private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
+
+    /**
+     * What a run works with.
+     *
+     * @param node the name of this node
+     */
+    public record Tools(
+            PollBook book,
+            Devices devices,
+            SnmpEngine engine,
+            ProfileCatalog catalog,
+            PollSettings settings,
+            Transactions transactions,
+            PollFigures figures,
+            String node) {}
+
+    /** A conversation that has ended, one way or another. */
+    private record Ended(
+            ClaimedDevice device,
+            DeviceProfile profile,
+            Set<Reading> asked,
+            @Nullable HeldRead held,
+            @Nullable Throwable fault) {}
+
+    private final Tools tools;
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Set<Long> outstanding = new HashSet<>();
+    private Instant startedAt = Instant.EPOCH;
+    private Instant renewedAt = Instant.EPOCH;
+
+    public PollRun(Tools tools) {
+        this.tools = tools;
+    }
+
+    /** Reads those of the devices that are due and that nobody else reads; returns when the last one is written. */
+    public void of(Collection<Long> deviceIds) throws InterruptedException {
+        startedAt = Instant.now();
+        renewedAt = startedAt;
+        List<ClaimedDevice> claimed = tools.book()
+                .claim(deviceIds, tools.node(), startedAt, tools.settings().lease());
+        PollChanges skipped = new PollChanges(Instant.now());
+        for (ClaimedDevice device : claimed) {
+            start(device, skipped);
+        }
+        writeOutcomes(skipped);
+        while (!outstanding.isEmpty()) {
+            writeGroup(gather());
+            renewIfDue();
+        }
+    }
+
+    private void start(ClaimedDevice device, PollChanges skipped) {
+        SnmpTarget target = Targets.reading(device.access()).orElse(null);
+        if (device.type().equals("ICMP") || isSilencedByIcmp(device)) {
+            skip(device, skipped, Verdict.byReach(device.reach()));
+        } else if (target == null) {
+            skip(device, skipped, new Verdict("Unknown", "the way of access cannot be used for SNMP"));
+        } else {
+            outstanding.add(device.id());
+            boolean unknown = device.access().profile().isEmpty() && !device.chosenByHand();
+            CompletableFuture<Ended> talk =
+                    unknown ? recognise(device, target) : poll(device, target, profileOf(device));
+            CompletableFuture<Ended> unused = talk.whenComplete((result, fault) ->
+                    ended.add(result != null ? result : new Ended(device, profileOf(device), Set.of(), null, fault)));
+        }
+    }
+
+    /** Whoever answered ICMP before, and now neither ICMP nor SNMP, is not asked by SNMP until ICMP comes back. */
+    private static boolean isSilencedByIcmp(ClaimedDevice device) {
+        return device.reach() == Reach.DEAD && device.conduct().silentCycles() > 0 && !device.requestedNow();
+    }
+
+    private DeviceProfile profileOf(ClaimedDevice device) {
+        return tools.catalog()
+                .profile(device.access().profile(), device.access().modelKey());
+    }
+
+    // ---- talking ----
+
+    /** A device that nobody has recognised yet: one small conversation first. */
+    private CompletableFuture<Ended> recognise(ClaimedDevice device, SnmpTarget target) {
+        ScalarRequest identity =
+                new ScalarRequest(List.of(Identity.SYS_DESCR, Identity.SYS_OBJECT_ID, Identity.IF_NUMBER));
+        PollRequest request =
+                PollRequest.of(target, identity, List.of()).withConduct(Targets.conduct(device.conduct()));
+        return tools.engine().pollHeld(request).thenCompose(held -> {
+            DeviceRead read = held.read();
+            if (read.outcome() != Outcome.ANSWERED) {
+                return CompletableFuture.completedFuture(
+                        new Ended(device, tools.catalog().generic(), Set.of(), held, null));
+            }
+            held.close();
+            return poll(device, target, recognised(device, read));
+        });
+    }
+
+    private DeviceProfile recognised(ClaimedDevice device, DeviceRead read) {
+        Detection found = tools.catalog()
+                .detect(Identity.of(
+                        read.scalar(Identity.SYS_DESCR),
+                        read.scalar(Identity.SYS_OBJECT_ID),
+                        read.scalar(Identity.IF_NUMBER),
+                        null));
+        tools.devices()
+                .recognised(
+                        device.id(),
+                        new Recognition(
+                                found.profile().type(),
+                                found.profile().key(),
+                                found.model().key(),
+                                found.model().name()));
+        return found.profile();
+    }
+
+    private CompletableFuture<Ended> poll(ClaimedDevice device, SnmpTarget target, DeviceProfile profile) {
+        Instant now = Instant.now();
+        Set<Reading> asked = new PollPlan(device, profile.offered(), tools.settings()).due(now);
+        long dueNanos =
+                System.nanoTime() - Duration.between(device.dueAt(), now).toNanos();
+        PollRequest request = new PollRequest(
+                target,
+                profile.scalars(asked),
+                profile.tables(asked),
+                Targets.conduct(device.conduct()),
+                dueNanos,
+                deadline(device));
+        return tools.engine().pollHeld(request).thenApply(held -> new Ended(device, profile, asked, held, null));
+    }
+
+    /** Grows with what was read the last time, up to the setting. */
+    private Duration deadline(ClaimedDevice device) {
+        long requests =
+                device.conduct().varBinds() / Math.max(1, device.conduct().budget());
+        Duration grown =
+                LEAST_DEADLINE.plusMillis(2L * requests * device.conduct().longestMs());
+        Duration most = tools.settings().deadline();
+        return grown.compareTo(most) < 0 ? grown : most;
+    }
+
+    // ---- writing ----
+
+    private List<Ended> gather() throws InterruptedException {
+        List<Ended> group = new ArrayList<>();
+        Ended first = ended.poll(tools.settings().lease().toMillis() / 3, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return group;
+        }
+        group.add(first);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
+        while (group.size() < Math.min(WRITTEN_AT_ONCE, outstanding.size())) {
+            Ended next = ended.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+        }
+        return group;
+    }
+
+    private void writeGroup(List<Ended> group) {
+        try {
+            Map<Long, List<KnownInterface>> known = known(group);
+            List<PollResult> results = new ArrayList<>();
+            for (Ended one : group) {
+                outstanding.remove(one.device().id());
+                result(one, known).ifPresent(results::add);
+            }
+            write(results);
+        } catch (RuntimeException e) {
+            // The database is away: what was read is lost, the leases end, and the devices are due again.
+            tools.figures().failed(group.size() + " devices", e);
+            group.forEach(one -> outstanding.remove(one.device().id()));
+        } finally {
+            group.forEach(PollRun::release);
+        }
+    }
+
+    private static void release(Ended one) {
+        if (one.held() != null) {
+            one.held().close();
+        }
+    }
+
+    private Map<Long, List<KnownInterface>> known(List<Ended> group) {
+        List<Long> ids = group.stream().map(one -> one.device().id()).toList();
+        Map<Long, List<KnownInterface>> knownById = new HashMap<>();
+        for (KnownInterface one : tools.book().interfaces(ids)) {
+            knownById.computeIfAbsent(one.deviceId(), id -> new ArrayList<>()).add(one);
+        }
+        return knownById;
+    }
+
+    private Optional<PollResult> result(Ended one, Map<Long, List<KnownInterface>> known) {
+        if (one.held() == null) {
+            tools.figures().failed(one.device().access().name(), new IllegalStateException("not read", one.fault()));
+            tools.book().release(List.of(one.device().id()), tools.node());
+            return Optional.empty();
+        }
+        DeviceRead read = one.held().read();
+        tools.figures()
+                .polled(
+                        read.outcome(),
+                        read.effort().duration(),
+                        Duration.between(one.device().dueAt(), startedAt));
+        return Optional.of(new PollResult(
+                one.device(),
+                one.profile(),
+                one.asked(),
+                read,
+                startedAt,
+                known.getOrDefault(one.device().id(), List.of())));
+    }
+
+    /** Writes all together; when that fails, each by itself, so that one odd device costs nobody else's results. */
+    private void write(List<PollResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        try {
+            writeTogether(results);
+        } catch (SQLException | RuntimeException e) {
+            if (results.size() == 1) {
+                giveBack(results.get(0), e);
+            } else {
+                results.forEach(result -> write(List.of(result)));
+            }
+        }
+    }
+
+    private void writeTogether(List<PollResult> results) throws SQLException {
+        long begun = System.nanoTime();
+        PollChanges changes = new PollChanges(Instant.now());
+        for (PollResult result : results) {
+            Interpretation.addTo(changes, result, tools.settings());
+        }
+        long understood = System.nanoTime();
+        tools.figures().understood(results.size(), Duration.ofNanos(understood - begun));
+        PollWriter.Written written = tools.transactions().inOne(connection -> PollWriter.write(connection, changes));
+        tools.figures().written(results.size(), written.samples(), Duration.ofNanos(System.nanoTime() - understood));
+    }
+
+    /** A fault of ours with this device: it is asked again later, and the fault is its result. */
+    private void giveBack(PollResult result, Exception fault) {
+        tools.figures().failed(result.device().access().name(), fault);
+        PollChanges changes = new PollChanges(Instant.now());
+        Instant later = changes.at().plus(tools.settings().silentInterval());
+        Verdict verdict = new Verdict(
+                Verdict.UP,
+                "what it answered could not be stored: " + fault.getClass().getSimpleName());
+        changes.outcome(outcome(result.device(), "GARBLED", later, verdict));
+        writeOutcomes(changes);
+    }
+
+    private void skip(ClaimedDevice device, PollChanges skipped, Verdict verdict) {
+        skipped.outcome(
+                outcome(device, "SKIPPED", skipped.at().plus(tools.settings().silentInterval()), verdict));
+    }
+
+    private PollOutcome outcome(ClaimedDevice device, String outcome, Instant nextDue, Verdict verdict) {
+        return new PollOutcome(
+                device.id(),
+                outcome,
+                verdict.problem(),
+                startedAt,
+                Interpretation.clamped(Duration.between(device.dueAt(), startedAt)),
+                0,
+                0,
+                0,
+                device.conduct(),
+                nextDue,
+                device.requested().isEmpty(),
+                verdict.status(),
+                verdict.problem());
+    }
+
+    private void writeOutcomes(PollChanges changes) {
+        if (changes.outcomes().isEmpty()) {
+            return;
+        }
+        try {
+            tools.transactions().inOne(connection -> PollWriter.write(connection, changes));
+        } catch (SQLException e) {
+            tools.figures().failed(changes.outcomes().size() + " devices", e);
+        }
+    }
+
+    private void renewIfDue() {
+        Instant now = Instant.now();
+        if (!outstanding.isEmpty()
+                && now.isAfter(renewedAt.plus(tools.settings().lease().dividedBy(3)))) {
+            tools.book()
+                    .renew(outstanding, tools.node(), now.plus(tools.settings().lease()));
+            renewedAt = now;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.demarc.poll.control;
+
+import java.time.Duration;
+import org.demarc.device.control.Reading;
+import org.demarc.settings.control.Setting;
+import org.demarc.settings.control.SettingsOf;
+
+/** Start-up settings of polling: intervals of readings (devices.md 14) and how work is dealt out. */
+@SettingsOf("poll")
+public record PollSettings(
+        @Setting(value = "true", says = "Poll devices from this node")
+        boolean enabled,
+
+        @Setting(value = "300s", min = 10, max = 86400, says = "Interval of the reading system")
+        Duration systemInterval,
+
+        @Setting(value = "1800s", min = 10, max = 86400, says = "Interval of the reading interfaces")
+        Duration interfacesInterval,
+
+        @Setting(value = "120s", min = 10, max = 86400, says = "Interval of the reading interface-status")
+        Duration interfaceStatusInterval,
+
+        @Setting(value = "120s", min = 10, max = 86400, says = "Interval of the reading interface-counters")
+        Duration interfaceCountersInterval,
+
+        @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the reading fdb")
+        Duration fdbInterval,
+
+        @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the reading onu-list")
+        Duration onuListInterval,
+
+        @Setting(value = "120s", min = 10, max = 86400, says = "Interval of the reading onu-state")
+        Duration onuStateInterval,
+
+        @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the reading onu-signal")
+        Duration onuSignalInterval,
+
+        @Setting(value = "60s", min = 10, max = 86400, says = "When a device that did not answer is asked again")
+        Duration silentInterval,
+
+        @Setting(value = "64", min = 1, max = 1000, says = "Devices in one batch of work")
+        int batchSize,
+
+        @Setting(value = "2000", min = 1, max = 100000, says = "Devices put into batches at one tick")
+        int mostPerTick,
+
+        @Setting(value = "90s", min = 20, max = 3600, says = "How long a node holds a device without a sign of life")
+        Duration lease,
+
+        @Setting(value = "300s", min = 10, max = 3600, says = "Longest poll of one device")
+        Duration deadline) {
+
+    /** How often a reading is due unless a device says otherwise. */
+    public Duration interval(Reading reading) {
+        return switch (reading) {
+            case SYSTEM -> systemInterval;
+            case INTERFACES -> interfacesInterval;
+            case INTERFACE_STATUS -> interfaceStatusInterval;
+            case INTERFACE_COUNTERS -> interfaceCountersInterval;
+            case FDB -> fdbInterval;
+            case ONU_LIST -> onuListInterval;
+            case ONU_STATE -> onuStateInterval;
+            case ONU_SIGNAL -> onuSignalInterval;
+        };
+    }
+}

@@ -1,0 +1,402 @@
+package org.demarc.poll.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.demarc.Sql;
+import org.demarc.TestDatabase;
+import org.demarc.device.control.ProfileCatalog;
+import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.device.entity.Devices;
+import org.demarc.lab.isp.Isp;
+import org.demarc.poll.entity.ClaimedDevice;
+import org.demarc.poll.entity.PollBook;
+import org.demarc.poll.entity.PollState;
+import org.demarc.settings.control.SettingsReader;
+import org.demarc.settings.entity.SecretBox;
+import org.demarc.snmp.control.Outcome;
+import org.demarc.snmp.control.SnmpEngine;
+import org.demarc.snmp.control.SnmpSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** From the wire to the rows: the simulated ISP polled into a real database. */
+@Timeout(120)
+class PollRunIT {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final PollSettings SETTINGS = SettingsReader.defaults(PollSettings.class);
+    private static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
+
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final List<Exception> faults = new ArrayList<>();
+    private final Isp isp = Isp.start(Isp.Options.defaults().withClock(now::get));
+    private final ExecutorService completion = Executors.newFixedThreadPool(2);
+    private final SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT.withProbeTimeoutMs(400), completion);
+    private Sql sql;
+    private PollBook book;
+
+    @BeforeAll
+    static void sealSecrets() {
+        SecretBox.install(SecretBox.withFreshKey());
+    }
+
+    @BeforeEach
+    void emptyInventory() {
+        sql = new Sql(DATABASE.dataSource());
+        book = new PollBook(sql, new DeviceAccesses(sql));
+        sql.update("truncate device, poll_batch, onu_signal_sample, interface_rate_sample cascade");
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+        isp.close();
+        completion.shutdownNow();
+    }
+
+    @Test
+    void aSwitchThatNobodyKnewIsRecognisedAndReadWhole() throws Exception {
+        long id = add("sw-dlink-1");
+
+        poll(id);
+
+        assertThat(faults).isEmpty();
+        assertThat(text("select profile from device where id = ?", id)).isEqualTo("dlink-des3200");
+        assertThat(text("select status || problem from device where id = ?", id))
+                .isEqualTo("Up");
+        assertThat(text("select sys_name from device where id = ?", id)).isEqualTo("sw-dlink-1");
+        assertThat(number("select count(*) from interface where device_id = ? and gone_at is null", id))
+                .isEqualTo(28);
+        assertThat(number(
+                        "select count(*) from interface i join interface_state s on s.interface_id = i.id and s.ended_at is null and s.status = i.status where i.device_id = ?",
+                        id))
+                .isEqualTo(28);
+        assertThat(number("select count(*) from fdb where device_id = ? and present", id))
+                .isGreaterThan(10);
+        assertThat(number(
+                        "select count(*) from interface_counter c join interface i on i.id = c.interface_id where i.device_id = ?",
+                        id))
+                .isEqualTo(28);
+        PollState state = book.state(id).orElseThrow();
+        assertThat(state.outcome()).isEqualTo("ANSWERED");
+        assertThat(state.readings())
+                .allSatisfy(reading -> assertThat(reading.problem()).isEmpty());
+        assertThat(state.dueAt())
+                .isBetween(Instant.now().plusSeconds(60), Instant.now().plusSeconds(125));
+        assertThat(state.conduct().budget()).isPositive();
+    }
+
+    @Test
+    void onlyWhatChangedIsWrittenTheSecondTime() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        String interfaces = versions("interface", id);
+        String macs = versions("fdb", id);
+
+        pollAgain(id);
+
+        assertThat(versions("interface", id)).isEqualTo(interfaces);
+        assertThat(versions("fdb", id)).isEqualTo(macs);
+    }
+
+    @Test
+    void aPortThatWentDownIsOneChangeWithItsHistory() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        long port = number(
+                "select id from interface where device_id = ? and status = 'Up' and port is not distinct from port order by if_index limit 1",
+                id);
+        int ifIndex = (int) number("select if_index from interface where id = ?", port);
+
+        isp.unplug("sw-generic-1", ifIndex);
+        pollAgain(id);
+
+        assertThat(text("select status from interface where id = ?", port)).isEqualTo("Down");
+        assertThat(number("select count(*) from interface_state where interface_id = ?", port))
+                .isEqualTo(2);
+        assertThat(number(
+                        "select count(*) from interface_state s join interface i on i.id = s.interface_id where i.device_id = ? and s.ended_at is not null",
+                        id))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ratesComeFromTwoReadingsAndAreKeptAsSamples() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        long port = number("select id from interface where device_id = ? and if_index = 1", id);
+
+        aMinuteLater(id, Duration.ofSeconds(100));
+        isp.addOctets("sw-generic-1", 1, 125_000_000, 0);
+        double before = decimal("select in_octets from interface_counter where interface_id = ?", port);
+        pollAgain(id);
+
+        double counted = decimal("select in_octets from interface_counter where interface_id = ?", port) - before;
+        double bps = decimal("select in_bps from interface_counter where interface_id = ?", port);
+        assertThat(counted).isGreaterThanOrEqualTo(125_000_000);
+        assertThat(bps).isCloseTo(counted * 8 / 100, within(counted * 8 / 100 * 0.01));
+        assertThat(decimal("select in_bps from interface_rate_sample where interface_id = ?", port))
+                .isCloseTo(bps, within(bps * 0.001));
+        assertThat(number("select count(*) from interface_rate_sample")).isGreaterThan(40);
+    }
+
+    @Test
+    void aRestartGivesNoRates() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+
+        aMinuteLater(id, Duration.ofSeconds(100));
+        isp.stop("sw-generic-1");
+        isp.start("sw-generic-1");
+        pollAgain(id);
+
+        assertThat(number("select count(*) from interface_rate_sample")).isZero();
+        assertThat(number("select count(*) from interface_counter where in_bps is not null"))
+                .isZero();
+    }
+
+    @Test
+    void onusOfEveryKindOfOltAreReadWithTheirSignals() throws Exception {
+        List<Long> olts = List.of(add("olt-bdcom-1"), add("olt-huawei-1"), add("olt-zte-1"));
+
+        book.prepare();
+        run("node1").of(olts);
+
+        assertThat(faults).isEmpty();
+        assertThat(number("select count(*) from interface where type = 'ONU' and gone_at is null"))
+                .isEqualTo(256 + 512 + 512);
+        assertThat(number("select count(*) from onu where ident is not null")).isEqualTo(256 + 512 + 512);
+        long online = number("select count(*) from interface where type = 'ONU' and status = 'Online'");
+        assertThat(online).isBetween(1000L, 1280L);
+        assertThat(number("select count(*) from onu_signal where rx_dbm between -35 and -5"))
+                .isBetween(online - 20, online);
+        assertThat(number("select count(*) from onu_signal_sample"))
+                .isEqualTo(number("select count(*) from onu_signal"));
+        assertThat(number("select count(*) from device where status = 'Up'")).isEqualTo(3);
+    }
+
+    @Test
+    void anOnuThatLostItsLightIsToldFromOneWithoutPower() throws Exception {
+        long id = add("olt-huawei-1");
+        poll(id);
+        List<String> online = sql.list(
+                "select name from interface where device_id = ? and status = 'Online' order by port, onu limit 2",
+                row -> row.text("name"),
+                id);
+        int[] first = place(online.get(0));
+        int[] second = place(online.get(1));
+
+        isp.cutFibre("olt-huawei-1", first[0], first[1]);
+        isp.cutPower("olt-huawei-1", second[0], second[1]);
+        pollAgain(id);
+
+        assertThat(text("select status from interface where device_id = ? and name = ?", id, online.get(0)))
+                .isEqualTo("LOS");
+        assertThat(text("select status from interface where device_id = ? and name = ?", id, online.get(1)))
+                .isEqualTo("PowerOff");
+    }
+
+    @Test
+    void aDeadDeviceIsDownAndDelaysNobody() throws Exception {
+        long dead = add("sw-generic-1");
+        long live = add("sw-generic-2");
+        isp.stop("sw-generic-1");
+
+        book.prepare();
+        run("node1").of(List.of(dead, live));
+
+        assertThat(text("select status from device where id = ?", dead)).isEqualTo("Down");
+        assertThat(text("select problem from device where id = ?", dead)).isEqualTo("does not answer SNMP");
+        assertThat(text("select status from device where id = ?", live)).isEqualTo("Up");
+        PollState state = book.state(dead).orElseThrow();
+        assertThat(state.outcome()).isEqualTo("SILENT");
+        assertThat(state.conduct().silentCycles()).isEqualTo(1);
+        assertThat(state.dueAt())
+                .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(65));
+    }
+
+    @Test
+    void aTableThatBrokeOffLetsNothingDisappear() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        long before = number("select count(*) from fdb where present");
+
+        isp.suffer("sw-generic-1", org.demarc.lab.snmp.Faults.of(org.demarc.lab.snmp.Faults.Kind.LOOPING));
+        pollAgain(id);
+
+        assertThat(number("select count(*) from fdb where present")).isEqualTo(before);
+        assertThat(number("select count(*) from interface where gone_at is not null"))
+                .isZero();
+        assertThat(text("select problem from device where id = ?", id)).contains("do not increase");
+    }
+
+    @Test
+    void aDeviceBelongsToOneNodeForTheLengthOfAPoll() {
+        long id = add("sw-generic-1");
+        book.prepare();
+        Instant at = Instant.now();
+
+        List<ClaimedDevice> first = book.claim(List.of(id), "node1", at, Duration.ofSeconds(90));
+        List<ClaimedDevice> second = book.claim(List.of(id), "node2", at, Duration.ofSeconds(90));
+        List<ClaimedDevice> afterDeath = book.claim(List.of(id), "node2", at.plusSeconds(91), Duration.ofSeconds(90));
+
+        assertThat(first).hasSize(1);
+        assertThat(second).isEmpty();
+        assertThat(afterDeath).hasSize(1);
+    }
+
+    @Test
+    void dueDevicesGoIntoBatchesOnceAndABatchIsTakenOnce() {
+        for (int i = 1; i <= 5; i++) {
+            add("sw-generic-" + i);
+        }
+        book.prepare();
+        Instant at = Instant.now().plusSeconds(1);
+
+        List<Long> batches = book.batchDue(at, 2, 100);
+
+        assertThat(batches).hasSize(3);
+        assertThat(book.batchDue(at, 2, 100)).isEmpty();
+        assertThat(book.take(batches.get(0))).hasSize(2);
+        assertThat(book.take(batches.get(0))).isEmpty();
+        assertThat(book.batchDue(at.plusSeconds(120), 10, 100)).hasSize(1);
+    }
+
+    @Test
+    void whoeverWantsADeviceNowGetsTheReadingsHeWants() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        Instant before = book.state(id).orElseThrow().finishedAt();
+
+        assertThat(book.request(id, List.of("fdb"))).isTrue();
+        assertThat(book.state(id).orElseThrow().phase(Instant.now())).isEqualTo(PollState.Phase.WAITING);
+        run("node1").of(List.of(id));
+
+        PollState state = book.state(id).orElseThrow();
+        assertThat(state.phase(Instant.now())).isEqualTo(PollState.Phase.IDLE);
+        assertThat(state.finishedAt()).isAfter(before);
+        assertThat(book.request(-1, List.of())).isFalse();
+    }
+
+    @Test
+    void whereNothingIsDueNothingIsAsked() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        Instant before = book.state(id).orElseThrow().finishedAt();
+
+        run("node1").of(List.of(id));
+
+        assertThat(book.state(id).orElseThrow().finishedAt()).isEqualTo(before);
+    }
+
+    // ---- help ----
+
+    private long add(String name) {
+        Isp.Device device = isp.devices().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return sql.one(
+                "insert into device (name, address, snmp_port) values (?, ?::inet, ?) returning id",
+                row -> row.number("id"),
+                name,
+                device.address(),
+                isp.snmpPort());
+    }
+
+    private void poll(long id) throws InterruptedException {
+        book.prepare();
+        run("node1").of(List.of(id));
+    }
+
+    private void pollAgain(long id) throws InterruptedException {
+        sql.update("update device_poll set due_at = now() where device_id = ?", id);
+        sql.update("update poll_reading set due_at = now() where device_id = ?", id);
+        poll(id);
+        assertThat(faults).isEmpty();
+    }
+
+    /** Lets time pass for the device, and makes our last reading that much older. */
+    private void aMinuteLater(long id, Duration passed) {
+        now.updateAndGet(instant -> instant.plus(passed));
+        sql.update(
+                "update interface_counter c set nanos = nanos - ?, read_at = read_at - ? * interval '1 second' from interface i where i.id = c.interface_id and i.device_id = ?",
+                passed.toNanos(),
+                passed.toSeconds(),
+                id);
+    }
+
+    private PollRun run(String node) {
+        Transactions transactions = new Transactions() {
+            @Override
+            public <R> R inOne(Work<R> work) throws SQLException {
+                try (Connection connection = DATABASE.dataSource().getConnection()) {
+                    connection.setAutoCommit(false);
+                    R result = work.on(connection);
+                    connection.commit();
+                    return result;
+                }
+            }
+        };
+        PollFigures figures = new PollFigures() {
+            @Override
+            public void polled(Outcome outcome, Duration took, Duration late) {}
+
+            @Override
+            public void understood(int devices, Duration took) {}
+
+            @Override
+            public void written(int devices, int samples, Duration took) {}
+
+            @Override
+            public void failed(String device, Exception cause) {
+                faults.add(cause);
+            }
+        };
+        return new PollRun(
+                new PollRun.Tools(book, new Devices(sql), engine, CATALOG, SETTINGS, transactions, figures, node));
+    }
+
+    /** PON port and ONU, both from 1, of a name such as {@code GPON 0/1/3:12} whose numbers count from 0. */
+    private static int[] place(String name) {
+        String[] numbers = name.replaceAll(".*/", "").split(":");
+        return new int[] {Integer.parseInt(numbers[0]) + 1, Integer.parseInt(numbers[1]) + 1};
+    }
+
+    private String versions(String table, long deviceId) {
+        return text(
+                "select md5(string_agg(t.xmin::text || t.ctid::text, ',' order by t.ctid)) x from " + table
+                        + " t where device_id = ?",
+                deviceId);
+    }
+
+    private long number(String query, Object... parameters) {
+        return sql.one(query, row -> row.rows().getLong(1), parameters);
+    }
+
+    private double decimal(String query, Object... parameters) {
+        return sql.one(query, row -> row.rows().getDouble(1), parameters);
+    }
+
+    private String text(String query, Object... parameters) {
+        return sql.one(query, row -> row.rows().getString(1), parameters);
+    }
+}

@@ -1,0 +1,60 @@
+package org.demarc.poll.entity;
+
+import java.time.Instant;
+import java.util.List;
+import org.demarc.device.entity.DeviceAccess;
+
+/**
+ * A device that this node may read now.
+ *
+ * @param access how it is asked
+ * @param type device type, {@code ICMP} for one that is not asked by SNMP
+ * @param sysObjectId as last told, empty when never
+ * @param chosenByHand detection never replaces its model
+ * @param dueAt when the poll was due
+ * @param requested readings that somebody wants now; with {@code requestedNow} and an empty list: all
+ * @param requestedNow somebody waits for it
+ * @param conduct what it has shown in earlier conversations
+ * @param readings its readings that were planned before
+ * @param reach what the prober last found
+ */
+public record ClaimedDevice(
+        DeviceAccess access,
+        String type,
+        String sysObjectId,
+        boolean chosenByHand,
+        Instant dueAt,
+        List<String> requested,
+        boolean requestedNow,
+        Conduct conduct,
+        List<PlannedReading> readings,
+        Reach reach) {
+
+    public ClaimedDevice {
+        requested = List.copyOf(requested);
+        readings = List.copyOf(readings);
+    }
+
+    public long id() {
+        return access.deviceId();
+    }
+
+    /** The last words of the prober. */
+    public enum Reach {
+        /** It was never probed, or never answered, so that silence says nothing. */
+        UNKNOWN,
+        ALIVE,
+        /** It has answered before and does not any more. */
+        DEAD
+    }
+
+    /** What the engine remembers of a device between polls. */
+    public record Conduct(
+            int budget,
+            boolean shrunk,
+            int cleanCycles,
+            int longestMs,
+            int longestBeforeMs,
+            int varBinds,
+            int silentCycles) {}
+}

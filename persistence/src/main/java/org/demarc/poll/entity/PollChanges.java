@@ -1,0 +1,213 @@
+package org.demarc.poll.entity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch of polls brought and the database may not know yet. Filled while answers are decoded, written in one transaction. Rows are
+ * found by device and bind key; null means: the device does not say, keep what is known.
+ */
+public final class PollChanges {
+
+    /** An interface as the device lists it. */
+    public record SeenInterface(
+            long deviceId,
+            String bindKey,
+            @Nullable String parentKey,
+            String snmpIndex,
+            @Nullable Long ifIndex,
+            String name,
+            String type,
+            @Nullable String technology,
+            @Nullable Integer frame,
+            @Nullable Integer slot,
+            @Nullable Integer port,
+            @Nullable Integer onu,
+            @Nullable String description,
+            @Nullable Integer ifType,
+            @Nullable Long speedMbps,
+            @Nullable String mac) {}
+
+    /** What an OLT tells of an ONU beside the interface. */
+    public record SeenOnu(
+            long deviceId,
+            String bindKey,
+            @Nullable String identKind,
+            @Nullable String ident,
+            @Nullable String identShown,
+            String vendor,
+            String model,
+            String hardware,
+            String software) {}
+
+    /** State of a port or an ONU; the last four are of ONUs. */
+    public record SeenState(
+            long deviceId,
+            String bindKey,
+            String status,
+            String adminState,
+            @Nullable String duplex,
+            String downReason,
+            @Nullable Instant registeredAt,
+            @Nullable Instant deregisteredAt) {}
+
+    /** Signal of an ONU. */
+    public record SeenSignal(
+            long deviceId,
+            String bindKey,
+            @Nullable Double rxDbm,
+            @Nullable Double txDbm,
+            @Nullable Double oltRxDbm,
+            @Nullable Double temperatureC,
+            @Nullable Double voltageV,
+            @Nullable Integer distanceM) {}
+
+    /**
+     * Counters of an interface with the rates since the last ones; NaN where there is no rate.
+     *
+     * @param interfaceId 0 for an interface that is seen for the first time
+     */
+    public record SeenCounters(
+            long deviceId,
+            String bindKey,
+            long interfaceId,
+            StoredCounters counters,
+            double inBps,
+            double outBps,
+            double inPps,
+            double outPps,
+            double inErrorsPs,
+            double outErrorsPs,
+            double inDiscardsPs,
+            double outDiscardsPs) {
+
+        /** False when no rate at all is known: then there is no sample. */
+        public boolean hasRate() {
+            return interfaceId > 0
+                    && !(Double.isNaN(inBps)
+                            && Double.isNaN(outBps)
+                            && Double.isNaN(inPps)
+                            && Double.isNaN(inErrorsPs));
+        }
+    }
+
+    /** One entry of a forwarding table. */
+    public record SeenMac(
+            long deviceId, String mac, int vlan, @Nullable String bindKey, String portKey, String status) {}
+
+    /** What a device says about itself; texts are empty where it says nothing. */
+    public record SeenSystem(
+            long deviceId,
+            String descr,
+            String objectId,
+            String name,
+            String contact,
+            String location,
+            @Nullable String mac,
+            String serial,
+            String software,
+            String hardware,
+            @Nullable Instant bootedAt) {}
+
+    /** How a device's poll went; {@code status} is Up, Down or Unknown, {@code problem} empty when all is well. */
+    public record PollOutcome(
+            long deviceId,
+            String outcome,
+            String reason,
+            Instant startedAt,
+            int lateMs,
+            int durationMs,
+            int pdus,
+            int timeouts,
+            ClaimedDevice.Conduct conduct,
+            Instant nextDue,
+            boolean askedAll,
+            String status,
+            String problem) {}
+
+    final List<SeenInterface> interfaces = new ArrayList<>();
+    final Set<Long> portsComplete = new HashSet<>();
+    final Set<Long> onusComplete = new HashSet<>();
+    final List<SeenOnu> onus = new ArrayList<>();
+    final List<SeenState> states = new ArrayList<>();
+    final List<SeenSignal> signals = new ArrayList<>();
+    final List<SeenCounters> counters = new ArrayList<>();
+    final List<SeenMac> macs = new ArrayList<>();
+    final Set<Long> fdbComplete = new HashSet<>();
+    final List<SeenSystem> systems = new ArrayList<>();
+    final List<PollOutcome> outcomes = new ArrayList<>();
+    final List<PlannedReading> readings = new ArrayList<>();
+    private final Instant at;
+
+    /** @param at the moment that the database shall know as the time of these readings */
+    public PollChanges(Instant at) {
+        this.at = at;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public void interfaces(List<SeenInterface> seen) {
+        interfaces.addAll(seen);
+    }
+
+    /** The device's ports were listed to the end: others are gone. */
+    public void portsComplete(long deviceId) {
+        portsComplete.add(deviceId);
+    }
+
+    /** The device's ONUs were listed to the end: others are gone. */
+    public void onusComplete(long deviceId) {
+        onusComplete.add(deviceId);
+    }
+
+    public void onus(List<SeenOnu> seen) {
+        onus.addAll(seen);
+    }
+
+    public void states(List<SeenState> seen) {
+        states.addAll(seen);
+    }
+
+    public void signals(List<SeenSignal> seen) {
+        signals.addAll(seen);
+    }
+
+    public void counters(List<SeenCounters> seen) {
+        counters.addAll(seen);
+    }
+
+    /** Entries of a forwarding table; when it is complete, those that are not among them are no longer present. */
+    public void fdb(long deviceId, List<SeenMac> seen, boolean complete) {
+        macs.addAll(seen);
+        if (complete) {
+            fdbComplete.add(deviceId);
+        }
+    }
+
+    public void system(SeenSystem seen) {
+        systems.add(seen);
+    }
+
+    public void outcome(PollOutcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    /** How a reading went and when it is due again. */
+    public void reading(PlannedReading reading) {
+        readings.add(reading);
+    }
+
+    public List<PollOutcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    public List<SeenCounters> counters() {
+        return List.copyOf(counters);
+    }
+}

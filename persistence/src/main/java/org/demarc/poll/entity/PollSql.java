@@ -1,0 +1,290 @@
+package org.demarc.poll.entity;
+
+/** The statements of {@link PollWriter}: rows come in as one array per column. */
+final class PollSql {
+
+    private PollSql() {}
+
+    /** Upserts interfaces and ports, marks those that are no longer listed; answers how many interface rows were written. */
+    static final String INTERFACES = """
+            with given as (
+                select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                       ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::text[], ?::integer[], ?::bigint[], ?::text[])
+                    as t(device_id, bind_key, parent_key, snmp_index, if_index, name, type, technology, frame, slot, port, onu,
+                         description, if_type, speed_mbps, mac)
+            ), seen as (
+                select distinct on (device_id, bind_key) g.* from given g join device d on d.id = g.device_id
+                 order by device_id, bind_key, description nulls last
+            ), moment as (
+                select ?::timestamptz as at
+            ), written as (
+                insert into interface as i (device_id, bind_key, parent_key, snmp_index, if_index, name, type, technology, frame,
+                            slot, port, onu, description, seen_at)
+                select device_id, bind_key, parent_key, snmp_index, if_index, name, type, technology, frame, slot, port, onu,
+                       coalesce(description, ''), at from seen, moment order by device_id, bind_key
+                on conflict (device_id, bind_key) do update
+                   set parent_key = excluded.parent_key, snmp_index = excluded.snmp_index,
+                       if_index = coalesce(excluded.if_index, i.if_index), name = excluded.name, type = excluded.type,
+                       technology = excluded.technology, frame = excluded.frame, slot = excluded.slot, port = excluded.port,
+                       onu = excluded.onu,
+                       description = case when excluded.description = '' then i.description else excluded.description end,
+                       seen_at = excluded.seen_at, gone_at = null, updated_at = excluded.seen_at
+                 where (i.parent_key, i.snmp_index, i.if_index, i.name, i.type, i.technology, i.frame, i.slot, i.port, i.onu,
+                        i.description, i.gone_at)
+                       is distinct from (excluded.parent_key, excluded.snmp_index, coalesce(excluded.if_index, i.if_index),
+                        excluded.name, excluded.type, excluded.technology, excluded.frame, excluded.slot, excluded.port,
+                        excluded.onu, case when excluded.description = '' then i.description else excluded.description end, null)
+                    or i.seen_at < excluded.seen_at - interval '15 minutes'
+                returning i.id, i.device_id, i.bind_key
+            ), ports as (
+                insert into port as p (interface_id, if_type, speed_mbps, mac)
+                select coalesce(w.id, i.id), s.if_type, s.speed_mbps, s.mac::macaddr
+                  from seen s
+                  left join written w on w.device_id = s.device_id and w.bind_key = s.bind_key
+                  left join interface i on i.device_id = s.device_id and i.bind_key = s.bind_key
+                 where s.type <> 'ONU' and coalesce(w.id, i.id) is not null
+                on conflict (interface_id) do update
+                   set if_type = coalesce(excluded.if_type, p.if_type), speed_mbps = coalesce(excluded.speed_mbps, p.speed_mbps),
+                       mac = coalesce(excluded.mac, p.mac)
+                 where (p.if_type, p.speed_mbps, p.mac) is distinct from (coalesce(excluded.if_type, p.if_type),
+                        coalesce(excluded.speed_mbps, p.speed_mbps), coalesce(excluded.mac, p.mac))
+                returning 1
+            ), gone as (
+                update interface i set gone_at = moment.at, updated_at = moment.at from moment
+                 where i.gone_at is null
+                   and (i.type <> 'ONU' and i.device_id = any(?) or i.type = 'ONU' and i.device_id = any(?))
+                   and not exists (select 1 from seen s where s.device_id = i.device_id and s.bind_key = i.bind_key)
+                returning 1
+            )
+            select (select count(*) from written) + (select count(*) from gone)
+            """;
+
+    static final String ONUS = """
+            with seen as (
+                select distinct on (i.id) i.id, t.* from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                       ?::text[], ?::text[], ?::text[])
+                    as t(device_id, bind_key, ident_kind, ident, ident_shown, vendor, model, hardware, software)
+                  join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+                 order by i.id, t.ident nulls last
+            )
+            insert into onu as o (interface_id, device_id, ident_kind, ident, ident_shown, ident_seen_at, vendor, model, hardware,
+                        software)
+            select id, device_id, ident_kind, ident, ident_shown, case when ident is null then null else ?::timestamptz end, vendor,
+                   model, hardware, software
+              from seen order by id
+            on conflict (interface_id) do update
+               set ident_kind = coalesce(excluded.ident_kind, o.ident_kind), ident = coalesce(excluded.ident, o.ident),
+                   ident_shown = coalesce(excluded.ident_shown, o.ident_shown),
+                   ident_seen_at = coalesce(excluded.ident_seen_at, o.ident_seen_at),
+                   vendor = coalesce(nullif(excluded.vendor, ''), o.vendor), model = coalesce(nullif(excluded.model, ''), o.model),
+                   hardware = coalesce(nullif(excluded.hardware, ''), o.hardware),
+                   software = coalesce(nullif(excluded.software, ''), o.software)
+             where (o.ident, o.ident_shown, o.vendor, o.model, o.hardware, o.software)
+                   is distinct from (coalesce(excluded.ident, o.ident), coalesce(excluded.ident_shown, o.ident_shown),
+                    coalesce(nullif(excluded.vendor, ''), o.vendor), coalesce(nullif(excluded.model, ''), o.model),
+                    coalesce(nullif(excluded.hardware, ''), o.hardware), coalesce(nullif(excluded.software, ''), o.software))
+                or o.ident_seen_at < excluded.ident_seen_at - interval '15 minutes'
+            """;
+
+    /** Updates states and what ONUs say about them, ends the intervals that are over; answers id, status, reason of changes. */
+    static final String STATES = """
+            with given as (
+                select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                       ?::timestamptz[])
+                    as t(device_id, bind_key, status, admin_state, duplex, down_reason, registered_at, deregistered_at)
+            ), moment as (
+                select ?::timestamptz as at
+            ), seen as (
+                select distinct on (i.id) i.id, i.status as before, i.admin_state as admin_before, i.type, g.*
+                  from given g join interface i on i.device_id = g.device_id and i.bind_key = g.bind_key
+                 where i.poll_enabled and i.gone_at is null order by i.id
+            ), changed as (
+                select s.*, s.status <> s.before
+                       or not exists (select 1 from interface_state st where st.interface_id = s.id and st.ended_at is null)
+                       as turned
+                  from seen s
+                 where s.status <> s.before or (s.admin_state <> '' and s.admin_state <> s.admin_before)
+                    or not exists (select 1 from interface_state st where st.interface_id = s.id and st.ended_at is null)
+            ), updated as (
+                update interface i
+                   set status = c.status, admin_state = coalesce(nullif(c.admin_state, ''), i.admin_state),
+                       status_changed_at = case when c.turned then at else i.status_changed_at end, updated_at = at
+                  from changed c, moment where i.id = c.id
+                returning i.id
+            ), closed as (
+                update interface_state st set ended_at = at from changed c, moment
+                 where st.interface_id = c.id and st.ended_at is null and c.turned
+                returning 1
+            ), ports as (
+                update port p set duplex = s.duplex from seen s
+                 where p.interface_id = s.id and s.duplex is not null and s.duplex <> p.duplex
+                returning 1
+            ), onus as (
+                insert into onu as o (interface_id, device_id, down_reason, registered_at, deregistered_at)
+                select id, device_id, down_reason, registered_at, deregistered_at from seen where type = 'ONU'
+                on conflict (interface_id) do update
+                   set down_reason = coalesce(nullif(excluded.down_reason, ''), o.down_reason),
+                       registered_at = coalesce(excluded.registered_at, o.registered_at),
+                       deregistered_at = coalesce(excluded.deregistered_at, o.deregistered_at)
+                 where (o.down_reason, o.registered_at, o.deregistered_at)
+                       is distinct from (coalesce(nullif(excluded.down_reason, ''), o.down_reason),
+                        coalesce(excluded.registered_at, o.registered_at), coalesce(excluded.deregistered_at, o.deregistered_at))
+                returning 1
+            )
+            select c.id, c.status, c.down_reason from changed c where c.turned
+            """;
+
+    static final String OPEN_STATES = """
+            insert into interface_state (interface_id, began_at, status, reason)
+            select t.id, ?::timestamptz, t.status, t.reason
+              from unnest(?::bigint[], ?::text[], ?::text[]) as t(id, status, reason)
+            on conflict (interface_id, began_at) do nothing
+            """;
+
+    /** Keeps the newest signal of each ONU and adds a sample. */
+    static final String SIGNALS = """
+            with seen as (
+                select distinct on (i.id) i.id, t.* from unnest(?::bigint[], ?::text[], ?::float8[], ?::float8[], ?::float8[],
+                       ?::float8[], ?::float8[], ?::integer[])
+                    as t(device_id, bind_key, rx, tx, olt_rx, temperature, voltage, distance)
+                  join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+                 where i.poll_enabled and i.gone_at is null order by i.id
+            ), moment as (
+                select ?::timestamptz as at
+            ), newest as (
+                insert into onu_signal as o (interface_id, read_at, rx_dbm, tx_dbm, olt_rx_dbm, temperature_c, voltage_v, distance_m)
+                select id, at, rx, tx, olt_rx, temperature, voltage, distance from seen, moment order by id
+                on conflict (interface_id) do update
+                   set read_at = excluded.read_at, rx_dbm = excluded.rx_dbm, tx_dbm = excluded.tx_dbm,
+                       olt_rx_dbm = excluded.olt_rx_dbm, temperature_c = excluded.temperature_c, voltage_v = excluded.voltage_v,
+                       distance_m = coalesce(excluded.distance_m, o.distance_m)
+                 where (o.rx_dbm, o.tx_dbm, o.olt_rx_dbm, o.temperature_c, o.voltage_v, o.distance_m)
+                       is distinct from (excluded.rx_dbm, excluded.tx_dbm, excluded.olt_rx_dbm, excluded.temperature_c,
+                        excluded.voltage_v, coalesce(excluded.distance_m, o.distance_m))
+                    or o.read_at < excluded.read_at - interval '5 minutes'
+                returning 1
+            )
+            insert into onu_signal_sample (interface_id, at, rx_dbm, tx_dbm, olt_rx_dbm, temperature_c, voltage_v, distance_m)
+            select id, at, rx, tx, olt_rx, temperature, voltage, distance from seen, moment
+            """;
+
+    static final String COUNTERS = """
+            insert into interface_counter as c (interface_id, read_at, clock, nanos, uptime_ticks, identity, wide, in_octets,
+                        out_octets, in_packets, out_packets, in_multicast, out_multicast, in_broadcast, out_broadcast, in_errors,
+                        out_errors, in_discards, out_discards, discontinuity, in_bps, out_bps)
+            select distinct on (i.id) i.id, t.read_at, t.clock, t.nanos, t.uptime, t.identity, t.wide, t.io, t.oo, t.ip, t.op, t.im,
+                   t.om, t.ib, t.ob, t.ie, t.oe, t.ii, t.oi, t.d, t.ibps, t.obps
+              from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[],
+                   ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
+                   ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::float8[], ?::float8[])
+                as t(device_id, bind_key, read_at, clock, nanos, uptime, identity, wide, io, oo, ip, op, im, om, ib, ob, ie, oe, ii, oi,
+                     d, ibps, obps)
+              join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+             where i.poll_enabled
+             order by i.id
+            on conflict (interface_id) do update
+               set read_at = excluded.read_at, clock = excluded.clock, nanos = excluded.nanos,
+                   uptime_ticks = excluded.uptime_ticks, identity = excluded.identity, wide = excluded.wide,
+                   in_octets = excluded.in_octets, out_octets = excluded.out_octets, in_packets = excluded.in_packets,
+                   out_packets = excluded.out_packets, in_multicast = excluded.in_multicast,
+                   out_multicast = excluded.out_multicast, in_broadcast = excluded.in_broadcast,
+                   out_broadcast = excluded.out_broadcast, in_errors = excluded.in_errors, out_errors = excluded.out_errors,
+                   in_discards = excluded.in_discards, out_discards = excluded.out_discards,
+                   discontinuity = excluded.discontinuity, in_bps = excluded.in_bps, out_bps = excluded.out_bps
+             where c.read_at < excluded.read_at
+            """;
+
+    static final String COPY_SAMPLES =
+            "copy interface_rate_sample (interface_id, at, in_bps, out_bps, in_pps, out_pps, in_errors_ps, out_errors_ps,"
+                    + " in_discards_ps, out_discards_ps) from stdin";
+
+    /** Upserts forwarding tables, marks what is no longer in them; answers how many rows were written. */
+    static final String FDB = """
+            with seen as (
+                select distinct on (t.device_id, t.mac, t.vlan, coalesce(i.id, 0), key) t.device_id, t.mac, t.vlan, i.id as interface_id,
+                       case when i.id is null then t.port_key else '' end as key, t.status
+                  from unnest(?::bigint[], ?::macaddr[], ?::integer[], ?::text[], ?::text[], ?::text[])
+                    as t(device_id, mac, vlan, bind_key, port_key, status)
+                  join device d on d.id = t.device_id
+                  left join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+            ), moment as (
+                select ?::timestamptz as at
+            ), written as (
+                insert into fdb as f (device_id, mac, vlan, interface_id, port_key, status, first_seen, last_seen)
+                select device_id, mac, vlan, interface_id, key, status, at, at from seen, moment order by device_id, mac, vlan
+                on conflict (device_id, mac, vlan, coalesce(interface_id, 0), port_key) do update
+                   set last_seen = greatest(f.last_seen, excluded.last_seen), present = true, status = excluded.status
+                 where not f.present or f.status <> excluded.status
+                    or f.last_seen < excluded.last_seen - interval '15 minutes'
+                returning 1
+            ), absent as (
+                update fdb f set present = false
+                 where f.present and f.device_id = any(?)
+                   and not exists (select 1 from seen s where s.device_id = f.device_id and s.mac = f.mac and s.vlan = f.vlan
+                        and coalesce(s.interface_id, 0) = coalesce(f.interface_id, 0) and s.key = f.port_key)
+                returning 1
+            )
+            select (select count(*) from written) + (select count(*) from absent)
+            """;
+
+    static final String SYSTEMS = """
+            update device d
+               set sys_descr = t.descr, sys_object_id = t.object_id, sys_name = t.name, sys_contact = t.contact,
+                   sys_location = t.location, mac = coalesce(t.mac, d.mac), serial = coalesce(nullif(t.serial, ''), d.serial),
+                   software = coalesce(nullif(t.software, ''), d.software), hardware = coalesce(nullif(t.hardware, ''), d.hardware),
+                   booted_at = coalesce(t.booted, d.booted_at), updated_at = now()
+              from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::macaddr[], ?::text[], ?::text[],
+                   ?::text[], ?::timestamptz[])
+                as t(id, descr, object_id, name, contact, location, mac, serial, software, hardware, booted)
+             where d.id = t.id
+               and ((d.sys_descr, d.sys_object_id, d.sys_name, d.sys_contact, d.sys_location, d.mac, d.serial, d.software, d.hardware)
+                    is distinct from (t.descr, t.object_id, t.name, t.contact, t.location, coalesce(t.mac, d.mac),
+                     coalesce(nullif(t.serial, ''), d.serial), coalesce(nullif(t.software, ''), d.software),
+                     coalesce(nullif(t.hardware, ''), d.hardware))
+                 or d.booted_at is null and t.booted is not null
+                 or abs(extract(epoch from d.booted_at - t.booted)) > 60)
+            """;
+
+    static final String READINGS = """
+            insert into poll_reading as r (device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
+            select t.* from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::bigint[],
+                   ?::timestamptz[])
+                as t(device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
+             where exists (select 1 from device d where d.id = t.device_id)
+             order by device_id, reading
+            on conflict (device_id, reading) do update
+               set due_at = excluded.due_at, read_at = coalesce(excluded.read_at, r.read_at), problem = excluded.problem,
+                   rows = excluded.rows, digest = excluded.digest, refreshed_at = excluded.refreshed_at
+            """;
+
+    /** Gives the devices back with the next due time, and tells the inventory whether they live. */
+    static final String OUTCOMES = """
+            with ended as (
+                select t.*, ?::timestamptz as at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
+                       ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
+                       ?::integer[], ?::integer[], ?::integer[], ?::timestamptz[], ?::boolean[], ?::text[], ?::text[])
+                    as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
+                         longest_ms, longest_before_ms, var_binds, silent_cycles, next_due, asked_all, status, problem)
+            ), devices as (
+                update device d
+                   set status = e.status, problem = e.problem,
+                       status_changed_at = case when d.status <> e.status then e.at else d.status_changed_at end,
+                       answered_at = case when e.status = 'Up' and e.outcome <> 'SKIPPED' then e.at else d.answered_at end
+                  from ended e
+                 where d.id = e.id
+                   and (d.status <> e.status or d.problem <> e.problem
+                     or e.status = 'Up' and (d.answered_at is null or d.answered_at < e.at - interval '5 minutes'))
+                returning 1
+            )
+            update device_poll p
+               set outcome = e.outcome, reason = e.reason, started_at = e.started_at, finished_at = e.at, late_ms = e.late_ms,
+                   duration_ms = e.duration_ms, pdus = e.pdus, timeouts = e.timeouts, budget = e.budget, shrunk = e.shrunk,
+                   clean_cycles = e.clean_cycles, longest_ms = e.longest_ms, longest_before_ms = e.longest_before_ms,
+                   var_binds = e.var_binds, silent_cycles = e.silent_cycles, due_at = e.next_due, lease_until = null,
+                   queued_until = null,
+                   requested_at = case when p.requested_at <= e.started_at then null else p.requested_at end,
+                   requested = case when p.requested_at <= e.started_at then '{}' else p.requested end
+              from ended e
+             where p.device_id = e.id
+            """;
+}

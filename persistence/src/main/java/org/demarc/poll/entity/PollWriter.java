@@ -1,0 +1,357 @@
+package org.demarc.poll.entity;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.demarc.poll.entity.PollChanges.PollOutcome;
+import org.demarc.poll.entity.PollChanges.SeenCounters;
+import org.demarc.poll.entity.PollChanges.SeenInterface;
+import org.demarc.poll.entity.PollChanges.SeenMac;
+import org.demarc.poll.entity.PollChanges.SeenOnu;
+import org.demarc.poll.entity.PollChanges.SeenSignal;
+import org.demarc.poll.entity.PollChanges.SeenState;
+import org.demarc.poll.entity.PollChanges.SeenSystem;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Writes what a batch of polls brought: one statement for each kind of row, whatever the number of rows, and only rows that differ from
+ * what is stored (snmp-engine.md 1.6). {@code last_seen} and {@code seen_at} move at most every 15 minutes.
+ */
+public final class PollWriter {
+
+    private final Connection connection;
+    private final PollChanges changes;
+    private int statements;
+    private int interfaces;
+    private int statusChanges;
+    private int macs;
+    private int samples;
+
+    /**
+     * What was written.
+     *
+     * @param statements how many statements it took
+     * @param interfaces rows of interfaces that were new, changed, refreshed or gone
+     * @param statusChanges interfaces whose status changed
+     * @param macs rows of forwarding tables that were new, changed, refreshed or absent
+     * @param samples history rows of rates
+     */
+    public record Written(int statements, int interfaces, int statusChanges, int macs, int samples) {}
+
+    private PollWriter(Connection connection, PollChanges changes) {
+        this.connection = connection;
+        this.changes = changes;
+    }
+
+    /** Writes everything inside the connection's transaction. */
+    public static Written write(Connection connection, PollChanges changes) throws SQLException {
+        PollWriter writer = new PollWriter(connection, changes);
+        writer.interfaces();
+        writer.onus();
+        writer.states();
+        writer.signals();
+        writer.counters();
+        writer.samples();
+        writer.fdb();
+        writer.systems();
+        writer.readings();
+        writer.outcomes();
+        return new Written(writer.statements, writer.interfaces, writer.statusChanges, writer.macs, writer.samples);
+    }
+
+    private RowArrays statement(String sql) throws SQLException {
+        statements++;
+        return new RowArrays(connection, sql);
+    }
+
+    private void interfaces() throws SQLException {
+        if (changes.interfaces.isEmpty() && changes.portsComplete.isEmpty() && changes.onusComplete.isEmpty()) {
+            return;
+        }
+        List<SeenInterface> rows = changes.interfaces;
+        try (RowArrays arrays = statement(PollSql.INTERFACES)) {
+            arrays.column("bigint", rows, SeenInterface::deviceId)
+                    .column("text", rows, SeenInterface::bindKey)
+                    .column("text", rows, SeenInterface::parentKey)
+                    .column("text", rows, SeenInterface::snmpIndex)
+                    .column("bigint", rows, SeenInterface::ifIndex)
+                    .column("text", rows, SeenInterface::name)
+                    .column("text", rows, SeenInterface::type)
+                    .column("text", rows, SeenInterface::technology)
+                    .column("integer", rows, SeenInterface::frame)
+                    .column("integer", rows, SeenInterface::slot)
+                    .column("integer", rows, SeenInterface::port)
+                    .column("integer", rows, SeenInterface::onu)
+                    .column("text", rows, SeenInterface::description)
+                    .column("integer", rows, SeenInterface::ifType)
+                    .column("bigint", rows, SeenInterface::speedMbps)
+                    .column("text", rows, SeenInterface::mac)
+                    .instant(changes.at())
+                    .numbers(changes.portsComplete)
+                    .numbers(changes.onusComplete);
+            try (ResultSet count = arrays.statement().executeQuery()) {
+                interfaces = count.next() ? count.getInt(1) : 0;
+            }
+        }
+    }
+
+    private void onus() throws SQLException {
+        if (changes.onus.isEmpty()) {
+            return;
+        }
+        List<SeenOnu> rows = changes.onus;
+        try (RowArrays arrays = statement(PollSql.ONUS)) {
+            arrays.column("bigint", rows, SeenOnu::deviceId)
+                    .column("text", rows, SeenOnu::bindKey)
+                    .column("text", rows, SeenOnu::identKind)
+                    .column("text", rows, SeenOnu::ident)
+                    .column("text", rows, SeenOnu::identShown)
+                    .column("text", rows, SeenOnu::vendor)
+                    .column("text", rows, SeenOnu::model)
+                    .column("text", rows, SeenOnu::hardware)
+                    .column("text", rows, SeenOnu::software)
+                    .instant(changes.at())
+                    .update();
+        }
+    }
+
+    private void states() throws SQLException {
+        if (changes.states.isEmpty()) {
+            return;
+        }
+        List<SeenState> rows = changes.states;
+        List<Long> changed = new ArrayList<>();
+        List<String> status = new ArrayList<>();
+        List<String> reason = new ArrayList<>();
+        try (RowArrays arrays = statement(PollSql.STATES)) {
+            arrays.column("bigint", rows, SeenState::deviceId)
+                    .column("text", rows, SeenState::bindKey)
+                    .column("text", rows, SeenState::status)
+                    .column("text", rows, SeenState::adminState)
+                    .column("text", rows, SeenState::duplex)
+                    .column("text", rows, SeenState::downReason)
+                    .column("timestamptz", rows, SeenState::registeredAt)
+                    .column("timestamptz", rows, SeenState::deregisteredAt)
+                    .instant(changes.at());
+            try (ResultSet found = arrays.statement().executeQuery()) {
+                while (found.next()) {
+                    changed.add(found.getLong(1));
+                    status.add(found.getString(2));
+                    reason.add(found.getString(3));
+                }
+            }
+        }
+        statusChanges = changed.size();
+        openStates(changed, status, reason);
+    }
+
+    private void openStates(List<Long> changed, List<String> status, List<String> reason) throws SQLException {
+        if (changed.isEmpty()) {
+            return;
+        }
+        try (RowArrays arrays = statement(PollSql.OPEN_STATES)) {
+            arrays.instant(changes.at())
+                    .numbers(changed)
+                    .column("text", status, word -> word)
+                    .column("text", reason, word -> word)
+                    .update();
+        }
+    }
+
+    private void signals() throws SQLException {
+        if (changes.signals.isEmpty()) {
+            return;
+        }
+        List<SeenSignal> rows = changes.signals;
+        try (RowArrays arrays = statement(PollSql.SIGNALS)) {
+            arrays.column("bigint", rows, SeenSignal::deviceId)
+                    .column("text", rows, SeenSignal::bindKey)
+                    .column("float8", rows, SeenSignal::rxDbm)
+                    .column("float8", rows, SeenSignal::txDbm)
+                    .column("float8", rows, SeenSignal::oltRxDbm)
+                    .column("float8", rows, SeenSignal::temperatureC)
+                    .column("float8", rows, SeenSignal::voltageV)
+                    .column("integer", rows, SeenSignal::distanceM)
+                    .instant(changes.at())
+                    .update();
+        }
+    }
+
+    private void counters() throws SQLException {
+        if (changes.counters.isEmpty()) {
+            return;
+        }
+        List<SeenCounters> rows = changes.counters;
+        List<StoredCounters> read = rows.stream().map(SeenCounters::counters).toList();
+        try (RowArrays arrays = statement(PollSql.COUNTERS)) {
+            arrays.column("bigint", rows, SeenCounters::deviceId)
+                    .column("text", rows, SeenCounters::bindKey)
+                    .column("timestamptz", read, StoredCounters::readAt)
+                    .column("bigint", read, StoredCounters::clock)
+                    .column("bigint", read, StoredCounters::nanos)
+                    .column("bigint", read, StoredCounters::uptimeTicks)
+                    .column("text", read, StoredCounters::identity)
+                    .column("boolean", read, StoredCounters::wide)
+                    .column("numeric", read, one -> unsigned(one.inOctets()))
+                    .column("numeric", read, one -> unsigned(one.outOctets()))
+                    .column("numeric", read, one -> unsigned(one.inPackets()))
+                    .column("numeric", read, one -> unsigned(one.outPackets()))
+                    .column("numeric", read, one -> unsigned(one.inMulticast()))
+                    .column("numeric", read, one -> unsigned(one.outMulticast()))
+                    .column("numeric", read, one -> unsigned(one.inBroadcast()))
+                    .column("numeric", read, one -> unsigned(one.outBroadcast()))
+                    .column("numeric", read, one -> unsigned(one.inErrors()))
+                    .column("numeric", read, one -> unsigned(one.outErrors()))
+                    .column("numeric", read, one -> unsigned(one.inDiscards()))
+                    .column("numeric", read, one -> unsigned(one.outDiscards()))
+                    .column("bigint", read, StoredCounters::discontinuity)
+                    .column("float8", rows, one -> known(one.inBps()))
+                    .column("float8", rows, one -> known(one.outBps()))
+                    .update();
+        }
+    }
+
+    private static @Nullable Object unsigned(@Nullable Long counter) {
+        return counter == null ? null : Long.toUnsignedString(counter);
+    }
+
+    private static @Nullable Object known(double rate) {
+        return Double.isNaN(rate) ? null : (Double) rate;
+    }
+
+    /** One sample for every interface with a rate, by COPY. */
+    private void samples() throws SQLException {
+        StringBuilder lines = new StringBuilder(256 + changes.counters.size() * 80);
+        int count = 0;
+        for (SeenCounters one : changes.counters) {
+            if (one.hasRate()) {
+                appendSample(lines, one);
+                count++;
+            }
+        }
+        if (count == 0) {
+            return;
+        }
+        statements++;
+        samples = count;
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(PollSql.COPY_SAMPLES, new StringReader(lines.toString()));
+        } catch (IOException e) {
+            throw new SQLException("cannot copy samples", e);
+        }
+    }
+
+    private static void appendSample(StringBuilder lines, SeenCounters one) {
+        lines.append(one.interfaceId()).append('\t').append(one.counters().readAt());
+        for (double rate : new double[] {
+            one.inBps(),
+            one.outBps(),
+            one.inPps(),
+            one.outPps(),
+            one.inErrorsPs(),
+            one.outErrorsPs(),
+            one.inDiscardsPs(),
+            one.outDiscardsPs()
+        }) {
+            lines.append('\t').append(Double.isNaN(rate) ? "\\N" : Float.toString((float) rate));
+        }
+        lines.append('\n');
+    }
+
+    private void fdb() throws SQLException {
+        if (changes.macs.isEmpty() && changes.fdbComplete.isEmpty()) {
+            return;
+        }
+        List<SeenMac> rows = changes.macs;
+        try (RowArrays arrays = statement(PollSql.FDB)) {
+            arrays.column("bigint", rows, SeenMac::deviceId)
+                    .column("macaddr", rows, SeenMac::mac)
+                    .column("integer", rows, SeenMac::vlan)
+                    .column("text", rows, SeenMac::bindKey)
+                    .column("text", rows, SeenMac::portKey)
+                    .column("text", rows, SeenMac::status)
+                    .instant(changes.at())
+                    .numbers(changes.fdbComplete);
+            try (ResultSet count = arrays.statement().executeQuery()) {
+                macs = count.next() ? count.getInt(1) : 0;
+            }
+        }
+    }
+
+    private void systems() throws SQLException {
+        if (changes.systems.isEmpty()) {
+            return;
+        }
+        List<SeenSystem> rows = changes.systems;
+        try (RowArrays arrays = statement(PollSql.SYSTEMS)) {
+            arrays.column("bigint", rows, SeenSystem::deviceId)
+                    .column("text", rows, SeenSystem::descr)
+                    .column("text", rows, SeenSystem::objectId)
+                    .column("text", rows, SeenSystem::name)
+                    .column("text", rows, SeenSystem::contact)
+                    .column("text", rows, SeenSystem::location)
+                    .column("macaddr", rows, SeenSystem::mac)
+                    .column("text", rows, SeenSystem::serial)
+                    .column("text", rows, SeenSystem::software)
+                    .column("text", rows, SeenSystem::hardware)
+                    .column("timestamptz", rows, SeenSystem::bootedAt)
+                    .update();
+        }
+    }
+
+    private void readings() throws SQLException {
+        if (changes.readings.isEmpty()) {
+            return;
+        }
+        List<PlannedReading> rows = changes.readings;
+        try (RowArrays arrays = statement(PollSql.READINGS)) {
+            arrays.column("bigint", rows, PlannedReading::deviceId)
+                    .column("text", rows, PlannedReading::reading)
+                    .column("timestamptz", rows, PlannedReading::dueAt)
+                    .column("timestamptz", rows, PlannedReading::readAt)
+                    .column("text", rows, PlannedReading::problem)
+                    .column("integer", rows, PlannedReading::rows)
+                    .column("bigint", rows, PlannedReading::digest)
+                    .column("timestamptz", rows, PlannedReading::refreshedAt)
+                    .update();
+        }
+    }
+
+    private void outcomes() throws SQLException {
+        if (changes.outcomes.isEmpty()) {
+            return;
+        }
+        List<PollOutcome> rows = changes.outcomes;
+        try (RowArrays arrays = statement(PollSql.OUTCOMES)) {
+            arrays.instant(changes.at())
+                    .column("bigint", rows, PollOutcome::deviceId)
+                    .column("text", rows, PollOutcome::outcome)
+                    .column("text", rows, PollOutcome::reason)
+                    .column("timestamptz", rows, PollOutcome::startedAt)
+                    .column("integer", rows, PollOutcome::lateMs)
+                    .column("integer", rows, PollOutcome::durationMs)
+                    .column("integer", rows, PollOutcome::pdus)
+                    .column("integer", rows, PollOutcome::timeouts)
+                    .column("integer", rows, one -> one.conduct().budget())
+                    .column("boolean", rows, one -> one.conduct().shrunk())
+                    .column("integer", rows, one -> one.conduct().cleanCycles())
+                    .column("integer", rows, one -> one.conduct().longestMs())
+                    .column("integer", rows, one -> one.conduct().longestBeforeMs())
+                    .column("integer", rows, one -> one.conduct().varBinds())
+                    .column("integer", rows, one -> one.conduct().silentCycles())
+                    .column("timestamptz", rows, PollOutcome::nextDue)
+                    .column("boolean", rows, PollOutcome::askedAll)
+                    .column("text", rows, PollOutcome::status)
+                    .column("text", rows, PollOutcome::problem)
+                    .update();
+        }
+    }
+}
