@@ -48,6 +48,10 @@ class SignInBrowserIT {
             page.waitForSelector("body.dc-dark");
 
             assertThat(page.locator("button#signIn\\:go").textContent()).contains("Увійти");
+            assertThat(page.evaluate("() => [...document.styleSheets].some(s => (s.href || '').includes('vela-blue')"
+                            + " && s.cssRules.length > 100)"))
+                    .as("the dark theme is served")
+                    .isEqualTo(true);
             Chromium.picture(page, "login-phone-dark-uk");
         }
     }

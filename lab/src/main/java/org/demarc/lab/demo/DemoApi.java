@@ -1,0 +1,86 @@
+package org.demarc.lab.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The product's own API, used as any operator's script would: the demo fills it with nothing that others could not. */
+final class DemoApi {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+    private final String key;
+
+    DemoApi(String url, String key) {
+        this.url = url + "/rest/v1/";
+        this.key = key;
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET(), path);
+    }
+
+    JsonNode post(String path, Map<String, Object> body) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(text(body))), path);
+    }
+
+    /** The entry of a list whose field has this value. */
+    Optional<JsonNode> find(String list, String field, String value) {
+        JsonNode page = get(list + "?limit=1000&q=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        for (JsonNode item : page.path("items")) {
+            if (item.path(field).asText().equals(value)) {
+                return Optional.of(item);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The entry whose field has this value, made from the body where there is none yet. */
+    JsonNode ensure(String list, String field, Map<String, Object> body) {
+        return find(list, field, String.valueOf(body.get(field))).orElseGet(() -> post(list, body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("X-Auth-Key", key)
+                .header("Content-Type", "application/json");
+    }
+
+    private JsonNode send(HttpRequest.Builder request, String path) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (answer.statusCode() >= 400) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Map<String, Object> body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
