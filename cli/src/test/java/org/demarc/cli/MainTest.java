@@ -1,0 +1,236 @@
+package org.demarc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command against an HTTP server that plays Demarc. */
+class MainTest {
+
+    private static final String KEY = "3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b11";
+
+    record Answer(int status, String body) {}
+
+    @TempDir
+    Path home = Path.of("");
+
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
+
+    @BeforeEach
+    void play() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var line =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+            asked.add(line + (body.isEmpty() ? "" : " " + body));
+            assertThat(exchange.getRequestHeaders().getFirst("X-Auth-Key")).isEqualTo(KEY);
+            var answer = answers.getOrDefault(line, new Answer(404, "{\"detail\":\"no " + line + "\"}"));
+            var octets = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), octets.length == 0 ? -1 : octets.length);
+            exchange.getResponseBody().write(octets);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void generateKeyPrintsTheTableAndNothingElse() {
+        answers.put("POST /rest/v1/api-keys", new Answer(201, """
+                        {"id":4780,"user":{"id":65,"login":"mikbill","name":"Billing"},
+                         "key":"11111111-2222-4333-8444-555555555555","expiresAt":"2027-11-01T12:00:00Z"}"""));
+
+        int code = run("user:generate-key", "mikbill", "365d");
+
+        var local = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                .format(Instant.parse("2027-11-01T12:00:00Z").atZone(ZoneId.systemDefault()));
+        assertThat(code).isZero();
+        assertThat(asked).singleElement().asString().contains("\"login\":\"mikbill\"", "\"expire\":\"365d\"");
+        assertThat(out.toString().lines().toList())
+                .containsExactly(
+                        "+------+----------------+--------------------------------------+---------------------+",
+                        "| ID   | User           | Key                                  | Expired At          |",
+                        "+------+----------------+--------------------------------------+---------------------+",
+                        "| 4780 | ID: 65         | 11111111-2222-4333-8444-555555555555 | " + local + " |",
+                        "|      | Login: mikbill |                                      |                     |",
+                        "|      | Name: Billing  |                                      |                     |",
+                        "+------+----------------+--------------------------------------+---------------------+");
+    }
+
+    @Test
+    void aBadExpirationIsRefusedBeforeDemarcIsAsked() {
+        int code = run("user:generate-key", "mikbill", "1w");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("Bad expiration: 1w (use 10m, 1h, 30d)");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aBadExpirationThatOnlyDemarcKnowsIsBadUsageToo() {
+        answers.put(
+                "POST /rest/v1/api-keys", new Answer(422, "{\"detail\":\"Bad expiration: 9999d (use 10m, 1h, 30d)\"}"));
+
+        assertThat(run("user:generate-key", "mikbill", "9999d")).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownOrDisabledUserIsExitCodeOneWithDemarcsWords() {
+        answers.put("POST /rest/v1/api-keys", new Answer(404, "{\"detail\":\"User not found: nobody\"}"));
+
+        int code = run("user:generate-key", "nobody", "1h");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("User not found: nobody");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void badUsageIsExitCodeTwo() {
+        assertThat(run("user:generate-key")).isEqualTo(2);
+        assertThat(run("no:such")).isEqualTo(2);
+        assertThat(run("user:list", "--no-such-option")).isEqualTo(2);
+    }
+
+    @Test
+    void withoutACommandAllCommandsAreListedByGroup() {
+        int code = run();
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\nuser\n", "\ndevice\n", "  user:generate-key", "  schedule:exec-once", "  openapi:generate");
+    }
+
+    @Test
+    void listsAreTablesOrJson() {
+        answers.put("GET /rest/v1/users", new Answer(200, """
+                        {"items":[{"id":1,"login":"admin","name":"Administrator","role":{"id":-2,"name":"Owner"},
+                         "status":"ENABLED","lastActivity":null}],"total":1}"""));
+
+        run("user:list");
+        var table = out.toString();
+        out.getBuffer().setLength(0);
+        run("user:list", "--json");
+
+        assertThat(table).contains("| 1  | admin | Administrator | Owner | ENABLED |               |");
+        assertThat(out.toString()).contains("\"login\" : \"admin\"");
+    }
+
+    @Test
+    void aRoleIsChangedWithTheVersionThatWasRead() {
+        answers.put("GET /rest/v1/users", new Answer(200, """
+                        {"items":[{"id":7,"login":"anna","name":"A","status":"ENABLED","language":"en","strictIp":false,
+                         "networks":[],"deviceGroupIds":[-1],"version":3}]}"""));
+        answers.put("GET /rest/v1/roles", new Answer(200, "[{\"id\":5,\"name\":\"Support\"}]"));
+        answers.put("PUT /rest/v1/users/7", new Answer(200, "{\"login\":\"anna\",\"role\":{\"name\":\"Support\"}}"));
+
+        int code = run("user:change-role", "Anna", "support");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(asked.get(2)).contains("\"version\":3", "\"roleId\":5", "\"deviceGroupIds\":[-1]");
+        assertThat(out.toString()).isEqualTo("anna has the role Support\n");
+    }
+
+    @Test
+    void aJobThatRunsAlreadyIsExitCodeThree() {
+        answers.put(
+                "POST /rest/v1/job-runs",
+                new Answer(409, "{\"detail\":\"billing-import main is already running since 2026-11-21T12:00:00Z\"}"));
+
+        assertThat(run("job:start", "billing-import", "main")).isEqualTo(3);
+        assertThat(err.toString()).contains("already running since");
+    }
+
+    @Test
+    void aFileOfDevicesIsSentAsItIs() throws IOException {
+        var file = Files.writeString(home.resolve("devices.csv"), "IP,Login\n192.0.2.1,admin\n");
+        answers.put(
+                "POST /rest/v1/devices/import",
+                new Answer(200, "{\"added\":1,\"refused\":[{\"line\":3,\"reason\":\"no address\"}]}"));
+
+        int code = run("device:import", file.toString(), "--dry-run");
+
+        assertThat(code).isZero();
+        assertThat(asked.get(0)).endsWith("IP,Login\n192.0.2.1,admin\n");
+        assertThat(out.toString()).contains("added: 1\n", "no address");
+    }
+
+    @Test
+    void whatTheApplicationServerDoesIsSaidWithoutAskingDemarc() {
+        assertThat(run("supervisor:restart")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("managed by WildFly");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void theConnectionComesFromAPrivateFile() throws IOException {
+        answers.put("GET /rest/v1/jobs", new Answer(200, "[]"));
+        var file = home.resolve("config");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, "url=" + url() + "/\nkey=" + KEY + "\n");
+
+        assertThat(main(Map.of()).run("job:list", "--config", file.toString())).isZero();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(main(Map.of()).run("job:list", "--config", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("chmod 600");
+    }
+
+    @Test
+    void withoutAConnectionTheCommandSaysWhatToSet() {
+        assertThat(main(Map.of()).run("user:list")).isEqualTo(1);
+        assertThat(err.toString()).contains("DEMARC_URL", ".config/demarc/config");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaidInOneLine() {
+        var nowhere = Map.of("DEMARC_URL", "http://127.0.0.1:1", "DEMARC_API_KEY", KEY);
+
+        assertThat(main(nowhere).run("user:list")).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    private int run(String... arguments) {
+        return main(Map.of("DEMARC_URL", url(), "DEMARC_API_KEY", KEY)).run(arguments);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private Main main(Map<String, String> environment) {
+        return new Main("demarc", environment, home, "", new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}

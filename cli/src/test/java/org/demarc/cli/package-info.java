@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.cli;
+
+import org.jspecify.annotations.NullMarked;
