@@ -20,18 +20,18 @@ public final class RouterOsPool implements AutoCloseable {
     public static final Duration IDLE_CLOSE = Duration.ofSeconds(60);
 
     private final Map<Long, Line> linesByRouter = new ConcurrentHashMap<>();
-    private final LoginHolds holds;
+    private final RouterWatch watch;
     private final Duration idleClose;
     private final Clock clock;
     private final ThreadFactory threads;
 
     /**
-     * @param holds where refused logins are remembered
+     * @param watch is told how it goes, and remembers refused logins
      * @param idleClose a connection nobody uses closes after this long
      * @param threads makes one thread per open connection
      */
-    public RouterOsPool(LoginHolds holds, Duration idleClose, Clock clock, ThreadFactory threads) {
-        this.holds = holds;
+    public RouterOsPool(RouterWatch watch, Duration idleClose, Clock clock, ThreadFactory threads) {
+        this.watch = watch;
         this.idleClose = idleClose;
         this.clock = clock;
         this.threads = threads;
@@ -39,7 +39,7 @@ public final class RouterOsPool implements AutoCloseable {
 
     /** A pool as the tests and tools need it: holds in memory, daemon threads. */
     public static RouterOsPool standalone(Clock clock) {
-        return new RouterOsPool(LoginHolds.inMemory(), IDLE_CLOSE, clock, work -> {
+        return new RouterOsPool(RouterWatch.inMemory(), IDLE_CLOSE, clock, work -> {
             Thread thread = new Thread(work);
             thread.setDaemon(true);
             return thread;
@@ -75,7 +75,8 @@ public final class RouterOsPool implements AutoCloseable {
         Line line = line(access);
         CircuitBreaker.State state = line.breaker.state(clock.instant());
         RouterOsConnection open = line.connection;
-        return new Health(open != null && open.isOpen(), state.failures(), state.openUntil(), holds.reason(access));
+        return new Health(
+                open != null && open.isOpen(), state.failures(), state.openUntil(), watch.loginRefused(access));
     }
 
     /**
@@ -88,8 +89,36 @@ public final class RouterOsPool implements AutoCloseable {
 
     /** Forgets failures and refused logins: an operator changed something, or wants to know. */
     public void giveAnotherChance(RouterAccess access) {
-        holds.lift(access);
+        watch.forgiveLogin(access);
         line(access).breaker.succeeded();
+    }
+
+    /**
+     * Knocks at the routers that did not answer this node lately: connects and says nothing. One that opens closes its
+     * circuit at once, so that work need not wait for the end of a long pause.
+     */
+    public void knockAtSilentOnes() {
+        for (Line line : linesByRouter.values()) {
+            RouterAccess silent = line.access;
+            if (silent != null && line.breaker.state(clock.instant()).failures() > 0) {
+                threads.newThread(() -> knock(line, silent)).start();
+            }
+        }
+    }
+
+    private void knock(Line line, RouterAccess access) {
+        if (!line.knocking.tryLock()) {
+            return;
+        }
+        try {
+            RouterSocket.close(RouterSocket.open(access, threads));
+            line.breaker.succeeded();
+            watch.reached(access, true);
+        } catch (RouterFault.NoConnection stillSilent) {
+            return;
+        } finally {
+            line.knocking.unlock();
+        }
     }
 
     /** Lets one writer at a time work on a router within this process. */
@@ -111,7 +140,7 @@ public final class RouterOsPool implements AutoCloseable {
     private RouterOsConnection reopened(Line line, RouterAccess access)
             throws RouterFault.NoConnection, RouterFault.LoginRefused {
         line.changeTo(access);
-        Optional<String> held = holds.reason(access);
+        Optional<String> held = watch.loginRefused(access);
         if (held.isPresent()) {
             throw new RouterFault.LoginRefused(held.get());
         }
@@ -127,13 +156,17 @@ public final class RouterOsPool implements AutoCloseable {
         try {
             RouterOsConnection fresh = RouterOsConnection.open(access, idleClose, threads);
             line.connection = fresh;
+            boolean afterFailure = line.breaker.state(clock.instant()).failures() > 0;
             line.breaker.succeeded();
+            watch.reached(access, afterFailure);
             return fresh;
         } catch (RouterFault.NoConnection e) {
             line.breaker.failed(clock.instant());
+            CircuitBreaker.State state = line.breaker.state(clock.instant());
+            watch.missed(access, e.detail(), state.failures(), state.openUntil());
             throw e;
         } catch (RouterFault.LoginRefused e) {
-            holds.hold(access, e.detail());
+            watch.refusedLogin(access, e.detail());
             throw e;
         }
     }
@@ -158,19 +191,20 @@ public final class RouterOsPool implements AutoCloseable {
 
         final ReentrantLock opening = new ReentrantLock(true);
         final ReentrantLock writing = new ReentrantLock(true);
+        final ReentrantLock knocking = new ReentrantLock();
         final CircuitBreaker breaker = new CircuitBreaker();
         final SeenProfiles profiles;
         volatile @Nullable RouterOsConnection connection;
 
-        @Nullable
-        RouterAccess access;
+        volatile @Nullable RouterAccess access;
 
         Line(Clock clock) {
             profiles = new SeenProfiles(clock);
         }
 
         void changeTo(RouterAccess now) {
-            if (access != null && !access.equals(now)) {
+            RouterAccess former = access;
+            if (former != null && !former.equals(now)) {
                 breaker.succeeded();
                 profiles.forget();
             }

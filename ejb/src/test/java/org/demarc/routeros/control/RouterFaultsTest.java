@@ -1,6 +1,7 @@
 package org.demarc.routeros.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.demarc.routeros.control.Rig.TAG;
 import static org.demarc.routeros.control.Rig.applied;
 import static org.demarc.routeros.control.Rig.done;
@@ -162,6 +163,22 @@ class RouterFaultsTest {
 
         rig.router.resume();
         rig.pass(Duration.ofSeconds(15));
+        assertThat(rig.ensured(pppoe()).change()).isEqualTo(Change.ADDED);
+    }
+
+    @Test
+    void aKnockThatIsAnsweredEndsThePause() {
+        rig.router.stop();
+        for (int i = 0; i < CircuitBreaker.FAILURES_TO_OPEN; i++) {
+            rig.ensure(pppoe());
+        }
+        rig.pool.knockAtSilentOnes();
+        assertThat(rig.ensure(pppoe())).isInstanceOf(DriverOutcome.Unreachable.class);
+
+        rig.router.resume();
+        rig.pool.knockAtSilentOnes();
+
+        await().until(() -> rig.pool.health(rig.access).openUntil().isEmpty());
         assertThat(rig.ensured(pppoe()).change()).isEqualTo(Change.ADDED);
     }
 

@@ -1,0 +1,37 @@
+package org.demarc.routeros.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.provisioning.control.RouterTerms;
+import org.demarc.routeros.control.RouterOsSettings;
+import org.demarc.routeros.control.TermsOfRouter;
+import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.entity.Routers;
+import org.demarc.settings.boundary.Settings;
+
+/** Tells the order engine about the routers of the inventory. */
+@ApplicationScoped
+public class RegisteredRouters implements RouterDirectory {
+
+    @Inject
+    Routers routers;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public Optional<RouterTerms> named(String source, String deviceName) {
+        return routers.named(source, deviceName).map(this::terms);
+    }
+
+    @Override
+    public Optional<RouterTerms> withId(long routerId) {
+        return routers.withId(routerId).map(this::terms);
+    }
+
+    private RouterTerms terms(Router router) {
+        return TermsOfRouter.of(router, settings.of(RouterOsSettings.class));
+    }
+}
