@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupId null for no group
  * @param snmpPort null where the access profile decides
  * @param community own community for reading; null: as it was, {@link Secret#NONE}: takes it away
+ * @param writeCommunity own community for writing, in the same way
  * @param choice model or profile chosen by hand; null for detection
  */
 public record DeviceDraft(
@@ -20,6 +21,7 @@ public record DeviceDraft(
         @Nullable Long groupId,
         @Nullable Integer snmpPort,
         @Nullable Secret community,
+        @Nullable Secret writeCommunity,
         @Nullable Recognition choice,
         String location,
         String description,
@@ -29,6 +31,7 @@ public record DeviceDraft(
 
     /** Name and address, everything else by default and detection. */
     public static DeviceDraft of(String name, String address, @Nullable Long accessProfileId, @Nullable Long groupId) {
-        return new DeviceDraft(name, address, accessProfileId, groupId, null, null, null, "", "", null, null, true);
+        return new DeviceDraft(
+                name, address, accessProfileId, groupId, null, null, null, null, "", "", null, null, true);
     }
 }

@@ -108,9 +108,9 @@ public class Devices {
                 draft.address(),
                 () -> sql.one(
                         """
-                insert into device (name, address, access_profile_id, group_id, snmp_port, snmp_read_secret, type, profile,
-                       model_key, model_name, chosen_by_hand, location, description, latitude, longitude, poll_enabled)
-                values (?, ?::inet, ?::bigint, ?::bigint, ?::int, ?, ?, ?, ?, ?, ?, ?, ?, ?::float8, ?::float8, ?) returning id
+                insert into device (name, address, access_profile_id, group_id, snmp_port, snmp_read_secret, snmp_write_secret,
+                       type, profile, model_key, model_name, chosen_by_hand, location, description, latitude, longitude, poll_enabled)
+                values (?, ?::inet, ?::bigint, ?::bigint, ?::int, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::float8, ?::float8, ?) returning id
                 """,
                         row -> row.number("id"),
                         draft.name(),
@@ -119,6 +119,7 @@ public class Devices {
                         draft.groupId(),
                         draft.snmpPort(),
                         AccessProfiles.sealed(draft.community()),
+                        AccessProfiles.sealed(draft.writeCommunity()),
                         choice == null ? DeviceType.SWITCH : choice.type(),
                         choice == null ? "" : choice.profile(),
                         choice == null ? "" : choice.modelKey(),
@@ -146,6 +147,7 @@ public class Devices {
                         """
                 update device set name = ?, address = ?::inet, access_profile_id = ?::bigint, group_id = ?::bigint,
                        snmp_port = ?::int, snmp_read_secret = case when ? then ? else snmp_read_secret end,
+                       snmp_write_secret = case when ? then ? else snmp_write_secret end,
                        chosen_by_hand = ?, type = coalesce(?, type), profile = coalesce(?, profile),
                        model_key = coalesce(?, model_key), model_name = coalesce(?, model_name),
                        location = ?, description = ?, latitude = ?::float8, longitude = ?::float8, poll_enabled = ?,
@@ -159,6 +161,8 @@ public class Devices {
                         draft.snmpPort(),
                         draft.community() != null,
                         AccessProfiles.sealed(draft.community()),
+                        draft.writeCommunity() != null,
+                        AccessProfiles.sealed(draft.writeCommunity()),
                         choice != null,
                         choice == null ? null : choice.type(),
                         choice == null ? null : choice.profile(),

@@ -70,7 +70,7 @@ class InventoryIT {
         long plain = devices.add(DeviceDraft.of("a", "10.0.0.1", null, null));
         long byProfile = devices.add(DeviceDraft.of("b", "10.0.0.2", profile, null));
         long own = devices.add(new DeviceDraft(
-                "c", "10.0.0.3", profile, null, 1161, Secret.of("of-device"), null, "", "", null, null, true));
+                "c", "10.0.0.3", profile, null, 1161, Secret.of("of-device"), null, null, "", "", null, null, true));
         DeviceAccesses accesses = new DeviceAccesses(sql);
 
         assertThat(accesses.ofDevice(plain).orElseThrow().read().reveal()).isEqualTo("public");
@@ -104,8 +104,8 @@ class InventoryIT {
         var olt = new Recognition(DeviceType.OLT, "huawei-smartax", "huawei_ma5608t", "Huawei MA5608T");
         var guess = new Recognition(DeviceType.SWITCH, "generic-switch", "", "");
         long open = devices.add(DeviceDraft.of("a", "10.0.0.1", null, null));
-        long chosen =
-                devices.add(new DeviceDraft("b", "10.0.0.2", null, null, null, null, olt, "", "", null, null, true));
+        long chosen = devices.add(
+                new DeviceDraft("b", "10.0.0.2", null, null, null, null, null, olt, "", "", null, null, true));
 
         assertThat(devices.recognised(open, guess)).isTrue();
         assertThat(devices.recognised(chosen, guess)).isFalse();

@@ -1,0 +1,102 @@
+package org.demarc.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.Test;
+
+class InventoryRestIT {
+
+    @Test
+    void aDeviceIsAddedChangedAndRemoved() {
+        JsonNode group = Product.json(Product.post("/rest/v1/device-groups", "{\"name\":\"Inventory test\"}"));
+        JsonNode access = Product.json(Product.post(
+                "/rest/v1/access-profiles",
+                "{\"name\":\"Inventory test\",\"snmpVersion\":\"2c\",\"readCommunity\":\"hidden-word\"}"));
+
+        var added = Product.post(
+                "/rest/v1/devices",
+                "{\"name\":\"olt\",\"address\":\"192.0.2.1\",\"pollEnabled\":false,\"groupId\":" + group.path("id")
+                        + ",\"accessProfileId\":" + access.path("id") + ",\"modelKey\":\"huawei_ma5608t\"}");
+
+        JsonNode device = Product.json(added);
+        String path = "/rest/v1/devices/" + device.path("id");
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(added.headers().firstValue("Location").orElse("")).endsWith(path);
+        assertThat(device.path("profile").asText()).isEqualTo("huawei-smartax");
+        assertThat(device.path("type").asText()).isEqualTo("OLT");
+        assertThat(added.body() + access).doesNotContain("hidden-word");
+        assertThat(Product.json(Product.get("/rest/v1/devices?q=192.0.2.1"))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode changed = Product.json(Product.put(
+                path, "{\"name\":\"olt-2\",\"address\":\"192.0.2.1\",\"location\":\"node 7\",\"pollEnabled\":false}"));
+        assertThat(changed.path("name").asText()).isEqualTo("olt-2");
+        assertThat(Product.delete(path).statusCode()).isEqualTo(204);
+        assertThat(Product.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedInWords() {
+        var nowhere = Product.post("/rest/v1/devices", "{\"name\":\"a\",\"address\":\"192.0.2.999\"}");
+        var nameless = Product.post("/rest/v1/devices", "{\"name\":\"\",\"address\":\"192.0.2.9\"}");
+        var strange =
+                Product.post("/rest/v1/devices", "{\"name\":\"a\",\"address\":\"192.0.2.9\",\"modelKey\":\"no_such\"}");
+
+        assertThat(Product.json(nowhere).path("type").asText()).isEqualTo("urn:demarc:problem:bad-address");
+        assertThat(nameless.statusCode()).isEqualTo(422);
+        assertThat(Product.json(nameless).path("errors").get(0).path("field").asText())
+                .isEqualTo("name");
+        assertThat(Product.json(strange).path("type").asText()).isEqualTo("urn:demarc:problem:unknown-model");
+    }
+
+    @Test
+    void aTableIsTriedBeforeItIsTaken() {
+        String csv = """
+                IP,Login,Password,PublicCommunity,PrivateCommunity,Name,model_key
+                192.0.2.31,,,public,,csv-one,
+                192.0.2.32,,,public,,csv-two,no_such_model
+                nonsense,,,public,,csv-three,
+                """;
+
+        JsonNode tried = imported(csv, true);
+        JsonNode taken = imported(csv, false);
+        JsonNode again = imported(csv, false);
+
+        assertThat(tried.path("added").asInt()).isEqualTo(1);
+        assertThat(tried.path("errors")).hasSize(2);
+        assertThat(taken.path("added").asInt()).isEqualTo(1);
+        assertThat(again.path("added").asInt()).isZero();
+        JsonNode found = Product.json(Product.get("/rest/v1/devices?q=csv-one"));
+        assertThat(found.path("total").asInt()).isEqualTo(1);
+        Product.delete("/rest/v1/devices/" + found.path("items").get(0).path("id"));
+    }
+
+    @Test
+    void listsOfADeviceAreEmptyBeforeTheFirstPoll() {
+        JsonNode device = Product.json(Product.post(
+                "/rest/v1/devices", "{\"name\":\"fresh\",\"address\":\"192.0.2.40\",\"pollEnabled\":false}"));
+        String path = "/rest/v1/devices/" + device.path("id");
+
+        for (String list : new String[] {"/interfaces", "/onus", "/fdb"}) {
+            var answer = Product.get(path + list);
+            assertThat(answer.statusCode()).as(list).isEqualTo(200);
+            assertThat(Product.json(answer).path("total").asInt()).isZero();
+        }
+        assertThat(Product.get("/rest/v1/onus/999999999").statusCode()).isEqualTo(404);
+        assertThat(Product.json(Product.get("/rest/v1/device-models")).size()).isGreaterThan(10);
+        Product.delete(path);
+    }
+
+    private static JsonNode imported(String csv, boolean dryRun) {
+        var request = HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/devices/import?dryRun=" + dryRun)))
+                .header("Content-Type", "text/csv")
+                .header("X-Auth-Key", Product.ADMIN_KEY)
+                .POST(HttpRequest.BodyPublishers.ofString(csv));
+        return Product.json(Product.send(request));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.device;
+
+import org.jspecify.annotations.NullMarked;

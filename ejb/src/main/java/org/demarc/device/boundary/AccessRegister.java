@@ -1,0 +1,62 @@
+package org.demarc.device.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.access.boundary.Requires;
+import org.demarc.access.entity.Permission;
+import org.demarc.audit.boundary.AuditLog;
+import org.demarc.device.entity.AccessProfile;
+import org.demarc.device.entity.AccessProfileDraft;
+import org.demarc.device.entity.AccessProfiles;
+import org.demarc.device.entity.DeviceProblem;
+
+/** Access profiles as callers see and change them; secrets go in and never come out. */
+@Stateless
+@Requires(Permission.DEVICE_ACCESS_MANAGEMENT)
+public class AccessRegister {
+
+    @Inject
+    AccessProfiles profiles;
+
+    @Inject
+    AuditLog audit;
+
+    @Requires({Permission.DEVICE_SHOW, Permission.DEVICE_ACCESS_MANAGEMENT})
+    public Page<AccessProfile> page(PageRequest request) {
+        return profiles.page(request);
+    }
+
+    /**
+     * One profile.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_ACCESS_PROFILE}
+     */
+    @Requires({Permission.DEVICE_SHOW, Permission.DEVICE_ACCESS_MANAGEMENT})
+    public AccessProfile profile(long id) {
+        return profiles.withId(id)
+                .orElseThrow(() -> DeviceProblem.UNKNOWN_ACCESS_PROFILE.because("access profile " + id));
+    }
+
+    public AccessProfile add(AccessProfileDraft draft) {
+        long id = profiles.add(draft);
+        audit.record("access-profile:added", "access-profile", id, null, profile(id));
+        return profile(id);
+    }
+
+    /** {@code version} is the version that the caller saw. */
+    public AccessProfile change(long id, int version, AccessProfileDraft draft) {
+        AccessProfile before = profile(id);
+        profiles.change(id, version, draft);
+        audit.record("access-profile:changed", "access-profile", id, before, profile(id));
+        return profile(id);
+    }
+
+    /** Removes an unused profile. */
+    public void remove(long id) {
+        AccessProfile before = profile(id);
+        profiles.remove(id);
+        audit.record("access-profile:removed", "access-profile", id, before, null);
+    }
+}

@@ -1,0 +1,90 @@
+package org.demarc.device.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.demarc.PageRequest;
+import org.demarc.device.boundary.AccessRegister;
+import org.demarc.device.boundary.GroupRegister;
+import org.demarc.device.boundary.Inventory;
+import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.Model;
+import org.demarc.device.entity.AccessProfile;
+import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceGroup;
+import org.demarc.web.faces.PageParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a device, or changes the one that the address names. */
+@Named
+@ViewScoped
+public class DeviceEditPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Inventory inventory;
+
+    @Inject
+    GroupRegister groups;
+
+    @Inject
+    AccessRegister profiles;
+
+    private @Nullable Long id;
+    private boolean ownCommunity;
+    private DeviceForm form = new DeviceForm();
+
+    @PostConstruct
+    void open() {
+        id = PageParameters.number("id").orElse(null);
+        if (id != null) {
+            Device device = inventory.device(id);
+            form = DeviceForm.of(device);
+            ownCommunity = device.ownCommunity();
+        }
+    }
+
+    /** Saves and goes to the device's page. */
+    public String save() {
+        Device saved = id == null ? inventory.add(form.request()) : inventory.change(id, form.request());
+        return "/ui/device/device?faces-redirect=true&id=" + saved.id();
+    }
+
+    public DeviceForm getForm() {
+        return form;
+    }
+
+    public boolean isNewDevice() {
+        return id == null;
+    }
+
+    public boolean isOwnCommunity() {
+        return ownCommunity;
+    }
+
+    public List<DeviceGroup> getGroups() {
+        return groups.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
+    }
+
+    public List<AccessProfile> getAccessProfiles() {
+        return profiles.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
+    }
+
+    /** Models by name, each once. */
+    public List<Model> getModels() {
+        Map<String, Model> byKey = new LinkedHashMap<>();
+        inventory.models().forEach(model -> byKey.putIfAbsent(model.key(), model));
+        return byKey.values().stream().sorted(Comparator.comparing(Model::name)).toList();
+    }
+
+    public List<DeviceProfile> getProfiles() {
+        return inventory.profiles();
+    }
+}

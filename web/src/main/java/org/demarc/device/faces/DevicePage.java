@@ -1,0 +1,126 @@
+package org.demarc.device.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import org.demarc.Page;
+import org.demarc.device.boundary.Inventory;
+import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceProblem;
+import org.demarc.device.entity.DeviceType;
+import org.demarc.fdb.entity.Sighting;
+import org.demarc.onu.boundary.OnuRegister;
+import org.demarc.onu.entity.Onu;
+import org.demarc.port.entity.Line;
+import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.jspecify.annotations.Nullable;
+
+/** One device with its ports, ONUs and forwarding table. */
+@Named
+@ViewScoped
+public class DevicePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Inventory inventory;
+
+    @Inject
+    OnuRegister onuRegister;
+
+    private long id;
+    private transient @Nullable Device device;
+    private @Nullable String parentKey;
+    private transient @Nullable PagedModel<Line> ports;
+    private transient @Nullable PagedModel<Onu> onus;
+    private transient @Nullable PagedModel<Sighting> fdb;
+
+    @PostConstruct
+    void open() {
+        id = PageParameters.number("id").orElseThrow(() -> DeviceProblem.UNKNOWN_DEVICE.because("no device is named"));
+        device = inventory.device(id);
+    }
+
+    public Device getDevice() {
+        if (device == null) {
+            device = inventory.device(id);
+        }
+        return device;
+    }
+
+    public boolean isOlt() {
+        return getDevice().type() == DeviceType.OLT;
+    }
+
+    public void poll() {
+        device = inventory.poll(id, !getDevice().pollEnabled());
+    }
+
+    /** Reads the facts anew. */
+    public void refresh() {
+        device = inventory.device(id);
+    }
+
+    public String remove() {
+        inventory.remove(id);
+        return "/ui/device/devices?faces-redirect=true";
+    }
+
+    /** Shows the ONUs of one PON port; null shows all. */
+    public void choose(@Nullable String key) {
+        parentKey = key;
+    }
+
+    public @Nullable String getParentKey() {
+        return parentKey;
+    }
+
+    public PagedModel<Line> getPorts() {
+        if (ports == null) {
+            ports = new PagedModel<>(request -> inventory.ports(id, request), line -> Long.toString(line.id()));
+        }
+        return ports;
+    }
+
+    public PagedModel<Onu> getOnus() {
+        if (onus == null) {
+            onus = new PagedModel<>(
+                    request -> onuRegister.page(request, id, parentKey, null, null), onu -> Long.toString(onu.id()));
+        }
+        return onus;
+    }
+
+    public PagedModel<Sighting> getFdb() {
+        if (fdb == null) {
+            fdb = new PagedModel<>(
+                    request -> inventory.fdb(id, request),
+                    sighting -> sighting.mac() + sighting.vlan() + sighting.port());
+        }
+        return fdb;
+    }
+
+    /** {@code 12.3 M}: bits per second with three digits; empty for none. */
+    public String rate(@Nullable Double bps) {
+        if (bps == null) {
+            return "";
+        }
+        String[] units = {"", "k", "M", "G", "T"};
+        double value = bps;
+        int unit = 0;
+        while (value >= 999.5 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        String digits = value >= 100 || value == 0 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+        return String.format(java.util.Locale.ROOT, digits, value) + " " + units[unit] + "bit/s";
+    }
+
+    /** How many ports the device has, for the heading. */
+    public long getPortCount() {
+        Page<Line> one = inventory.ports(id, org.demarc.PageRequest.first(1));
+        return one.total();
+    }
+}

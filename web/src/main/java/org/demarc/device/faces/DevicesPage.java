@@ -1,0 +1,97 @@
+package org.demarc.device.faces;
+
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.demarc.PageRequest;
+import org.demarc.device.boundary.GroupRegister;
+import org.demarc.device.boundary.Inventory;
+import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceGroup;
+import org.demarc.device.entity.DeviceType;
+import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The list of devices. */
+@Named
+@ViewScoped
+public class DevicesPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Inventory inventory;
+
+    @Inject
+    GroupRegister groups;
+
+    @Inject
+    Texts texts;
+
+    private @Nullable DeviceType type;
+    private @Nullable Long groupId;
+    private @Nullable String status;
+    private transient @Nullable PagedModel<Device> model;
+
+    public PagedModel<Device> getModel() {
+        if (model == null) {
+            model = new PagedModel<>(
+                    request -> inventory.page(request, type, groupId, status), device -> Long.toString(device.id()));
+        }
+        return model;
+    }
+
+    public DeviceType[] getTypes() {
+        return DeviceType.values();
+    }
+
+    public List<DeviceGroup> getGroups() {
+        return groups.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
+    }
+
+    /** True when nothing narrows the list. */
+    public boolean isUnfiltered() {
+        return type == null
+                && groupId == null
+                && status == null
+                && getModel().getText().isEmpty();
+    }
+
+    public void remove(Device device) {
+        inventory.remove(device.id());
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.of("device.deleted", device.name())));
+    }
+
+    public void poll(Device device) {
+        inventory.poll(device.id(), !device.pollEnabled());
+    }
+
+    public @Nullable DeviceType getType() {
+        return type;
+    }
+
+    public void setType(@Nullable DeviceType type) {
+        this.type = type;
+    }
+
+    public @Nullable Long getGroupId() {
+        return groupId;
+    }
+
+    public void setGroupId(@Nullable Long groupId) {
+        this.groupId = groupId;
+    }
+
+    public @Nullable String getStatus() {
+        return status;
+    }
+
+    public void setStatus(@Nullable String status) {
+        this.status = status == null || status.isEmpty() ? null : status;
+    }
+}

@@ -1,0 +1,5 @@
+/** Shows the inventory on pages. */
+@NullMarked
+package org.demarc.device.faces;
+
+import org.jspecify.annotations.NullMarked;

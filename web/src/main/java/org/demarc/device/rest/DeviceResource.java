@@ -1,0 +1,125 @@
+package org.demarc.device.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.demarc.Page;
+import org.demarc.device.boundary.DeviceRequest;
+import org.demarc.device.boundary.Inventory;
+import org.demarc.device.entity.DeviceType;
+import org.demarc.fdb.entity.Sighting;
+import org.demarc.onu.boundary.OnuRegister;
+import org.demarc.onu.entity.Onu;
+import org.demarc.port.entity.Line;
+import org.demarc.web.rest.Paging;
+import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Anything with a management address. */
+@Path("devices")
+@Tag(name = "devices")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DeviceResource implements RestResource {
+
+    @Inject
+    Inventory inventory;
+
+    @Inject
+    OnuRegister onus;
+
+    @GET
+    @Operation(summary = "Devices; q looks in name, address, location, model, serial, description, MAC")
+    public Page<DeviceView> list(
+            @BeanParam Paging paging,
+            @QueryParam("type") @Nullable DeviceType type,
+            @QueryParam("group") @Nullable Long groupId,
+            @QueryParam("status") @Nullable String status) {
+        return inventory.page(paging.request(), type, groupId, status).map(DeviceView::of);
+    }
+
+    @POST
+    @Operation(summary = "Add a device; it is polled as soon as a poller comes by")
+    public Response add(@NotNull @Valid DeviceRequest request, @Context UriInfo uri) {
+        DeviceView added = DeviceView.of(inventory.add(request));
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(Long.toString(added.id()))
+                        .build())
+                .entity(added)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    public DeviceView device(@PathParam("id") long id) {
+        return DeviceView.of(inventory.device(id));
+    }
+
+    @PUT
+    @Path("{id}")
+    @Operation(summary = "Change a device; with a version only if nobody changed it meanwhile")
+    public DeviceView change(@PathParam("id") long id, @NotNull @Valid DeviceRequest request) {
+        return DeviceView.of(inventory.change(id, request));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Remove a device with everything that is known of it")
+    public void remove(@PathParam("id") long id) {
+        inventory.remove(id);
+    }
+
+    /** Whether the device is polled. */
+    public record Polling(boolean enabled) {}
+
+    @PUT
+    @Path("{id}/polling")
+    @Operation(summary = "Switch polling on or off")
+    public DeviceView polling(@PathParam("id") long id, @NotNull Polling polling) {
+        return DeviceView.of(inventory.poll(id, polling.enabled()));
+    }
+
+    @GET
+    @Path("{id}/interfaces")
+    @Operation(summary = "Interfaces by place; onus=true lists ONUs among them")
+    public Page<Line> interfaces(
+            @PathParam("id") long id, @BeanParam Paging paging, @QueryParam("onus") boolean withOnus) {
+        return withOnus ? inventory.interfaces(id, paging.request()) : inventory.ports(id, paging.request());
+    }
+
+    @GET
+    @Path("{id}/onus")
+    @Operation(summary = "ONUs of an OLT; parent is the bind key of a PON port")
+    public Page<Onu> onus(
+            @PathParam("id") long id,
+            @BeanParam Paging paging,
+            @QueryParam("parent") @Nullable String parentKey,
+            @QueryParam("status") @Nullable String status) {
+        return onus.page(paging.request(), inventory.device(id).id(), parentKey, status, null);
+    }
+
+    @GET
+    @Path("{id}/fdb")
+    @Operation(summary = "The newest forwarding table; q is a MAC in any writing, a VLAN or a port")
+    public Page<Sighting> fdb(@PathParam("id") long id, @BeanParam Paging paging) {
+        return inventory.fdb(id, paging.request());
+    }
+}

@@ -1,0 +1,119 @@
+package org.demarc.onu.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.demarc.device.entity.DeviceProblem;
+import org.demarc.fdb.entity.Sighting;
+import org.demarc.onu.boundary.OnuRegister;
+import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuState;
+import org.demarc.port.boundary.LineRegister;
+import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** One ONU with its signal, states and the MACs behind it. */
+@Named
+@ViewScoped
+public class OnuPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final int POINTS = 400;
+    private static final int STATES = 30;
+
+    @Inject
+    OnuRegister onus;
+
+    @Inject
+    LineRegister lines;
+
+    @Inject
+    Texts texts;
+
+    private long id;
+    private int hours = 24;
+    private String comment = "";
+    private transient @Nullable Onu onu;
+    private transient @Nullable List<Onu.Signal> history;
+    private transient @Nullable PagedModel<Sighting> fdb;
+
+    @PostConstruct
+    void open() {
+        id = PageParameters.number("id").orElseThrow(() -> DeviceProblem.UNKNOWN_INTERFACE.because("no ONU is named"));
+        onu = onus.onu(id);
+        comment = onu.comment();
+    }
+
+    public Onu getOnu() {
+        if (onu == null) {
+            onu = onus.onu(id);
+        }
+        return onu;
+    }
+
+    /** Reads everything anew. */
+    public void refresh() {
+        onu = onus.onu(id);
+        history = null;
+    }
+
+    public boolean isHistoryEmpty() {
+        return history().isEmpty();
+    }
+
+    /** The chart of the chosen span. */
+    public String getChart() {
+        return SignalChart.of(history(), texts.get("onu.rx"), texts.get("onu.tx"), texts.get("onu.oltRx"));
+    }
+
+    private List<Onu.Signal> history() {
+        if (history == null) {
+            Instant now = Instant.now();
+            history = onus.history(id, now.minus(hours, ChronoUnit.HOURS), now, POINTS);
+        }
+        return history;
+    }
+
+    public List<OnuState> getStates() {
+        return onus.states(id, STATES);
+    }
+
+    public PagedModel<Sighting> getFdb() {
+        if (fdb == null) {
+            fdb = new PagedModel<>(request -> onus.fdb(id, request), sighting -> sighting.mac() + sighting.vlan());
+        }
+        return fdb;
+    }
+
+    public void saveComment() {
+        lines.change(id, comment, null);
+        onu = null;
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("onu.saved")));
+    }
+
+    public int getHours() {
+        return hours;
+    }
+
+    public void setHours(int hours) {
+        this.hours = Math.max(1, Math.min(24 * 14, hours));
+        history = null;
+    }
+
+    public String getComment() {
+        return comment;
+    }
+
+    public void setComment(@Nullable String comment) {
+        this.comment = comment == null ? "" : comment.strip();
+    }
+}

@@ -1,0 +1,5 @@
+/** Shows ONUs on pages. */
+@NullMarked
+package org.demarc.onu.faces;
+
+import org.jspecify.annotations.NullMarked;

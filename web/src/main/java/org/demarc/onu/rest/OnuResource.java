@@ -1,0 +1,79 @@
+package org.demarc.onu.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.demarc.Page;
+import org.demarc.fdb.entity.Sighting;
+import org.demarc.onu.boundary.OnuRegister;
+import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuState;
+import org.demarc.web.rest.Paging;
+import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** ONUs; the id is that of the interface. */
+@Path("onus")
+@Tag(name = "onus")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class OnuResource implements RestResource {
+
+    @Inject
+    OnuRegister onus;
+
+    @GET
+    @Operation(summary = "ONUs; q is a serial or MAC in any writing, or a part of name, description or comment")
+    public Page<Onu> list(
+            @BeanParam Paging paging,
+            @QueryParam("device") @Nullable Long deviceId,
+            @QueryParam("parent") @Nullable String parentKey,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("rxBelow") @Nullable Double rxBelowDbm) {
+        return onus.page(paging.request(), deviceId, parentKey, status, rxBelowDbm);
+    }
+
+    @GET
+    @Path("{id}")
+    public Onu onu(@PathParam("id") long id) {
+        return onus.onu(id);
+    }
+
+    @GET
+    @Path("{id}/signals")
+    @Operation(
+            summary = "Signal history, oldest first; longer spans are averaged to at most the asked number of points")
+    public List<Onu.Signal> signals(
+            @PathParam("id") long id,
+            @QueryParam("hours") @DefaultValue("24") int hours,
+            @QueryParam("points") @DefaultValue("500") int points) {
+        Instant now = Instant.now();
+        return onus.history(id, now.minus(Math.max(1, hours), ChronoUnit.HOURS), now, points);
+    }
+
+    @GET
+    @Path("{id}/states")
+    @Operation(summary = "States, newest first")
+    public List<OnuState> states(@PathParam("id") long id, @QueryParam("limit") @DefaultValue("50") int limit) {
+        return onus.states(id, limit);
+    }
+
+    @GET
+    @Path("{id}/fdb")
+    @Operation(summary = "MACs behind the ONU, present and past")
+    public Page<Sighting> fdb(@PathParam("id") long id, @BeanParam Paging paging) {
+        return onus.fdb(id, paging.request());
+    }
+}
