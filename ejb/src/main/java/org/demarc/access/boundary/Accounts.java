@@ -2,6 +2,7 @@ package org.demarc.access.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
@@ -53,6 +54,11 @@ public class Accounts {
      */
     public AppUser user(long id) {
         return existing(id);
+    }
+
+    /** Device groups that a user may be given. */
+    public List<Users.GroupRef> deviceGroups() {
+        return users.deviceGroups();
     }
 
     /** Whatever the case of the login. */

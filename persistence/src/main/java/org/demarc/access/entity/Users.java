@@ -3,6 +3,7 @@ package org.demarc.access.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,6 +172,16 @@ public class Users {
                 Role.OWNER,
                 id);
     }
+
+    /** Device groups that a user may be given, by name. */
+    public List<GroupRef> deviceGroups() {
+        return sql.list(
+                "select id, name from device_group order by lower(name) limit 1000",
+                row -> new GroupRef(row.number("id"), row.text("name")));
+    }
+
+    /** A device group as the user's form offers it. */
+    public record GroupRef(long id, String name) {}
 
     private void groups(long id, Set<Long> deviceGroupIds) {
         sql.update("delete from user_device_group where user_id = ?", id);
