@@ -1,0 +1,152 @@
+package org.demarc.routeros.boundary;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.Sql;
+import org.demarc.access.boundary.Requires;
+import org.demarc.access.entity.Permission;
+import org.demarc.audit.boundary.AuditLog;
+import org.demarc.provisioning.control.RouterAccess;
+import org.demarc.routeros.control.RouterCheck;
+import org.demarc.routeros.control.RouterOsSettings;
+import org.demarc.routeros.control.TermsOfRouter;
+import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.entity.RouterDraft;
+import org.demarc.routeros.entity.RouterosProblem;
+import org.demarc.routeros.entity.Routers;
+import org.demarc.settings.boundary.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** Where operators keep the routers that accounts are put on. */
+@ApplicationScoped
+@Requires(Permission.PROVISIONING_VIEW)
+public class RouterDesk {
+
+    @Inject
+    Routers routers;
+
+    @Inject
+    RouterLines lines;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Sql sql;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    public Page<Router> page(PageRequest request) {
+        return routers.page(request);
+    }
+
+    /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_NOT_FOUND} */
+    public Router router(long id) {
+        return routers.withId(id).orElseThrow(() -> RouterosProblem.ROUTER_NOT_FOUND.because("router " + id));
+    }
+
+    @Requires(Permission.ROUTERS_MANAGE)
+    public Router add(RouterDraft draft) {
+        checked(draft);
+        Router added = router(routers.add(draft));
+        audit.record("router:added", "routeros_router", added.id(), null, Shown.of(added));
+        return added;
+    }
+
+    @Requires(Permission.ROUTERS_MANAGE)
+    public Router change(long id, int version, RouterDraft draft) {
+        checked(draft);
+        Router before = router(id);
+        routers.change(id, version, draft);
+        Router after = router(id);
+        lines.pool().giveAnotherChance(access(after));
+        audit.record("router:changed", "routeros_router", id, Shown.of(before), Shown.of(after));
+        return after;
+    }
+
+    /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_IN_USE} while accounts are kept on it */
+    @Requires(Permission.ROUTERS_MANAGE)
+    public void remove(long id) {
+        Router before = router(id);
+        long accounts = sql.one(
+                "select count(*) as number from provisioning_account where router_id = ?",
+                row -> row.number("number"),
+                id);
+        if (accounts > 0) {
+            throw RouterosProblem.ROUTER_IN_USE.because(
+                    accounts + " accounts are kept on " + before.name() + "; move or end their services first");
+        }
+        routers.remove(id);
+        audit.record("router:removed", "routeros_router", id, Shown.of(before), null);
+    }
+
+    /** Tries the router out now, at most some seconds, and lets waiting work have another chance when it answers. */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public RouterCheck.Result test(long id) {
+        Router router = router(id);
+        RouterAccess access = access(router);
+        RouterCheck.Result result = RouterCheck.of(access, router.style().disabledProfile(), threads);
+        if (!result.version().isEmpty()) {
+            routers.setRosVersion(id, result.version());
+            lines.pool().giveAnotherChance(access);
+        }
+        audit.record("router:tested", "routeros_router", id, null, new Tested(result.ok()));
+        return result;
+    }
+
+    private RouterAccess access(Router router) {
+        return TermsOfRouter.access(router, settings.of(RouterOsSettings.class));
+    }
+
+    private static void checked(RouterDraft draft) {
+        if (draft.name().isEmpty()
+                || draft.reach().host().isBlank()
+                || draft.reach().user().isBlank()) {
+            throw RouterosProblem.ROUTER_INCOMPLETE.because("name, host and user are needed");
+        }
+        if (draft.reach().port() < 1 || draft.reach().port() > 65535) {
+            throw RouterosProblem.ROUTER_INCOMPLETE.because("port must be 1 to 65535");
+        }
+        if (!draft.reach().pin().isEmpty() && !draft.reach().pin().matches("[0-9a-fA-F]{64}")) {
+            throw RouterosProblem.ROUTER_INCOMPLETE.because("pin must be the certificate's SHA-256 in 64 hex digits");
+        }
+    }
+
+    private record Tested(boolean ok) {}
+
+    /** What the audit keeps: no password. */
+    private record Shown(
+            String name,
+            List<String> aliases,
+            String source,
+            String host,
+            int port,
+            boolean tls,
+            String pin,
+            String user,
+            @Nullable String style) {
+
+        static Shown of(Router router) {
+            var reach = router.reach();
+            return new Shown(
+                    router.name(),
+                    router.aliases(),
+                    router.source(),
+                    reach.host(),
+                    reach.port(),
+                    reach.tls(),
+                    reach.pin(),
+                    reach.user(),
+                    router.style().toString());
+        }
+    }
+}

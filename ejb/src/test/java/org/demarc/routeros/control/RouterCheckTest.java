@@ -1,0 +1,88 @@
+package org.demarc.routeros.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.routeros.RouterUser;
+import org.demarc.provisioning.control.RouterAccess;
+import org.demarc.settings.entity.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RouterCheckTest {
+
+    private RouterOsSimulator router;
+
+    @BeforeEach
+    void startRouter() {
+        router = RouterOsSimulator.start(RouterOsOptions.defaults()
+                .port(0)
+                .profiles("Basic 10M", "disabled")
+                .user(RouterUser.full("demarc", "right")));
+    }
+
+    @AfterEach
+    void stopRouter() {
+        router.close();
+    }
+
+    @Test
+    void aGoodRouterPassesEveryStepAndTellsItsVersion() {
+        var result = RouterCheck.of(access("right"), "disabled", Thread::new);
+
+        assertThat(result.ok()).isTrue();
+        assertThat(result.version()).startsWith("7.");
+        assertThat(result.steps())
+                .extracting(RouterCheck.Step::name)
+                .containsExactly("connect", "login", "version", "read", "disabled-profile");
+    }
+
+    @Test
+    void aWrongPasswordIsNamedInOneSentenceWithoutThePassword() {
+        var result = RouterCheck.of(access("topsecret1"), "disabled", Thread::new);
+
+        assertThat(result.ok()).isFalse();
+        assertThat(result.steps().get(1).text())
+                .startsWith("site1 refused the login of user \"demarc\"")
+                .doesNotContain("topsecret1");
+    }
+
+    @Test
+    void aMissingProfileIsNamed() {
+        var result = RouterCheck.of(access("right"), "blocked", Thread::new);
+
+        assertThat(result.steps())
+                .contains(new RouterCheck.Step("disabled-profile", false, "profile \"blocked\" is missing on site1"));
+    }
+
+    @Test
+    void aRouterThatIsOffIsSaidToRefuse() {
+        RouterAccess access = access("right");
+        router.stop();
+
+        var result = RouterCheck.of(access, "disabled", Thread::new);
+
+        assertThat(result.steps()).hasSize(1);
+        assertThat(result.steps().get(0).text()).startsWith("could not connect to 127.0.0.1:");
+    }
+
+    private RouterAccess access(String password) {
+        return new RouterAccess(
+                1,
+                "site1",
+                "127.0.0.1",
+                router.port(),
+                false,
+                "",
+                "demarc",
+                Secret.of(password),
+                false,
+                "",
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,190 @@
+package org.demarc.routeros.faces;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.demarc.routeros.entity.AccountStyle;
+import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.entity.RouterDraft;
+import org.demarc.routeros.entity.RouterReach;
+import org.demarc.settings.entity.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** What the dialog about a router holds while somebody types. */
+public class RouterForm implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private long id;
+    private int version;
+    private String name = "";
+    private String aliases = "";
+    private String source = "";
+    private String host = "";
+    private int port = RouterReach.PLAIN_PORT;
+    private boolean tls;
+    private String pin = "";
+    private String user = "";
+    private String password = "";
+    private boolean legacyLogin;
+    private String disabledProfile = AccountStyle.DEFAULT.disabledProfile();
+    private String disabledList = AccountStyle.DEFAULT.disabledList();
+
+    static RouterForm of(Router router) {
+        RouterForm form = new RouterForm();
+        form.id = router.id();
+        form.version = router.version();
+        form.name = router.name();
+        form.aliases = String.join(", ", router.aliases());
+        form.source = router.source();
+        form.host = router.reach().host();
+        form.port = router.reach().port();
+        form.tls = router.reach().tls();
+        form.pin = router.reach().pin();
+        form.user = router.reach().user();
+        form.legacyLogin = router.reach().legacyLogin();
+        form.disabledProfile = router.style().disabledProfile();
+        form.disabledList = router.style().disabledList();
+        return form;
+    }
+
+    /** What the form says; everything that it does not show stays as it was. */
+    RouterDraft draft(@Nullable Router stored) {
+        RouterReach reach = new RouterReach(
+                host.strip(),
+                port,
+                tls,
+                pin.strip(),
+                user,
+                Secret.of(password),
+                legacyLogin,
+                stored == null ? null : stored.reach().connectTimeoutMs(),
+                stored == null ? null : stored.reach().commandTimeoutMs(),
+                stored == null ? null : stored.reach().menuTimeoutMs());
+        AccountStyle usual = stored == null ? AccountStyle.DEFAULT : stored.style();
+        AccountStyle style = new AccountStyle(
+                usual.managedProfiles(),
+                usual.templateProfile(),
+                disabledProfile,
+                disabledList,
+                usual.activeList(),
+                usual.disabledRate(),
+                usual.insertQueueBefore(),
+                usual.pppService(),
+                usual.disableBy(),
+                usual.dhcpServer(),
+                usual.leaseTime(),
+                usual.asciiComments());
+        List<String> others =
+                Arrays.stream(aliases.split(",", -1)).map(String::strip).toList();
+        return new RouterDraft(name, others, source, reach, style);
+    }
+
+    public boolean isNew() {
+        return id == 0;
+    }
+
+    public long getId() {
+        return id;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getAliases() {
+        return aliases;
+    }
+
+    public void setAliases(String aliases) {
+        this.aliases = aliases;
+    }
+
+    public String getSource() {
+        return source;
+    }
+
+    public void setSource(String source) {
+        this.source = source;
+    }
+
+    public String getHost() {
+        return host;
+    }
+
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public boolean isTls() {
+        return tls;
+    }
+
+    public void setTls(boolean tls) {
+        this.tls = tls;
+    }
+
+    public String getPin() {
+        return pin;
+    }
+
+    public void setPin(String pin) {
+        this.pin = pin;
+    }
+
+    public String getUser() {
+        return user;
+    }
+
+    public void setUser(String user) {
+        this.user = user;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public boolean isLegacyLogin() {
+        return legacyLogin;
+    }
+
+    public void setLegacyLogin(boolean legacyLogin) {
+        this.legacyLogin = legacyLogin;
+    }
+
+    public String getDisabledProfile() {
+        return disabledProfile;
+    }
+
+    public void setDisabledProfile(String disabledProfile) {
+        this.disabledProfile = disabledProfile;
+    }
+
+    public String getDisabledList() {
+        return disabledList;
+    }
+
+    public void setDisabledList(String disabledList) {
+        this.disabledList = disabledList;
+    }
+}

@@ -1,0 +1,98 @@
+package org.demarc.routeros.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import org.demarc.routeros.boundary.RouterDesk;
+import org.demarc.routeros.control.RouterCheck;
+import org.demarc.routeros.entity.Router;
+import org.demarc.web.faces.PagedModel;
+import org.jspecify.annotations.Nullable;
+
+/** The list of routers, the dialog to add and change one, and the connection test. */
+@Named
+@ViewScoped
+public class RoutersPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient RouterDesk desk;
+
+    private transient @Nullable PagedModel<Router> model;
+    private RouterForm form = new RouterForm();
+    private String tested = "";
+    private transient List<RouterCheck.Step> checks = List.of();
+
+    @PostConstruct
+    void open() {
+        getModel();
+    }
+
+    public PagedModel<Router> getModel() {
+        PagedModel<Router> present = model;
+        if (present == null) {
+            present = new PagedModel<>(desk::page, router -> Long.toString(router.id()));
+            model = present;
+        }
+        return present;
+    }
+
+    /** {@code up, waiting, down, login} or {@code new}: what a glance at the list shall tell. */
+    public String state(Router router) {
+        var standing = router.standing();
+        if (!standing.loginRefused().isEmpty()) {
+            return "login";
+        }
+        Instant openUntil = standing.openUntil();
+        if (openUntil != null && openUntil.isAfter(Instant.now())) {
+            return "waiting";
+        }
+        if (standing.failures() > 0) {
+            return "down";
+        }
+        return standing.reachedAt() == null ? "fresh" : "up";
+    }
+
+    public void startNew() {
+        form = new RouterForm();
+    }
+
+    public void edit(Router router) {
+        form = RouterForm.of(desk.router(router.id()));
+    }
+
+    public void save() {
+        if (form.isNew()) {
+            desk.add(form.draft(null));
+        } else {
+            desk.change(form.getId(), form.getVersion(), form.draft(desk.router(form.getId())));
+        }
+        form = new RouterForm();
+    }
+
+    public void remove(Router router) {
+        desk.remove(router.id());
+    }
+
+    public void test(Router router) {
+        tested = router.name();
+        checks = desk.test(router.id()).steps();
+    }
+
+    public RouterForm getForm() {
+        return form;
+    }
+
+    public String getTested() {
+        return tested;
+    }
+
+    public List<RouterCheck.Step> getChecks() {
+        return checks == null ? List.of() : checks;
+    }
+}

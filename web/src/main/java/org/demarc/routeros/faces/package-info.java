@@ -1,0 +1,5 @@
+/** Pages about routers. */
+@NullMarked
+package org.demarc.routeros.faces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Routers by REST. */
+@NullMarked
+package org.demarc.routeros.rest;
+
+import org.jspecify.annotations.NullMarked;
