@@ -18,16 +18,30 @@ public final class Bench {
         if (!settings.fullSize()) {
             report.note("scale " + settings.scale() + ": these are no figures to keep");
         }
-        boolean fine = run(settings, report);
+        boolean fine;
+        try (RunningProduct product = new RunningProduct(report);
+                ProvisioningRig rig = new ProvisioningRig(product)) {
+            fine = run(parts(settings, product, rig), settings, report);
+        }
         report.print();
         report.write(settings.dir());
         System.exit(fine ? 0 : 1);
     }
 
-    private static boolean run(BenchSettings settings, Report report) {
-        List<Part> asked = List.<Part>of(new CollectionPart(settings)).stream()
-                .filter(part -> settings.asks(part.name()))
-                .toList();
+    private static List<Part> parts(BenchSettings settings, RunningProduct product, ProvisioningRig rig) {
+        return List.of(
+                new CollectionPart(settings),
+                new PipelinePart(settings),
+                new WebhookPart(settings, rig),
+                new OrdersPart(settings, rig, product),
+                new ImportPart(settings, product),
+                new DiagnosticsPart(settings, product),
+                new SearchPart(settings, product));
+    }
+
+    private static boolean run(List<Part> parts, BenchSettings settings, Report report) {
+        List<Part> asked =
+                parts.stream().filter(part -> settings.asks(part.name())).toList();
         if (asked.isEmpty()) {
             report.note("there is no part " + settings.only());
         }

@@ -17,7 +17,7 @@ record Recordings(Path folder, boolean made) {
 
     private static final Pattern TABLES =
             Pattern.compile("1\\.3\\.6\\.1\\.2\\.1\\.(2\\.2|31\\.1\\.1|17\\.7\\.1\\.2\\.2)\\..*");
-    private static final int FDB_ROWS = 200;
+    static final int FDB_ROWS = 200;
 
     static Recordings from(BenchSettings settings) throws IOException {
         Path folder = settings.fixtures().resolve("snmprec/synthetic");
@@ -37,6 +37,11 @@ record Recordings(Path folder, boolean made) {
 
     Path large() {
         return folder.resolve("sw52.snmprec");
+    }
+
+    /** Ports of so many devices. */
+    static long ports(int devices) {
+        return 28L * (devices / 2) + 52L * (devices - devices / 2);
     }
 
     /** Var-binds that the tables of so many devices hold, the first address having an odd last octet. */

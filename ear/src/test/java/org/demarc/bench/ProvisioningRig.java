@@ -1,0 +1,179 @@
+package org.demarc.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.routeros.RouterUser;
+import org.jspecify.annotations.Nullable;
+
+/** A CRM source without an app key, an address pool and three simulated routers, made in the product by REST as an operator does. */
+final class ProvisioningRig implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROUTERS = 3;
+    private static final String PLAN = "Home 50";
+    private static final String SECRETS = "/ppp/secret";
+
+    private final RunningProduct product;
+    private final List<RouterOsSimulator> routers = new ArrayList<>();
+    private final AtomicInteger services = new AtomicInteger();
+    private @Nullable String hookUrl;
+
+    ProvisioningRig(RunningProduct product) {
+        this.product = product;
+    }
+
+    /** Makes everything, once. */
+    void prepare() throws IOException, InterruptedException {
+        if (hookUrl != null) {
+            return;
+        }
+        product.post("/rest/v1/ip-pools", Map.of("name", "bench", "kind", "ppp", "prefixes", List.of("10.64.0.0/14")));
+        JsonNode source = product.post("/rest/v1/crm-sources", Map.of("code", "bench", "name", "bench"));
+        String made = source.path("hookUrl").asText();
+        for (int number = 1; number <= ROUTERS; number++) {
+            RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults()
+                    .port(0)
+                    .profiles(PLAN, "disabled")
+                    .user(RouterUser.full("demarc", "demarc-lab")));
+            routers.add(router);
+            product.post(
+                    "/rest/v1/routers",
+                    Map.of(
+                            "name",
+                            name(number),
+                            "host",
+                            "127.0.0.1",
+                            "port",
+                            router.port(),
+                            "tls",
+                            false,
+                            "user",
+                            "demarc",
+                            "password",
+                            "demarc-lab"));
+        }
+        hookUrl = made;
+    }
+
+    private static String name(int number) {
+        return "bench-router-" + number;
+    }
+
+    /** A webhook that tells of a service nobody has heard of, dealt to the routers by turns. */
+    HttpRequest newService() {
+        if (hookUrl == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return HttpRequest.newBuilder(URI.create(hookUrl))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body(services.incrementAndGet())))
+                .build();
+    }
+
+    private static String body(int service) {
+        Map<String, Object> entity = Map.of(
+                "id",
+                service,
+                "clientId",
+                100_000 + service,
+                "status",
+                1,
+                "name",
+                PLAN,
+                "servicePlanId",
+                3,
+                "servicePlanName",
+                PLAN,
+                "servicePlanType",
+                "Internet",
+                "downloadSpeed",
+                50,
+                "uploadSpeed",
+                50,
+                "attributes",
+                List.of(
+                        attribute("deviceName", name(service % ROUTERS + 1)),
+                        attribute("pppoeUsername", "bench" + service),
+                        attribute("pppoePassword", "pw" + service)));
+        try {
+            return JSON.writeValueAsString(Map.of(
+                    "uuid",
+                    UUID.randomUUID().toString(),
+                    "changeType",
+                    "insert",
+                    "entity",
+                    "service",
+                    "entityId",
+                    Integer.toString(service),
+                    "eventName",
+                    "service.add",
+                    "extraData",
+                    Map.of("entity", entity)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> attribute(String key, String value) {
+        return Map.of("key", key, "value", value);
+    }
+
+    /** Services that were asked for so far. */
+    int services() {
+        return services.get();
+    }
+
+    /** Rows on all routers; a name that stands twice counts as a fault. */
+    int rows() {
+        int rows = 0;
+        for (RouterOsSimulator router : routers) {
+            Set<String> names = new HashSet<>();
+            for (Map<String, String> row : router.rows(SECRETS)) {
+                if (!names.add(row.getOrDefault("name", ""))) {
+                    throw new IllegalStateException("doubled on the router: " + row.get("name"));
+                }
+            }
+            rows += names.size();
+        }
+        return rows;
+    }
+
+    /** Accounts whose row was read back from the router. */
+    long applied() throws IOException {
+        return product.count("select count(*) from provisioning_account where state = 'APPLIED'");
+    }
+
+    /** How many accounts are in which state, for when something goes wrong. */
+    List<String> states() throws IOException {
+        return product.texts(
+                "select state || ' ' || count(*) || ' ' || min(text) from provisioning_account group by state");
+    }
+
+    /** Unplugs the routers: connections end, new ones are refused. */
+    void routersDown() {
+        routers.forEach(RouterOsSimulator::stop);
+    }
+
+    void routersUp() {
+        routers.forEach(RouterOsSimulator::resume);
+    }
+
+    @Override
+    public void close() {
+        routers.forEach(RouterOsSimulator::close);
+    }
+}
