@@ -1,5 +1,8 @@
 package org.demarc.snmp.control;
 
+import org.demarc.settings.control.Setting;
+import org.demarc.settings.control.SettingsOf;
+
 /**
  * How the engine works on this node.
  *
@@ -10,8 +13,38 @@ package org.demarc.snmp.control;
  * @param probeTimeoutMs wait for the answer to a probe
  * @param maxRows most rows of one table
  */
+@SettingsOf("snmp")
 public record SnmpSettings(
-        int sockets, int inFlight, long heldVarBinds, int receiveBufferBytes, int probeTimeoutMs, int maxRows) {
+        @Setting(value = "2", min = 1, max = 4, says = "UDP sockets for SNMP, each with two threads")
+        int sockets,
+
+        @Setting(
+                value = "500",
+                min = 1,
+                max = 20000,
+                says = "Devices that one node talks to at the same time: the one setting for parallelism of polling")
+        int inFlight,
+
+        @Setting(
+                value = "1000000",
+                min = 1000,
+                max = 100000000,
+                says =
+                        "Most variable bindings that may wait between the network and the database before no new poll starts")
+        long heldVarBinds,
+
+        @Setting(
+                value = "4194304",
+                min = 65536,
+                max = 1073741824,
+                says = "Receive buffer in bytes to ask the kernel for, per socket (net.core.rmem_max is its bound)")
+        int receiveBufferBytes,
+
+        @Setting(value = "1000", min = 100, max = 10000, says = "Wait for the answer to a probe, in ms")
+        int probeTimeoutMs,
+
+        @Setting(value = "200000", min = 1000, max = 10000000, says = "Most rows of one table")
+        int maxRows) {
 
     public static final SnmpSettings DEFAULT = new SnmpSettings(2, 500, 1_000_000, 4 << 20, 1000, 200_000);
 

@@ -1,0 +1,122 @@
+package org.demarc.icmp.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.demarc.icmp.control.IcmpSettings;
+import org.demarc.icmp.control.Liveness;
+import org.demarc.icmp.control.Prober;
+import org.demarc.icmp.control.Probers;
+import org.demarc.icmp.entity.Reaches;
+import org.demarc.icmp.entity.Reaches.Found;
+import org.demarc.settings.boundary.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** Asks all devices every minute whether they live. One node of the cluster fires the timer. */
+@Startup
+@Singleton
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ReachTimer {
+
+    @Inject
+    Reaches reaches;
+
+    @Inject
+    Settings settings;
+
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile @Nullable Prober prober;
+    private volatile String means = "";
+
+    @PostConstruct
+    void choose() {
+        if (!settings.of(IcmpSettings.class).enabled()) {
+            means = "switched off by demarc.icmp.enabled";
+            return;
+        }
+        Probers.Choice choice = Probers.choose();
+        choice.prober().ifPresentOrElse(this::use, () -> useNone(choice.tried()));
+    }
+
+    private void use(Prober chosen) {
+        prober = chosen;
+        means = chosen.means();
+        IcmpLog.LOG.chosen(chosen.means());
+    }
+
+    private void useNone(List<String> tried) {
+        means = "no ICMP: " + String.join("; ", tried);
+        IcmpLog.LOG.none(String.join("; ", tried));
+    }
+
+    /** By what devices are asked, or why they are not: for the page that shows the system's state. */
+    public String means() {
+        return means;
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "20", persistent = true, info = "icmp-round")
+    void round() {
+        Prober chosen = prober;
+        if (chosen == null || !busy.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            ask(chosen);
+        } catch (IOException | RuntimeException e) {
+            IcmpLog.LOG.failed(e);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private void ask(Prober chosen) throws IOException {
+        Map<Long, InetAddress> addressById = new HashMap<>();
+        for (Reaches.Probed device : reaches.toProbe()) {
+            addressById.put(device.deviceId(), InetAddress.getByName(device.address()));
+        }
+        if (addressById.isEmpty()) {
+            return;
+        }
+        Map<InetAddress, Liveness> livenessByAddress = chosen.probe(
+                addressById.values(), settings.of(IcmpSettings.class).round());
+        List<Found> found = new ArrayList<>();
+        addressById.forEach((id, address) -> {
+            Liveness liveness = livenessByAddress.get(address);
+            if (liveness != null) {
+                Double rtt = liveness.alive() ? (Double) liveness.rttMs() : null;
+                found.add(new Found(id, liveness.alive(), rtt, liveness.lossPercent()));
+            }
+        });
+        int turned = reaches.found(found, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        if (turned > 0) {
+            IcmpLog.LOG.turned(turned);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        Prober chosen = prober;
+        if (chosen != null) {
+            chosen.close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.demarc.poll.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.demarc.job.boundary.Job;
+import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobStopped;
+import org.demarc.poll.entity.Histories;
+
+/** Makes the partitions of the coming days and drops what is too old, twice a day. */
+@ApplicationScoped
+public class HistoryTidy implements Job {
+
+    private static final int DAYS_AHEAD = 14;
+    private static final int RAW_DAYS = 14;
+    private static final int GONE_DAYS = 30;
+    private static final int SIGHTING_DAYS = 90;
+    private static final int STATE_DAYS = 3 * 365;
+
+    @Inject
+    Histories histories;
+
+    @Override
+    public String kind() {
+        return "history-tidy";
+    }
+
+    @Override
+    public String title() {
+        return "Make room in the histories of polling";
+    }
+
+    @Override
+    public List<SeededSchedule> schedules() {
+        return List.of(SeededSchedule.of(kind(), title(), "17 2,14 * * *"));
+    }
+
+    @Override
+    public void run(JobProgress progress) throws JobStopped {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        int made = histories.makeAhead(today, DAYS_AHEAD);
+        int dropped = histories.dropBefore(today.minusDays(RAW_DAYS));
+        int rows = all(histories::forgetGone, GONE_DAYS, progress)
+                + all(histories::forgetSightings, SIGHTING_DAYS, progress)
+                + all(histories::forgetStates, STATE_DAYS, progress);
+        progress.at(1, 1, made + " partitions made, " + dropped + " dropped, " + rows + " old rows forgotten");
+    }
+
+    /** Goes on in small steps until nothing is left. */
+    private static int all(IntUnaryOperator forget, int days, JobProgress progress) throws JobStopped {
+        int total = 0;
+        for (int some = forget.applyAsInt(days); some > 0; some = forget.applyAsInt(days)) {
+            total += some;
+            progress.goOn();
+        }
+        return total;
+    }
+}

@@ -1,0 +1,28 @@
+package org.demarc.poll.boundary;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Numbered messages 2220-2239: polling. */
+@MessageLogger(projectCode = "DEMARC", length = 4)
+interface PollLog extends BasicLogger {
+
+    PollLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), PollLog.class, "org.demarc.poll");
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 2220, value = "What %s answered could not be understood or stored")
+    void failed(String device, @Cause Exception cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2221, value = "Polling is %d s behind: more devices are due than this cluster reads")
+    void late(long seconds);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 2222, value = "Due devices could not be looked for; the next tick tries again")
+    void tickFailed(@Cause Exception cause);
+}

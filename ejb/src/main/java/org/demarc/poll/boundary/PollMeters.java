@@ -1,0 +1,73 @@
+package org.demarc.poll.boundary;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Locale;
+import org.demarc.poll.control.PollFigures;
+import org.demarc.settings.boundary.Meters;
+import org.demarc.snmp.control.Outcome;
+
+/** Shows what polling does in {@code /metrics}, and logs faults. */
+@ApplicationScoped
+public class PollMeters implements PollFigures {
+
+    @Inject
+    Meters meters;
+
+    @PostConstruct
+    void register() {
+        meters.registry().gauge("demarc.poll.late.seconds", this, PollMeters::lateSeconds);
+    }
+
+    private volatile double lateSeconds;
+
+    double lateSeconds() {
+        return lateSeconds;
+    }
+
+    /** How long the most late device has been waiting. */
+    void late(long seconds) {
+        lateSeconds = seconds;
+    }
+
+    @Override
+    public void polled(Outcome outcome, Duration took, Duration late) {
+        Counter.builder("demarc.poll.outcomes")
+                .description("Polls by outcome")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(meters.registry())
+                .increment();
+        stage("wait").record(took);
+        stage("late").record(late.isNegative() ? Duration.ZERO : late);
+    }
+
+    @Override
+    public void understood(int devices, Duration took) {
+        stage("understand").record(took);
+    }
+
+    @Override
+    public void written(int devices, int samples, Duration took) {
+        stage("write").record(took);
+        Counter.builder("demarc.poll.samples")
+                .description("History rows of rates written")
+                .register(meters.registry())
+                .increment(samples);
+    }
+
+    @Override
+    public void failed(String device, Exception cause) {
+        PollLog.LOG.failed(device, cause);
+    }
+
+    private Timer stage(String stage) {
+        return Timer.builder("demarc.poll.stage")
+                .description("Time by stage: late and wait per device, understand and write per batch")
+                .tag("stage", stage)
+                .register(meters.registry());
+    }
+}

@@ -1,0 +1,66 @@
+package org.demarc.poll.boundary;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.demarc.job.boundary.WakeUps;
+import org.demarc.poll.control.PollSettings;
+import org.demarc.poll.entity.PollBook;
+import org.demarc.settings.boundary.Settings;
+
+/** Looks for devices that are due and wakes up whoever reads them. Its timer is persistent: one node of the cluster ticks. */
+@Startup
+@Singleton
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class PollTicker {
+
+    private static final long BEHIND_SECONDS = 300;
+
+    @Inject
+    PollBook book;
+
+    @Inject
+    WakeUps wakeUps;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    PollMeters meters;
+
+    private volatile Instant warnedAt = Instant.EPOCH;
+
+    /** Every five seconds. */
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = true, info = "poll-ticker")
+    void tick() {
+        try {
+            if (settings.of(PollSettings.class).enabled()) {
+                look();
+            }
+        } catch (RuntimeException e) {
+            PollLog.LOG.tickFailed(e);
+        }
+    }
+
+    private void look() {
+        PollSettings wanted = settings.of(PollSettings.class);
+        Instant now = Instant.now();
+        book.prepare();
+        wakeUps.now(PollRuns.QUEUE, book.batchDue(now, wanted.batchSize(), wanted.mostPerTick()));
+        long late = book.latenessSeconds(now);
+        meters.late(late);
+        if (late > BEHIND_SECONDS && warnedAt.isBefore(now.minusSeconds(BEHIND_SECONDS))) {
+            warnedAt = now;
+            PollLog.LOG.late(late);
+        }
+    }
+}

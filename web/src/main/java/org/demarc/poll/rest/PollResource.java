@@ -1,0 +1,136 @@
+package org.demarc.poll.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.demarc.poll.boundary.Polls;
+import org.demarc.poll.entity.PlannedReading;
+import org.demarc.poll.entity.PollState;
+import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Polls of one device: how they go, and now, please. */
+@Path("devices/{id}/poll")
+@Tag(name = "devices")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PollResource implements RestResource {
+
+    /** How the polls of a device go. */
+    @Schema(name = "DevicePoll")
+    public record PollView(
+            long deviceId,
+
+            @Schema(description = "IDLE, WAITING (somebody wants it now) or RUNNING")
+            PollState.Phase phase,
+
+            Instant dueAt,
+
+            @Nullable Instant startedAt,
+
+            @Nullable Instant finishedAt,
+
+            @Schema(description = "ANSWERED, SILENT, REFUSED, GARBLED, SKIPPED; empty before the first poll")
+            String outcome,
+
+            String reason,
+            String node,
+            long lateMs,
+            long durationMs,
+            int pdus,
+            int varBinds,
+            int timeouts,
+
+            @Schema(description = "variable bindings asked for in one request")
+            int budget,
+
+            List<ReadingView> readings) {
+
+        static PollView of(PollState state) {
+            return new PollView(
+                    state.deviceId(),
+                    state.phase(Instant.now()),
+                    state.dueAt(),
+                    state.startedAt(),
+                    state.finishedAt(),
+                    state.outcome(),
+                    state.reason(),
+                    state.node(),
+                    state.lateMs(),
+                    state.durationMs(),
+                    state.pdus(),
+                    state.conduct().varBinds(),
+                    state.timeouts(),
+                    state.conduct().budget(),
+                    state.readings().stream().map(ReadingView::of).toList());
+        }
+
+        static PollView never(long deviceId) {
+            return new PollView(
+                    deviceId, PollState.Phase.IDLE, Instant.now(), null, null, "", "", "", 0, 0, 0, 0, 0, 0, List.of());
+        }
+    }
+
+    /** One reading of a device. */
+    @Schema(name = "DeviceReading")
+    public record ReadingView(
+            String reading,
+
+            boolean enabled,
+
+            Instant dueAt,
+
+            @Schema(description = "last time it came completely") @Nullable
+            Instant readAt,
+
+            @Schema(description = "why the last one did not come completely, empty when it did")
+            String problem,
+
+            int rows) {
+
+        static ReadingView of(PlannedReading planned) {
+            return new ReadingView(
+                    planned.reading(),
+                    planned.enabled(),
+                    planned.dueAt(),
+                    planned.readAt(),
+                    planned.problem(),
+                    planned.rows());
+        }
+    }
+
+    /** Which readings are wanted; none means all. */
+    @Schema(name = "PollRequest")
+    public record Wanted(@NotNull @Size(max = 20) List<@NotNull @Size(max = 40) String> readings) {}
+
+    @Inject
+    Polls polls;
+
+    @GET
+    @Operation(summary = "How the polls of a device go")
+    public PollView state(@PathParam("id") long id) {
+        return polls.state(id).map(PollView::of).orElseGet(() -> PollView.never(id));
+    }
+
+    @POST
+    @Operation(summary = "Read a device now; 202, ask again to see the progress")
+    public Response now(@PathParam("id") long id, @Nullable Wanted wanted) {
+        List<String> readings = wanted == null ? List.of() : wanted.readings();
+        return Response.accepted(PollView.of(polls.now(id, readings))).build();
+    }
+}
