@@ -1,5 +1,6 @@
 package org.demarc.poll.boundary;
 
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -11,6 +12,7 @@ import org.demarc.poll.control.Transactions;
 
 /** One container transaction for each batch that is written. */
 @Stateless
+@LocalBean
 public class PollTransactions implements Transactions {
 
     @Inject

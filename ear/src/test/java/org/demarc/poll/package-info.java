@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.poll;
+
+import org.jspecify.annotations.NullMarked;
