@@ -18,10 +18,8 @@ public class SearchBook {
 
     private static final String PEOPLE = """
             with found as (
-                (select id, 1 as rank, 'login' as matched, login as value, true as exact
-                 from subscriber where lower(login) = ? and login <> '' limit ?)
-                union all
-                (select id, 1, 'login', login, lower(login) = ? from subscriber where lower(login) like ? and login <> '' limit ?)
+                (select id, 1 as rank, 'login' as matched, login as value, lower(login) = ? as exact
+                 from subscriber where lower(login) like ? and login <> '' order by lower(login) = ? desc limit ?)
                 union all
                 (select subscriber_id, 2, 'contract', number, lower(number) = ? from contract where lower(number) like ? limit ?)
                 union all
@@ -114,9 +112,8 @@ public class SearchBook {
                         PEOPLE,
                         SearchBook::person,
                         lower,
-                        limit,
-                        lower,
                         begins,
+                        lower,
                         limit,
                         lower,
                         begins,

@@ -101,22 +101,6 @@ class SearchBookIT {
     }
 
     @Test
-    void aWordThatEverybodyHasGivesAsManyAsAreWantedAndEachOnce() {
-        sql.update("""
-                insert into subscriber (source_id, external_id, name, search_text)
-                select 1, 'common' || n, 'Common ' || n, search_fold(' Common ' || n || repeat(' and some more words', 10))
-                from generate_series(1, 20000) n
-                """);
-
-        List<Hit> everybody = book.people(Clue.of("common"), 10);
-        List<Hit> one = book.people(Clue.of("common more 17171"), 10);
-        sql.update("delete from subscriber where external_id like 'common%'");
-
-        assertThat(everybody).hasSize(10).extracting(Hit::id).doesNotHaveDuplicates();
-        assertThat(one).extracting(Hit::title).containsExactly("Common 17171");
-    }
-
-    @Test
     void aDeviceIsFoundAndGroupsAreRespected() {
         long group = sql.one("select id from device_group", row -> row.number("id"));
 
