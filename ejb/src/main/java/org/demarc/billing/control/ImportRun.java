@@ -9,6 +9,7 @@ import org.demarc.billing.control.ImportReport.Counts;
 import org.demarc.billing.control.ImportReport.Houses;
 import org.demarc.billing.entity.BillingSource;
 import org.demarc.subscriber.entity.LineBook;
+import org.demarc.subscriber.entity.SubscriberBook;
 
 /**
  * One run of an import: read, guard, then write what differs (userside-universal-api.md 5.1). Nothing is written
@@ -17,6 +18,7 @@ import org.demarc.subscriber.entity.LineBook;
 public final class ImportRun {
 
     private static final int HOUSE_BATCH = 5_000;
+    private static final int MOST_SHARED = 1_000;
 
     private final Register register;
     private final Order order;
@@ -162,6 +164,12 @@ public final class ImportRun {
             register.subscribers().freeLogins(order.source().id(), order.runId());
         }
         Counts swept = new SubscriberSweep(register.subscribers(), order, context, journal).sweep(feed, list);
+        for (SubscriberBook.Shared shared :
+                register.subscribers().shared(order.source().id(), MOST_SHARED)) {
+            journal.warned(
+                    shared.what() + " " + shared.value(),
+                    "several subscribers have it: " + String.join(", ", shared.externalIds()));
+        }
         return new Counts(swept.read(), swept.created(), swept.edited(), absent);
     }
 }

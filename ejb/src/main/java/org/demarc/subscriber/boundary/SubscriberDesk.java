@@ -49,6 +49,15 @@ public class SubscriberDesk {
                 .orElseThrow(() -> SubscriberProblem.SUBSCRIBER_UNKNOWN.because("no subscriber " + id));
     }
 
+    /** The subscriber with this id at the source with this name. */
+    public SubscriberView subscriber(String source, String externalId) {
+        long id = subscribers
+                .idOf(source, externalId)
+                .orElseThrow(() -> SubscriberProblem.SUBSCRIBER_UNKNOWN.because(
+                        "source " + source + " has no subscriber " + externalId));
+        return subscriber(id);
+    }
+
     /** Lines of a subscriber, at most 100. */
     public List<LineBook.Line> lines(long id) {
         return lines.of(id);

@@ -119,7 +119,7 @@ public final class UniversalFeed implements BillingFeed {
             if (reason.endsWith("stopped")) {
                 throw failed;
             }
-            findings.warned(method, "left out: " + reason);
+            findings.warned(method, "left out: " + reason.replace(method + ": ", ""));
             return null;
         }
     }

@@ -231,6 +231,21 @@ class ImportRunIT {
     }
 
     @Test
+    void anAddressThatTwoSubscribersHaveIsReported() throws BillingFault {
+        billing.says(
+                "get_user_list",
+                "{" + person(1, "\"ip_mac\":[{\"ip\":\"10.1.0.3\"}]") + ","
+                        + person(2, "\"ip_mac\":[{\"ip\":\"10.1.0.3\"}]") + "}");
+
+        JobRun run = queued();
+        carriedOut(run, false, false);
+
+        assertThat(register.runs().findings(run.id(), PageRequest.first(50)).items())
+                .extracting(finding -> finding.place() + ": " + finding.reason())
+                .contains("IP 10.1.0.3: several subscribers have it: 1, 2");
+    }
+
+    @Test
     void loginsMayChangeHands() throws BillingFault {
         billing.says("get_user_list", "{\"1\":{\"login\":\"a\"},\"2\":{\"login\":\"b\"}}");
         run();

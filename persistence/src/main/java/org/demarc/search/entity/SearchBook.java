@@ -3,6 +3,7 @@ package org.demarc.search.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,29 +17,36 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SearchBook {
 
+    /** A few rows suffice to show that something is ambiguous. */
+    private static final int MOST_EXACT = 10;
+
+    /**
+     * The beginning of every branch: whole values come first by a branch of their own, because a branch of beginnings
+     * stops after its first rows, whichever they are.
+     */
     private static final String PEOPLE = """
             with found as (
-                (select id, 1 as rank, 'login' as matched, login as value, lower(login) = ? as exact
-                 from subscriber where lower(login) like ? and login <> '' order by lower(login) = ? desc limit ?)
-                union all
-                (select subscriber_id, 2, 'contract', number, lower(number) = ? from contract where lower(number) like ? limit ?)
-                union all
-                (select id, 3, 'uid', external_id, lower(external_id) = ? from subscriber where lower(external_id) like ? limit ?)
-                union all
-                (select id, 4, 'account', account_number, lower(account_number) = ? from subscriber
-                 where lower(account_number) like ? and account_number <> '' limit ?)
-                union all
-                (select subscriber_id, 5, 'phone', digits, digits = ? from subscriber_phone where digits like ? limit ?)
-                union all
-                (select subscriber_id, 5, 'phone', digits, false from subscriber_phone where tail like ? limit ?)
-                union all
-                (select subscriber_id, 6, 'ip', host(ip), host(ip) = ? from subscriber_ip where host(ip) like ? and ip is not null limit ?)
-                union all
-                (select subscriber_id, 7, 'mac', mac::text, replace(mac::text, ':', '') = ? from subscriber_ip
-                 where mac between cast(? as macaddr) and cast(? as macaddr) limit ?)
-                union all
-                (select w.id, 8, 'name', s.name, search_fold(s.name) = ? from search_subscriber_words(cast(? as text[]), ?) w(id)
-                 join subscriber s on s.id = w.id)),
+                (select id, 1 as rank, 'login' as matched, login as value, true as exact from subscriber
+                 where lower(login) = ? and login <> '' limit ?)
+                union all (select id, 1, 'login', login, false from subscriber where lower(login) like ? and login <> '' limit ?)
+                union all (select subscriber_id, 2, 'contract', number, true from contract where lower(number) = ? limit ?)
+                union all (select subscriber_id, 2, 'contract', number, false from contract where lower(number) like ? limit ?)
+                union all (select id, 3, 'uid', external_id, true from subscriber where lower(external_id) = ? limit ?)
+                union all (select id, 3, 'uid', external_id, false from subscriber where lower(external_id) like ? limit ?)
+                union all (select id, 4, 'account', account_number, true from subscriber
+                           where lower(account_number) = ? and account_number <> '' limit ?)
+                union all (select id, 4, 'account', account_number, false from subscriber
+                           where lower(account_number) like ? and account_number <> '' limit ?)
+                union all (select subscriber_id, 5, 'phone', digits, true from subscriber_phone where digits = ? limit ?)
+                union all (select subscriber_id, 5, 'phone', digits, false from subscriber_phone where digits like ? limit ?)
+                union all (select subscriber_id, 5, 'phone', digits, false from subscriber_phone where tail like ? limit ?)
+                union all (select subscriber_id, 6, 'ip', host(ip), true from subscriber_ip where host(ip) = ? and ip is not null limit ?)
+                union all (select subscriber_id, 6, 'ip', host(ip), false from subscriber_ip
+                           where host(ip) like ? and ip is not null limit ?)
+                union all (select subscriber_id, 7, 'mac', mac::text, replace(mac::text, ':', '') = ? from subscriber_ip
+                           where mac between cast(? as macaddr) and cast(? as macaddr) limit ?)
+                union all (select w.id, 8, 'name', s.name, search_fold(s.name) = ?
+                           from search_subscriber_words(cast(? as text[]), ?) w(id) join subscriber s on s.id = w.id)),
             best as (select distinct on (id) * from found order by id, exact desc, rank)
             select s.id, b.rank, b.matched, b.value, b.exact, s.login, s.name, s.state, s.in_billing,
                 (select number from contract c where c.subscriber_id = s.id and c.main) as contract,
@@ -69,7 +77,7 @@ public class SearchBook {
                 select distinct on (id) * from (select * from ident union all select * from sighting union all select * from bound
                     union all select * from described) f
                 order by id, rank)
-            select i.id, b.rank, b.matched, b.value, b.exact, i.name, i.type, i.status, d.name as device, host(d.address) as ip
+            select i.id, b.rank, b.matched, b.value, b.exact, i.name, i.type, i.status, d.id as device_id, d.name as device, host(d.address) as ip
             from best b join interface i on i.id = b.id and i.gone_at is null join device d on d.id = i.device_id
             where cast(? as boolean) or d.group_id = any(cast(? as bigint[]))
             order by b.exact desc, b.rank, (i.status in ('Online', 'Up')) desc, i.id desc limit ?
@@ -108,38 +116,15 @@ public class SearchBook {
     public List<Hit> people(Clue clue, int limit) {
         String lower = clue.lower();
         String begins = clue.begins();
-        return sql().list(
-                        PEOPLE,
-                        SearchBook::person,
-                        lower,
-                        begins,
-                        lower,
-                        limit,
-                        lower,
-                        begins,
-                        limit,
-                        lower,
-                        begins,
-                        limit,
-                        lower,
-                        begins,
-                        limit,
-                        clue.digits(),
-                        clue.phoneBegins(),
-                        limit,
-                        clue.phoneTail(),
-                        limit,
-                        clue.text(),
-                        clue.ipBegins(),
-                        limit,
-                        clue.hex(),
-                        clue.macFrom(),
-                        clue.macTo(),
-                        limit,
-                        lower,
-                        clue.words(),
-                        limit * 2,
-                        limit);
+        List<Object> parameters = new ArrayList<>();
+        for (int field = 0; field < 4; field++) {
+            parameters.addAll(List.of(lower, MOST_EXACT, begins, limit));
+        }
+        parameters.addAll(List.of(clue.digits(), MOST_EXACT, clue.phoneBegins(), limit, clue.phoneTail(), limit));
+        parameters.addAll(List.of(clue.text(), MOST_EXACT, clue.ipBegins(), limit));
+        parameters.addAll(List.of(clue.hex(), clue.macFrom(), clue.macTo(), limit));
+        parameters.addAll(List.of(lower, clue.words(), limit * 2, limit));
+        return sql().list(PEOPLE, SearchBook::person, parameters.toArray());
     }
 
     /**
@@ -201,6 +186,7 @@ public class SearchBook {
         return new Hit(
                 Hit.Type.SUBSCRIBER,
                 row.number("id"),
+                0,
                 name.isEmpty() ? login : name,
                 String.join(
                         " · ",
@@ -218,6 +204,7 @@ public class SearchBook {
         return new Hit(
                 onu ? Hit.Type.ONU : Hit.Type.PORT,
                 row.number("id"),
+                row.number("device_id"),
                 row.text("name"),
                 row.text("device") + " · " + row.text("ip"),
                 row.text("status"),
@@ -229,6 +216,7 @@ public class SearchBook {
     private static Hit device(Sql.Row row) throws SQLException {
         return new Hit(
                 Hit.Type.DEVICE,
+                row.number("id"),
                 row.number("id"),
                 row.text("name"),
                 row.text("ip") + (row.text("model_name").isEmpty() ? "" : " · " + row.text("model_name")),

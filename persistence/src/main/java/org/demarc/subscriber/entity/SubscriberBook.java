@@ -194,6 +194,28 @@ public class SubscriberBook {
                 """, SubscriberJson.text(rows), sourceId);
     }
 
+    /** Addresses and contract numbers that several present subscribers of a source have. */
+    public List<Shared> shared(long sourceId, int limit) {
+        return sql().list(
+                        """
+                (select 'IP' as what, host(i.ip) as value, array_agg(distinct s.external_id) as ids
+                 from subscriber_ip i join subscriber s on s.id = i.subscriber_id and s.source_id = ? and s.in_billing
+                 where i.ip is not null group by i.ip having count(distinct s.id) > 1 limit ?)
+                union all
+                (select 'contract', c.number, array_agg(distinct s.external_id)
+                 from contract c join subscriber s on s.id = c.subscriber_id and s.source_id = ? and s.in_billing
+                 where c.main group by c.number having count(distinct s.id) > 1 limit ?)
+                """,
+                        row -> new Shared(row.text("what"), row.text("value"), row.texts("ids")),
+                        sourceId,
+                        limit,
+                        sourceId,
+                        limit);
+    }
+
+    /** A value that should be one subscriber's alone; {@code what} is {@code IP} or {@code contract}. */
+    public record Shared(String what, String value, List<String> externalIds) {}
+
     /** Whose login another one gets in this run loses it first. Returns how many. */
     public int freeLogins(long sourceId, long jobRunId) {
         return sql().update("""

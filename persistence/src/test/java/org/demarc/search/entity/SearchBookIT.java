@@ -101,6 +101,12 @@ class SearchBookIT {
     }
 
     @Test
+    void theExactOneIsFoundAmongThousandsThatBeginAlike() {
+        assertThat(book.people(Clue.of("user2"), 3)).extracting(Hit::value).startsWith("user2");
+        assertThat(book.people(Clue.of("U2"), 3)).extracting(Hit::value).startsWith("u2");
+    }
+
+    @Test
     void aDeviceIsFoundAndGroupsAreRespected() {
         long group = sql.one("select id from device_group", row -> row.number("id"));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages about subscribers. */
+@NullMarked
+package org.demarc.subscriber.faces;
+
+import org.jspecify.annotations.NullMarked;
