@@ -120,6 +120,22 @@ public class AccessFilter extends HttpFilter {
         if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return authorization.substring(7).strip();
         }
+        String inQuery = request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+                ? keyInQuery(request.getQueryString())
+                : null;
+        return inQuery == null || inQuery.isBlank() ? null : inQuery.strip();
+    }
+
+    /** The Wildcore dialect takes its key from the address too; read without touching the body. */
+    private static @Nullable String keyInQuery(@Nullable String query) {
+        if (query == null) {
+            return null;
+        }
+        for (String pair : query.split("&", -1)) {
+            if (pair.startsWith("x-auth-key=")) {
+                return pair.substring("x-auth-key=".length());
+            }
+        }
         return null;
     }
 

@@ -1,0 +1,232 @@
+package org.demarc.wildcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.demarc.lab.device.Onu;
+import org.demarc.lab.isp.Isp;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The Wildcore dialect on the running product, with a simulated OLT and one that is dead. */
+class WildcoreIT {
+
+    private static final String API = "/api/v1";
+    private static final String DEAD = "127.77.0.9";
+    private static Isp isp;
+    private static String oltAddress = "";
+    private static long living;
+    private static long dead;
+
+    @BeforeAll
+    static void twoPlacesOfOneOnu() throws SQLException {
+        isp = Isp.start(Isp.Options.defaults().withSubscribers(400));
+        var olt = isp.devices().stream()
+                .filter(device -> device.profile().equals("huawei-smartax"))
+                .findFirst()
+                .orElseThrow();
+        oltAddress = olt.address();
+        var lab = isp.device(olt.name());
+        Onu onu = lab.onus().get(0);
+        long pon = lab.ponPorts().get(onu.make().pon() - 1).make().ifIndex();
+        try (var database = connect()) {
+            living = line(
+                    database, oltAddress, isp.snmpPort(), "Up", pon, onu.make().number() - 1, "Online");
+            dead = line(database, DEAD, 16_999, "Down", pon, onu.make().number() - 1, "LOS");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        isp.close();
+    }
+
+    private static Connection connect() throws SQLException {
+        return Product.stand().database().connect();
+    }
+
+    private static long line(
+            Connection database, String ip, int snmpPort, String up, long pon, int number, String status)
+            throws SQLException {
+        long device = insert(
+                database,
+                "insert into device (name, address, snmp_port, type, profile, model_key, model_name, status, answered_at)"
+                        + " values (?, ?::inet, ?, 'OLT', 'huawei-smartax', 'huawei_ma5608t', 'Huawei MA5608T', ?, now())"
+                        + " returning id",
+                "wc-" + ip,
+                ip,
+                snmpPort,
+                up);
+        insert(
+                database,
+                "insert into interface (device_id, bind_key, snmp_index, if_index, name, type, technology, frame, slot, port)"
+                        + " values (?, '200100', ?, ?, 'GPON 0/1/0', 'PON', 'gpon', 0, 1, 0) returning id",
+                device,
+                String.valueOf(pon),
+                pon);
+        long id = insert(
+                database,
+                "insert into interface (device_id, bind_key, parent_key, snmp_index, name, type, technology, frame, slot,"
+                        + " port, onu, status, description) values (?, ?, '200100', ?, 'GPON 0/1/0:1', 'ONU', 'gpon', 0, 1,"
+                        + " 0, ?, ?, 'flat 7') returning id",
+                device,
+                String.valueOf(200_100_000 + number),
+                pon + "." + number,
+                number,
+                status);
+        insert(
+                database,
+                "insert into onu (interface_id, device_id, ident_kind, ident, ident_shown, ident_seen_at)"
+                        + " values (?, ?, 'SN', '5A54454777C0FE36', 'ZTEG77C0FE36', now()) returning interface_id",
+                id,
+                device);
+        return insert(
+                database,
+                "insert into onu_signal (interface_id, read_at, rx_dbm, tx_dbm) values (?, now(), -33.33, 2.5)"
+                        + " returning interface_id",
+                id);
+    }
+
+    private static long insert(Connection database, String text, Object... values) throws SQLException {
+        try (var statement = database.prepareStatement(text)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return Product.get(API + path);
+    }
+
+    private static HttpResponse<String> getAs(String key, String path) {
+        return Product.send(
+                HttpRequest.newBuilder(URI.create(Product.url(API + path))).header("X-Auth-Key", key));
+    }
+
+    @Test
+    void anOnuIsFoundInAnyWritingAndThePlaceWhereItIsOnlineComesFirst() {
+        for (String writing : List.of("ZTEG77C0FE36", "ZTEG:77C0FE36", "5a54454777c0fe36")) {
+            JsonNode answer = Product.json(get("/device-interface/search?only_active_mac=1&ont_ident=" + writing));
+
+            assertThat(answer.path("data")).hasSize(2);
+            assertThat(answer.at("/data/0/interface_id").asLong()).isEqualTo(living);
+            assertThat(answer.at("/meta/duplicates/0/chosen").asLong()).isEqualTo(living);
+            assertThat(answer.at("/data/0/device/access").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void aBillingGetsFailuresInItsOwnWords() {
+        assertThat(get("/device-interface/search?only_active_mac=1").body())
+                .isEqualTo(
+                        "{\"statusCode\":422,\"error\":{\"type\":\"VALIDATION_ERROR\",\"description\":\"at least one search parameter is required\"}}");
+        assertThat(get("/device-interface/999999999").body())
+                .isEqualTo(
+                        "{\"statusCode\":404,\"error\":{\"type\":\"RESOURCE_NOT_FOUND\",\"description\":\"interface 999999999 not found\"}}");
+        assertThat(get("/no-such-route").statusCode()).isEqualTo(404);
+        assertThat(get("/no-such-route").body()).startsWith("{\"statusCode\":404,\"error\":");
+        assertThat(Product.delete(API + "/user-role").body()).contains("\"NOT_ALLOWED\"");
+    }
+
+    @Test
+    void theDiagnosisComesLiveFromTheOltAndIsRememberedAfterwards() {
+        JsonNode live = Product.json(get("/component/diagnostic/interface/" + living + "/diag?from=device"))
+                .path("data");
+
+        assertThat(live.at("/diagnostic/meta/pon_onts_status/source").asText()).isEqualTo("device");
+        assertThat(live.at("/diagnostic/meta/pon_onts_status/error").isNull())
+                .as(live.at("/diagnostic/meta").toString())
+                .isTrue();
+        assertThat(live.at("/diagnostic/data/status/admin").asText()).isEqualTo("Activated");
+        if (live.at("/iface/status").asText().equals("Online")) {
+            assertThat(live.at("/diagnostic/data/optical/rx").asDouble()).isBetween(-40.0, -5.0);
+            JsonNode stored = Product.json(get("/component/diagnostic/interface/" + living + "/diag?from=store"))
+                    .path("data");
+            assertThat(stored.at("/diagnostic/data/optical/rx").asDouble())
+                    .isEqualTo(live.at("/diagnostic/data/optical/rx").asDouble());
+        }
+    }
+
+    @Test
+    void aDeadOltAnswersFromCacheAndSaysSoAndNeverHangs() {
+        long began = System.nanoTime();
+        JsonNode live = Product.json(get("/component/diagnostic/interface/" + dead + "/diag?from=device"))
+                .path("data");
+        Duration spent = Duration.ofNanos(System.nanoTime() - began);
+        JsonNode cached = Product.json(get("/component/diagnostic/interface/" + dead + "/diag?from=cache"))
+                .path("data");
+
+        assertThat(spent).isLessThan(Duration.ofSeconds(10));
+        assertThat(live.at("/diagnostic/data/optical").isNull()).isTrue();
+        assertThat(live.at("/diagnostic/meta/pon_onts_optical/error/type").asText())
+                .isEqualTo("DEVICE_TIMEOUT");
+        assertThat(cached.at("/diagnostic/data/optical/rx").asDouble()).isEqualTo(-33.33);
+        assertThat(cached.at("/diagnostic/meta/pon_onts_optical/from_cache").asBoolean())
+                .isTrue();
+        assertThat(cached.at("/device_status/error").asText()).startsWith("No response from " + DEAD);
+        assertThat(get("/component/diagnostic/interface/" + dead + "/diag?from=never")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(get("/component/diagnostic/interface/" + dead + "/diag/html").body())
+                .startsWith("<div")
+                .contains("-33.33");
+    }
+
+    @Test
+    void aDeviceIsOneObjectByItsAddressElseAnArray() {
+        assertThat(Product.json(get("/device?ip=" + DEAD)).at("/data/ip").asText())
+                .isEqualTo(DEAD);
+        assertThat(get("/device?ip=10.9.9.9").statusCode()).isEqualTo(404);
+        assertThat(Product.json(get("/device?limit=999999")).path("data").isArray())
+                .isTrue();
+        assertThat(Product.json(get("/portal/search?query=" + DEAD))
+                        .at("/data/0/type")
+                        .asText())
+                .isEqualTo("device");
+        assertThat(Product.json(get("/portal/search?query=ZTEG77C0FE36"))
+                        .at("/data/0/id")
+                        .asLong())
+                .isEqualTo(living);
+        assertThat(get("/portal/search?query=x").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aKeyMadeForAnotherIsMadeListedAndLimited() {
+        var made = Product.post(API + "/system/cross-auth", Map.of("login", Product.ADMIN_LOGIN, "expire_sec", 60));
+        String key = Product.json(made).at("/data/auth_key").asText();
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        assertThat(getAs(key, "/user").body()).contains("\"login\":\"admin\"").contains("\"password\":null");
+        var second = HttpRequest.newBuilder(URI.create(Product.url(API + "/system/cross-auth")))
+                .header("X-Auth-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"login\":\"admin\"}"));
+        assertThat(Product.send(second).body()).contains("permission required: system_cross_auth_user");
+        assertThat(Product.post(API + "/system/cross-auth", Map.of("login", "admin", "expire_sec", 5))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Product.post(API + "/system/cross-auth", Map.of("login", "nobody-here"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Product.post(API + "/system/cross-auth", Map.of("login", "cron"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Product.post(API + "/system/cross-auth", Map.of()).statusCode())
+                .isEqualTo(422);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.wildcore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package org.demarc.wildcore.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.demarc.device.control.ProfileCatalog;
+import org.demarc.device.control.Reading;
+import org.demarc.device.entity.DeviceAccess;
+import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.settings.boundary.Settings;
+import org.demarc.snmp.control.SnmpEngine;
+import org.demarc.snmp.control.SnmpSettings;
+import org.demarc.wildcore.control.LiveConversation;
+import org.demarc.wildcore.control.LiveLine;
+import org.demarc.wildcore.control.WildcoreSettings;
+import org.demarc.wildcore.entity.StoredLine;
+import org.demarc.wildcore.entity.StoredLines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks devices about single lines now. Callers who ask about the same line at the same time share one conversation, no caller waits
+ * longer than the deadline, and no thread waits at all (DECISIONS 14).
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LiveReads {
+
+    /** How soon a line is read in the background again, whatever came of it. */
+    private static final Duration PAUSE = Duration.ofSeconds(60);
+
+    private static final int MOST_REMEMBERED = 100_000;
+
+    /** A billing asks about single lines: one socket, but many devices at a time. */
+    private static final SnmpSettings ENGINE = new SnmpSettings(1, 500, 200_000, 1 << 20, 1000, 1000);
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    DeviceAccesses accesses;
+
+    @Inject
+    StoredLines lines;
+
+    @Resource
+    ManagedExecutorService threads;
+
+    private final Map<Long, CompletableFuture<LiveLine>> runningById = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> refreshedById = new ConcurrentHashMap<>();
+    private @Nullable SnmpEngine engine;
+    private @Nullable ProfileCatalog catalog;
+
+    @PostConstruct
+    void open() {
+        engine = new SnmpEngine(ENGINE, threads);
+        catalog = ProfileCatalog.bundled();
+    }
+
+    @PreDestroy
+    void close() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    /** The device profiles that reading goes by. */
+    public ProfileCatalog catalog() {
+        return Objects.requireNonNull(catalog);
+    }
+
+    /** Readings that the line's device offers. */
+    public Set<Reading> offered(StoredLine line) {
+        var model = line.host().model();
+        return catalog().profile(model.profile(), model.key()).offered();
+    }
+
+    /** What the device says about the line now. Always completes normally, at the deadline at the latest. */
+    public CompletableFuture<LiveLine> read(StoredLine line) {
+        CompletableFuture<LiveLine> mine = new CompletableFuture<>();
+        CompletableFuture<LiveLine> running = runningById.putIfAbsent(line.id(), mine);
+        if (running != null) {
+            return running.copy();
+        }
+        start(line, mine);
+        return mine.copy();
+    }
+
+    private void start(StoredLine line, CompletableFuture<LiveLine> result) {
+        Duration deadline = settings.of(WildcoreSettings.class).liveDeadline();
+        try {
+            var access = accesses.ofDevice(line.host().id());
+            if (access.isEmpty()) {
+                complete(line, result, LiveLine.failed("RESOURCE_NOT_FOUND", "the device is gone", Instant.now(), 0));
+                return;
+            }
+            var unused = conversation(line, access.get(), deadline)
+                    .hold(Objects.requireNonNull(engine))
+                    .whenComplete((live, fault) -> finish(line, result, live, fault));
+        } catch (RuntimeException e) {
+            complete(line, result, LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0));
+            throw e;
+        }
+    }
+
+    private LiveConversation conversation(StoredLine line, DeviceAccess access, Duration deadline) {
+        var parent = line.place().parentKey() == null
+                ? null
+                : lines.withKey(line.host().id(), line.place().parentKey()).orElse(null);
+        var model = line.host().model();
+        return new LiveConversation(line, parent, access, catalog().profile(model.profile(), model.key()), deadline);
+    }
+
+    private void finish(
+            StoredLine line, CompletableFuture<LiveLine> result, @Nullable LiveLine live, @Nullable Throwable fault) {
+        if (live == null) {
+            WildcoreLog.LOG.debugf(fault, "live read of interface %d broke off", line.id());
+            complete(line, result, LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0));
+            return;
+        }
+        try {
+            keep(line, live);
+        } finally {
+            complete(line, result, live);
+        }
+    }
+
+    private void complete(StoredLine line, CompletableFuture<LiveLine> result, LiveLine live) {
+        runningById.remove(line.id(), result);
+        result.complete(live);
+    }
+
+    private void keep(StoredLine line, LiveLine live) {
+        if (live.decoded() == null) {
+            return;
+        }
+        lines.seen(line.id(), live.at());
+        live.decoded().onuSignals().stream()
+                .filter(signal -> signal.bindKey().equals(line.place().bindKey()))
+                .forEach(signal -> lines.keepSignal(
+                        line.id(),
+                        new StoredLine.Signal(
+                                live.at(),
+                                signal.rxDbm(),
+                                signal.txDbm(),
+                                signal.oltRxDbm(),
+                                signal.temperatureC(),
+                                signal.voltageV(),
+                                signal.distanceM() == null
+                                        ? null
+                                        : signal.distanceM().longValue())));
+    }
+
+    /** Reads a line whose stored values have grown old, behind the caller's back; at most once a minute. */
+    public void refreshBehind(StoredLine line) {
+        Instant now = Instant.now();
+        Instant last = refreshedById.get(line.id());
+        if (last != null && last.plus(PAUSE).isAfter(now)) {
+            return;
+        }
+        if (refreshedById.size() >= MOST_REMEMBERED) {
+            refreshedById.clear();
+        }
+        refreshedById.put(line.id(), now);
+        threads.execute(() -> {
+            var unused = read(line);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.wildcore.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.wildcore.entity;
+
+import org.jspecify.annotations.NullMarked;

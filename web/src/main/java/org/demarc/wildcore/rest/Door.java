@@ -1,0 +1,77 @@
+package org.demarc.wildcore.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import org.demarc.ProblemException;
+import org.demarc.access.boundary.CurrentUser;
+import org.demarc.access.entity.AccessProblem;
+import org.demarc.settings.boundary.Settings;
+import org.demarc.web.AccessFilter;
+import org.demarc.wildcore.control.RateLimit;
+import org.demarc.wildcore.control.WildcoreProblem;
+import org.demarc.wildcore.control.WildcoreSettings;
+import org.jboss.logging.Logger;
+
+/** Who comes in: nobody without a good key but those who sign in; nobody faster than the limit. Notes every call. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class Door implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final Logger CALLS = Logger.getLogger("org.demarc.wildcore.api");
+    private static final String BEGAN = "demarc.wildcore.began";
+    private static final RateLimit LIMIT = new RateLimit();
+
+    @Context
+    HttpServletRequest request;
+
+    @Inject
+    CurrentUser caller;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        call.setProperty(BEGAN, System.nanoTime());
+        if (call.getUriInfo().getPath().replace("/", "").equals("auth")) {
+            return;
+        }
+        if (request.getAttribute(AccessFilter.REFUSAL) instanceof ProblemException refusal) {
+            throw refusal;
+        }
+        if (!caller.isKnown()) {
+            throw AccessProblem.UNAUTHENTICATED.because("key required");
+        }
+        int most = settings.of(WildcoreSettings.class).requestsPerSecond();
+        if (!LIMIT.admits(keyOf(), most, System.nanoTime())) {
+            throw WildcoreProblem.TOO_MANY_REQUESTS.because("at most " + most + " requests a second");
+        }
+    }
+
+    private int keyOf() {
+        String key = request.getHeader("X-Auth-Key");
+        return key == null ? -(int) caller.caller().id() : key.hashCode();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext call, ContainerResponseContext answer) {
+        answer.getHeaders().putSingle("Cache-Control", "no-store");
+        if (CALLS.isDebugEnabled() && call.getProperty(BEGAN) instanceof Long began) {
+            CALLS.debugf(
+                    "%s %s %s: %d in %d ms",
+                    caller.known().map(user -> user.login()).orElse("-"),
+                    call.getMethod(),
+                    call.getUriInfo().getPath(),
+                    answer.getStatus(),
+                    (System.nanoTime() - began) / 1_000_000);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.demarc.wildcore.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.demarc.settings.boundary.Settings;
+import org.demarc.wildcore.boundary.PortalSearch;
+import org.demarc.wildcore.control.WildcoreSettings;
+
+/** The one search box (wildcore-mikbill.md 6.7). */
+@Path("portal")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PortalResource {
+
+    @Inject
+    PortalSearch search;
+
+    @Inject
+    Settings settings;
+
+    @GET
+    @Path("search")
+    public Envelope search(@QueryParam("query") @DefaultValue("") String query, @Context UriInfo uri) {
+        return Envelope.of(search.find(query, Site.of(settings.of(WildcoreSettings.class), uri)));
+    }
+}
