@@ -45,7 +45,7 @@ class PollIT {
 
     @Test
     void everyDeviceOfTheIspIsRecognisedAndReadByItself() {
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
                         number("select count(*) from device where name like 'poll-it-%' and status = 'Up'"))
                 .isEqualTo(ISP.devices().size()));
 
@@ -66,7 +66,7 @@ class PollIT {
         var asked = Product.post("/rest/v1/devices/" + id + "/poll", Map.of("readings", List.of("fdb")));
 
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             JsonNode poll = Product.json(Product.get("/rest/v1/devices/" + id + "/poll"));
             assertThat(poll.path("phase").asText()).isEqualTo("IDLE");
             assertThat(poll.path("outcome").asText()).isEqualTo("ANSWERED");

@@ -8,21 +8,21 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
-/** Numbered messages 2220-2239: polling. */
+/** Numbered messages 1220-1239: polling. */
 @MessageLogger(projectCode = "DEMARC", length = 4)
 interface PollLog extends BasicLogger {
 
     PollLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), PollLog.class, "org.demarc.poll");
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 2220, value = "What %s answered could not be understood or stored")
+    @Message(id = 1220, value = "What %s answered could not be understood or stored")
     void failed(String device, @Cause Exception cause);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 2221, value = "Polling is %d s behind: more devices are due than this cluster reads")
+    @Message(id = 1221, value = "Polling is %d s behind: more devices are due than this cluster reads")
     void late(long seconds);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 2222, value = "Due devices could not be looked for; the next tick tries again")
+    @Message(id = 1222, value = "Due devices could not be looked for; the next tick tries again")
     void tickFailed(@Cause Exception cause);
 }

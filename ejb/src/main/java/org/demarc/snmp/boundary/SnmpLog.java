@@ -7,7 +7,7 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
-/** Numbered messages 2200-2219: the SNMP engine. */
+/** Numbered messages 1200-1219: the SNMP engine. */
 @MessageLogger(projectCode = "DEMARC", length = 4)
 interface SnmpLog extends BasicLogger {
 
@@ -15,14 +15,14 @@ interface SnmpLog extends BasicLogger {
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(
-            id = 2200,
+            id = 1200,
             value =
                     "SNMP engine: %d sockets, up to %d devices at the same time, receive buffer %d of %d bytes asked for")
     void opened(int sockets, int inFlight, int granted, int asked);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
-            id = 2201,
+            id = 1201,
             value = "The kernel grants SNMP a receive buffer of %d bytes only: answers may be lost in bursts;"
                     + " raise net.core.rmem_max to at least %d")
     void smallBuffer(int granted, int asked);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProberTest {
 
-    private static final Round QUICK = new Round(2, 300, 50);
+    private static final Round QUICK = new Round(2, 1000, 50);
 
     @Test
     void aRoundOfManyLoopbackAddressesAnswersThemAll() throws IOException {
@@ -31,7 +31,7 @@ class ProberTest {
 
             assertThat(found).hasSize(250);
             assertThat(found.values()).allMatch(Liveness::alive);
-            assertThat(found.values()).allSatisfy(one -> assertThat(one.rttMs()).isBetween(0.0, 300.0));
+            assertThat(found.values()).allSatisfy(one -> assertThat(one.rttMs()).isBetween(0.0, 5000.0));
         }
     }
 
@@ -48,7 +48,7 @@ class ProberTest {
             assertThat(found.get(dead)).isEqualTo(new Liveness(2, 0, Double.NaN));
             assertThat(found).hasEntrySatisfying(live, one -> assertThat(one.lossPercent())
                     .isZero());
-            assertThat(took).isLessThan(Duration.ofSeconds(2));
+            assertThat(took).isLessThan(Duration.ofSeconds(8));
         }
     }
 
@@ -58,7 +58,7 @@ class ProberTest {
             long start = System.nanoTime();
             prober.probe(List.of(InetAddress.getByName("127.0.0.1")), new Round(1, 10_000, 50));
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
         }
     }
 
