@@ -72,20 +72,26 @@ class AdministrationBrowserIT {
 
             assertThat(page.locator("#edit\\:issued").textContent()).matches("[0-9a-f-]{36}");
             Chromium.picture(page, "access-key");
+
+            page.reload();
+            assertThat(page.locator("#edit\\:issued").count()).isZero();
         }
     }
 
     @Test
     void aJobStartedOnThePageIsFollowedToItsEnd() {
+        var source = "by-hand-" + UUID.randomUUID().toString().substring(0, 8);
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
             page.navigate(Product.url("/ui/job/jobs"));
 
             page.click("#start\\:kind");
             page.click(".ui-selectonemenu-panel li:has-text('Forget old runs')");
+            page.fill("#start\\:source", source);
             page.click("#start\\:go");
 
-            page.waitForSelector("#list\\:rows tr:has-text('job-tidy') .dc-good");
+            page.waitForSelector("#list\\:rows tr:has-text('" + source + "') .dc-good");
+            assertThat(page.locator("#list\\:rows .ui-column-filter").count()).isZero();
             Chromium.picture(page, "jobs");
         }
     }

@@ -41,6 +41,6 @@ public class AccessTidy implements Job {
         int removed = keys.removeExpired(now);
         guard.tidy(now);
         progress.report(Map.of("expiredKeys", removed));
-        progress.at(removed, removed, removed + " expired keys removed");
+        progress.at(removed, -1, removed + " expired keys removed");
     }
 }

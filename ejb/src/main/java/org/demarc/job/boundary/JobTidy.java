@@ -34,6 +34,6 @@ public class JobTidy implements Job {
     @Override
     public void run(JobProgress progress) {
         int removed = runs.removeOlderThan(Instant.now().minus(KEPT));
-        progress.at(removed, removed, removed + " old runs forgotten");
+        progress.at(removed, -1, removed + " old runs forgotten");
     }
 }

@@ -1,5 +1,7 @@
 package org.demarc.access.faces;
 
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,6 +19,7 @@ import org.demarc.access.entity.KeyLife;
 import org.demarc.access.entity.Permission;
 import org.demarc.settings.entity.Secret;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** One's own keys, or everybody's for who may manage them; and one's own password. */
@@ -34,6 +37,9 @@ public class KeysPage implements Serializable {
 
     @Inject
     CurrentUser currentUser;
+
+    @Inject
+    Texts texts;
 
     private transient @Nullable PagedModel<ApiKey> model;
     private String login = "";
@@ -75,6 +81,7 @@ public class KeysPage implements Serializable {
         accounts.changeMyPassword(Secret.of(password), Secret.of(freshPassword));
         password = "";
         freshPassword = "";
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("access.passwordIsSet")));
     }
 
     public PagedModel<ApiKey> getModel() {
