@@ -89,6 +89,14 @@ public class Pools {
                 prefix.hosts().first().toString());
     }
 
+    public void placePrefix(long poolId, Prefix prefix, int position) {
+        sql.update(
+                "UPDATE address_prefix SET position = ? WHERE pool_id = ? AND prefix = ?::cidr",
+                position,
+                poolId,
+                prefix.toString());
+    }
+
     public void removePrefix(long poolId, Prefix prefix) {
         sql.update("DELETE FROM address_prefix WHERE pool_id = ? AND prefix = ?::cidr", poolId, prefix.toString());
         sql.update("DELETE FROM address_rest WHERE pool_id = ? AND address << ?::cidr", poolId, prefix.toString());

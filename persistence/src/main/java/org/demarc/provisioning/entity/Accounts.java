@@ -77,6 +77,14 @@ public class Accounts {
                 limit);
     }
 
+    /** How many accounts of the source are on some router, or may be. */
+    public long onRouters(String source) {
+        return sql.one(
+                "SELECT count(*) AS n FROM provisioning_account WHERE source = ? AND (router_id IS NOT NULL OR attempt_router_id IS NOT NULL)",
+                row -> row.number("n"),
+                source);
+    }
+
     /** Writes down a new wish. */
     public void wish(long id, Wish wish) {
         sql.update(

@@ -75,6 +75,14 @@ public class Moves {
                 """, Moves::cleanup, id);
     }
 
+    /** What the account still has to lose on this router. */
+    public Optional<Cleanup> pendingOn(long accountId, long routerId) {
+        return sql.first("""
+                SELECT id, account_id, router_id, reason, applied, host(address) AS address, move_id FROM provisioning_cleanup
+                WHERE account_id = ? AND router_id = ? AND done_at IS NULL ORDER BY id DESC LIMIT 1
+                """, Moves::cleanup, accountId, routerId);
+    }
+
     public void cleaned(long id, String note) {
         sql.update("UPDATE provisioning_cleanup SET done_at = now(), note = ? WHERE id = ?", note, id);
     }

@@ -153,6 +153,26 @@ public class Orders {
         return woken.flatMap(this::withId);
     }
 
+    /** The router does not answer: whatever waits for it waits until the instant, so that nobody tries in vain. */
+    public void parkAll(long routerId, Instant until, String code, String text, String detail) {
+        sql.update("""
+                WITH parked AS (
+                    UPDATE provisioning_order SET state = 'PARKED', due_at = GREATEST(?, now() + interval '1 second'), code = ?, text = ?, detail = ?
+                    WHERE router_id = ? AND state = 'WAITING' AND due_at <= now() RETURNING account_id, kind)
+                UPDATE provisioning_account a SET state = 'WAITING_FOR_ROUTER', code = ?, text = ?, detail = ?, version = version + 1, updated_at = now()
+                FROM parked p WHERE a.id = p.account_id AND p.kind = 'ENSURE'
+                """, until, code, text, detail, routerId, code, text, detail);
+    }
+
+    /** Takes services out of the line for addresses that have no order any more that could use one. */
+    public void forgetIdleWaiters() {
+        sql.update("""
+                DELETE FROM address_wait w WHERE NOT EXISTS (
+                    SELECT 1 FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id
+                    WHERE a.source = w.source AND a.service = w.service AND o.state IN ('WAITING', 'PARKED', 'RUNNING'))
+                """);
+    }
+
     /** Wakes what was parked for long enough and what a dead node left behind. */
     public void sweep() {
         sql.update("""
@@ -178,6 +198,19 @@ public class Orders {
                 "SELECT id FROM provisioning_order WHERE account_id = ? AND state = 'WAITING' AND due_at <= now() ORDER BY id LIMIT 100",
                 row -> row.number("id"),
                 accountId);
+    }
+
+    /** The oldest order that waits for the router and is due. */
+    public Optional<Long> firstDue(long routerId) {
+        return sql.first(
+                "SELECT id FROM provisioning_order WHERE router_id = ? AND state = 'WAITING' AND due_at <= now() ORDER BY id LIMIT 1",
+                row -> row.number("id"),
+                routerId);
+    }
+
+    /** The account's newest orders; never more than {@code limit}. */
+    public List<Order> ofAccount(long accountId, int limit) {
+        return sql.list(SELECT + " WHERE o.account_id = ? ORDER BY o.id DESC LIMIT ?", Orders::order, accountId, limit);
     }
 
     public boolean hasDue(long routerId) {

@@ -48,6 +48,35 @@ public record CrmSource(
         allowedSenders = List.copyOf(allowedSenders);
     }
 
+    public CrmSource withHookKey(Secret key) {
+        return withSecrets(appKey, key);
+    }
+
+    /** The same with the present secrets where none are given. */
+    public CrmSource keepingSecretsOf(CrmSource present) {
+        return withSecrets(appKey.isEmpty() ? present.appKey : appKey, hookKey.isEmpty() ? present.hookKey : hookKey);
+    }
+
+    private CrmSource withSecrets(Secret app, Secret hook) {
+        return new CrmSource(
+                id,
+                version,
+                code,
+                name,
+                enabled,
+                baseUrl,
+                app,
+                caPem,
+                hook,
+                allowedSenders,
+                verification,
+                answerMode,
+                keys,
+                bothGiven,
+                commentTemplate,
+                successorGraceSeconds);
+    }
+
     /** Whether the CRM can be asked. */
     public boolean hasApi() {
         return !baseUrl.isEmpty() && !appKey.isEmpty();

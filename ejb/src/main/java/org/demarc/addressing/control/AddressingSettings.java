@@ -1,0 +1,14 @@
+package org.demarc.addressing.control;
+
+import java.time.Duration;
+import org.demarc.settings.control.Setting;
+import org.demarc.settings.control.SettingsOf;
+
+/** Start-up settings of IP address management. */
+@SettingsOf("addressing")
+public record AddressingSettings(
+        @Setting(value = "24h", min = 0, max = 31536000, says = "How long a freed address rests before others get it")
+        Duration quarantine,
+
+        @Setting(value = "true", says = "Never give away addresses that end in .0 or .255, even inside larger prefixes")
+        boolean skipDotZeroAndDot255) {}

@@ -1,0 +1,29 @@
+package org.demarc.provisioning.boundary;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Numbered messages 3000-3099: orders. */
+@MessageLogger(projectCode = "DEMARC", length = 4)
+interface ProvisioningLog extends BasicLogger {
+
+    ProvisioningLog LOG =
+            Logger.getMessageLogger(MethodHandles.lookup(), ProvisioningLog.class, "org.demarc.provisioning");
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3000, value = "Order %d of service %s failed by a fault of ours")
+    void orderFailed(long order, String service, @Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3001, value = "The sweep for waiting orders failed; it is repeated")
+    void sweepFailed(@Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 3002, value = "Node %s takes up the orders it left behind")
+    void resumed(String node);
+}

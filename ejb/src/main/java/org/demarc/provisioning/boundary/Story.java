@@ -1,0 +1,73 @@
+package org.demarc.provisioning.boundary;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.demarc.provisioning.control.DriverOutcome;
+import org.demarc.provisioning.control.ExecutedCommand;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
+import org.demarc.provisioning.entity.TimelineEntry;
+import org.demarc.provisioning.entity.TimelineKind;
+
+/** Tells a service's timeline what happened. Nothing secret gets in: commands come with their passwords masked. */
+@Dependent
+public class Story {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Timeline timeline;
+
+    @Inject
+    public Story(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    public void tell(ServiceKey service, TimelineKind kind, String text, String correlation) {
+        timeline.add(service, kind, text, correlation);
+    }
+
+    /** The commands of an outcome, and how many sessions it kicked. */
+    public void tell(ServiceKey service, DriverOutcome outcome, String correlation) {
+        List<TimelineEntry> entries = new ArrayList<>();
+        outcome.commands().forEach(command -> entries.add(entry(command, correlation)));
+        if (outcome instanceof DriverOutcome.Done done) {
+            if (done.kicked() > 0) {
+                entries.add(entry(TimelineKind.KICKED, done.kicked() + " session(s) removed", correlation));
+            }
+            done.notes().forEach(note -> entries.add(entry(TimelineKind.RESULT, note, correlation)));
+        }
+        timeline.add(service, entries);
+    }
+
+    private static TimelineEntry entry(TimelineKind kind, String text, String correlation) {
+        return new TimelineEntry(Instant.now(), kind, text, correlation, "{}");
+    }
+
+    private static TimelineEntry entry(ExecutedCommand command, String correlation) {
+        String name = command.words().isEmpty() ? "" : command.words().get(0);
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("router", command.router());
+        detail.put("words", command.words());
+        detail.put("ms", command.duration().toNanos() / 1_000_000.0);
+        detail.put("reply", command.reply().name());
+        detail.put("message", command.message());
+        return new TimelineEntry(
+                command.at(), TimelineKind.COMMAND, command.router() + " " + name, correlation, json(detail));
+    }
+
+    private static String json(Map<String, Object> detail) {
+        try {
+            return JSON.writeValueAsString(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of texts always become JSON", e);
+        }
+    }
+}

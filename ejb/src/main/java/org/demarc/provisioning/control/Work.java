@@ -1,0 +1,66 @@
+package org.demarc.provisioning.control;
+
+import org.demarc.provisioning.entity.Cleanup;
+import org.demarc.provisioning.entity.Order;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be done on a router for an order, decided and stored before anything is sent. */
+public sealed interface Work {
+
+    /** The order was settled without a router; there may be more. */
+    record Settled() implements Work {}
+
+    /** There is nothing to do for this router now. */
+    record Nothing() implements Work {}
+
+    /**
+     * Make the router show the account.
+     *
+     * @param wish what is wanted
+     * @param put where and how
+     * @param request for the driver
+     * @param address of the account
+     * @param left the row that has to go once the new one is there, null for none
+     * @param handedOver the service whose row becomes this one's, null for none
+     * @param moveId row of the move, 0 when it is none
+     * @param mayHaveWrittenBefore whether an earlier attempt may have reached this router
+     */
+    record Put(
+            Order order,
+            ServiceWish wish,
+            AccountPlan.Put put,
+            EnsureRequest request,
+            String address,
+            @Nullable Left left,
+            @Nullable ServiceKey handedOver,
+            long moveId,
+            boolean mayHaveWrittenBefore)
+            implements Work {
+
+        public boolean isMove() {
+            return left != null;
+        }
+    }
+
+    /**
+     * A row that stays behind on a router.
+     *
+     * @param accountId whose it is
+     * @param address its address
+     */
+    record Left(
+            long accountId,
+            ServiceKey service,
+            long routerId,
+            String routerName,
+            AppliedAccount applied,
+            String address) {}
+
+    /** Make sure that the account's row is gone. */
+    record TakeAway(Order order, RouterAccess router, AppliedAccount applied, AccountPlan.TakeAway plan)
+            implements Work {}
+
+    /** Make sure that a row that was left behind is gone. */
+    record CleanUp(Order order, RouterAccess router, AppliedAccount applied, Cleanup cleanup) implements Work {}
+}
