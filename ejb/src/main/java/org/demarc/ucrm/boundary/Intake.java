@@ -1,0 +1,140 @@
+package org.demarc.ucrm.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.ucrm.control.HookAnswer;
+import org.demarc.ucrm.control.HookBody;
+import org.demarc.ucrm.control.HookEvent;
+import org.demarc.ucrm.control.Senders;
+import org.demarc.ucrm.control.UcrmBell;
+import org.demarc.ucrm.entity.CrmEvents;
+import org.demarc.ucrm.entity.CrmEvents.Receipt;
+import org.demarc.ucrm.entity.CrmSource;
+import org.demarc.ucrm.entity.CrmSources;
+import org.demarc.ucrm.entity.EventState;
+
+/** Takes webhooks: stores each durably and once, says so, and leaves the work to others (UR-20, UR-21). */
+@Dependent
+public class Intake {
+
+    private final CrmSources sources;
+    private final CrmEvents events;
+    private final Accounts accounts;
+    private final UcrmBell bell;
+
+    @Inject
+    public Intake(CrmSources sources, CrmEvents events, Accounts accounts, UcrmBell bell) {
+        this.sources = sources;
+        this.events = events;
+        this.accounts = accounts;
+        this.bell = bell;
+    }
+
+    /** Whether the address is right: for the operator who opens it in a browser. */
+    public HookAnswer look(String sourceCode, String hookKey) {
+        try {
+            return known(sourceCode, hookKey).isPresent() ? HookAnswer.READY : HookAnswer.UNKNOWN;
+        } catch (RuntimeException fault) {
+            UcrmLog.LOG.notStored(sourceCode, fault);
+            return HookAnswer.TRY_AGAIN;
+        }
+    }
+
+    /**
+     * Takes one webhook.
+     *
+     * @param sender address of whoever sent it
+     */
+    public HookAnswer take(String sourceCode, String hookKey, String sender, byte[] body) {
+        try {
+            Optional<CrmSource> source = known(sourceCode, hookKey);
+            if (source.isEmpty()) {
+                return HookAnswer.UNKNOWN;
+            }
+            if (!Senders.mayCome(source.get().allowedSenders(), sender)) {
+                return HookAnswer.NOT_ALLOWED;
+            }
+            HookBody.Reading reading = HookBody.read(body);
+            if (reading instanceof HookBody.Reading.NoHook no) {
+                return HookAnswer.failed(no.status(), no.message());
+            }
+            return store(source.get(), ((HookBody.Reading.Hook) reading).event(), body);
+        } catch (RuntimeException fault) {
+            UcrmLog.LOG.notStored(sourceCode, fault);
+            return HookAnswer.TRY_AGAIN;
+        }
+    }
+
+    private Optional<CrmSource> known(String code, String key) {
+        return sources.withCode(code)
+                .filter(CrmSource::enabled)
+                .filter(source -> MessageDigest.isEqual(
+                        source.hookKey().reveal().getBytes(StandardCharsets.UTF_8),
+                        key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HookAnswer store(CrmSource source, HookEvent event, byte[] body) {
+        Receipt receipt = events.store(new CrmEvents.Arrival(
+                source.id(),
+                event.uuid(),
+                sha256(body),
+                new String(body, StandardCharsets.UTF_8),
+                event.entity(),
+                event.entityId(),
+                event.changeType(),
+                event.eventName(),
+                firstState(event)));
+        if (!receipt.sameBody()) {
+            UcrmLog.LOG.otherBody(source.code(), event.uuid());
+            return HookAnswer.failed(409, "this uuid is known with another body");
+        }
+        if (firstState(event) != EventState.STORED) {
+            return HookAnswer.accepted("ok", event.isTest() ? "test" : "ignored");
+        }
+        return answer(source, event, receipt);
+    }
+
+    private HookAnswer answer(CrmSource source, HookEvent event, Receipt receipt) {
+        String message = event.entity() + " id:" + event.entityId() + " accepted";
+        if (receipt.isNew()) {
+            bell.event(receipt.id());
+            return HookAnswer.accepted(message, "queued");
+        }
+        if (receipt.before().isRetriedOnResend() || isUnfinished(source, event)) {
+            events.requeue(receipt.id());
+            bell.event(receipt.id());
+            return HookAnswer.accepted(message, "requeued");
+        }
+        return HookAnswer.accepted(message, "duplicate");
+    }
+
+    /** Whether what the first delivery led to did not end well. */
+    private boolean isUnfinished(CrmSource source, HookEvent event) {
+        return event.isService()
+                && accounts.of(new ServiceKey(source.code(), event.entityId()))
+                        .filter(account -> !account.state().isSettled())
+                        .isPresent();
+    }
+
+    private static EventState firstState(HookEvent event) {
+        if (event.isTest()) {
+            return EventState.TEST;
+        }
+        return event.isService() || event.isClient() ? EventState.STORED : EventState.IGNORED;
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

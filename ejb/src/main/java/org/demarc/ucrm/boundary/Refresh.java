@@ -1,0 +1,109 @@
+package org.demarc.ucrm.boundary;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.ucrm.control.CrmAnswer;
+import org.demarc.ucrm.control.CrmService;
+import org.demarc.ucrm.control.HookBody;
+import org.demarc.ucrm.control.HookEvent;
+import org.demarc.ucrm.control.Refreshed;
+import org.demarc.ucrm.entity.CrmEvent;
+import org.demarc.ucrm.entity.CrmEvents;
+import org.demarc.ucrm.entity.CrmSource;
+import org.demarc.ucrm.entity.KnownService;
+
+/** Finds out what a service is like now: by asking the CRM, or from the newest hook (ucrm-routeros.md 5.2). */
+@Dependent
+public class Refresh {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final CrmEvents events;
+    private final CrmApis apis;
+
+    @Inject
+    public Refresh(CrmEvents events, CrmApis apis) {
+        this.events = events;
+        this.apis = apis;
+    }
+
+    /** @param confirmed events that count, maybe none */
+    Refreshed of(CrmSource source, KnownService known, List<CrmEvent> confirmed) {
+        return source.hasApi() ? asked(source, known.service()) : told(known, confirmed);
+    }
+
+    private Refreshed asked(CrmSource source, String service) {
+        CrmAnswer answer = apis.of(source).service(service);
+        if (answer instanceof CrmAnswer.Found found) {
+            CrmService now = CrmService.of(found.json(), Instant.now());
+            return now.id().equals(service)
+                    ? new Refreshed.Present(now, found.json(), true)
+                    : new Refreshed.Later("the CRM answered with another service");
+        }
+        if (answer instanceof CrmAnswer.Missing) {
+            return new Refreshed.Gone("the CRM does not know it any more");
+        }
+        if (answer instanceof CrmAnswer.Refused refused) {
+            UcrmLog.LOG.refused(source.code(), refused.text());
+        }
+        return new Refreshed.Later(EventCheck.words(answer));
+    }
+
+    private Refreshed told(KnownService known, List<CrmEvent> confirmed) {
+        Optional<CrmEvent> newest = confirmed.stream().max(Comparator.comparingLong(CrmEvent::id));
+        if (newest.isEmpty()) {
+            return stored(known);
+        }
+        if (newest.get().id() < known.snapshotEvent()) {
+            return new Refreshed.Stale();
+        }
+        HookEvent hook = HookBody.stored(events.body(newest.get().id()));
+        CrmService service = CrmService.of(hook.body(), Instant.now());
+        if (hook.changeType().equals("archive") || hook.changeType().equals("delete")) {
+            return new Refreshed.Gone("the hook says that it was deleted");
+        }
+        if (hook.changeType().equals("end") && service.status() == null) {
+            return new Refreshed.Gone("the hook says that it ended");
+        }
+        return new Refreshed.Present(withId(service, hook.entityId()), hook.body(), false);
+    }
+
+    /** Nothing new was told: what was told last counts. */
+    private static Refreshed stored(KnownService known) {
+        String snapshot = known.snapshot();
+        if (known.gone() || snapshot == null) {
+            return new Refreshed.Gone("it is not known");
+        }
+        JsonNode json = parsed(snapshot);
+        return new Refreshed.Present(withId(CrmService.of(json, Instant.now()), known.service()), json, false);
+    }
+
+    private static CrmService withId(CrmService service, String id) {
+        return new CrmService(
+                id,
+                service.clientId(),
+                service.status(),
+                service.name(),
+                service.planId(),
+                service.planName(),
+                service.planType(),
+                service.speeds(),
+                service.valueByKey());
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored service that is no JSON", e);
+        }
+    }
+}

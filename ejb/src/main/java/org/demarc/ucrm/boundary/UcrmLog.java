@@ -1,0 +1,40 @@
+package org.demarc.ucrm.boundary;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Numbered messages 3100-3199: UISP/UCRM. */
+@MessageLogger(projectCode = "DEMARC", length = 4)
+interface UcrmLog extends BasicLogger {
+
+    UcrmLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), UcrmLog.class, "org.demarc.ucrm");
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3100, value = "Source %s: event %s was rejected: %s")
+    void rejected(String source, String uuid, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3101, value = "Source %s: event %s came again with another body; nothing was done")
+    void otherBody(String source, String uuid);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3102, value = "A webhook of source %s could not be stored")
+    void notStored(String source, @Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3103, value = "Service %s could not be evaluated; it is tried again")
+    void notEvaluated(String service, @Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3104, value = "The sweep for waiting events failed; it is repeated")
+    void sweepFailed(@Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3105, value = "The CRM of source %s refuses to answer: %s")
+    void refused(String source, String text);
+}

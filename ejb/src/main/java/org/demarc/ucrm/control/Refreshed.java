@@ -1,0 +1,28 @@
+package org.demarc.ucrm.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a source says about a service right now. */
+public sealed interface Refreshed {
+
+    /**
+     * It exists.
+     *
+     * @param json the CRM's object
+     * @param confirmed whether the CRM's API said so, rather than a hook
+     */
+    record Present(CrmService service, JsonNode json, boolean confirmed) implements Refreshed {}
+
+    /**
+     * It does not exist any more.
+     *
+     * @param how in one sentence
+     */
+    record Gone(String how) implements Refreshed {}
+
+    /** The hook is older than what was applied already. */
+    record Stale() implements Refreshed {}
+
+    /** The CRM does not answer: later. */
+    record Later(String text) implements Refreshed {}
+}

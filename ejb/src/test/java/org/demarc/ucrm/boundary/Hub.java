@@ -1,0 +1,290 @@
+package org.demarc.ucrm.boundary;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.demarc.Sql;
+import org.demarc.TestTransactions;
+import org.demarc.addressing.control.AddressingSettings;
+import org.demarc.addressing.entity.AddressBook;
+import org.demarc.addressing.entity.AddressRange;
+import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.FreeAddress;
+import org.demarc.addressing.entity.Ledger;
+import org.demarc.addressing.entity.Pools;
+import org.demarc.addressing.entity.Prefix;
+import org.demarc.addressing.entity.WaitingLine;
+import org.demarc.provisioning.boundary.AddressDesk;
+import org.demarc.provisioning.boundary.Holders;
+import org.demarc.provisioning.boundary.OrderBook;
+import org.demarc.provisioning.boundary.OrderDesk;
+import org.demarc.provisioning.boundary.RouterWork;
+import org.demarc.provisioning.boundary.Story;
+import org.demarc.provisioning.boundary.Sweep;
+import org.demarc.provisioning.boundary.Wishes;
+import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.provisioning.control.RouterTerms;
+import org.demarc.provisioning.control.Routers;
+import org.demarc.provisioning.control.WorkBell;
+import org.demarc.provisioning.entity.Account;
+import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Moves;
+import org.demarc.provisioning.entity.Orders;
+import org.demarc.provisioning.entity.RouterLeases;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
+import org.demarc.routeros.control.RouterOsDriver;
+import org.demarc.routeros.control.RouterOsPool;
+import org.demarc.settings.boundary.Settings;
+import org.demarc.settings.control.SettingsReader;
+import org.demarc.settings.entity.Secret;
+import org.demarc.settings.entity.SecretBox;
+import org.demarc.ucrm.control.HookAnswer;
+import org.demarc.ucrm.control.UcrmBell;
+import org.demarc.ucrm.entity.AnswerMode;
+import org.demarc.ucrm.entity.AttributeKeys;
+import org.demarc.ucrm.entity.CrmEvents;
+import org.demarc.ucrm.entity.CrmServices;
+import org.demarc.ucrm.entity.CrmSource;
+import org.demarc.ucrm.entity.CrmSources;
+import org.demarc.ucrm.entity.Verification;
+
+/**
+ * The way from webhook to router with everything real but the container: PostgreSQL, the RouterOS driver, HTTP to the CRM.
+ * Wake-ups are kept in a list and answered by {@link #work()}, in order, by one thread.
+ */
+final class Hub implements RouterDirectory {
+
+    static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    final Sql sql;
+    final Pools pools;
+    final Accounts accounts;
+    final Orders orders;
+    final Timeline timeline;
+    final AddressBook book;
+    final Ledger ledger;
+    final CrmSources sources;
+    final CrmEvents events;
+    final CrmServices services;
+    final Intake intake;
+    final Sweep sweep;
+    final RouterWork routerWork;
+
+    private final UcrmWork ucrmWork;
+    private final TestTransactions transactions;
+    private final Map<Long, RouterTerms> routers = new LinkedHashMap<>();
+    private final Deque<Runnable> wakeUps = new ArrayDeque<>();
+    private Duration quarantine = Duration.ofHours(24);
+
+    Hub(DataSource database) {
+        SecretBox.install(SecretBox.withFreshKey());
+        transactions = new TestTransactions(database);
+        sql = new Sql(transactions.dataSource());
+        pools = new Pools(sql);
+        accounts = new Accounts(sql);
+        orders = new Orders(sql);
+        timeline = new Timeline(sql);
+        ledger = new Ledger(sql);
+        WaitingLine line = new WaitingLine(sql);
+        book = new AddressBook(sql, pools, new FreeAddress(sql, pools), line, ledger);
+        sources = new CrmSources(sql);
+        events = new CrmEvents(sql);
+        services = new CrmServices(sql);
+        Settings settings = settings();
+        WorkBell workBell = id -> wake(() -> workOn(id));
+        UcrmBell ucrmBell = ucrmBell();
+        Story story = new Story(timeline);
+        AddressDesk addresses = new AddressDesk(book, pools, line, orders, workBell, settings);
+        Wishes wishes = new Wishes(accounts, orders, addresses, this, story, workBell);
+        Moves moves = new Moves(sql);
+        RouterLeases leases = new RouterLeases(sql);
+        Holders holders = new Holders();
+        routerWork = new RouterWork(
+                transactions,
+                leases,
+                orders,
+                accounts,
+                moves,
+                new OrderDesk(accounts, orders, moves, addresses, this, story, workBell),
+                new OrderBook(accounts, orders, moves, addresses, story, workBell),
+                new RouterOsDriver(RouterOsPool.standalone(Clock.systemUTC()), Clock.systemUTC()),
+                holders,
+                settings);
+        sweep = new Sweep(transactions, orders, leases, addresses, workBell, holders, settings);
+        CrmApis apis = new CrmApis();
+        EventCheck check = new EventCheck(events, apis);
+        ClientEvents clients = new ClientEvents(events, services, apis, check, transactions, ucrmBell);
+        Evaluation evaluation = new Evaluation(
+                events,
+                services,
+                check,
+                new Refresh(events, apis),
+                clients,
+                new Successors(services, apis, accounts, ucrmBell),
+                wishes,
+                accounts,
+                story,
+                transactions);
+        ucrmWork = new UcrmWork(sources, events, services, evaluation, clients);
+        intake = new Intake(sources, events, accounts, ucrmBell);
+    }
+
+    private Settings settings() {
+        return new Settings() {
+            @Override
+            public <R extends Record> R of(Class<R> type) {
+                return type == AddressingSettings.class
+                        ? type.cast(new AddressingSettings(quarantine, true))
+                        : SettingsReader.defaults(type);
+            }
+        };
+    }
+
+    private UcrmBell ucrmBell() {
+        return new UcrmBell() {
+            @Override
+            public void event(long eventId) {
+                wake(() -> ucrmWork.event(eventId));
+            }
+
+            @Override
+            public void service(long knownServiceId) {
+                wake(() -> ucrmWork.service(knownServiceId));
+            }
+        };
+    }
+
+    private synchronized void wake(Runnable work) {
+        wakeUps.add(work);
+    }
+
+    private synchronized Optional<Runnable> next() {
+        return Optional.ofNullable(wakeUps.poll());
+    }
+
+    private void workOn(long orderId) {
+        routerWork.wokenBy(orderId);
+    }
+
+    /** Does everything that somebody was woken for, until nobody is woken any more. */
+    void work() {
+        for (Optional<Runnable> work = next(); work.isPresent(); work = next()) {
+            work.get().run();
+        }
+    }
+
+    /** Loses all wake-ups, as a node that dies does. */
+    synchronized void loseWakeUps() {
+        wakeUps.clear();
+    }
+
+    /** What timers find: as if the sweepers of all nodes had come by. */
+    void sweepAndWork() {
+        sweep.once();
+        for (long event : events.unattended(1000)) {
+            wake(() -> ucrmWork.event(event));
+        }
+        services.due(1000).forEach(due -> wake(() -> ucrmWork.service(due.id())));
+        work();
+    }
+
+    void quarantine(Duration now) {
+        quarantine = now;
+    }
+
+    /** Makes the time of everything that waits come. */
+    void letTimePass() {
+        sql.update(
+                "UPDATE provisioning_order SET due_at = now() - interval '1 second' WHERE state IN ('WAITING', 'PARKED')");
+        sql.update(
+                "UPDATE crm_event SET due_at = now() - interval '10 seconds' WHERE state IN ('STORED', 'UNVERIFIED', 'QUEUED')");
+        sql.update("UPDATE crm_service SET due_at = now() - interval '1 second' WHERE due_at IS NOT NULL");
+        sql.update(
+                "UPDATE crm_service SET awaiting_since = awaiting_since - interval '1 hour' WHERE awaiting_since IS NOT NULL");
+    }
+
+    void router(long id, String name, int port) {
+        router(id, name, port, access -> access);
+    }
+
+    void router(long id, String name, int port, UnaryOperator<RouterTerms> change) {
+        routers.put(id, change.apply(Routers.terms(Routers.access(id, name, port), RouterTerms.DisableBy.PROFILE)));
+    }
+
+    void pool(String name, DrawQueue queue, String... prefixes) {
+        Long router = queue.routerId() == 0 ? null : queue.routerId();
+        long id = pools.create(queue.space(), name, queue.kind(), router, 0);
+        for (int i = 0; i < prefixes.length; i++) {
+            pools.addPrefix(pools.withId(id).orElseThrow(), Prefix.of(prefixes[i]), i);
+        }
+    }
+
+    void exclude(String range) {
+        pools.exclude(DrawQueue.DEFAULT_SPACE, AddressRange.of(range), "");
+    }
+
+    void source(String code, String baseUrl, String appKey, Verification verification) {
+        sources.add(new CrmSource(
+                0,
+                0,
+                code,
+                code,
+                true,
+                baseUrl,
+                Secret.of(appKey),
+                "",
+                Secret.of(KEY),
+                List.of(),
+                verification,
+                AnswerMode.AT_ONCE,
+                AttributeKeys.DEFAULT,
+                "dhcp",
+                CrmSource.DEFAULT_COMMENT,
+                CrmSource.DEFAULT_GRACE_SECONDS));
+    }
+
+    HookAnswer hook(String source, String body) {
+        return intake.take(source, KEY, "127.0.0.1", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Account account(String source, int service) {
+        return accounts.of(new ServiceKey(source, Integer.toString(service))).orElseThrow();
+    }
+
+    /** What the timeline and every other column in the database say, as one text. */
+    String everythingStored() {
+        StringBuilder all = new StringBuilder();
+        List<String> tables = new ArrayList<>(sql.list(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1 LIMIT 1000",
+                row -> row.text("table_name")));
+        for (String table : tables) {
+            sql.list("SELECT t::text AS line FROM " + table + " t LIMIT 100000", row -> row.text("line"))
+                    .forEach(line -> all.append(line).append('\n'));
+        }
+        return all.toString();
+    }
+
+    @Override
+    public Optional<RouterTerms> named(String source, String deviceName) {
+        String wanted = deviceName.strip().toLowerCase(Locale.ROOT);
+        return routers.values().stream()
+                .filter(terms -> terms.access().name().equals(wanted))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<RouterTerms> withId(long routerId) {
+        return Optional.ofNullable(routers.get(routerId));
+    }
+}

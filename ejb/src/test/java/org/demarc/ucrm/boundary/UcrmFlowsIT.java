@@ -1,0 +1,610 @@
+package org.demarc.ucrm.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.demarc.TestDatabase;
+import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.ucrm.UcrmOptions;
+import org.demarc.lab.ucrm.UcrmServer;
+import org.demarc.provisioning.control.RouterTerms;
+import org.demarc.provisioning.control.Routers;
+import org.demarc.provisioning.entity.AccountState;
+import org.demarc.provisioning.entity.OrderState;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.settings.entity.Secret;
+import org.demarc.ucrm.control.HookAnswer;
+import org.demarc.ucrm.entity.Verification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Acceptance cases of ucrm-routeros.md 12.2 on the simulated CRM and routers. */
+class UcrmFlowsIT {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final int OBSOLETE = 5;
+
+    private Hub hub = new Hub(DATABASE.dataSource());
+    private final UcrmServer crm = UcrmServer.start(UcrmOptions.defaults());
+    private final RouterOsSimulator site1 = router();
+    private final RouterOsSimulator site2 = router();
+    private String source = "";
+    private int client;
+    private int basic;
+    private int pro;
+
+    @BeforeEach
+    void start() {
+        DATABASE.execute(
+                "TRUNCATE provisioning_account, crm_source, address_pool, address_prefix, address_exclusion, address_assignment,"
+                        + " address_rest, address_wait, address_seen, provisioning_router_lease, provisioning_timeline CASCADE");
+        hub.router(1, "site1", site1.port());
+        hub.router(2, "site2", site2.port());
+        hub.pool("ppp", DrawQueue.ppp(), "192.168.2.0/29");
+        hub.pool("dhcp1", DrawQueue.dhcp(1), "10.1.1.0/29");
+        hub.pool("dhcp2", DrawQueue.dhcp(2), "10.1.3.0/29");
+        source = "s" + UUID.randomUUID().toString().substring(0, 8);
+        hub.source(source, crm.url(), "write-key", Verification.REQUIRED);
+        client = crm.client("Test", "Client");
+        basic = crm.plan("Basic 10M", 10, 2);
+        pro = crm.plan("Pro 50M", 50, 10);
+    }
+
+    @AfterEach
+    void stop() {
+        site1.close();
+        site2.close();
+        crm.close();
+    }
+
+    @Test
+    void aNewServiceBecomesASecretWithTheAddressOfThePool() {
+        int service = pppoe("sub1", "site1");
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(secret(site1, "sub1"))
+                .containsEntry("profile", "Basic 10M")
+                .containsEntry("remote-address", "192.168.2.1")
+                .containsEntry("comment", "demarc/" + source + "/" + service + " Test Client");
+    }
+
+    @Test
+    void suspendingIsOneSetWhateverHooksArriveInWhateverOrder() {
+        for (String how : List.of("both", "swapped", "second only")) {
+            int service = pppoe("u" + how.hashCode(), "site1");
+            site1.forgetCommands();
+
+            crm.suspend(service);
+            List<JsonNode> pair = last(2);
+            deliver(how.equals("both") ? pair : how.equals("swapped") ? reversed(pair) : pair.subList(1, 2));
+
+            assertThat(writes(site1)).as(how).hasSize(1);
+            assertThat(writes(site1).get(0)).contains("=profile=disabled");
+            assertThat(state(service)).isEqualTo(AccountState.APPLIED_DISABLED);
+        }
+    }
+
+    @Test
+    void resumingInReversedOrderIsOneSet() {
+        int service = suspended("sub1");
+        site1.forgetCommands();
+
+        crm.cancelSuspend(service);
+        deliver(reversed(last(2)));
+
+        assertThat(writes(site1)).hasSize(1);
+        assertThat(writes(site1).get(0)).contains("=profile=Basic 10M");
+    }
+
+    @Test
+    void aSuspendEventWithAnActiveStatusLeavesTheAccountEnabled() {
+        int service = suspended("sub1");
+
+        crm.suspensionFeatureOff();
+        deliver(last(2));
+
+        assertThat(secret(site1, "sub1")).containsEntry("profile", "Basic 10M");
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void aPlanChangeHandsTheRowOverWhicheverHookComesFirst() {
+        for (boolean reversed : List.of(false, true)) {
+            String name = "plan" + reversed;
+            int old = pppoe(name, "site1");
+            String address = secret(site1, name).getOrDefault("remote-address", "");
+            site1.forgetCommands();
+
+            int next = crm.changePlanNow(old, pro);
+            deliver(reversed ? reversed(last(2)) : last(2));
+
+            assertThat(writes(site1)).as("reversed " + reversed).hasSize(1);
+            assertThat(secret(site1, name))
+                    .containsEntry("profile", "Pro 50M")
+                    .containsEntry("remote-address", address)
+                    .containsEntry("comment", "demarc/" + source + "/" + next + " Test Client");
+            assertThat(state(old)).isEqualTo(AccountState.REMOVED);
+            assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+            var before = hub.ledger.ofService(key(old), 1).get(0);
+            var after = hub.ledger.ofService(key(next), 1).get(0);
+            assertThat(before.to()).isEqualTo(after.from());
+        }
+    }
+
+    @Test
+    void aPlanChangeWithoutTheNewServicesHookFindsTheSuccessorByTheApi() {
+        int old = pppoe("sub1", "site1");
+
+        int next = crm.changePlanNow(old, pro);
+        deliver(last(2).subList(0, 1));
+        hub.sweepAndWork();
+
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+        assertThat(state(old)).isEqualTo(AccountState.REMOVED);
+        assertThat(secret(site1, "sub1")).containsEntry("profile", "Pro 50M");
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+    }
+
+    @Test
+    void aDeferredPlanChangeWritesNothingUntilItIsDue() {
+        int old = pppoe("sub1", "site1");
+        site1.forgetCommands();
+
+        int next = crm.changePlanLater(
+                old, pro, LocalDate.now(java.time.ZoneOffset.UTC).plusDays(5));
+        deliver(last(2));
+
+        assertThat(writes(site1)).isEmpty();
+
+        crm.deferredDue(old, next);
+        deliver(last(1));
+        hub.sweepAndWork();
+
+        assertThat(writes(site1)).hasSize(1);
+        assertThat(secret(site1, "sub1")).containsEntry("profile", "Pro 50M");
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void anObsoleteServiceWithoutSuccessorGoesAfterTheGracePeriod() {
+        int service = pppoe("sub1", "site1");
+        crm.status(service, OBSOLETE);
+        deliver(last(1));
+        assertThat(state(service)).isEqualTo(AccountState.AWAITING_SUCCESSOR);
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(state(service)).isEqualTo(AccountState.REMOVED);
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+    }
+
+    @Test
+    void anEndedServiceLosesItsRowAndItsAddressRestsForItsReturn() {
+        int service = pppoe("sub1", "site1");
+        crm.end(service);
+        deliver(last(2).subList(1, 2));
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.REMOVED);
+
+        pppoe("sub2", "site1");
+        crm.status(service, 1);
+        deliver(last(1));
+
+        assertThat(secret(site1, "sub2")).containsEntry("remote-address", "192.168.2.2");
+        assertThat(secret(site1, "sub1")).containsEntry("remote-address", "192.168.2.1");
+    }
+
+    @Test
+    void theSameEventTwentyTimesIsOneAdd() {
+        crm.create(client, basic, pppoeOf("sub1", "site1"));
+        List<JsonNode> event = last(1);
+
+        List<HookAnswer> answers = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(i -> hub.hook(source, event.get(0).toString()))
+                .toList();
+        hub.work();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(writes(site1)).hasSize(1);
+    }
+
+    @Test
+    void aForgedEventIsRejectedAndChangesNothing() {
+        int service = pppoe("sub1", "site1");
+        ObjectNode forged = last(1).get(0).deepCopy();
+        forged.put("uuid", UUID.randomUUID().toString());
+        site1.forgetCommands();
+
+        deliver(List.of(forged));
+
+        assertThat(eventState(forged)).isEqualTo("REJECTED");
+        assertThat(site1.commands()).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void whileTheCrmIsDownNothingIsAppliedAndAfterwardsEverythingIs() {
+        int service = crm.create(client, basic, pppoeOf("sub1", "site1"));
+        crm.stop();
+        deliver(last(1));
+        assertThat(eventState(last(1).get(0))).isEqualTo("UNVERIFIED");
+        assertThat(site1.commands()).isEmpty();
+
+        crm.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void theSameUuidWithAnotherBodyIsAConflict() {
+        pppoe("sub1", "site1");
+        ObjectNode other = last(1).get(0).deepCopy();
+        other.put("changeType", "end");
+        site1.forgetCommands();
+
+        HookAnswer answer = hub.hook(source, other.toString());
+        hub.work();
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(site1.commands()).isEmpty();
+    }
+
+    @Test
+    void aDuplicateDoesNothingAndAResendAfterAFailureDoes() {
+        int service = crm.create(client, crm.plan("No Such Plan", 1, 1), pppoeOf("sub1", "site1"));
+        deliver(last(1));
+        assertThat(hub.account(source, service).text()).isEqualTo("profile \"No Such Plan\" is missing on site1");
+        assertThat(hub.orders
+                        .list(List.of(OrderState.REFUSED), 0, org.demarc.PageRequest.first(10))
+                        .items())
+                .hasSize(1);
+
+        site1.byHand("/ppp/profile/add", "=name=No Such Plan");
+        HookAnswer resent = hub.hook(source, last(1).get(0).toString());
+        hub.letTimePass();
+        hub.work();
+
+        assertThat(resent.json()).contains("requeued");
+        HookAnswer again = hub.hook(source, last(1).get(0).toString());
+        assertThat(again.json()).contains("duplicate");
+    }
+
+    @Test
+    void aReplyLostAfterTheAddLeavesExactlyOneSecret() {
+        site1.fault(Fault.dropAfter("/ppp/secret/add"));
+
+        int service = pppoe("sub1", "site1");
+
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void aCommandLostBeforeTheAddLeavesExactlyOneSecret() {
+        site1.fault(Fault.drop("/ppp/secret/add"));
+
+        int service = pppoe("sub1", "site1");
+
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void aMoveThatTheNewRouterRefusesLeavesTheOldSideAlone() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site2.fault(Fault.trap("/ip/dhcp-server/lease/add", "failure: disk full"));
+        site1.forgetCommands();
+
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+
+        assertThat(state(service)).isEqualTo(AccountState.MOVE_FAILED);
+        assertThat(hub.account(source, service).text()).isEqualTo("site2 refused: failure: disk full");
+        assertThat(writes(site1)).isEmpty();
+        assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
+    void aMoveIsMadeBeforeTheOldSideIsBroken() {
+        int service = pppoe("sub1", "site1");
+
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+
+        assertThat(secret(site2, "sub1")).containsEntry("remote-address", "192.168.2.1");
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(hub.ledger.ofService(key(service), 10)).hasSize(2);
+    }
+
+    @Test
+    void whileTheOldRouterIsDownAMoveIsDoneAndItsCleanUpWaits() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site1.stop();
+
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(hub.accounts.line(key(service)).orElseThrow().cleanupPending())
+                .isTrue();
+        assertThat(hub.book.heldBy(key(service)))
+                .filteredOn(held -> held.releasePending())
+                .singleElement()
+                .satisfies(held -> assertThat(held.address()).hasToString("10.1.1.1"));
+
+        site1.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ip/dhcp-server/lease")).isEmpty();
+        assertThat(hub.accounts.line(key(service)).orElseThrow().cleanupPending())
+                .isFalse();
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+        assertThat(hub.ledger.ofService(key(service), 10))
+                .filteredOn(interval -> interval.to() == null)
+                .hasSize(1);
+    }
+
+    @Test
+    void aMoveForwardAndBackWhileTheFirstRouterIsDownKeepsTheRow() {
+        int service = pppoe("sub1", "site1");
+        site1.stop();
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+        crm.edit(service, Map.of("deviceName", "site1"));
+        deliver(last(1));
+
+        site1.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+        assertThat(site2.rows("/ppp/secret")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void anUnreachableRouterParksItsOrdersAndTheyGoOnByThemselves() {
+        site1.stop();
+        int first = pppoe("sub1", "site1");
+        int second = pppoe("sub2", "site1");
+        assertThat(state(first)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(hub.account(source, first).text()).isEqualTo("could not connect to device");
+
+        site1.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(state(first)).isEqualTo(AccountState.APPLIED);
+        assertThat(state(second)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    void aForeignSecretWithTheSameNameIsAConflictAndStaysAsItIs() {
+        site1.add("/ppp/secret", Map.of("name", "sub1", "password", "x"));
+
+        int service = pppoe("sub1", "site1");
+
+        assertThat(state(service)).isEqualTo(AccountState.CONFLICT);
+        assertThat(hub.account(source, service).text())
+                .isEqualTo("user name sub1 on site1 is a row Demarc does not manage");
+        assertThat(writes(site1)).isEmpty();
+        assertThat(hub.book.heldBy(key(service))).isEmpty();
+    }
+
+    @Test
+    void passwordsAndNamesWithAnyCharactersArriveAsTheyAre() {
+        int odd = crm.client("ö", "ж");
+        crm.create(odd, basic, Map.of("deviceName", "site1", "pppoeUsername", "sub ö", "pppoePassword", "a=b\"c'd"));
+        deliver(last(1));
+
+        assertThat(secret(site1, "sub ö")).containsEntry("password", "a=b\"c'd");
+        assertThat(secret(site1, "sub ö").get("comment")).endsWith(" ö ж");
+    }
+
+    @Test
+    void aReadOnlyApiUserIsNamed() {
+        hub.router(1, "site1", site1.port(), terms -> as(terms, "ro", "ro"));
+
+        int service = pppoe("sub1", "site1");
+
+        assertThat(hub.account(source, service).text()).isEqualTo("user \"ro\" on site1 lacks the permission to write");
+    }
+
+    @Test
+    void aRefusedLoginIsNotTriedAgainForEveryOrder() {
+        hub.router(1, "site1", site1.port(), terms -> as(terms, "api", "wrong"));
+
+        int first = pppoe("sub1", "site1");
+        pppoe("sub2", "site1");
+
+        assertThat(hub.account(source, first).text()).isEqualTo("site1 refused the login of user \"api\"");
+        assertThat(site1.counters().failedLogins()).isEqualTo(1);
+    }
+
+    @Test
+    void unchangedServicesCauseNoConnection() {
+        for (int i = 1; i <= 5; i++) {
+            pppoe("sub" + i, "site1");
+        }
+        site1.forgetCommands();
+
+        for (int i = 0; i < 4; i++) {
+            crm.recalculateAll();
+            deliver(last(5));
+        }
+
+        assertThat(site1.commands()).isEmpty();
+    }
+
+    @Test
+    void aRenamedClientChangesTheCommentAndKicksNobody() {
+        pppoe("sub1", "site1");
+        site1.online("sub1");
+        site1.forgetCommands();
+
+        crm.rename(client, "New", "Name");
+        deliver(last(1));
+        hub.sweepAndWork();
+
+        assertThat(writes(site1)).hasSize(1);
+        assertThat(secret(site1, "sub1").get("comment")).endsWith(" New Name");
+        assertThat(site1.rows("/ppp/active")).hasSize(1);
+    }
+
+    @Test
+    void anArchivedServiceIsRemoved() {
+        int service = pppoe("sub1", "site1");
+
+        crm.archive(service);
+        deliver(last(1));
+
+        assertThat(state(service)).isEqualTo(AccountState.REMOVED);
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+    }
+
+    @Test
+    void workThatADeadNodeHadClaimedIsDoneByTheNext() {
+        crm.create(client, basic, pppoeOf("sub1", "site1"));
+        hub.hook(source, last(1).get(0).toString());
+        hub.loseWakeUps();
+        hub.letTimePass();
+        hub.sweepAndWork();
+        DATABASE.execute(
+                "UPDATE provisioning_order SET state = 'RUNNING', holder = 'dead:1', lease_until = now() - interval '1 second'");
+        DATABASE.execute("UPDATE provisioning_account SET state = 'APPLYING', router_id = NULL, applied = NULL");
+
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+        assertThat(writes(site1)).hasSize(1);
+    }
+
+    @Test
+    void passwordsAppearNowhereInClear() {
+        crm.create(
+                client, basic, Map.of("deviceName", "site1", "pppoeUsername", "sub1", "pppoePassword", "topsecret1"));
+        deliver(last(1));
+        site1.stop();
+        crm.edit(
+                crm.events().get(crm.events().size() - 1).path("entityId").asInt(),
+                Map.of("pppoePassword", "topsecret2"));
+        deliver(last(1));
+
+        assertThat(hub.everythingStored())
+                .contains("/ppp/secret/add")
+                .doesNotContain("topsecret1")
+                .doesNotContain("topsecret2");
+    }
+
+    private int pppoe(String name, String device) {
+        int service = crm.create(client, basic, pppoeOf(name, device));
+        deliver(last(1));
+        return service;
+    }
+
+    private int lease(String mac, String device) {
+        int service = crm.create(client, basic, Map.of("deviceName", device, "dhcpMacAddress", mac));
+        deliver(last(1));
+        return service;
+    }
+
+    private int suspended(String name) {
+        int service = pppoe(name, "site1");
+        crm.suspend(service);
+        deliver(last(2));
+        return service;
+    }
+
+    private static Map<String, String> pppoeOf(String name, String device) {
+        return Map.of("deviceName", device, "pppoeUsername", name, "pppoePassword", "pw1");
+    }
+
+    private void deliver(List<JsonNode> events) {
+        events.forEach(
+                event -> assertThat(hub.hook(source, event.toString()).status()).isEqualTo(200));
+        hub.work();
+    }
+
+    private List<JsonNode> last(int number) {
+        List<JsonNode> events = crm.events();
+        return events.subList(events.size() - number, events.size());
+    }
+
+    private static List<JsonNode> reversed(List<JsonNode> pair) {
+        return List.of(pair.get(1), pair.get(0));
+    }
+
+    private AccountState state(int service) {
+        return hub.account(source, service).state();
+    }
+
+    private ServiceKey key(int service) {
+        return new ServiceKey(source, Integer.toString(service));
+    }
+
+    private String eventState(JsonNode event) {
+        return hub.sql.one(
+                "SELECT state FROM crm_event WHERE uuid = ?",
+                row -> row.text("state"),
+                event.path("uuid").asText());
+    }
+
+    private static Map<String, String> secret(RouterOsSimulator router, String name) {
+        return router.rows("/ppp/secret").stream()
+                .filter(row -> name.equals(row.get("name")))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), rows -> rows.isEmpty() ? Map.<String, String>of() : rows.get(0)));
+    }
+
+    private static List<List<String>> writes(RouterOsSimulator router) {
+        return router.writes().stream()
+                .filter(words -> !words.get(0).startsWith("/sim/"))
+                .toList();
+    }
+
+    private static RouterTerms as(RouterTerms terms, String user, String password) {
+        var access = terms.access();
+        return Routers.terms(
+                new org.demarc.provisioning.control.RouterAccess(
+                        access.id(),
+                        access.name(),
+                        access.host(),
+                        access.port(),
+                        false,
+                        "",
+                        user,
+                        Secret.of(password),
+                        true,
+                        "main",
+                        access.connectTimeout(),
+                        access.commandTimeout(),
+                        access.menuTimeout()),
+                RouterTerms.DisableBy.PROFILE);
+    }
+
+    private static RouterOsSimulator router() {
+        return RouterOsSimulator.start(RouterOsOptions.defaults().profiles("Basic 10M", "Pro 50M", "disabled"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.ucrm.boundary;
+
+import org.jspecify.annotations.NullMarked;
