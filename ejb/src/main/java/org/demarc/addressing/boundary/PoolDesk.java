@@ -1,0 +1,169 @@
+package org.demarc.addressing.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.demarc.Sql;
+import org.demarc.access.boundary.Requires;
+import org.demarc.access.entity.Permission;
+import org.demarc.addressing.control.AddressingSettings;
+import org.demarc.addressing.entity.AddressBook;
+import org.demarc.addressing.entity.AddressRange;
+import org.demarc.addressing.entity.AddressingProblem;
+import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.Pool;
+import org.demarc.addressing.entity.PoolDraft;
+import org.demarc.addressing.entity.PoolUse;
+import org.demarc.addressing.entity.Pools;
+import org.demarc.addressing.entity.Prefix;
+import org.demarc.audit.boundary.AuditLog;
+import org.demarc.settings.boundary.Settings;
+
+/** The pools with their utilisation, and the exclusions. */
+@Stateless
+@Requires(Permission.PROVISIONING_VIEW)
+public class PoolDesk {
+
+    private static final String SPACE = DrawQueue.DEFAULT_SPACE;
+    private static final int LIMIT = 1000;
+
+    @Inject
+    Pools pools;
+
+    @Inject
+    AddressBook book;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    AuditLog audit;
+
+    /** A pool and how full it is. */
+    public record PoolCard(Pool pool, PoolUse use) {}
+
+    /** In the order of kind, router and position. */
+    public List<PoolCard> list() {
+        return pools.list(LIMIT).stream().map(this::card).toList();
+    }
+
+    /** @throws org.demarc.ProblemException {@link AddressingProblem#UNKNOWN_POOL} */
+    public PoolCard one(long id) {
+        return card(pool(id));
+    }
+
+    /** @throws org.demarc.ProblemException when the name is taken or a prefix overlaps another pool's */
+    @Requires(Permission.IP_POOLS_MANAGE)
+    public PoolCard add(PoolDraft draft) {
+        refuseTakenName(draft.name(), 0);
+        long id = pools.create(SPACE, draft.name(), draft.kind(), draft.routerId(), draft.position());
+        setPrefixes(pool(id), draft.prefixes());
+        PoolCard added = one(id);
+        audit.record("ip-pool:added", "ip-pool", id, null, added.pool());
+        return added;
+    }
+
+    /**
+     * Changes name, position and prefixes; kind and router stay.
+     *
+     * @param version the version that was read
+     */
+    @Requires(Permission.IP_POOLS_MANAGE)
+    public PoolCard change(long id, long version, PoolDraft draft) {
+        Pool before = pool(id);
+        refuseTakenName(draft.name(), id);
+        if (!pools.change(id, version, draft.name(), draft.position())) {
+            throw AddressingProblem.CHANGED_MEANWHILE.because("pool " + before.name() + " has another version now");
+        }
+        setPrefixes(before, draft.prefixes());
+        PoolCard after = one(id);
+        audit.record("ip-pool:changed", "ip-pool", id, before, after.pool());
+        return after;
+    }
+
+    /** @throws org.demarc.ProblemException {@link AddressingProblem#POOL_IN_USE} while services hold its addresses */
+    @Requires(Permission.IP_POOLS_MANAGE)
+    public void remove(long id) {
+        Pool before = pool(id);
+        before.prefixes().forEach(prefix -> refuseHeld(before, prefix));
+        pools.remove(id);
+        audit.record("ip-pool:deleted", "ip-pool", id, before, null);
+    }
+
+    public List<Pools.Exclusion> exclusions() {
+        return pools.exclusions(SPACE, LIMIT);
+    }
+
+    @Requires(Permission.IP_POOLS_MANAGE)
+    public Pools.Exclusion exclude(AddressRange range, String note) {
+        long id = pools.exclude(SPACE, range, note);
+        Pools.Exclusion added = new Pools.Exclusion(id, range, note);
+        audit.record("ip-exclusion:added", "ip-exclusion", id, null, added);
+        return added;
+    }
+
+    /** @throws org.demarc.ProblemException {@link AddressingProblem#UNKNOWN_EXCLUSION} */
+    @Requires(Permission.IP_POOLS_MANAGE)
+    public void include(long exclusionId) {
+        if (!pools.include(exclusionId)) {
+            throw AddressingProblem.UNKNOWN_EXCLUSION.because("no exclusion " + exclusionId);
+        }
+        audit.record("ip-exclusion:deleted", "ip-exclusion", exclusionId, null, null);
+    }
+
+    private void setPrefixes(Pool pool, List<Prefix> wanted) {
+        Set<Prefix> present = new HashSet<>(pool.prefixes());
+        for (Prefix prefix : pool.prefixes()) {
+            if (!wanted.contains(prefix)) {
+                refuseHeld(pool, prefix);
+                pools.removePrefix(pool.id(), prefix);
+            }
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (present.contains(wanted.get(i))) {
+                pools.placePrefix(pool.id(), wanted.get(i), i);
+            } else {
+                addPrefix(pool, wanted.get(i), i);
+            }
+        }
+    }
+
+    private void addPrefix(Pool pool, Prefix prefix, int position) {
+        pools.overlapping(SPACE, prefix, pool.id()).ifPresent(other -> {
+            throw AddressingProblem.PREFIX_OVERLAPS.because(prefix + " overlaps " + other);
+        });
+        try {
+            pools.addPrefix(pool, prefix, position);
+        } catch (Sql.SqlFault fault) {
+            if (fault.sqlState().equals("23P01")) {
+                throw AddressingProblem.PREFIX_OVERLAPS.because(prefix + " overlaps another prefix");
+            }
+            throw fault;
+        }
+    }
+
+    private void refuseHeld(Pool pool, Prefix prefix) {
+        long held = pools.held(pool.space(), prefix);
+        if (held > 0) {
+            throw AddressingProblem.POOL_IN_USE.because(held + " addresses of " + prefix + " are held by services");
+        }
+    }
+
+    private void refuseTakenName(String name, long butNot) {
+        if (pools.list(LIMIT).stream()
+                .anyMatch(pool -> pool.id() != butNot && pool.name().equals(name))) {
+            throw AddressingProblem.NAME_TAKEN.because("there is a pool \"" + name + "\" already");
+        }
+    }
+
+    private Pool pool(long id) {
+        return pools.withId(id).orElseThrow(() -> AddressingProblem.UNKNOWN_POOL.because("no pool " + id));
+    }
+
+    private PoolCard card(Pool pool) {
+        return new PoolCard(
+                pool, book.use(pool, settings.of(AddressingSettings.class).skipDotZeroAndDot255()));
+    }
+}

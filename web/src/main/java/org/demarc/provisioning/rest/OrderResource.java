@@ -1,0 +1,100 @@
+package org.demarc.provisioning.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.demarc.Page;
+import org.demarc.provisioning.boundary.OrderList;
+import org.demarc.provisioning.entity.OrderState;
+import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.web.rest.Paging;
+import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Orders to routers, and those that were given up. */
+@Path("orders")
+@Tag(name = "orders")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class OrderResource implements RestResource {
+
+    @Inject
+    OrderList orders;
+
+    @GET
+    @Operation(summary = "Orders, newest first")
+    public Page<OrderView> list(
+            @BeanParam Paging paging,
+            @QueryParam("state")
+                    @DefaultValue("")
+                    @Parameter(
+                            description = "one or several, separated by commas; dead-letter for all that were given up")
+                    String state,
+            @QueryParam("router") @DefaultValue("0") long router) {
+        return orders.list(states(state), router, paging.request()).map(OrderView::of);
+    }
+
+    @GET
+    @Path("dead-letters")
+    @Operation(summary = "Orders that need a person: refused, failed, dead")
+    public Page<OrderView> deadLetters(@BeanParam Paging paging) {
+        return orders.list(OrderList.DEAD_LETTERS, 0, paging.request()).map(OrderView::of);
+    }
+
+    @POST
+    @Path("dead-letters/resend")
+    @Operation(summary = "Sends everything on the dead-letter list again, at most 1,000")
+    public Map<String, Integer> resendAll() {
+        return Map.of("resent", orders.resendAll());
+    }
+
+    @GET
+    @Path("{id}")
+    public OrderView one(@PathParam("id") long id) {
+        return OrderView.of(orders.one(id));
+    }
+
+    @POST
+    @Path("{id}/resend")
+    @Operation(summary = "Sends an order from the dead-letter list again")
+    public OrderView resend(@PathParam("id") long id) {
+        return OrderView.of(orders.resend(id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Takes an order that waits or was given up off the list")
+    public OrderView cancel(@PathParam("id") long id) {
+        return OrderView.of(orders.cancel(id));
+    }
+
+    private static List<OrderState> states(String text) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        if (text.equals("dead-letter")) {
+            return OrderList.DEAD_LETTERS;
+        }
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(word -> OrderState.valueOf(word.strip().toUpperCase(Locale.ROOT)))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw ProvisioningProblem.UNKNOWN_STATE.because("no order state in \"" + text + "\"");
+        }
+    }
+}

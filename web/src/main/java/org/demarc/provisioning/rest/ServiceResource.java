@@ -1,0 +1,103 @@
+package org.demarc.provisioning.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.demarc.Page;
+import org.demarc.addressing.boundary.LedgerDesk;
+import org.demarc.addressing.entity.LedgerInterval;
+import org.demarc.provisioning.boundary.ServiceDesk;
+import org.demarc.provisioning.entity.AccountFilter;
+import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.web.rest.Paging;
+import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Services of all sources and their router accounts. */
+@Path("services")
+@Tag(name = "services")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ServiceResource implements RestResource {
+
+    @Inject
+    ServiceDesk desk;
+
+    @Inject
+    LedgerDesk ledger;
+
+    @GET
+    @Operation(summary = "Services, sortable by service, client, plan, device, state, address, updated")
+    public Page<ServiceView> list(
+            @BeanParam Paging paging,
+            @QueryParam("source") @DefaultValue("") String source,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("router") @DefaultValue("0") long router,
+            @QueryParam("client") @DefaultValue("") String client,
+            @QueryParam("plan") @DefaultValue("") String plan) {
+        return desk.list(new AccountFilter(source, state, router, client, plan), paging.request())
+                .map(ServiceView::of);
+    }
+
+    @GET
+    @Path("{source}/{id}")
+    @Operation(summary = "One service with its addresses and newest orders")
+    public ServiceCard one(@PathParam("source") String source, @PathParam("id") String id) {
+        ServiceKey key = key(source, id);
+        return new ServiceCard(
+                ServiceView.of(desk.one(key)),
+                desk.addresses(key).stream().map(ServiceCard.Held::of).toList(),
+                desk.orders(key).stream().map(OrderView::of).toList());
+    }
+
+    @POST
+    @Path("{source}/{id}/evaluate")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Looks at the service again, against what its source says now")
+    public Response evaluate(@PathParam("source") String source, @PathParam("id") String id) {
+        desk.evaluate(key(source, id));
+        return Response.accepted().build();
+    }
+
+    @GET
+    @Path("{source}/{id}/timeline")
+    @Operation(summary = "What happened to the service, newest first")
+    public Page<TimelineView> timeline(
+            @PathParam("source") String source, @PathParam("id") String id, @BeanParam Paging paging) {
+        return desk.timeline(key(source, id), paging.request()).map(TimelineView::of);
+    }
+
+    @GET
+    @Path("{source}/{id}/addresses")
+    @Operation(summary = "Every address the service ever had; needs the header X-Reason")
+    public List<LedgerView> addresses(
+            @PathParam("source") String source,
+            @PathParam("id") String id,
+            @HeaderParam("X-Reason") @DefaultValue("") String reason) {
+        List<LedgerInterval> intervals = ledger.ofService(key(source, id), reason);
+        return intervals.stream().map(LedgerView::of).toList();
+    }
+
+    private static ServiceKey key(String source, String id) {
+        try {
+            return new ServiceKey(source, id);
+        } catch (IllegalArgumentException e) {
+            throw ProvisioningProblem.UNKNOWN_SERVICE.because("no service " + source + "/" + id);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.demarc.ucrm.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.demarc.ucrm.boundary.Intake;
+import org.demarc.ucrm.control.HookAnswer;
+
+/** Takes webhooks of UISP/UCRM (ucrm-routeros.md 9.1). A slash at the end makes no difference; nothing is redirected. */
+@Path("{source}/{hookKey}{slash: /?}")
+@RequestScoped
+public class HookResource {
+
+    private static final int BODY_LIMIT = 1 << 20;
+    private static final HookAnswer TOO_LARGE = HookAnswer.failed(413, "the body is larger than 1 MiB");
+
+    @Inject
+    Intake intake;
+
+    @Context
+    HttpServletRequest request;
+
+    @GET
+    public Response look(@PathParam("source") String source, @PathParam("hookKey") String hookKey) {
+        return response(intake.look(source, hookKey));
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response take(@PathParam("source") String source, @PathParam("hookKey") String hookKey, InputStream body)
+            throws IOException {
+        byte[] octets = body.readNBytes(BODY_LIMIT + 1);
+        if (octets.length > BODY_LIMIT) {
+            HookAnswer known = intake.look(source, hookKey);
+            return response(known.status() == 200 ? TOO_LARGE : known);
+        }
+        return response(intake.take(source, hookKey, request.getRemoteAddr(), octets));
+    }
+
+    private static Response response(HookAnswer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status());
+        return answer.json().isEmpty()
+                ? response.build()
+                : response.type("application/json; charset=utf-8")
+                        .entity(answer.json())
+                        .build();
+    }
+}
