@@ -1,0 +1,196 @@
+package org.demarc.addressing.faces;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.demarc.addressing.boundary.PoolDesk;
+import org.demarc.addressing.boundary.PoolDesk.PoolCard;
+import org.demarc.addressing.entity.AddressRange;
+import org.demarc.addressing.entity.AddressingProblem;
+import org.demarc.addressing.entity.Pool;
+import org.demarc.addressing.entity.PoolDraft;
+import org.demarc.addressing.entity.PoolKind;
+import org.demarc.addressing.entity.Pools;
+import org.demarc.addressing.entity.Prefix;
+import org.demarc.provisioning.control.RouterDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** The pools with utilisation bars, and the exclusions. */
+@Named
+@ViewScoped
+public class PoolsPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient PoolDesk desk;
+
+    @Inject
+    transient RouterDirectory routers;
+
+    private transient @Nullable List<PoolCard> cards;
+    private long id;
+    private long version;
+    private String name = "";
+    private String kind = PoolKind.PPP.name();
+    private String router = "";
+    private int position;
+    private String prefixes = "";
+    private String range = "";
+    private String note = "";
+
+    public List<PoolCard> getCards() {
+        if (cards == null) {
+            cards = desk.list();
+        }
+        return cards;
+    }
+
+    public List<Pools.Exclusion> getExclusions() {
+        return desk.exclusions();
+    }
+
+    /** The router's name, empty for a PPP pool. */
+    public String router(Pool pool) {
+        Long routerId = pool.routerId();
+        if (routerId == null) {
+            return "";
+        }
+        return routers.withId(routerId).map(terms -> terms.access().name()).orElse("#" + routerId);
+    }
+
+    public void begin() {
+        id = 0;
+        name = "";
+        prefixes = "";
+        router = "";
+        position = 0;
+        kind = PoolKind.PPP.name();
+    }
+
+    public void begin(Pool pool) {
+        id = pool.id();
+        version = pool.version();
+        name = pool.name();
+        kind = pool.kind().name();
+        router = router(pool);
+        position = pool.position();
+        prefixes =
+                String.join("\n", pool.prefixes().stream().map(Prefix::toString).toList());
+    }
+
+    public void save() {
+        PoolDraft draft = new PoolDraft(name.strip(), PoolKind.valueOf(kind), routerId(), position, prefixList());
+        if (id == 0) {
+            desk.add(draft);
+        } else {
+            desk.change(id, version, draft);
+        }
+        cards = null;
+    }
+
+    public void remove(Pool pool) {
+        desk.remove(pool.id());
+        cards = null;
+    }
+
+    public void exclude() {
+        try {
+            desk.exclude(AddressRange.of(range), note);
+        } catch (IllegalArgumentException e) {
+            throw AddressingProblem.NOT_AN_ADDRESS.because(String.valueOf(e.getMessage()));
+        }
+        range = "";
+        note = "";
+        cards = null;
+    }
+
+    public void include(Pools.Exclusion exclusion) {
+        desk.include(exclusion.id());
+        cards = null;
+    }
+
+    private @Nullable Long routerId() {
+        if (kind.equals(PoolKind.PPP.name())) {
+            return null;
+        }
+        return routers.named("", router)
+                .map(terms -> terms.access().id())
+                .orElseThrow(() -> AddressingProblem.UNKNOWN_ROUTER.because("no router \"" + router + "\""));
+    }
+
+    private List<Prefix> prefixList() {
+        try {
+            return Arrays.stream(prefixes.split("[\\s,;]+"))
+                    .filter(text -> !text.isBlank())
+                    .map(Prefix::of)
+                    .distinct()
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw AddressingProblem.NOT_A_PREFIX.because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public boolean isNew() {
+        return id == 0;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String value) {
+        name = value;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(String value) {
+        kind = value;
+    }
+
+    public String getRouter() {
+        return router;
+    }
+
+    public void setRouter(@Nullable String value) {
+        router = value == null ? "" : value;
+    }
+
+    public int getPosition() {
+        return position;
+    }
+
+    public void setPosition(int value) {
+        position = value;
+    }
+
+    public String getPrefixes() {
+        return prefixes;
+    }
+
+    public void setPrefixes(@Nullable String value) {
+        prefixes = value == null ? "" : value;
+    }
+
+    public String getRange() {
+        return range;
+    }
+
+    public void setRange(@Nullable String value) {
+        range = value == null ? "" : value;
+    }
+
+    public String getNote() {
+        return note;
+    }
+
+    public void setNote(@Nullable String value) {
+        note = value == null ? "" : value;
+    }
+}

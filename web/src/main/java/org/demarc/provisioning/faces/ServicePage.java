@@ -1,0 +1,98 @@
+package org.demarc.provisioning.faces;
+
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.demarc.PageRequest;
+import org.demarc.addressing.entity.HeldAddress;
+import org.demarc.provisioning.boundary.ServiceDesk;
+import org.demarc.provisioning.entity.AccountLine;
+import org.demarc.provisioning.entity.Order;
+import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.TimelineEntry;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** One service with everything that happened to it. */
+@Named
+@ViewScoped
+public class ServicePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final int ENTRIES = 300;
+
+    @Inject
+    transient ServiceDesk desk;
+
+    @Inject
+    transient Texts texts;
+
+    private String source = "";
+    private String id = "";
+    private transient @Nullable AccountLine line;
+    private transient @Nullable List<TimelineEntry> timeline;
+
+    public String getSource() {
+        return source;
+    }
+
+    public void setSource(@Nullable String value) {
+        source = value == null ? "" : value;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(@Nullable String value) {
+        id = value == null ? "" : value;
+    }
+
+    public AccountLine getLine() {
+        if (line == null) {
+            line = desk.one(key());
+        }
+        return line;
+    }
+
+    public List<HeldAddress> getAddresses() {
+        return desk.addresses(key());
+    }
+
+    public List<Order> getOrders() {
+        return desk.orders(key());
+    }
+
+    /** Newest first, at most 300. */
+    public List<TimelineEntry> getTimeline() {
+        if (timeline == null) {
+            timeline = desk.timeline(key(), PageRequest.first(ENTRIES)).items();
+        }
+        return timeline;
+    }
+
+    public void evaluate() {
+        desk.evaluate(key());
+        refresh();
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("provisioning.evaluating")));
+    }
+
+    /** Reads everything anew. */
+    public void refresh() {
+        line = null;
+        timeline = null;
+    }
+
+    private ServiceKey key() {
+        try {
+            return new ServiceKey(source, id);
+        } catch (IllegalArgumentException e) {
+            throw ProvisioningProblem.UNKNOWN_SERVICE.because("no service " + source + "/" + id);
+        }
+    }
+}
