@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.provisioning;
+
+import org.jspecify.annotations.NullMarked;
