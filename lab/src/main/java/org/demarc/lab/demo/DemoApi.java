@@ -37,6 +37,10 @@ final class DemoApi {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(text(body))), path);
     }
 
+    JsonNode put(String path, Map<String, Object> body) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(text(body))), path);
+    }
+
     /** The entry of a list whose field has this value. */
     Optional<JsonNode> find(String list, String field, String value) {
         JsonNode page = get(list + "?limit=1000&q=" + URLEncoder.encode(value, StandardCharsets.UTF_8));

@@ -1,0 +1,119 @@
+package org.demarc.lab.demo;
+
+import static org.demarc.lab.demo.DemoLab.ordered;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.demarc.lab.isp.Isp;
+
+/**
+ * Registers the simulated ISP with the product by its own API: what is there already stays, so a second start of the demo
+ * only refreshes the addresses that changed.
+ */
+final class DemoSeed {
+
+    private static final String COMMUNITY = "public";
+
+    private final DemoApi api;
+    private final DemoLab lab;
+    private final String url;
+    private final List<Map<String, Object>> hooks = new ArrayList<>();
+    private final List<Map<String, Object>> billings = new ArrayList<>();
+
+    DemoSeed(DemoApi api, DemoLab lab, String url) {
+        this.api = api;
+        this.lab = lab;
+        this.url = url;
+    }
+
+    void sow() {
+        devices();
+        billing();
+        pools();
+        routers();
+        crm("main", true);
+        crm("plain", false);
+    }
+
+    /** The part {@code hooks} of {@code demo.json}. */
+    List<Map<String, Object>> hooks() {
+        return List.copyOf(hooks);
+    }
+
+    /** The part {@code billings} of {@code demo.json}. */
+    List<Map<String, Object>> billings() {
+        return List.copyOf(billings);
+    }
+
+    private void devices() {
+        JsonNode access = profile();
+        Map<String, Long> groupByKind = Map.of(
+                "OLT", group("OLTs"), "SWITCH", group("Switches"), "ROUTER", group("Routers"));
+        int made = 0;
+        for (Isp.Device device : lab.isp().devices()) {
+            String kind = device.profile().equals("mikrotik-routeros")
+                    ? "ROUTER"
+                    : lab.isp().plan().olts().stream().anyMatch(olt -> olt.name().equals(device.name()))
+                            ? "OLT"
+                            : "SWITCH";
+            api.ensure(
+                    "devices",
+                    "name",
+                    ordered(
+                            "name", device.name(),
+                            "address", device.address(),
+                            "accessProfileId", access.path("id").asLong(),
+                            "groupId", groupByKind.get(kind),
+                            "location", location(device.name())));
+            made++;
+        }
+        DemoMain.say(made + " devices are in the inventory");
+    }
+
+    /** One access profile for all devices; its port follows the lab, which may have found another free one. */
+    private JsonNode profile() {
+        Map<String, Object> wanted = ordered(
+                "name", "Lab", "snmpVersion", "2c", "snmpPort", lab.isp().snmpPort(), "readCommunity", COMMUNITY);
+        JsonNode known = api.ensure("access-profiles", "name", wanted);
+        if (known.path("snmpPort").asInt() != lab.isp().snmpPort()) {
+            return api.put("access-profiles/" + known.path("id").asLong(), wanted);
+        }
+        return known;
+    }
+
+    private Long group(String name) {
+        return api.ensure("device-groups", "name", ordered("name", name, "description", ""))
+                .path("id")
+                .asLong();
+    }
+
+    private String location(String device) {
+        return lab.isp().plan().device(device).map(planned -> planned.location()).orElse("");
+    }
+
+    private void billing() {
+        var billing = lab.isp().billing();
+        Map<String, Object> wanted = ordered(
+                "name", "Lab billing", "kind", "ubilling", "url", billing.url(), "enabled", true, "cron", "0 * * * *");
+        JsonNode known = api.find("billing-sources", "name", "Lab billing")
+                .map(found -> api.put("billing-sources/" + found.path("id").asLong(), wanted))
+                .orElseGet(() -> api.post("billing-sources", wanted));
+        billings.add(ordered("name", "Lab billing", "kind", "ubilling", "url", billing.url(), "key", billing.key()));
+        api.post("billing-sources/" + known.path("id").asLong() + "/run", Map.of());
+        DemoMain.say("the billing is registered, its subscribers are being imported");
+    }
+
+    private void pools() {
+        // the addresses of subscribers on routers: filled in with the addressing API
+    }
+
+    private void routers() {
+        // filled in with the routers' API
+    }
+
+    private void crm(String code, boolean verified) {
+        hooks.add(ordered("partner", "ucrm", "source", code, "url", url, "verified", verified));
+    }
+}
