@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.demarc.lab.isp.Isp;
 import org.demarc.lab.isp.PlannedDevice;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The demo's ISP: the devices and the billing of one plan, a RouterOS simulator for each of its routers on the router's own
@@ -19,35 +21,50 @@ final class DemoLab implements AutoCloseable {
 
     static final String ROUTER_LOGIN = "demarc";
     static final String ROUTER_PASSWORD = "demarc-lab";
-    static final String[] PLANS = {"Home 50", "Home 100", "Business 200"};
+    static final String CRM_KEY = "lab-crm-write-key";
 
     private static final int API_PORT = 8728;
 
     /** A router with its simulator. */
     record Router(PlannedDevice device, RouterOsSimulator simulator) {}
 
-    private final Isp isp;
+    private final @Nullable Isp isp;
     private final List<Router> routers;
-    private final UcrmServer crm;
+    private final @Nullable UcrmServer crm;
+    private final @Nullable DemoRouterMemory memory;
 
-    private DemoLab(Isp isp, List<Router> routers, UcrmServer crm) {
+    private DemoLab(
+            @Nullable Isp isp, List<Router> routers, @Nullable UcrmServer crm, @Nullable DemoRouterMemory memory) {
+        this.memory = memory;
         this.isp = isp;
         this.routers = routers;
         this.crm = crm;
     }
 
-    static DemoLab start() {
+    static DemoLab start(DemoRouterMemory memory) {
         Isp isp = Isp.start(Isp.Options.defaults());
         List<Router> routers = new ArrayList<>();
         for (PlannedDevice device : isp.plan().routers()) {
-            routers.add(new Router(device, router(device)));
+            RouterOsSimulator simulator = router(device);
+            memory.restore(device.name(), simulator);
+            routers.add(new Router(device, simulator));
         }
-        UcrmServer crm = UcrmServer.start(UcrmOptions.defaults().at("127.0.0.1", 0));
-        return new DemoLab(isp, routers, crm);
+        UcrmServer crm =
+                UcrmServer.start(UcrmOptions.defaults().at("127.0.0.1", 0).keys(CRM_KEY, "lab-crm-read-key"));
+        return new DemoLab(isp, routers, crm, memory);
+    }
+
+    /** Nothing at all, for a demo of the product alone. */
+    static DemoLab none() {
+        return new DemoLab(null, List.of(), null, null);
+    }
+
+    boolean isRunning() {
+        return isp != null;
     }
 
     Isp isp() {
-        return isp;
+        return Objects.requireNonNull(isp);
     }
 
     List<Router> routers() {
@@ -55,13 +72,13 @@ final class DemoLab implements AutoCloseable {
     }
 
     UcrmServer crm() {
-        return crm;
+        return Objects.requireNonNull(crm);
     }
 
     /** The part {@code lab} of {@code demo.json}. */
     Map<String, Object> described() {
         List<Map<String, Object>> devices = new ArrayList<>();
-        for (Isp.Device device : isp.devices()) {
+        for (Isp.Device device : isp().devices()) {
             devices.add(ordered("name", device.name(), "address", device.address(), "profile", device.profile()));
         }
         List<Map<String, Object>> described = new ArrayList<>();
@@ -73,7 +90,7 @@ final class DemoLab implements AutoCloseable {
                     "login", ROUTER_LOGIN,
                     "password", ROUTER_PASSWORD));
         }
-        return ordered("snmpPort", isp.snmpPort(), "devices", devices, "routers", described);
+        return ordered("snmpPort", isp().snmpPort(), "devices", devices, "routers", described);
     }
 
     static Map<String, Object> ordered(Object... keysAndValues) {
@@ -86,9 +103,18 @@ final class DemoLab implements AutoCloseable {
 
     @Override
     public void close() {
-        crm.close();
-        routers.forEach(router -> router.simulator().close());
-        isp.close();
+        if (crm != null) {
+            crm.close();
+        }
+        for (Router router : routers) {
+            if (memory != null) {
+                memory.keep(router.device().name(), router.simulator());
+            }
+            router.simulator().close();
+        }
+        if (isp != null) {
+            isp.close();
+        }
     }
 
     private static RouterOsSimulator router(PlannedDevice device) {

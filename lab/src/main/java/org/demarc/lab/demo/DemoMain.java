@@ -3,6 +3,8 @@ package org.demarc.lab.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
@@ -33,19 +35,44 @@ public final class DemoMain {
 
     private static void run(Path dir, CountDownLatch stopped) throws IOException, InterruptedException {
         DemoSecrets secrets = DemoSecrets.in(dir);
-        StandOptions options = options(dir, secrets);
+        boolean withLab = !System.getProperty("demo.lab", "on").equals("off");
         say("Starting PostgreSQL and preparing WildFly in " + dir);
-        try (Stand stand = Stand.prepare(options)) {
+        try (Stand stand = Stand.prepare(options(dir, secrets))) {
             for (ServerNode node : stand.nodes()) {
                 say("Starting " + node.name() + " at " + node.url());
                 node.launch();
             }
-            for (ServerNode node : stand.nodes()) {
-                node.awaitReady();
-                say(node.name() + " is ready");
+            try (DemoLab lab = withLab ? startLab(dir) : DemoLab.none()) {
+                for (ServerNode node : stand.nodes()) {
+                    node.awaitReady();
+                    say(node.name() + " is ready");
+                }
+                describe(dir, stand, secrets, lab);
+                stopped.await();
             }
-            stopped.await();
         }
+    }
+
+    private static DemoLab startLab(Path dir) {
+        say("Starting the simulated ISP");
+        return DemoLab.start(new DemoRouterMemory(dir));
+    }
+
+    private static void describe(Path dir, Stand stand, DemoSecrets secrets, DemoLab lab) throws IOException {
+        DemoFile file = new DemoFile(dir, stand, secrets);
+        if (lab.isRunning()) {
+            DemoSeed seed = new DemoSeed(new DemoApi(stand.url(), secrets.apiKey()), lab, stand.url());
+            seed.sow();
+            file.write(seed.hooks(), lab.described(), seed.billings());
+            new DemoDay(lab).play();
+        } else {
+            file.write(List.of(), Map.of(), List.of());
+        }
+        say("");
+        say("Demarc:   " + stand.url());
+        say("Login:    admin");
+        say("Password: " + secrets.adminPassword());
+        say("All of it is in " + dir.resolve("demo.json") + ". Ctrl-C stops everything.");
     }
 
     private static StandOptions options(Path dir, DemoSecrets secrets) {

@@ -49,13 +49,14 @@ final class DemoSeed {
 
     private void devices() {
         JsonNode access = profile();
-        Map<String, Long> groupByKind = Map.of(
-                "OLT", group("OLTs"), "SWITCH", group("Switches"), "ROUTER", group("Routers"));
+        Map<String, Long> groupByKind =
+                Map.of("OLT", group("OLTs"), "SWITCH", group("Switches"), "ROUTER", group("Routers"));
         int made = 0;
         for (Isp.Device device : lab.isp().devices()) {
             String kind = device.profile().equals("mikrotik-routeros")
                     ? "ROUTER"
-                    : lab.isp().plan().olts().stream().anyMatch(olt -> olt.name().equals(device.name()))
+                    : lab.isp().plan().olts().stream()
+                                    .anyMatch(olt -> olt.name().equals(device.name()))
                             ? "OLT"
                             : "SWITCH";
             api.ensure(
@@ -65,7 +66,7 @@ final class DemoSeed {
                             "name", device.name(),
                             "address", device.address(),
                             "accessProfileId", access.path("id").asLong(),
-                            "groupId", groupByKind.get(kind),
+                            "groupId", groupByKind.getOrDefault(kind, 0L),
                             "location", location(device.name())));
             made++;
         }
@@ -90,7 +91,11 @@ final class DemoSeed {
     }
 
     private String location(String device) {
-        return lab.isp().plan().device(device).map(planned -> planned.location()).orElse("");
+        return lab.isp()
+                .plan()
+                .device(device)
+                .map(planned -> planned.location())
+                .orElse("");
     }
 
     private void billing() {
@@ -106,14 +111,62 @@ final class DemoSeed {
     }
 
     private void pools() {
-        // the addresses of subscribers on routers: filled in with the addressing API
+        api.ensure(
+                "ip-pools",
+                "name",
+                ordered("name", "PPPoE", "kind", "ppp", "prefixes", List.of("10.64.0.0/20"), "position", 0));
     }
 
     private void routers() {
-        // filled in with the routers' API
+        for (DemoLab.Router router : lab.routers()) {
+            Map<String, Object> wanted = ordered(
+                    "name", router.device().name(),
+                    "host", router.device().address(),
+                    "port", router.simulator().port(),
+                    "login", DemoLab.ROUTER_LOGIN,
+                    "password", DemoLab.ROUTER_PASSWORD);
+            JsonNode known = api.find("routers", "name", router.device().name())
+                    .map(found -> api.put("routers/" + found.path("id").asLong(), wanted))
+                    .orElseGet(() -> api.post("routers", wanted));
+            long id = known.path("id").asLong();
+            String prefix = "10." + (80 + lab.routers().indexOf(router)) + ".0.0/22";
+            api.ensure(
+                    "ip-pools",
+                    "name",
+                    ordered(
+                            "name",
+                            "DHCP " + router.device().name(),
+                            "kind",
+                            "dhcp",
+                            "routerId",
+                            id,
+                            "prefixes",
+                            List.of(prefix)));
+        }
+        DemoMain.say(lab.routers().size() + " routers and their address pools are registered");
     }
 
+    /** A source and the address of its webhooks; a verified one has the CRM's API to ask, the other has none. */
     private void crm(String code, boolean verified) {
-        hooks.add(ordered("partner", "ucrm", "source", code, "url", url, "verified", verified));
+        Map<String, Object> wanted = ordered("code", code, "name", verified ? "Lab UISP" : "Webhooks by hand");
+        if (verified) {
+            wanted.put("baseUrl", lab.crm().url());
+            wanted.put("appKey", DemoLab.CRM_KEY);
+        }
+        JsonNode known = api.find("crm-sources", "code", code)
+                .map(found -> {
+                    wanted.put("version", found.path("version").asLong());
+                    return api.put("crm-sources/" + found.path("id").asLong(), wanted);
+                })
+                .orElseGet(() -> api.post("crm-sources", wanted));
+        String hook = withHost(known.path("hookUrl").asText());
+        hooks.add(ordered("partner", "ucrm", "source", code, "url", hook, "verified", verified));
+        if (verified) {
+            lab.crm().hookTo(hook);
+        }
+    }
+
+    private String withHost(String hook) {
+        return hook.startsWith("/") ? url + hook : hook;
     }
 }

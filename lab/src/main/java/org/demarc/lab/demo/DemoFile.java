@@ -1,0 +1,66 @@
+package org.demarc.lab.demo;
+
+import static org.demarc.lab.demo.DemoLab.ordered;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.demarc.lab.stand.ServerNode;
+import org.demarc.lab.stand.Stand;
+
+/** Writes {@code demo.json}, by which the demo is driven from outside, and the connection of the {@code demarc} command. */
+final class DemoFile {
+
+    private final Path dir;
+    private final Stand stand;
+    private final DemoSecrets secrets;
+
+    DemoFile(Path dir, Stand stand, DemoSecrets secrets) {
+        this.dir = dir;
+        this.stand = stand;
+        this.secrets = secrets;
+    }
+
+    /** The file appears at once and whole, so that whoever waits for it can read it. */
+    void write(List<Map<String, Object>> hooks, Map<String, Object> lab, List<Map<String, Object>> billings)
+            throws IOException {
+        privately(dir.resolve("cli.conf"), "url=" + stand.url() + "\nkey=" + secrets.apiKey() + "\n");
+        Map<String, Object> all = ordered(
+                "url",
+                stand.url(),
+                "nodes",
+                stand.nodes().stream().map(ServerNode::url).toList(),
+                "adminLogin",
+                "admin",
+                "adminPassword",
+                secrets.adminPassword(),
+                "apiKey",
+                secrets.apiKey(),
+                "jdbcUrl",
+                stand.database().jdbcUrl() + "?user=" + stand.database().user() + "&password="
+                        + stand.database().password(),
+                "cli",
+                "cli/demarc",
+                "hooks",
+                hooks,
+                "lab",
+                lab,
+                "billings",
+                billings);
+        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+        Path half = dir.resolve("demo.json.part");
+        privately(half, text);
+        Files.move(half, dir.resolve("demo.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void privately(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file);
+        DemoSecrets.ownerOnly(file);
+        Files.writeString(file, text);
+    }
+}
