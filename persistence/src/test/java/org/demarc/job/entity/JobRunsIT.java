@@ -27,7 +27,7 @@ class JobRunsIT {
 
     @BeforeEach
     void noRuns() {
-        DATABASE.execute("truncate job_run");
+        DATABASE.execute("truncate job_run cascade");
         runs = new JobRuns(new Sql(DATABASE.dataSource()));
     }
 
