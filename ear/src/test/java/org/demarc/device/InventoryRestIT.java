@@ -12,10 +12,11 @@ class InventoryRestIT {
 
     @Test
     void aDeviceIsAddedChangedAndRemoved() {
-        JsonNode group = Product.json(Product.post("/rest/v1/device-groups", "{\"name\":\"Inventory test\"}"));
+        String name = "Inventory " + System.nanoTime();
+        JsonNode group = Product.json(Product.post("/rest/v1/device-groups", "{\"name\":\"" + name + "\"}"));
         JsonNode access = Product.json(Product.post(
                 "/rest/v1/access-profiles",
-                "{\"name\":\"Inventory test\",\"snmpVersion\":\"2c\",\"readCommunity\":\"hidden-word\"}"));
+                "{\"name\":\"" + name + "\",\"snmpVersion\":\"2c\",\"readCommunity\":\"hidden-word\"}"));
 
         var added = Product.post(
                 "/rest/v1/devices",

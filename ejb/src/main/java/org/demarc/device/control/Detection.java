@@ -1,5 +1,7 @@
 package org.demarc.device.control;
 
+import org.demarc.device.entity.Recognition;
+
 /**
  * What a device was recognised as.
  *
@@ -10,5 +12,10 @@ public record Detection(Model model, DeviceProfile profile) {
 
     public boolean known() {
         return !model.key().isEmpty();
+    }
+
+    /** What is remembered with the device. */
+    public Recognition recognition() {
+        return new Recognition(known() ? model.type() : profile.type(), profile.key(), model.key(), model.name());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key key of devices/models.md
  * @param sysDescr must be found in sysDescr; null for no condition
  * @param sysObjectId must be found in the sysObjectID with a leading dot; null for no condition
- * @param objectIdLength length of the identifier in the rule: longer ones are tried first
+ * @param trial order of trial, smaller first; 0 for a rule that comes before all others
  * @param ifNumber number of interfaces that the device must have; null for no condition
  * @param with values for placeholders of the profile's object identifiers
  */
@@ -22,7 +22,7 @@ public record Model(
         DeviceType type,
         @Nullable Pattern sysDescr,
         @Nullable Pattern sysObjectId,
-        int objectIdLength,
+        int trial,
         @Nullable Long ifNumber,
         Map<String, String> with) {
 

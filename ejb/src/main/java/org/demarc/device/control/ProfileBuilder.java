@@ -149,9 +149,7 @@ final class ProfileBuilder {
                 entry.type() == null ? type : entry.type(),
                 entry.sysDescr() == null ? null : Pattern.compile(entry.sysDescr()),
                 entry.sysObjectId() == null ? null : Model.objectIdRule(entry.sysObjectId()),
-                entry.sysObjectId() == null
-                        ? 0
-                        : entry.sysObjectId().replaceAll("[^0-9.]", "").length(),
+                entry.trial() == null ? 0 : entry.trial(),
                 entry.ifNumber(),
                 orEmpty(entry.with()));
     }

@@ -32,7 +32,7 @@ public final class ProfileCatalog {
                 add(builder, file);
             }
         }
-        models.sort(Comparator.comparingInt(Model::objectIdLength).reversed());
+        models.sort(Comparator.comparingInt(Model::trial));
     }
 
     private void add(ProfileBuilder builder, ProfileFile file) {

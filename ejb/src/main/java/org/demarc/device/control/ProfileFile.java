@@ -22,6 +22,7 @@ record ProfileFile(
 
     record ModelEntry(
             String key,
+            @Nullable Integer trial,
             String name,
             @Nullable String vendor,
             @Nullable DeviceType type,

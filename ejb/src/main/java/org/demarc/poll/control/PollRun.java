@@ -21,7 +21,6 @@ import org.demarc.device.control.Identity;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
 import org.demarc.device.entity.Devices;
-import org.demarc.device.entity.Recognition;
 import org.demarc.poll.entity.ClaimedDevice;
 import org.demarc.poll.entity.ClaimedDevice.Reach;
 import org.demarc.poll.entity.KnownInterface;
@@ -150,14 +149,7 @@ public final class PollRun {
                         read.scalar(Identity.SYS_OBJECT_ID),
                         read.scalar(Identity.IF_NUMBER),
                         null));
-        tools.devices()
-                .recognised(
-                        device.id(),
-                        new Recognition(
-                                found.profile().type(),
-                                found.profile().key(),
-                                found.model().key(),
-                                found.model().name()));
+        tools.devices().recognised(device.id(), found.recognition());
         return found.profile();
     }
 

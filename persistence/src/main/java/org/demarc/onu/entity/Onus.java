@@ -72,24 +72,40 @@ public class Onus {
     }
 
     /**
-     * ONUs that their devices list, by place unless sorted. Filter: an identifier in any writing, a part of one, the name, a part of
+     * ONUs that their devices list, by place unless sorted; sorted by level without a device, ONUs without a level are left out. Filter: an identifier in any writing, a part of one, the name, a part of
      * description or comment.
      */
     public Page<Onu> page(OnuQuery query) {
         Conditions wanted = conditions(query);
-        String sort = query.page().sort();
-        String order = sort.isEmpty()
-                ? query.deviceId() == null ? "i.id" : BY_PLACE + ", i.id"
-                : SORTABLE.getOrDefault(sort, "i.name") + (query.page().descending() ? " desc nulls last" : "")
-                        + ", i.id";
         List<Onu> rows = sql.list(
-                COLUMNS + " where " + wanted.sql() + " order by " + order + " limit ? offset ?",
+                COLUMNS + " where " + wanted.sql() + " order by " + order(query) + " limit ? offset ?",
                 Onus::read,
                 wanted.parameters(query.page().limit(), query.page().offset()));
-        String counted = query.rxBelowDbm() == null && query.groups() == null ? " from interface i" : TABLES;
         long total = sql.one(
-                "select count(*) n" + counted + " where " + wanted.sql(), row -> row.number("n"), wanted.parameters());
+                "select count(*) n from interface i " + countedWith(query) + " where " + wanted.sql(),
+                row -> row.number("n"),
+                wanted.parameters());
         return new Page<>(rows, total, query.page().limit(), query.page().offset());
+    }
+
+    private static String order(OnuQuery query) {
+        String sort = query.page().sort();
+        if (sort.isEmpty()) {
+            return query.deviceId() == null ? "i.id" : BY_PLACE + ", i.id";
+        }
+        String falling = byLevelOfAll(query) ? " desc" : " desc nulls last";
+        return SORTABLE.getOrDefault(sort, "i.name") + (query.page().descending() ? falling : "") + ", i.id";
+    }
+
+    /** True when a whole network is sorted by level: the index leads, so ONUs without a level are left out. */
+    private static boolean byLevelOfAll(OnuQuery query) {
+        return query.page().sort().equals("rxDbm") && query.deviceId() == null;
+    }
+
+    private static String countedWith(OnuQuery query) {
+        boolean signals = query.rxBelowDbm() != null || byLevelOfAll(query);
+        return (signals ? " join onu_signal s on s.interface_id = i.id" : "")
+                + (query.groups() == null ? "" : " join device d on d.id = i.device_id");
     }
 
     private static Conditions conditions(OnuQuery query) {
@@ -99,6 +115,9 @@ public class Onus {
                 .andIf(query.parentKey(), "i.parent_key = ?")
                 .andIf(query.status(), "i.status = ?")
                 .andIf(query.rxBelowDbm(), "s.rx_dbm < ?");
+        if (byLevelOfAll(query)) {
+            wanted.and("s.rx_dbm is not null");
+        }
         if (query.groups() != null) {
             wanted.and("d.group_id = any(?::bigint[])", query.groups());
         }

@@ -169,6 +169,14 @@ public class LineBook {
                 """, LineBook::line, subscriberId);
     }
 
+    /** Whose line an interface is. */
+    public Optional<Long> subscriberAt(long interfaceId) {
+        return sql().first(
+                        "select subscriber_id from line_binding where interface_id = ?",
+                        row -> row.number("subscriber_id"),
+                        interfaceId);
+    }
+
     /** Lines that more than one subscriber claims, oldest first. */
     public Page<Conflict> conflicts(PageRequest request) {
         List<Conflict> items = sql().list(

@@ -169,7 +169,7 @@ class InventoryIT {
             assertThat(found.items()).extracting(Onu::id).containsExactly(onu);
             assertThat(found.total()).isEqualTo(1);
         }
-        assertThat(onus.page(OnuQuery.all(new PageRequest(10, 0, "rxDbm", true, "ABCD")))
+        assertThat(onus.page(OnuQuery.all(new PageRequest(10, 0, "name", true, "ABCD")))
                         .total())
                 .isEqualTo(2);
         assertThat(onus.withIdent(OnuIdent.readingsOf("HWTCABCD0001"), false))

@@ -1,11 +1,14 @@
 package org.demarc.device.faces;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import org.demarc.Page;
+import java.util.List;
+import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceProblem;
@@ -13,9 +16,12 @@ import org.demarc.device.entity.DeviceType;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
+import org.demarc.poll.boundary.Polls;
+import org.demarc.poll.entity.PollState;
 import org.demarc.port.entity.Line;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** One device with its ports, ONUs and forwarding table. */
@@ -31,7 +37,17 @@ public class DevicePage implements Serializable {
     @Inject
     OnuRegister onuRegister;
 
+    @Inject
+    DeviceProbe probe;
+
+    @Inject
+    Polls polls;
+
+    @Inject
+    Texts texts;
+
     private long id;
+    private boolean watching;
     private transient @Nullable Device device;
     private @Nullable String parentKey;
     private transient @Nullable PagedModel<Line> ports;
@@ -57,6 +73,50 @@ public class DevicePage implements Serializable {
 
     public void poll() {
         device = inventory.poll(id, !getDevice().pollEnabled());
+    }
+
+    /** Has the device read now; the page then looks until it is done. */
+    public void pollNow() {
+        polls.now(id, List.of());
+        watching = true;
+        say(texts.get("device.pollAsked"));
+    }
+
+    /** How its polls go; null when it was never planned. */
+    public @Nullable PollState getPolls() {
+        return polls.state(id).orElse(null);
+    }
+
+    /** IDLE, WAITING or RUNNING. */
+    public PollState.Phase getPhase() {
+        PollState state = getPolls();
+        return state == null ? PollState.Phase.IDLE : polls.phase(state);
+    }
+
+    /** True while somebody waits for the result of {@link #pollNow()}. */
+    public boolean isWatching() {
+        return watching;
+    }
+
+    /** Looks how far the poll is, and stops looking when it is done. */
+    public void watch() {
+        watching = getPhase() != PollState.Phase.IDLE;
+        refresh();
+    }
+
+    public void detect() {
+        device = probe.detect(id);
+        say(device.modelName().isEmpty() ? texts.get("device.unknownModel") : device.modelName());
+    }
+
+    /** Asks the device who it is and says what it answered. */
+    public void test() {
+        DeviceProbe.Answer answer = probe.test(id);
+        say(answer.outcome() + " " + answer.tookMs() + " ms " + answer.sysDescr() + answer.reason());
+    }
+
+    private static void say(String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text));
     }
 
     /** Reads the facts anew. */
@@ -116,11 +176,5 @@ public class DevicePage implements Serializable {
         }
         String digits = value >= 100 || value == 0 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
         return String.format(java.util.Locale.ROOT, digits, value) + " " + units[unit] + "bit/s";
-    }
-
-    /** How many ports the device has, for the heading. */
-    public long getPortCount() {
-        Page<Line> one = inventory.ports(id, org.demarc.PageRequest.first(1));
-        return one.total();
     }
 }

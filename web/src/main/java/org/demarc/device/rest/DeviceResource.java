@@ -3,7 +3,9 @@ package org.demarc.device.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.demarc.Page;
+import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.DeviceRequest;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.DeviceType;
@@ -45,6 +48,9 @@ public class DeviceResource implements RestResource {
 
     @Inject
     OnuRegister onus;
+
+    @Inject
+    DeviceProbe probe;
 
     @GET
     @Operation(summary = "Devices; q looks in name, address, location, model, serial, description, MAC")
@@ -95,6 +101,32 @@ public class DeviceResource implements RestResource {
     @Operation(summary = "Switch polling on or off")
     public DeviceView polling(@PathParam("id") long id, @NotNull Polling polling) {
         return DeviceView.of(inventory.poll(id, polling.enabled()));
+    }
+
+    @POST
+    @Path("{id}/test")
+    @Operation(summary = "Ask the device who it is; nothing is written")
+    public DeviceProbe.Answer test(@PathParam("id") long id) {
+        return probe.test(id);
+    }
+
+    /** An address and the access profile to try on it. */
+    public record Trial(
+            @NotBlank @Size(max = 64) String address,
+            @NotNull Long accessProfileId) {}
+
+    @POST
+    @Path("test")
+    @Operation(summary = "Ask an address who it is, before there is a device")
+    public DeviceProbe.Answer test(@NotNull @Valid Trial trial) {
+        return probe.test(trial.address(), trial.accessProfileId());
+    }
+
+    @POST
+    @Path("{id}/detection")
+    @Operation(summary = "Recognise the device anew; what a person chose stays")
+    public DeviceView detect(@PathParam("id") long id) {
+        return DeviceView.of(probe.detect(id));
     }
 
     @GET

@@ -12,10 +12,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.fdb.entity.Sighting;
+import org.demarc.onu.boundary.LineOwner;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuState;
 import org.demarc.port.boundary.LineRegister;
+import org.demarc.subscriber.entity.SubscriberView;
+import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
@@ -35,6 +38,12 @@ public class OnuPage implements Serializable {
 
     @Inject
     LineRegister lines;
+
+    @Inject
+    LineOwner owner;
+
+    @Inject
+    CallerView caller;
 
     @Inject
     Texts texts;
@@ -58,6 +67,11 @@ public class OnuPage implements Serializable {
             onu = onus.onu(id);
         }
         return onu;
+    }
+
+    /** Whose line it is; null when nobody is bound or the user may not see subscribers. */
+    public @Nullable SubscriberView getSubscriber() {
+        return caller.may("subscribers_view") ? owner.of(id).orElse(null) : null;
     }
 
     /** Reads everything anew. */

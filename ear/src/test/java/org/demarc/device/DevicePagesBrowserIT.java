@@ -1,0 +1,124 @@
+package org.demarc.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.sql.SQLException;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DevicePagesBrowserIT {
+
+    private static long olt;
+    private static long onu;
+
+    @BeforeAll
+    static void anOltWithItsOnus() throws SQLException {
+        number("with gone as (delete from device where name like 'pages-%' returning 1) select count(*) from gone");
+        olt = number("""
+                insert into device (name, address, type, profile, model_name, status, poll_enabled, sys_descr)
+                values ('pages-olt', '192.0.2.77', 'OLT', 'huawei-smartax', 'Huawei MA5608T', 'Up', false, 'Huawei') returning id
+                """);
+        number("insert into interface (device_id, bind_key, name, type, status, frame, slot, port) values (" + olt
+                + ", '200001', 'GPON 0/0/1', 'PON', 'Up', 0, 0, 1) returning id");
+        onu = number(
+                "insert into interface (device_id, bind_key, parent_key, name, type, status, onu, description) values ("
+                        + olt + ", '200001005', '200001', 'GPON 0/0/1:5', 'ONU', 'Online', 5, 'flat 5') returning id");
+        number("insert into onu (interface_id, device_id, ident_kind, ident, ident_shown) values (" + onu + ", " + olt
+                + ", 'SN', '485754430BADCAFE', 'HWTC0BADCAFE') returning interface_id");
+        number("insert into onu_signal (interface_id, read_at, rx_dbm, olt_rx_dbm, distance_m) values (" + onu
+                + ", now(), -26.31, -28.1, 1523) returning interface_id");
+        number("with made as (insert into onu_signal_sample (interface_id, at, rx_dbm, olt_rx_dbm) select " + onu
+                + ", now() - n * interval '10 minutes', -20 - n / 50.0, -22 - n / 50.0 from generate_series(0, 100) n"
+                + " returning 1) select count(*) from made");
+        number("insert into interface_state (interface_id, began_at, status) values (" + onu
+                + ", now(), 'Online') returning interface_id");
+        number("insert into fdb (device_id, mac, vlan, interface_id, first_seen, last_seen) values (" + olt
+                + ", '02:00:00:00:be:ef', 101, " + onu + ", now(), now()) returning device_id");
+    }
+
+    @Test
+    void fromTheListToTheOnuWithItsSignalHistory() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/device/devices"));
+            page.locator("#list\\:text").pressSequentially("pages-olt");
+            page.waitForSelector("tbody td:has-text('192.0.2.77')");
+            Chromium.picture(page, "devices");
+
+            page.click("a:has-text('pages-olt')");
+            page.waitForSelector("td:has-text('GPON 0/0/1')");
+            page.click("a[role=tab]:has-text('ONUs')");
+            page.waitForSelector("td:has-text('HWTC0BADCAFE')");
+            Chromium.picture(page, "device-olt");
+
+            page.click("a:has-text('GPON 0/0/1:5')");
+            page.waitForSelector("canvas");
+            assertThat(page.locator("main").textContent()).contains("-26.31", "HWTC0BADCAFE", "02:00:00:00:BE:EF");
+            Chromium.picture(page, "onu");
+        }
+    }
+
+    @Test
+    void anOnuIsFoundByASerialInAnyWriting() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/onu/onus"));
+
+            page.locator("#list\\:text").pressSequentially("48:57:54:43:0b:ad:ca:fe");
+
+            page.waitForSelector("td:has-text('HWTC0BADCAFE')");
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            page.locator("#list\\:text").pressSequentially("0");
+            page.waitForSelector(".dc-empty:has-text('Nothing fits')");
+            Chromium.picture(page, "onus-nothing");
+        }
+    }
+
+    @Test
+    void aDeviceIsAddedByHand() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/device/edit"));
+            page.fill("#device\\:name", "pages-added");
+            page.fill("#device\\:address", "192.0.2.300");
+            page.click("#device\\:save");
+            page.waitForSelector(".ui-messages-error:has-text('192.0.2.300')");
+
+            page.fill("#device\\:address", "192.0.2.78");
+            page.click("#device\\:save");
+
+            page.waitForURL("**/ui/device/device*");
+            assertThat(page.locator("main h1").textContent()).isEqualTo("pages-added");
+        }
+    }
+
+    @Test
+    void groupsProfilesAndImportOpenOnAPhoneInUkrainian() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(390, "uk", true);
+            Chromium.signIn(page);
+            for (String path : new String[] {"groups", "access-profiles", "import", "edit"}) {
+                page.navigate(Product.url("/ui/device/" + path));
+                assertThat(page.locator("main h1").textContent()).isNotBlank();
+                Chromium.picture(page, "device-" + path + "-phone-uk");
+            }
+            page.navigate(Product.url("/ui/device/import"));
+            page.fill("#import\\:csv", "192.0.2.79,,,public,,pages-csv,\nnonsense");
+            page.click("button:has-text('Перевірити')");
+            page.waitForSelector("h2:has-text('1')");
+            assertThat(page.locator("main").textContent()).contains("nonsense");
+        }
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
