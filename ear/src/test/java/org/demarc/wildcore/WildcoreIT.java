@@ -60,8 +60,8 @@ class WildcoreIT {
             throws SQLException {
         long device = insert(
                 database,
-                "insert into device (name, address, snmp_port, type, profile, model_key, model_name, status, answered_at)"
-                        + " values (?, ?::inet, ?, 'OLT', 'huawei-smartax', 'huawei_ma5608t', 'Huawei MA5608T', ?, now())"
+                "insert into device (name, address, snmp_port, type, profile, model_key, model_name, status, answered_at, poll_enabled)"
+                        + " values (?, ?::inet, ?, 'OLT', 'huawei-smartax', 'huawei_ma5608t', 'Huawei MA5608T', ?, now(), false)"
                         + " returning id",
                 "wc-" + ip,
                 ip,
@@ -141,6 +141,15 @@ class WildcoreIT {
         assertThat(get("/no-such-route").statusCode()).isEqualTo(404);
         assertThat(get("/no-such-route").body()).startsWith("{\"statusCode\":404,\"error\":");
         assertThat(Product.delete(API + "/user-role").body()).contains("\"NOT_ALLOWED\"");
+        assertThat(Product.post(API + "/system/cross-auth", "{").body()).contains("\"BAD_REQUEST\"");
+        assertThat(getAs("00000000-0000-4000-8000-000000000009", "/user").body())
+                .isEqualTo(
+                        "{\"statusCode\":401,\"error\":{\"type\":\"UNAUTHENTICATED\",\"description\":\"access denied\"}}");
+        var keyless = HttpRequest.newBuilder(URI.create(Product.url(API + "/user")));
+        assertThat(Product.send(keyless).body()).contains("key required");
+        var inAddress =
+                HttpRequest.newBuilder(URI.create(Product.url(API + "/user-role?x-auth-key=" + Product.ADMIN_KEY)));
+        assertThat(Product.send(inAddress).statusCode()).isEqualTo(200);
     }
 
     @Test
