@@ -9,8 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.demarc.lab.stand.Stand;
 import org.demarc.lab.stand.StandOptions;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +41,28 @@ public final class Product {
     /** The shared stand; the first call starts it (about half a minute). */
     public static synchronized Stand stand() {
         if (shared == null) {
-            Stand started = Stand.start(options(StandOptions.fromBuild()));
+            StandOptions build = StandOptions.fromBuild();
+            forget(build.dir().resolve("postgresql"));
+            forget(build.dir().resolve("node1"));
+            Stand started = Stand.start(options(build));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             shared = started;
         }
         return shared;
+    }
+
+    /** Removes what an earlier run of the tests left behind: every run begins with an empty database. */
+    private static void forget(Path dir) {
+        if (!Files.exists(dir)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Options with the secrets that tests know; for a test that needs a stand of its own. */

@@ -62,6 +62,12 @@ class EdgeIT {
         var answer = Product.get("/openapi");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("title: Demarc");
+        assertThat(answer.body())
+                .contains("title: Demarc")
+                .contains("\n  /rest/v1/users:")
+                .contains("\n  /rest/v1/devices:")
+                .doesNotContain("  /ucrm/")
+                .doesNotContain("  /api/v1/")
+                .doesNotContain("device-interface");
     }
 }
