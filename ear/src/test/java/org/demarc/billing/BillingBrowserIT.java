@@ -43,9 +43,7 @@ class BillingBrowserIT {
 
             page.navigate(Product.url("/ui/subscriber/subscribers"));
             page.locator("#list\\:filter").pressSequentially(contract);
-            page.waitForCondition(
-                    () -> page.locator("#list\\:rows_data tr").count() <= 3,
-                    new Page.WaitForConditionOptions().setTimeout(60_000));
+            page.waitForSelector("#list\\:rows_data tr:first-child:has-text('" + contract + "')");
             Chromium.picture(page, "subscribers");
             assertThat(page.locator("#list\\:rows_data").textContent()).contains(contract);
         }

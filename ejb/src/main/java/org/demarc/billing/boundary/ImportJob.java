@@ -81,7 +81,7 @@ public class ImportJob implements Job {
             progress.goOn();
         } catch (BillingFault fault) {
             progress.goOn();
-            throw fault;
+            throw BillingProblem.BILLING_FAILED.because(String.valueOf(fault.getMessage()));
         } finally {
             journal.flush();
             runs.forget(runId);

@@ -12,7 +12,8 @@ public enum BillingProblem implements ProblemType {
     KIND_UNKNOWN(422, "No such kind of billing"),
     BAD_URL(422, "The URL is not acceptable"),
     BAD_SCHEDULE(422, "The schedule is not readable"),
-    BAD_OPTIONS(422, "An option is not readable");
+    BAD_OPTIONS(422, "An option is not readable"),
+    BILLING_FAILED(503, "The billing did not give what a run needs");
 
     private final int status;
     private final String title;
