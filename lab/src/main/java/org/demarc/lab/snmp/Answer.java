@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** A message being written: var-binds are appended, and taken back where they would make it too long. */
 final class Answer {
 
+    /** What the headers of version 3 take at most, long names apart. */
+    private static final int V3_HEADERS = 220;
+
     private final SnmpMessage request;
     private final int maxBytes;
     private byte[] varBinds = new byte[1500];
@@ -43,19 +46,29 @@ final class Answer {
         }
     }
 
-    /** The whole message of a PDU type, error status and error index. */
+    /** The whole message of a PDU type, error status and error index; of version 3 only the PDU. */
     byte[] message(int type, int first, int second) {
+        byte[] pdu = pdu(type, first, second);
+        if (request.v3()) {
+            return pdu;
+        }
         byte[] community = request.community().getBytes(StandardCharsets.ISO_8859_1);
-        byte[] id = Ber.signed(request.requestId());
-        byte[] firstOctets = Ber.signed(first);
-        byte[] secondOctets = Ber.signed(second);
-        int pdu = 6 + id.length + firstOctets.length + secondOctets.length + 1 + lengthBytes(used) + used;
-        int body = 3 + 1 + lengthBytes(community.length) + community.length + 1 + lengthBytes(pdu) + pdu;
+        int body = 3 + 1 + lengthBytes(community.length) + community.length + pdu.length;
         var octets = new byte[1 + lengthBytes(body) + body];
         int at = head(octets, 0, 0x30, body);
         at = element(octets, at, Value.INTEGER, new byte[] {(byte) request.version()});
         at = element(octets, at, Value.OCTETS, community);
-        at = head(octets, at, type, pdu);
+        System.arraycopy(pdu, 0, octets, at, pdu.length);
+        return octets;
+    }
+
+    private byte[] pdu(int type, int first, int second) {
+        byte[] id = Ber.signed(request.requestId());
+        byte[] firstOctets = Ber.signed(first);
+        byte[] secondOctets = Ber.signed(second);
+        int length = 6 + id.length + firstOctets.length + secondOctets.length + 1 + lengthBytes(used) + used;
+        var octets = new byte[1 + lengthBytes(length) + length];
+        int at = head(octets, 0, type, length);
         at = element(octets, at, Value.INTEGER, id);
         at = element(octets, at, Value.INTEGER, firstOctets);
         at = element(octets, at, Value.INTEGER, secondOctets);
@@ -67,7 +80,7 @@ final class Answer {
     /** Length of a message without error that carries var-binds of so many octets. */
     private int messageBytes(int varBindBytes) {
         int pdu = 6 + Ber.signed(request.requestId()).length + 2 + 1 + lengthBytes(varBindBytes) + varBindBytes;
-        int community = request.community().length();
+        int community = request.v3() ? V3_HEADERS : request.community().length();
         int body = 3 + 1 + lengthBytes(community) + community + 1 + lengthBytes(pdu) + pdu;
         return 1 + lengthBytes(body) + body;
     }

@@ -10,13 +10,13 @@ import java.util.List;
 /** Reads one message out of a datagram. Every length is checked before an octet is touched. */
 final class MessageReader {
 
-    private static final int SEQUENCE = 0x30;
+    static final int SEQUENCE = 0x30;
 
     private final byte[] octets;
     private int at;
     private final int end;
 
-    private MessageReader(byte[] octets, int length) {
+    MessageReader(byte[] octets, int length) {
         this.octets = octets;
         this.end = length;
     }
@@ -32,11 +32,25 @@ final class MessageReader {
         int version = reader.integer();
         requireThat(version == 0 || version == 1, "SNMP version " + version);
         String community = new String(reader.content(Value.OCTETS), StandardCharsets.ISO_8859_1);
-        int type = reader.enterPdu();
-        int requestId = reader.integer();
-        int first = reader.integer();
-        int second = reader.integer();
-        return new SnmpMessage(version, community, type, requestId, first, second, reader.varBinds());
+        return reader.pdu(version, community);
+    }
+
+    /** The PDU here, as a message of a version from somebody: a community, or in version 3 a user. */
+    SnmpMessage pdu(int version, String somebody) {
+        int type = enterPdu();
+        int requestId = integer();
+        int first = integer();
+        int second = integer();
+        return new SnmpMessage(version, somebody, type, requestId, first, second, varBinds());
+    }
+
+    int position() {
+        return at;
+    }
+
+    /** Everything from here on. */
+    byte[] rest() {
+        return Arrays.copyOfRange(octets, at, end);
     }
 
     private int enterPdu() {
@@ -65,20 +79,20 @@ final class MessageReader {
         return new Value(tag, content(tag));
     }
 
-    private int integer() {
+    int integer() {
         byte[] content = content(Value.INTEGER);
         requireThat(content.length >= 1 && content.length <= 5, "integer of " + content.length + " octets");
         return (int) new Value(Value.INTEGER, content).number();
     }
 
-    private byte[] content(int tag) {
+    byte[] content(int tag) {
         int length = enter(tag);
         at += length;
         return Arrays.copyOfRange(octets, at - length, at);
     }
 
     /** Steps over tag and length; answers the length. */
-    private int enter(int tag) {
+    int enter(int tag) {
         requireThat(at + 2 <= end && (octets[at] & 0xff) == tag, "another tag than " + tag);
         int length = octets[at + 1];
         at += 2;

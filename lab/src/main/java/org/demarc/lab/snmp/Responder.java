@@ -27,10 +27,16 @@ final class Responder {
 
     /** The answer's octets, or none where an agent keeps silent. */
     static Optional<byte[]> answer(SnmpMessage request, SnmpDevice device, long nowMs) {
-        boolean silent = !device.manners().mayRead(request.community())
+        boolean stranger =
+                request.v3() ? device.engine() == null : device.engine() != null || !knows(device, request.community());
+        boolean silent = stranger
                 || (device.manners().version1Only() && !request.v1())
                 || device.faults().kind() == Faults.Kind.WRONG_COMMUNITY;
         return silent ? Optional.empty() : new Responder(request, device, nowMs).answer();
+    }
+
+    private static boolean knows(SnmpDevice device, String community) {
+        return device.manners().mayRead(community);
     }
 
     private Optional<byte[]> answer() {
@@ -115,7 +121,7 @@ final class Responder {
     }
 
     private byte[] set() {
-        if (!device.manners().mayWrite(request.community())) {
+        if (!request.v3() && !device.manners().mayWrite(request.community())) {
             return refused(SetOutcome.NO_ACCESS.code(request.v1()), 1);
         }
         int index = 0;

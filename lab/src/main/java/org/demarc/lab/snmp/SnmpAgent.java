@@ -23,9 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Serves many devices over UDP, SNMP v1 and v2c: one socket for each address, all on one port and one thread.
+ * Serves many devices over UDP, SNMP v1, v2c and v3: one socket for each address, all on one port and one thread.
  *
  * <p>Each device has its own socket because a socket bound to the wildcard address answers from an address of the
  * kernel's choice, and clients drop such answers (snmp-engine.md 9).
@@ -176,10 +177,15 @@ public final class SnmpAgent implements AutoCloseable {
 
     private void answer(Socket socket, SocketAddress from) throws IOException {
         try {
+            if (V3Message.isOne(in.array(), in.position())) {
+                answerV3(socket, from, V3Message.read(in.array(), in.position()));
+                return;
+            }
             SnmpMessage request = MessageReader.read(in.array(), in.position());
             Optional<SnmpDevice> device = socket.deviceByCommunity().apply(request.community());
             if (device.isPresent()) {
-                answer(socket.channel(), from, request, device.get());
+                SnmpDevice asked = device.get();
+                send(socket.channel(), from, asked.faults(), () -> FaultyAnswer.of(request, asked, clock.millis()));
             }
         } catch (BerException noRequest) {
             malformed.incrementAndGet();
@@ -188,21 +194,33 @@ public final class SnmpAgent implements AutoCloseable {
         }
     }
 
-    private void answer(DatagramChannel channel, SocketAddress from, SnmpMessage request, SnmpDevice device)
+    /** Version 3 knows no communities: the device is that of the address. */
+    private void answerV3(Socket socket, SocketAddress from, V3Message request) throws IOException {
+        SnmpDevice device = socket.deviceByCommunity().apply("").orElse(null);
+        V3Engine engine = device == null ? null : device.engine();
+        if (device != null && engine != null) {
+            send(
+                    socket.channel(),
+                    from,
+                    device.faults(),
+                    () -> V3Responder.answer(request, device, engine, clock.millis()));
+        }
+    }
+
+    private void send(DatagramChannel channel, SocketAddress to, Faults faults, Supplier<Optional<byte[]>> made)
             throws IOException {
-        Faults faults = device.faults();
         if (faults.kind() == Faults.Kind.OFF || dice.nextInt(100) < faults.lossPercent()) {
             return;
         }
-        Optional<byte[]> answer = FaultyAnswer.of(request, device, clock.millis());
+        Optional<byte[]> answer = made.get();
         if (answer.isEmpty()) {
             return;
         }
         if (faults.delayMs() > 0) {
             long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(faults.delayMs());
-            late.add(new Late(due, channel, from, answer.get()));
+            late.add(new Late(due, channel, to, answer.get()));
         } else {
-            channel.send(ByteBuffer.wrap(answer.get()), from);
+            channel.send(ByteBuffer.wrap(answer.get()), to);
         }
     }
 

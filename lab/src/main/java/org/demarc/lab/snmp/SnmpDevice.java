@@ -1,5 +1,7 @@
 package org.demarc.lab.snmp;
 
+import org.jspecify.annotations.Nullable;
+
 /** A device as its agent sees it: what it answers, to whom, and how it misbehaves. Changeable while it is served. */
 public final class SnmpDevice {
 
@@ -7,6 +9,7 @@ public final class SnmpDevice {
     private final Manners manners;
     private volatile Mib mib;
     private volatile Faults faults = Faults.NONE;
+    private volatile @Nullable V3Engine engine;
 
     public SnmpDevice(String name, Mib mib, Manners manners) {
         this.name = name;
@@ -34,6 +37,18 @@ public final class SnmpDevice {
     /** From now on answers other objects. */
     public void serve(Mib other) {
         mib = other;
+    }
+
+    /** From now on answers version 3 alone: communities meet silence. */
+    public SnmpDevice secure(V3Engine by) {
+        engine = by;
+        return this;
+    }
+
+    /** The version 3 engine; null for a device that knows communities only. */
+    @Nullable
+    V3Engine engine() {
+        return engine;
     }
 
     public Faults faults() {

@@ -3,9 +3,10 @@ package org.demarc.lab.snmp;
 import java.util.List;
 
 /**
- * One SNMP v1 or v2c message (RFC 1157, RFC 3416).
+ * One SNMP message (RFC 1157, RFC 3416).
  *
- * @param version 0 is v1, 1 is v2c
+ * @param version 0 is v1, 1 is v2c, 3 is v3
+ * @param community in version 3 the user's name
  * @param type tag of the PDU, for instance {@link #GET}
  * @param first error status; non-repeaters in a GETBULK
  * @param second error index; maximum of repetitions in a GETBULK
@@ -21,5 +22,9 @@ record SnmpMessage(
 
     boolean v1() {
         return version == 0;
+    }
+
+    boolean v3() {
+        return version == 3;
     }
 }
