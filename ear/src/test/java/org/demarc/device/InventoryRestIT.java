@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.Mib;
+import org.demarc.lab.snmp.SnmpAgent;
+import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.lab.snmp.V3Engine;
+import org.demarc.lab.snmp.V3User;
+import org.demarc.lab.snmp.V3User.Hiding;
+import org.demarc.lab.snmp.V3User.Signing;
+import org.demarc.lab.snmp.Value;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.Test;
 
 class InventoryRestIT {
+
+    private static final String SECURED = "127.45.0.1";
 
     @Test
     void aDeviceIsAddedChangedAndRemoved() {
@@ -39,6 +50,49 @@ class InventoryRestIT {
         assertThat(changed.path("name").asText()).isEqualTo("olt-2");
         assertThat(Product.delete(path).statusCode()).isEqualTo(204);
         assertThat(Product.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aDeviceOfVersion3AnswersItsUserAndNobodyElse() {
+        V3User reader = V3User.signing("reader", Signing.SHA256, "authword-1").hiding(Hiding.AES128, "privword-1");
+        var mib = Mib.builder()
+                .add("1.3.6.1.2.1.1.1.0", Value.text("A switch of version 3"))
+                .add("1.3.6.1.2.1.1.3.0", Value.timeTicks(100))
+                .build();
+        try (var agent = SnmpAgent.start(0)) {
+            agent.bind(SECURED, new SnmpDevice("v3", mib, Manners.OPEN).secure(V3Engine.named("v3", reader)));
+
+            var added = Product.post("/rest/v1/access-profiles", v3Profile(agent.port(), "privword-1", "reader"));
+            JsonNode profile = Product.json(added);
+            JsonNode answer = tried(profile);
+            var changed = Product.put(
+                    "/rest/v1/access-profiles/" + profile.path("id"), v3Profile(agent.port(), "wrongword", "reader"));
+            JsonNode refused = tried(profile);
+            var shortened = Product.post("/rest/v1/access-profiles", v3Profile(agent.port(), "short", "other"));
+
+            assertThat(added.statusCode()).isEqualTo(201);
+            assertThat(profile.path("v3").path("user").asText()).isEqualTo("reader");
+            assertThat(profile.path("v3").path("privPassword").asBoolean()).isTrue();
+            assertThat(added.body() + changed.body()).doesNotContain("word-1", "wrongword");
+            assertThat(answer.path("outcome").asText()).isEqualTo("ANSWERED");
+            assertThat(answer.path("sysDescr").asText()).isEqualTo("A switch of version 3");
+            assertThat(refused.path("outcome").asText()).isEqualTo("REFUSED");
+            assertThat(refused.path("reason").asText()).isEqualTo("wrong privacy key");
+            assertThat(shortened.statusCode()).isEqualTo(422);
+            Product.delete("/rest/v1/access-profiles/" + profile.path("id"));
+        }
+    }
+
+    private static String v3Profile(int port, String privPassword, String name) {
+        return "{\"name\":\"v3 " + name + "\",\"snmpVersion\":\"3\",\"snmpPort\":" + port
+                + ",\"v3\":{\"user\":\"reader\",\"authProtocol\":\"SHA256\",\"authPassword\":\"authword-1\","
+                + "\"privProtocol\":\"AES128\",\"privPassword\":\"" + privPassword + "\"}}";
+    }
+
+    private static JsonNode tried(JsonNode profile) {
+        return Product.json(Product.post(
+                "/rest/v1/devices/test",
+                "{\"address\":\"" + SECURED + "\",\"accessProfileId\":" + profile.path("id") + "}"));
     }
 
     @Test

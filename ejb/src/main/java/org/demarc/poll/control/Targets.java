@@ -5,6 +5,8 @@ import org.demarc.device.entity.DeviceAccess;
 import org.demarc.poll.entity.ClaimedDevice.Conduct;
 import org.demarc.snmp.control.DeviceConduct;
 import org.demarc.snmp.control.SnmpCredentials;
+import org.demarc.snmp.control.SnmpCredentials.Authentication;
+import org.demarc.snmp.control.SnmpCredentials.Privacy;
 import org.demarc.snmp.control.SnmpTarget;
 
 /** How an inventory device looks to the SNMP engine. */
@@ -12,14 +14,14 @@ public final class Targets {
 
     private Targets() {}
 
-    /** For reading; empty when the way of access cannot be used (version 3, an address that is none). */
+    /** For reading; empty when the way of access cannot be used (version 3 without a user, an address that is none). */
     public static Optional<SnmpTarget> reading(DeviceAccess access) {
         return credentials(access, access.read()).flatMap(credentials -> target(access, credentials));
     }
 
     /** For writing; empty when write access is not configured or cannot be used. */
     public static Optional<SnmpTarget> writing(DeviceAccess access) {
-        return access.write().isEmpty()
+        return access.write().isEmpty() && !access.snmpVersion().equals("3")
                 ? Optional.empty()
                 : credentials(access, access.write()).flatMap(credentials -> target(access, credentials));
     }
@@ -29,8 +31,18 @@ public final class Targets {
         return switch (access.snmpVersion()) {
             case "1" -> Optional.of(new SnmpCredentials.V1(community));
             case "2c" -> Optional.of(new SnmpCredentials.V2c(community));
-            default -> Optional.empty();
+            default -> access.v3().user().isEmpty() ? Optional.empty() : Optional.of(user(access.v3()));
         };
+    }
+
+    private static SnmpCredentials user(DeviceAccess.V3 v3) {
+        return new SnmpCredentials.V3(
+                v3.user(),
+                v3.authProtocol().isEmpty() ? Authentication.SHA : Authentication.valueOf(v3.authProtocol()),
+                v3.authPassword(),
+                v3.privProtocol().isEmpty() ? Privacy.AES128 : Privacy.valueOf(v3.privProtocol()),
+                v3.privPassword(),
+                v3.context());
     }
 
     private static Optional<SnmpTarget> target(DeviceAccess access, SnmpCredentials credentials) {

@@ -22,6 +22,7 @@ final class DevicePoll {
     private static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
     private static final Oid SYS_OBJECT_ID = Oid.parse("1.3.6.1.2.1.1.2.0");
     private static final Oid USM_STATS = Oid.parse("1.3.6.1.6.3.15.1.1");
+    private static final Oid UNKNOWN_CONTEXTS = Oid.parse("1.3.6.1.6.3.12.1.5");
     private static final int SCALARS_AT_ONCE = 20;
     private static final int SHORTEST_TIMEOUT_MS = 500;
     private static final int SAME_DATAGRAM_TRIES = 2;
@@ -79,6 +80,11 @@ final class DevicePoll {
 
     synchronized long varBinds() {
         return varBinds;
+    }
+
+    /** Whether it ended without a single answer. */
+    synchronized boolean heardNothing() {
+        return pdus == 0;
     }
 
     /** A datagram that is no SNMP message came from the device's address. */
@@ -148,6 +154,9 @@ final class DevicePoll {
         }
         OID oid = report.get(0).getOid();
         Oid counter = Oid.ofInts(oid.getValue());
+        if (counter.startsWith(UNKNOWN_CONTEXTS)) {
+            return "unknown context";
+        }
         if (!counter.startsWith(USM_STATS) || counter.length() <= USM_STATS.length()) {
             return "the device reports " + counter;
         }

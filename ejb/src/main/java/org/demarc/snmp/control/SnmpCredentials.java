@@ -28,8 +28,15 @@ public sealed interface SnmpCredentials {
      *
      * @param authPassword at least 8 octets where used (RFC 3414)
      * @param privPassword at least 8 octets where used
+     * @param context name of the context that is asked, empty for the default one (RFC 3411 3.3.4)
      */
-    record V3(String user, Authentication authentication, Secret authPassword, Privacy privacy, Secret privPassword)
+    record V3(
+            String user,
+            Authentication authentication,
+            Secret authPassword,
+            Privacy privacy,
+            Secret privPassword,
+            String context)
             implements SnmpCredentials {
         @Override
         public SnmpVersion version() {

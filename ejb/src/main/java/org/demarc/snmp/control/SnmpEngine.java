@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.OID;
@@ -23,6 +24,8 @@ import org.snmp4j.smi.VariableBinding;
  * values; a future completes exceptionally only when the engine is closed. Thread-safe.
  */
 public final class SnmpEngine implements AutoCloseable {
+
+    private static final int DISCOVERY_TRIES = 2;
 
     private final SnmpSettings settings;
     private final Executor completion;
@@ -85,7 +88,21 @@ public final class SnmpEngine implements AutoCloseable {
 
     /** Reads single instances now, without waiting for a place: for a person or a billing that waits. */
     public CompletableFuture<SnmpAnswer> get(SnmpTarget target, List<Oid> instances) {
-        return single(target, Exchange.pdu(target.credentials().version(), PDU.GET, instances), target.retries() + 1);
+        InetSocketAddress address = addressOf(target);
+        Wire wire = wireFor(target);
+        Line line = enter(address);
+        boolean mayBeStale = mayBeStale(wire, target);
+        InstanceRead read = new InstanceRead(target, instances, wire, line, completion, () -> leave(address, line));
+        prepared(wire, line, target, DISCOVERY_TRIES, read::next, read::unanswered);
+        return !mayBeStale
+                ? read.future()
+                : read.future().thenCompose(answer -> {
+                    if (answer.outcome() != Outcome.SILENT) {
+                        return CompletableFuture.completedFuture(answer);
+                    }
+                    wire.forget(target);
+                    return get(target, instances);
+                });
     }
 
     /** Writes. Sent once: after a SILENT outcome read the value back and decide (snmp-engine.md ENG-23). */
@@ -94,18 +111,14 @@ public final class SnmpEngine implements AutoCloseable {
         for (VarBind bind : values) {
             pdu.add(new VariableBinding(new OID(bind.instance().raw()), Variables.variable(bind.value())));
         }
-        return single(target, pdu, 1);
-    }
-
-    private CompletableFuture<SnmpAnswer> single(SnmpTarget target, PDU pdu, int tries) {
         CompletableFuture<SnmpAnswer> future = new CompletableFuture<>();
         InetSocketAddress address = addressOf(target);
         Wire wire = wireFor(target);
         Line line = enter(address);
         Exchange.Listener listener = new SingleListener(future, () -> leave(address, line), completion);
         Exchange exchange =
-                new Exchange(wire, line, target, pdu, Exchange.Patience.growing(target.timeoutMs(), tries), listener);
-        prepared(wire, target, () -> line.submit(exchange), listener::unanswered);
+                new Exchange(wire, line, target, pdu, Exchange.Patience.growing(target.timeoutMs(), 1), listener);
+        prepared(wire, line, target, DISCOVERY_TRIES, () -> line.submit(exchange), listener::unanswered);
         return future;
     }
 
@@ -125,36 +138,74 @@ public final class SnmpEngine implements AutoCloseable {
 
     private void start(Ticket ticket) {
         SnmpTarget target = ticket.request().target();
+        running.add(ticket);
+        start(ticket, mayBeStale(wireFor(target), target));
+    }
+
+    /** @param mayBeStale after silence the device's engine is looked for anew, once */
+    private void start(Ticket ticket, boolean mayBeStale) {
+        SnmpTarget target = ticket.request().target();
         InetSocketAddress address = addressOf(target);
         Line line = enter(address);
         Wire wire = wireFor(target);
         DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, ended -> {
             leave(address, line);
-            finish(ticket, ended);
+            pollByAddress.remove(target.address(), ended);
+            if (mayBeStale && ended.heardNothing()) {
+                wire.forget(target);
+                start(ticket, false);
+            } else {
+                finish(ticket, ended);
+            }
         });
-        running.add(ticket);
         pollByAddress.put(target.address(), poll);
-        prepared(wire, target, poll::start, poll::startFailed);
+        int tries = ticket.request().conduct().silentCycles() > 0 ? 1 : DISCOVERY_TRIES;
+        prepared(wire, line, target, tries, poll::start, poll::startFailed);
     }
 
-    /** Version 3 needs the device's engine id first, which the library fetches blocking: never on our threads. */
-    private void prepared(Wire wire, SnmpTarget target, Runnable then, java.util.function.Consumer<String> orElse) {
-        if (target.credentials().version() != SnmpVersion.V3) {
+    /** A version 3 device whose engine is remembered: it may have another one by now, or have lost the count of its boots. */
+    private static boolean mayBeStale(Wire wire, SnmpTarget target) {
+        return target.credentials().version() == SnmpVersion.V3 && wire.knows(target);
+    }
+
+    /** Version 3 needs the device's engine first; making keys for it takes its time, so that is not done on our threads. */
+    private void prepared(Wire wire, Line line, SnmpTarget target, int tries, Runnable then, Consumer<String> orElse) {
+        if (wire.knows(target)) {
             then.run();
             return;
         }
-        execute(() -> {
-            if (wire.prepare(target, Math.min(target.timeoutMs(), settings.probeTimeoutMs()))) {
-                then.run();
-            } else {
-                orElse.accept("no answer to the search for its engine id");
-            }
-        });
+        int timeoutMs = Math.min(target.timeoutMs(), settings.probeTimeoutMs());
+        PDU nothing = Exchange.pdu(SnmpVersion.V3, PDU.GET, List.of());
+        line.submit(new Exchange(
+                wire, line, target, nothing, Exchange.Patience.even(timeoutMs, tries), new Exchange.Listener() {
+                    @Override
+                    public void answered(Exchange.Reply reply) {
+                        execute(() -> learned(wire, target, then, orElse));
+                    }
+
+                    @Override
+                    public void unanswered(String why) {
+                        orElse.accept(why);
+                    }
+                }));
+    }
+
+    private static void learned(Wire wire, SnmpTarget target, Runnable then, Consumer<String> orElse) {
+        boolean known;
+        try {
+            known = wire.learn(target);
+        } catch (RuntimeException e) {
+            orElse.accept("the keys of its user cannot be made: " + e.getClass().getSimpleName());
+            return;
+        }
+        if (known) {
+            then.run();
+        } else {
+            orElse.accept("it does not tell its engine id");
+        }
     }
 
     private void finish(Ticket ticket, DevicePoll poll) {
-        SnmpTarget target = ticket.request().target();
-        pollByAddress.remove(target.address(), poll);
         long brought = poll.varBinds();
         admission.ended(ticket.request().conduct().expectedVarBinds(), brought);
         tally.polls.increment();

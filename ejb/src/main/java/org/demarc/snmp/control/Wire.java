@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.PDU;
+import org.snmp4j.ScopedPDU;
 import org.snmp4j.Snmp;
 import org.snmp4j.Target;
 import org.snmp4j.TransportMapping;
@@ -76,13 +78,24 @@ final class Wire implements AutoCloseable {
         if (closed) {
             throw new IOException("the engine is closed");
         }
+        if (request instanceof ScopedPDU scoped && target.credentials() instanceof SnmpCredentials.V3 v3) {
+            scoped.setContextName(new OctetString(v3.context().getBytes(StandardCharsets.UTF_8)));
+        }
         snmp.send(request, libraryTarget(target, timeoutMs), socket, null, listener);
     }
 
-    /** Gets ready for a version 3 device: finds its engine and makes the keys. Blocks up to the time-out; false when it says nothing. */
-    boolean prepare(SnmpTarget target, int timeoutMs) {
-        return !(target.credentials() instanceof SnmpCredentials.V3 v3)
-                || users.prepare(snmp, address(target), v3, timeoutMs);
+    /** False for a version 3 device whose engine is not known: what is sent to it only makes it tell. */
+    boolean knows(SnmpTarget target) {
+        return !(target.credentials() instanceof SnmpCredentials.V3 v3) || users.knows(address(target), v3);
+    }
+
+    /** Takes note of the engine that has just answered and makes the keys: not on the library's threads. False when there is none. */
+    boolean learn(SnmpTarget target) {
+        return !(target.credentials() instanceof SnmpCredentials.V3 v3) || users.learn(address(target), v3);
+    }
+
+    void forget(SnmpTarget target) {
+        users.forget(address(target));
     }
 
     private Target<UdpAddress> libraryTarget(SnmpTarget target, int timeoutMs) {
@@ -104,7 +117,7 @@ final class Wire implements AutoCloseable {
 
     private static Target<UdpAddress> community(SnmpTarget target, Secret community, int version) {
         CommunityTarget<UdpAddress> made = new CommunityTarget<>(
-                address(target), new OctetString(community.reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                address(target), new OctetString(community.reveal().getBytes(StandardCharsets.UTF_8)));
         made.setVersion(version);
         return made;
     }

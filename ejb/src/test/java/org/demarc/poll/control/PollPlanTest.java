@@ -135,6 +135,7 @@ class PollPlanTest {
                 3,
                 Secret.of("public"),
                 Secret.NONE,
+                DeviceAccess.V3.NONE,
                 "telnet",
                 23,
                 8728,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param snmpAttempts how often a request is sent in all
  * @param readCommunity whether one is stored
  * @param writeCommunity whether one is stored
+ * @param v3 user of version 3, null when there is none
  * @param password whether one is stored
  * @param consoleKind telnet or ssh
  * @param devices how many devices use it
@@ -22,6 +23,7 @@ public record AccessProfile(
         @Nullable Integer snmpAttempts,
         boolean readCommunity,
         boolean writeCommunity,
+        @Nullable SnmpV3 v3,
         @Nullable String consoleKind,
         @Nullable Integer consolePort,
         @Nullable Integer consoleTimeoutMs,

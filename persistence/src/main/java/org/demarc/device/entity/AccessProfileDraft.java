@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readCommunity {@link Secret#NONE} takes it away
  * @param writeCommunity {@link Secret#NONE} takes it away
+ * @param v3 user of version 3, null for none
  * @param password {@link Secret#NONE} takes it away
  */
 public record AccessProfileDraft(
@@ -18,6 +19,7 @@ public record AccessProfileDraft(
         @Nullable Integer snmpAttempts,
         @Nullable Secret readCommunity,
         @Nullable Secret writeCommunity,
+        @Nullable SnmpV3Draft v3,
         @Nullable String consoleKind,
         @Nullable Integer consolePort,
         @Nullable Integer consoleTimeoutMs,
@@ -29,6 +31,26 @@ public record AccessProfileDraft(
     /** SNMP 2c with a community for reading, everything else by default. */
     public static AccessProfileDraft snmp(String name, Secret readCommunity) {
         return new AccessProfileDraft(
-                name, "2c", null, null, null, readCommunity, null, null, null, null, null, null, null, null);
+                name, "2c", null, null, null, readCommunity, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same with version 3. */
+    public AccessProfileDraft withV3(SnmpV3Draft user) {
+        return new AccessProfileDraft(
+                name,
+                "3",
+                snmpPort,
+                snmpTimeoutMs,
+                snmpAttempts,
+                readCommunity,
+                writeCommunity,
+                user,
+                consoleKind,
+                consolePort,
+                consoleTimeoutMs,
+                apiPort,
+                apiTls,
+                login,
+                password);
     }
 }

@@ -55,6 +55,7 @@ public class AccessProfiles {
      * @throws org.demarc.ProblemException {@link DeviceProblem#NAME_TAKEN}
      */
     public long add(AccessProfileDraft draft) {
+        SnmpV3Draft v3 = draft.v3();
         return Refusing.duplicates(
                 DeviceProblem.NAME_TAKEN,
                 draft.name(),
@@ -62,8 +63,10 @@ public class AccessProfiles {
                         """
                 insert into access_profile (name, snmp_version, snmp_port, snmp_timeout_ms, snmp_attempts, console_kind,
                        console_port, console_timeout_ms, api_port, api_tls, login, snmp_read_secret, snmp_write_secret,
-                       password_secret)
-                values (?, ?, ?::int, ?::int, ?::int, ?, ?::int, ?::int, ?::int, ?::boolean, ?, ?, ?, ?) returning id
+                       password_secret, snmp_user, snmp_auth_protocol, snmp_auth_secret, snmp_priv_protocol, snmp_priv_secret,
+                       snmp_context)
+                values (?, ?, ?::int, ?::int, ?::int, ?, ?::int, ?::int, ?::int, ?::boolean, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                returning id
                 """,
                         row -> row.number("id"),
                         draft.name(),
@@ -79,7 +82,13 @@ public class AccessProfiles {
                         draft.login(),
                         sealed(draft.readCommunity()),
                         sealed(draft.writeCommunity()),
-                        sealed(draft.password())));
+                        sealed(draft.password()),
+                        v3 == null ? null : v3.user(),
+                        v3 == null ? null : v3.authProtocol(),
+                        v3 == null || v3.authProtocol() == null ? null : sealed(v3.authPassword()),
+                        v3 == null ? null : v3.privProtocol(),
+                        v3 == null || v3.privProtocol() == null ? null : sealed(v3.privPassword()),
+                        v3 == null ? null : v3.context()));
     }
 
     /**
@@ -89,6 +98,7 @@ public class AccessProfiles {
      * @throws org.demarc.ProblemException {@link DeviceProblem#NAME_TAKEN}, {@link DeviceProblem#CHANGED_MEANWHILE}
      */
     public void change(long id, int version, AccessProfileDraft draft) {
+        SnmpV3Draft v3 = draft.v3();
         int changed = Refusing.duplicates(
                 DeviceProblem.NAME_TAKEN,
                 draft.name(),
@@ -100,6 +110,9 @@ public class AccessProfiles {
                        snmp_read_secret = case when ? then ? else snmp_read_secret end,
                        snmp_write_secret = case when ? then ? else snmp_write_secret end,
                        password_secret = case when ? then ? else password_secret end,
+                       snmp_user = ?, snmp_context = ?, snmp_auth_protocol = ?, snmp_priv_protocol = ?,
+                       snmp_auth_secret = case when ? then ? else snmp_auth_secret end,
+                       snmp_priv_secret = case when ? then ? else snmp_priv_secret end,
                        version = version + 1
                  where id = ? and version = ?
                 """,
@@ -120,6 +133,14 @@ public class AccessProfiles {
                         sealed(draft.writeCommunity()),
                         draft.password() != null,
                         sealed(draft.password()),
+                        v3 == null ? null : v3.user(),
+                        v3 == null ? null : v3.context(),
+                        v3 == null ? null : v3.authProtocol(),
+                        v3 == null ? null : v3.privProtocol(),
+                        v3 == null || v3.authProtocol() == null || v3.authPassword() != null,
+                        v3 == null || v3.authProtocol() == null ? null : sealed(v3.authPassword()),
+                        v3 == null || v3.privProtocol() == null || v3.privPassword() != null,
+                        v3 == null || v3.privProtocol() == null ? null : sealed(v3.privPassword()),
                         id,
                         version));
         if (changed == 0) {
@@ -150,6 +171,7 @@ public class AccessProfiles {
                 integer(row, "snmp_attempts"),
                 !row.text("snmp_read_secret").isEmpty(),
                 !row.text("snmp_write_secret").isEmpty(),
+                row.text("snmp_user").isEmpty() ? null : v3(row),
                 row.nullableText("console_kind"),
                 integer(row, "console_port"),
                 integer(row, "console_timeout_ms"),
@@ -160,6 +182,16 @@ public class AccessProfiles {
                 row.number("devices"),
                 row.instant("created_at"),
                 (int) row.number("version"));
+    }
+
+    private static SnmpV3 v3(Sql.Row row) throws SQLException {
+        return new SnmpV3(
+                row.text("snmp_user"),
+                row.nullableText("snmp_auth_protocol"),
+                !row.text("snmp_auth_secret").isEmpty(),
+                row.nullableText("snmp_priv_protocol"),
+                !row.text("snmp_priv_secret").isEmpty(),
+                row.text("snmp_context"));
     }
 
     private static @Nullable Integer integer(Sql.Row row, String column) throws SQLException {

@@ -10,6 +10,7 @@ import org.demarc.settings.entity.Secret;
  * @param snmpTimeoutMs how long one request waits
  * @param snmpAttempts how often it is sent in all
  * @param write {@link Secret#NONE} when write access is not configured
+ * @param v3 {@link V3#NONE} when there is no user
  */
 public record DeviceAccess(
         long deviceId,
@@ -21,6 +22,7 @@ public record DeviceAccess(
         int snmpAttempts,
         Secret read,
         Secret write,
+        V3 v3,
         String consoleKind,
         int consolePort,
         int apiPort,
@@ -30,6 +32,24 @@ public record DeviceAccess(
         String profile,
         String modelKey,
         boolean pollEnabled) {
+
+    /**
+     * User-based security of version 3, secrets opened.
+     *
+     * @param authProtocol empty for none
+     * @param privProtocol empty for none
+     */
+    public record V3(
+            String user,
+            String authProtocol,
+            Secret authPassword,
+            String privProtocol,
+            Secret privPassword,
+            String context) {
+
+        /** Nobody. */
+        public static final V3 NONE = new V3("", "", Secret.NONE, "", Secret.NONE, "");
+    }
 
     /** Level of the system: what applies when neither profile nor device says anything. */
     public static final String SNMP_VERSION = "2c";

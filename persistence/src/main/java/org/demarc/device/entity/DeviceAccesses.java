@@ -22,6 +22,7 @@ public class DeviceAccesses {
                    coalesce(p.snmp_attempts, 3) snmp_attempts,
                    coalesce(d.snmp_read_secret, p.snmp_read_secret) read_secret,
                    coalesce(d.snmp_write_secret, p.snmp_write_secret) write_secret,
+                   p.snmp_user, p.snmp_auth_protocol, p.snmp_auth_secret, p.snmp_priv_protocol, p.snmp_priv_secret, p.snmp_context,
                    coalesce(p.console_kind, 'telnet') console_kind,
                    coalesce(p.console_port, case p.console_kind when 'ssh' then 22 else 23 end) console_port,
                    coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret
@@ -51,7 +52,8 @@ public class DeviceAccesses {
                        coalesce(p.snmp_version, '2c') snmp_version, coalesce(p.snmp_port, 161) snmp_port,
                        coalesce(p.snmp_timeout_ms, 4000) snmp_timeout_ms, coalesce(p.snmp_attempts, 3) snmp_attempts,
                        p.snmp_read_secret read_secret, p.snmp_write_secret write_secret,
-                       coalesce(p.console_kind, 'telnet') console_kind,
+                       p.snmp_user, p.snmp_auth_protocol, p.snmp_auth_secret, p.snmp_priv_protocol, p.snmp_priv_secret,
+                       p.snmp_context, coalesce(p.console_kind, 'telnet') console_kind,
                        coalesce(p.console_port, case p.console_kind when 'ssh' then 22 else 23 end) console_port,
                        coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret
                   from access_profile p where p.id = ?
@@ -69,6 +71,7 @@ public class DeviceAccesses {
                 (int) row.number("snmp_attempts"),
                 opened(row.text("read_secret"), DeviceAccess.READ),
                 opened(row.text("write_secret"), Secret.NONE),
+                v3(row),
                 row.text("console_kind"),
                 (int) row.number("console_port"),
                 (int) row.number("api_port"),
@@ -78,6 +81,16 @@ public class DeviceAccesses {
                 row.text("profile"),
                 row.text("model_key"),
                 row.flag("poll_enabled"));
+    }
+
+    private static DeviceAccess.V3 v3(Sql.Row row) throws SQLException {
+        return new DeviceAccess.V3(
+                row.text("snmp_user"),
+                row.text("snmp_auth_protocol"),
+                opened(row.text("snmp_auth_secret"), Secret.NONE),
+                row.text("snmp_priv_protocol"),
+                opened(row.text("snmp_priv_secret"), Secret.NONE),
+                row.text("snmp_context"));
     }
 
     private static Secret opened(String sealed, Secret orElse) {

@@ -16,6 +16,7 @@ public enum DeviceProblem implements ProblemType {
     DEVICE_SILENT(409, "The device does not answer"),
     BAD_ADDRESS(422, "The address is not readable"),
     BAD_REFERENCE(422, "Group or access profile does not exist"),
+    BAD_ACCESS(422, "The way of access cannot be used"),
     UNKNOWN_MODEL(422, "There is no such model or profile"),
     BAD_CSV(422, "The file is not readable");
 

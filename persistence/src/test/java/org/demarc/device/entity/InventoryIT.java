@@ -85,6 +85,29 @@ class InventoryIT {
     }
 
     @Test
+    void aUserOfVersion3IsRememberedWithHisSecretsSealed() {
+        Secret auth = Secret.of("authentication-word");
+        Secret priv = Secret.of("privacy-word");
+        AccessProfileDraft draft = AccessProfileDraft.snmp("v3", Secret.NONE)
+                .withV3(new SnmpV3Draft("reader", "SHA256", auth, "AES128", priv, "lines"));
+        long profile = profiles.add(draft);
+        DeviceAccesses accesses = new DeviceAccesses(sql);
+
+        DeviceAccess access = accesses.ofProfile(profile, "10.0.0.1").orElseThrow();
+
+        assertThat(access.snmpVersion()).isEqualTo("3");
+        assertThat(access.v3()).isEqualTo(new DeviceAccess.V3("reader", "SHA256", auth, "AES128", priv, "lines"));
+        assertThat(profiles.withId(profile).orElseThrow().v3())
+                .isEqualTo(new SnmpV3("reader", "SHA256", true, "AES128", true, "lines"));
+        String stored =
+                sql.one("select snmp_auth_secret || snmp_priv_secret s from access_profile", row -> row.text("s"));
+        assertThat(stored).startsWith("s1:").doesNotContain("word");
+        profiles.change(profile, 0, draft.withV3(new SnmpV3Draft("writer", "SHA256", null, null, null, "")));
+        assertThat(accesses.ofProfile(profile, "10.0.0.1").orElseThrow().v3())
+                .isEqualTo(new DeviceAccess.V3("writer", "SHA256", auth, "", Secret.NONE, ""));
+    }
+
+    @Test
     void theSameWayOfAskingTwiceIsRefused() {
         devices.add(DeviceDraft.of("a", "10.0.0.1", null, null));
 

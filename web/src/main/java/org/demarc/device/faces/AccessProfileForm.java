@@ -3,6 +3,8 @@ package org.demarc.device.faces;
 import java.io.Serializable;
 import org.demarc.device.entity.AccessProfile;
 import org.demarc.device.entity.AccessProfileDraft;
+import org.demarc.device.entity.SnmpV3;
+import org.demarc.device.entity.SnmpV3Draft;
 import org.demarc.settings.entity.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,12 @@ public class AccessProfileForm implements Serializable {
     private @Nullable Integer snmpAttempts;
     private String readCommunity = "";
     private String writeCommunity = "";
+    private String snmpUser = "";
+    private String authProtocol = "";
+    private String authPassword = "";
+    private String privProtocol = "";
+    private String privPassword = "";
+    private String context = "";
     private @Nullable Integer apiPort;
     private boolean apiTls;
     private String login = "";
@@ -37,6 +45,7 @@ public class AccessProfileForm implements Serializable {
         form.snmpPort = profile.snmpPort();
         form.snmpTimeoutMs = profile.snmpTimeoutMs();
         form.snmpAttempts = profile.snmpAttempts();
+        form.show(profile.v3());
         form.apiPort = profile.apiPort();
         form.apiTls = Boolean.TRUE.equals(profile.apiTls());
         form.login = profile.login() == null ? "" : profile.login();
@@ -44,6 +53,15 @@ public class AccessProfileForm implements Serializable {
         form.consolePort = profile.consolePort();
         form.consoleTimeoutMs = profile.consoleTimeoutMs();
         return form;
+    }
+
+    private void show(@Nullable SnmpV3 v3) {
+        if (v3 != null) {
+            snmpUser = v3.user();
+            authProtocol = v3.authProtocol() == null ? "" : v3.authProtocol();
+            privProtocol = v3.privProtocol() == null ? "" : v3.privProtocol();
+            context = v3.context();
+        }
     }
 
     AccessProfileDraft draft() {
@@ -55,6 +73,7 @@ public class AccessProfileForm implements Serializable {
                 snmpAttempts,
                 typed(readCommunity),
                 typed(writeCommunity),
+                v3(),
                 consoleKind,
                 consolePort,
                 consoleTimeoutMs,
@@ -62,6 +81,18 @@ public class AccessProfileForm implements Serializable {
                 apiTls,
                 login.isEmpty() ? null : login,
                 typed(password));
+    }
+
+    private @Nullable SnmpV3Draft v3() {
+        return snmpUser.isEmpty()
+                ? null
+                : new SnmpV3Draft(
+                        snmpUser,
+                        authProtocol.isEmpty() ? null : authProtocol,
+                        typed(authPassword),
+                        privProtocol.isEmpty() ? null : privProtocol,
+                        typed(privPassword),
+                        context);
     }
 
     private static @Nullable Secret typed(String text) {
@@ -131,6 +162,54 @@ public class AccessProfileForm implements Serializable {
 
     public void setWriteCommunity(@Nullable String writeCommunity) {
         this.writeCommunity = orEmpty(writeCommunity);
+    }
+
+    public String getSnmpUser() {
+        return snmpUser;
+    }
+
+    public void setSnmpUser(@Nullable String snmpUser) {
+        this.snmpUser = orEmpty(snmpUser);
+    }
+
+    public String getAuthProtocol() {
+        return authProtocol;
+    }
+
+    public void setAuthProtocol(@Nullable String authProtocol) {
+        this.authProtocol = orEmpty(authProtocol);
+    }
+
+    public String getAuthPassword() {
+        return authPassword;
+    }
+
+    public void setAuthPassword(@Nullable String authPassword) {
+        this.authPassword = orEmpty(authPassword);
+    }
+
+    public String getPrivProtocol() {
+        return privProtocol;
+    }
+
+    public void setPrivProtocol(@Nullable String privProtocol) {
+        this.privProtocol = orEmpty(privProtocol);
+    }
+
+    public String getPrivPassword() {
+        return privPassword;
+    }
+
+    public void setPrivPassword(@Nullable String privPassword) {
+        this.privPassword = orEmpty(privPassword);
+    }
+
+    public String getContext() {
+        return context;
+    }
+
+    public void setContext(@Nullable String context) {
+        this.context = orEmpty(context);
     }
 
     public @Nullable Integer getApiPort() {

@@ -26,6 +26,7 @@ import org.demarc.Page;
 import org.demarc.device.boundary.AccessRegister;
 import org.demarc.device.entity.AccessProfile;
 import org.demarc.device.entity.AccessProfileDraft;
+import org.demarc.device.entity.SnmpV3Draft;
 import org.demarc.settings.entity.Secret;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
@@ -44,9 +45,50 @@ public class AccessProfileResource implements RestResource {
     AccessRegister profiles;
 
     /**
+     * User-based security of version 3. Of a secret null means: as it was; without its protocol it is taken away.
+     *
+     * @param context empty or null for the default context
+     */
+    public record V3Request(
+            @NotBlank @Size(max = 32) String user,
+
+            @Nullable @Pattern(regexp = "MD5|SHA|SHA256|SHA384|SHA512")
+            String authProtocol,
+
+            @Nullable @Size(min = 8, max = 200) String authPassword,
+
+            @Nullable @Pattern(regexp = "DES|AES128|AES192|AES256")
+            String privProtocol,
+
+            @Nullable @Size(min = 8, max = 200) String privPassword,
+            @Nullable @Size(max = 200) String context) {
+
+        SnmpV3Draft draft() {
+            return new SnmpV3Draft(
+                    user,
+                    authProtocol,
+                    secret(authPassword),
+                    privProtocol,
+                    secret(privPassword),
+                    context == null ? "" : context);
+        }
+
+        /** Without secrets, because requests may be printed. */
+        @Override
+        public String toString() {
+            return "user " + user;
+        }
+    }
+
+    private static @Nullable Secret secret(@Nullable String text) {
+        return text == null ? null : Secret.of(text);
+    }
+
+    /**
      * What a person says about a profile. Null means the system default; of a secret null means: as it was, empty: takes it away.
      *
      * @param snmpAttempts how often a request is sent in all
+     * @param v3 user of version 3, null for none
      * @param version the version that was seen; null takes the present one
      */
     public record ProfileRequest(
@@ -57,6 +99,7 @@ public class AccessProfileResource implements RestResource {
             @Nullable @Min(1) @Max(10) Integer snmpAttempts,
             @Nullable @Size(max = 200) String readCommunity,
             @Nullable @Size(max = 200) String writeCommunity,
+            @Nullable @Valid V3Request v3,
             @Nullable @Pattern(regexp = "telnet|ssh") String consoleKind,
             @Nullable @Min(1) @Max(65535) Integer consolePort,
             @Nullable @Min(100) @Max(600000) Integer consoleTimeoutMs,
@@ -75,6 +118,7 @@ public class AccessProfileResource implements RestResource {
                     snmpAttempts,
                     secret(readCommunity),
                     secret(writeCommunity),
+                    v3 == null ? null : v3.draft(),
                     consoleKind,
                     consolePort,
                     consoleTimeoutMs,
@@ -82,10 +126,6 @@ public class AccessProfileResource implements RestResource {
                     apiTls,
                     login,
                     secret(password));
-        }
-
-        private static @Nullable Secret secret(@Nullable String text) {
-            return text == null ? null : Secret.of(text);
         }
 
         /** Without secrets, because requests may be printed. */

@@ -1,0 +1,246 @@
+package org.demarc.snmp.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.demarc.lab.snmp.Faults;
+import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.lab.snmp.V3Engine;
+import org.demarc.lab.snmp.V3User;
+import org.demarc.lab.snmp.V3User.Hiding;
+import org.demarc.lab.snmp.V3User.Signing;
+import org.demarc.settings.entity.Secret;
+import org.demarc.snmp.control.SnmpCredentials.Authentication;
+import org.demarc.snmp.control.SnmpCredentials.Privacy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Version 3 against agents whose security is written apart from the engine's library. */
+@Timeout(60)
+class SnmpV3Test {
+
+    private static final Oid SYS_NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
+    private static final String ADDRESS = "127.44.0.1";
+    private static final V3User READER =
+            V3User.signing("reader", Signing.SHA256, "authword-1").hiding(Hiding.AES128, "privword-1");
+    private static final SnmpCredentials.V3 AS_READER =
+            user("reader", Authentication.SHA256, "authword-1", Privacy.AES128, "privword-1", "");
+
+    private final SimulatedNetwork network = new SimulatedNetwork();
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    static Stream<Arguments> levels() {
+        V3User md5 = V3User.signing("u", Signing.MD5, "authword-1");
+        V3User sha = V3User.signing("u", Signing.SHA, "authword-1");
+        V3User sha256 = V3User.signing("u", Signing.SHA256, "authword-1");
+        V3User sha512 = V3User.signing("u", Signing.SHA512, "authword-1");
+        return Stream.of(
+                Arguments.of(V3User.plain("u"), user("u", Authentication.SHA, "", Privacy.AES128, "", "")),
+                Arguments.of(md5, user("u", Authentication.MD5, "authword-1", Privacy.AES128, "", "")),
+                Arguments.of(sha, user("u", Authentication.SHA, "authword-1", Privacy.AES128, "", "")),
+                Arguments.of(sha256, user("u", Authentication.SHA256, "authword-1", Privacy.AES128, "", "")),
+                Arguments.of(
+                        sha.hiding(Hiding.AES128, "privword-1"),
+                        user("u", Authentication.SHA, "authword-1", Privacy.AES128, "privword-1", "")),
+                Arguments.of(
+                        sha256.hiding(Hiding.AES128, "privword-1"),
+                        user("u", Authentication.SHA256, "authword-1", Privacy.AES128, "privword-1", "")),
+                Arguments.of(
+                        sha512.hiding(Hiding.AES256, "privword-1"),
+                        user("u", Authentication.SHA512, "authword-1", Privacy.AES256, "privword-1", "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("levels")
+    void aDeviceIsReadWholeAtEveryLevel(V3User user, SnmpCredentials.V3 credentials) {
+        add(ADDRESS, V3Engine.named("sw", user));
+
+        DeviceRead read = poll(ADDRESS, credentials);
+
+        assertThat(read.whole()).as(read.reason()).isTrue();
+        assertThat(read.scalar(SYS_NAME).asText()).isEqualTo("sim");
+        assertThat(read.table("interfaces").cellCount()).isEqualTo(28 * 4 - 5);
+        assertThat(read.table("fdb").rowCount()).isEqualTo(40);
+        assertThat(read.defects()).isEmpty();
+        assertThat(network.engine.statistics().outstanding()).isZero();
+    }
+
+    @Test
+    void theEngineOfADeviceIsLookedForOnce() {
+        V3Engine engine = V3Engine.named("sw", READER);
+        add(ADDRESS, engine);
+        poll(ADDRESS, AS_READER);
+        long reports = engine.reports();
+
+        DeviceRead again = poll(ADDRESS, AS_READER);
+
+        assertThat(again.whole()).isTrue();
+        assertThat(engine.reports()).isEqualTo(reports);
+    }
+
+    @Test
+    void whoDoesNotFitIsRefusedInWordsWithoutSecrets() {
+        add(ADDRESS, V3Engine.named("sw", READER));
+
+        assertRefused(
+                user("reader", Authentication.SHA256, "wrongword", Privacy.AES128, "privword-1", ""),
+                "wrong authentication key");
+        assertRefused(
+                user("reader", Authentication.SHA, "authword-1", Privacy.AES128, "privword-1", ""),
+                "wrong authentication key");
+        assertRefused(
+                user("reader", Authentication.SHA256, "authword-1", Privacy.AES128, "wrongword", ""),
+                "wrong privacy key");
+        assertRefused(
+                user("nobody", Authentication.SHA256, "authword-1", Privacy.AES128, "privword-1", ""), "unknown user");
+        assertRefused(user("reader", Authentication.SHA256, "authword-1", Privacy.AES128, "", ""), "error status 16");
+        assertRefused(
+                user("reader", Authentication.SHA256, "authword-1", Privacy.AES128, "privword-1", "elsewhere"),
+                "unknown context");
+        assertThat(poll(ADDRESS, AS_READER).whole()).isTrue();
+    }
+
+    private void assertRefused(SnmpCredentials.V3 credentials, String why) {
+        DeviceRead read = poll(ADDRESS, credentials);
+
+        assertThat(read.outcome()).as(why).isEqualTo(Outcome.REFUSED);
+        assertThat(read.reason()).isEqualTo(why);
+        assertThat(read.toString() + credentials).doesNotContain("word-1", "wrongword");
+    }
+
+    @Test
+    void aLevelThatTheDeviceDoesNotOfferIsRefused() {
+        add(ADDRESS, V3Engine.named("sw", V3User.plain("reader")));
+
+        assertRefused(AS_READER, "security level not supported");
+    }
+
+    @Test
+    void aContextIsAskedByItsName() {
+        add(ADDRESS, V3Engine.named("sw", "lines", READER));
+
+        DeviceRead read = poll(
+                ADDRESS, user("reader", Authentication.SHA256, "authword-1", Privacy.AES128, "privword-1", "lines"));
+
+        assertThat(read.whole()).as(read.reason()).isTrue();
+    }
+
+    @Test
+    void aRestartOfTheDeviceCostsNoPoll() {
+        V3Engine engine = V3Engine.named("sw", READER);
+        add(ADDRESS, engine);
+        poll(ADDRESS, AS_READER);
+
+        engine.reboot();
+        DeviceRead counted = poll(ADDRESS, AS_READER);
+        engine.rebootForgettingItsBoots();
+        DeviceRead forgotten = poll(ADDRESS, AS_READER);
+
+        assertThat(counted.whole()).as(counted.reason()).isTrue();
+        assertThat(forgotten.whole()).as(forgotten.reason()).isTrue();
+    }
+
+    @Test
+    void anotherDeviceAtTheSameAddressIsRecognised() {
+        SnmpDevice device = add(ADDRESS, V3Engine.named("old", READER));
+        poll(ADDRESS, AS_READER);
+
+        device.secure(V3Engine.named("new", READER));
+        DeviceRead read = poll(ADDRESS, AS_READER);
+        device.secure(V3Engine.named("newest", READER));
+        SnmpAnswer answer = network.engine
+                .get(target(ADDRESS, AS_READER), List.of(SYS_NAME))
+                .join();
+
+        assertThat(read.whole()).as(read.reason()).isTrue();
+        assertThat(answer.value(SYS_NAME).asText()).isEqualTo("sim");
+    }
+
+    @Test
+    void twoDevicesWithOneEngineIdAreToldApart() {
+        V3Engine first = V3Engine.named("clone", READER);
+        V3User other = V3User.signing("reader", Signing.SHA, "authword-2");
+        add(ADDRESS, first);
+        add("127.44.0.2", V3Engine.named("clone", other));
+        SnmpCredentials.V3 asOther = user("reader", Authentication.SHA, "authword-2", Privacy.AES128, "", "");
+        first.reboot();
+        first.reboot();
+
+        for (int cycle = 0; cycle < 3; cycle++) {
+            assertThat(poll(ADDRESS, AS_READER).whole()).isTrue();
+            assertThat(poll("127.44.0.2", asOther).whole()).isTrue();
+        }
+    }
+
+    @Test
+    void aDeadDeviceIsSilentAndCostsLittle() {
+        add(ADDRESS, V3Engine.named("sw", READER)).suffer(Faults.of(Faults.Kind.OFF));
+
+        DeviceRead first = poll(ADDRESS, AS_READER);
+        long asked = network.requests();
+        DeviceRead second = network.poll(request(ADDRESS, AS_READER).withConduct(first.conduct()));
+
+        assertThat(first.outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(asked).isLessThanOrEqualTo(3);
+        assertThat(second.outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(network.requests()).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void aDeviceThatKnowsOnlyCommunitiesIsSilent() {
+        network.addSwitch(ADDRESS);
+
+        assertThat(poll(ADDRESS, AS_READER).outcome()).isEqualTo(Outcome.SILENT);
+    }
+
+    @Test
+    void singleInstancesAreReadAndWritten() {
+        add(ADDRESS, V3Engine.named("sw", READER));
+        SnmpTarget target = target(ADDRESS, AS_READER);
+
+        SnmpAnswer read = network.engine
+                .get(target, List.of(Oid.parse("1.3.6.1.2.1.1.99.0"), SYS_NAME))
+                .join();
+        SnmpAnswer written = network.engine
+                .set(target, List.of(new VarBind(SYS_NAME, SnmpValue.text("x"))))
+                .join();
+
+        assertThat(read.values()).containsOnlyKeys(SYS_NAME);
+        assertThat(written.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(written.reason()).isEqualTo("Not writable");
+    }
+
+    private SnmpDevice add(String address, V3Engine engine) {
+        return network.add(address, SimulatedNetwork.switchOf(28), Manners.OPEN).secure(engine);
+    }
+
+    private DeviceRead poll(String address, SnmpCredentials.V3 credentials) {
+        return network.poll(request(address, credentials));
+    }
+
+    private PollRequest request(String address, SnmpCredentials.V3 credentials) {
+        return PollRequest.of(
+                target(address, credentials),
+                ScalarRequest.of("1.3.6.1.2.1.1.5.0"),
+                List.of(SimulatedNetwork.INTERFACES, SimulatedNetwork.FDB));
+    }
+
+    private SnmpTarget target(String address, SnmpCredentials.V3 credentials) {
+        return SnmpTarget.of(address, network.port(), credentials).withTiming(400, 2);
+    }
+
+    private static SnmpCredentials.V3 user(
+            String name, Authentication authentication, String auth, Privacy privacy, String priv, String context) {
+        return new SnmpCredentials.V3(name, authentication, Secret.of(auth), privacy, Secret.of(priv), context);
+    }
+}
