@@ -1,5 +1,8 @@
 package org.demarc;
 
+import java.util.Map;
+import java.util.TreeSet;
+
 /**
  * Which part of a list is wanted.
  *
@@ -17,6 +20,25 @@ public record PageRequest(int limit, long offset, String sort, boolean descendin
         limit = Math.max(1, Math.min(MAX_LIMIT, limit));
         offset = Math.max(0, offset);
         filter = filter.strip();
+    }
+
+    /**
+     * The SQL of the column to sort by.
+     *
+     * @param sqlByName the columns that the list can be sorted by
+     * @param usual the list's own order, for a request that names no column
+     * @throws ProblemException {@link ListProblem#UNKNOWN_SORT} naming the columns that the list knows
+     */
+    public String column(Map<String, String> sqlByName, String usual) {
+        if (sort.isEmpty()) {
+            return usual;
+        }
+        String column = sqlByName.get(sort);
+        if (column == null) {
+            throw ListProblem.UNKNOWN_SORT.because(
+                    "sort: " + sort + " is not one of " + String.join(", ", new TreeSet<>(sqlByName.keySet())));
+        }
+        return column;
     }
 
     public static PageRequest first(int limit) {

@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,12 @@ public final class Chromium implements AutoCloseable {
         page.fill("#signIn\\:password", Product.ADMIN_PASSWORD);
         page.click("#signIn\\:go");
         page.waitForURL("**/ui/dashboard/index*");
+    }
+
+    /** Waits until a dialog is open and has put the cursor into its first field: what is typed earlier may land elsewhere. */
+    public static void dialog(Page page, String firstField) {
+        PlaywrightAssertions.assertThat(page.locator(firstField))
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
     }
 
     /** Keeps a picture of the page in {@code target/screenshots} for people to look at. */

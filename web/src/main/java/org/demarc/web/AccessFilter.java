@@ -156,10 +156,9 @@ public class AccessFilter extends HttpFilter {
     }
 
     private static void toLogin(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String from = request.getMethod().equals("GET") ? request.getRequestURI() + query : "";
-        String login =
-                request.getContextPath() + "/ui/access/login?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
+        String login = request.getContextPath()
+                + "/ui/access/login?from="
+                + URLEncoder.encode(asked(request), StandardCharsets.UTF_8);
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
@@ -168,6 +167,21 @@ public class AccessFilter extends HttpFilter {
             return;
         }
         response.sendRedirect(login);
+    }
+
+    /** Where to go after signing in: the asked page, or the page from which a form or a poll was sent. */
+    private static String asked(HttpServletRequest request) {
+        if (request.getMethod().equals("GET") && !request.getRequestURI().contains("/ui/search/")) {
+            return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        }
+        String referer = request.getHeader("Referer");
+        try {
+            URI page = URI.create(referer == null ? "" : referer);
+            boolean ours = request.getHeader("Host").equals(page.getRawAuthority());
+            return ours ? page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()) : "";
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static void refuse(

@@ -57,7 +57,7 @@ public class ServiceDesk {
     @Inject
     AuditLog audit;
 
-    /** Sortable by service, client, plan, device, state, address, updated. */
+    /** Sortable by service, client, plan, device, state, updated. */
     public Page<AccountLine> list(AccountFilter filter, PageRequest page) {
         return accounts.list(filter, page);
     }
@@ -85,6 +85,17 @@ public class ServiceDesk {
                 timeline.count(service),
                 page.limit(),
                 page.offset());
+    }
+
+    /** Services on routers that are a subscriber's, the surest matches first. */
+    public List<Accounts.OfSubscriber> ofSubscriber(long subscriberId) {
+        return accounts.ofSubscriber(subscriberId);
+    }
+
+    /** Subscribers of billings that the service matches, the surest first. */
+    @Requires(Permission.SUBSCRIBERS_VIEW)
+    public List<Accounts.Customer> customersOf(ServiceKey service) {
+        return accounts.customersOf(service);
     }
 
     /** How many accounts are in each state. */

@@ -106,7 +106,7 @@ final class DemoSeed {
                 .map(found -> api.put("billing-sources/" + found.path("id").asLong(), wanted))
                 .orElseGet(() -> api.post("billing-sources", wanted));
         billings.add(ordered("name", "Lab billing", "kind", "ubilling", "url", billing.url(), "key", billing.key()));
-        api.post("billing-sources/" + known.path("id").asLong() + "/run", Map.of());
+        api.start("billing-sources/" + known.path("id").asLong() + "/run");
         DemoMain.say("the billing is registered, its subscribers are being imported");
     }
 

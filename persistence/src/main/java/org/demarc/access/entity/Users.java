@@ -53,7 +53,7 @@ public class Users {
     public Page<AppUser> page(PageRequest request) {
         var like =
                 "%" + request.filter().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        var order = SORTABLE.getOrDefault(request.sort(), "lower(u.login)") + (request.descending() ? " desc" : "");
+        var order = request.column(SORTABLE, "lower(u.login)") + (request.descending() ? " desc" : "");
         var rows = sql.list(
                 "select " + COLUMNS + " where u.login ilike ? or u.name ilike ? order by " + order
                         + ", u.id limit ? offset ?",

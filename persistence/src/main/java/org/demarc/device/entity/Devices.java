@@ -60,8 +60,8 @@ public class Devices {
     /** Filter: part of name, address, location, model, serial or description. */
     public Page<Device> page(DeviceQuery query) {
         Conditions wanted = conditions(query);
-        String order = SORTABLE.getOrDefault(query.page().sort(), "lower(d.name)")
-                + (query.page().descending() ? " desc nulls last" : "");
+        String order =
+                query.page().column(SORTABLE, "lower(d.name)") + (query.page().descending() ? " desc nulls last" : "");
         List<Device> rows = sql.list(
                 COLUMNS + " where " + wanted.sql() + " order by " + order + ", d.id limit ? offset ?",
                 Devices::read,

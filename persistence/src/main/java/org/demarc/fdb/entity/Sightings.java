@@ -65,8 +65,7 @@ public class Sightings {
         }
         String order = request.sort().isEmpty()
                 ? "f.present desc, f.last_seen desc, f.mac"
-                : SORTABLE.getOrDefault(request.sort(), "f.mac") + (request.descending() ? " desc" : "")
-                        + ", f.mac, f.vlan";
+                : request.column(SORTABLE, "f.mac") + (request.descending() ? " desc" : "") + ", f.mac, f.vlan";
         List<Sighting> rows = sql.list(
                 COLUMNS + " where " + wanted.sql() + " order by " + order + " limit ? offset ?",
                 Sightings::read,

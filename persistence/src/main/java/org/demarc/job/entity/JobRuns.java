@@ -77,8 +77,9 @@ public class JobRuns {
     public Page<JobRun> page(PageRequest request) {
         var like = "%" + request.filter().replace("\\", "\\\\").replace("%", "\\%") + "%";
         var where = " where (kind ilike ? or source ilike ? or message ilike ?)";
-        var column = SORTABLE.get(request.sort());
-        var order = column == null ? "id desc" : column + (request.descending() ? " desc" : "") + ", id desc";
+        var order = request.sort().isEmpty()
+                ? "id desc"
+                : request.column(SORTABLE, "id") + (request.descending() ? " desc" : "") + ", id desc";
         var rows = sql.list(
                 "select " + COLUMNS + " from job_run" + where + " order by " + order + " limit ? offset ?",
                 JobRuns::read,

@@ -46,6 +46,10 @@ public class Onus {
             Map.entry("distanceM", "s.distance_m"),
             Map.entry("statusChangedAt", "i.status_changed_at"));
 
+    /** The orders of a whole network, as its indexes give them: a million ONUs are never sorted for one page. */
+    private static final Map<String, String> SORTABLE_IN_ALL =
+            Map.of("id", "i.id", "name", "i.name", "ident", "o.ident", "rxDbm", "s.rx_dbm");
+
     private static final String BY_PLACE = "i.device_id, i.frame, i.slot, i.port, i.onu";
 
     private final Sql sql;
@@ -72,8 +76,11 @@ public class Onus {
     }
 
     /**
-     * ONUs that their devices list, by place unless sorted; sorted by level without a device, ONUs without a level are left out. Filter: an identifier in any writing, a part of one, the name, a part of
-     * description or comment.
+     * ONUs that their devices list, by place unless sorted. Without a device they are sorted by id, name, ident or rxDbm
+     * only, and ONUs that have no ident or no level are left out of that order. Filter: an identifier in any writing, a
+     * part of one, the name, a part of description or comment.
+     *
+     * @throws org.demarc.ProblemException {@link org.demarc.ListProblem#UNKNOWN_SORT}
      */
     public Page<Onu> page(OnuQuery query) {
         Conditions wanted = conditions(query);
@@ -93,18 +100,23 @@ public class Onus {
         if (sort.isEmpty()) {
             return query.deviceId() == null ? "i.id" : BY_PLACE + ", i.id";
         }
-        String falling = byLevelOfAll(query) ? " desc" : " desc nulls last";
-        return SORTABLE.getOrDefault(sort, "i.name") + (query.page().descending() ? falling : "") + ", i.id";
+        boolean falling = query.page().descending();
+        if (query.deviceId() == null) {
+            String way = falling ? " desc" : "";
+            return query.page().column(SORTABLE_IN_ALL, "i.id") + way + ", i.id" + way;
+        }
+        return query.page().column(SORTABLE, "i.name") + (falling ? " desc nulls last" : "") + ", i.id";
     }
 
-    /** True when a whole network is sorted by level: the index leads, so ONUs without a level are left out. */
-    private static boolean byLevelOfAll(OnuQuery query) {
-        return query.page().sort().equals("rxDbm") && query.deviceId() == null;
+    /** True when a whole network is sorted by this column: its index leads, so ONUs without a value are left out. */
+    private static boolean allSortedBy(String column, OnuQuery query) {
+        return query.page().sort().equals(column) && query.deviceId() == null;
     }
 
     private static String countedWith(OnuQuery query) {
-        boolean signals = query.rxBelowDbm() != null || byLevelOfAll(query);
-        return (signals ? " join onu_signal s on s.interface_id = i.id" : "")
+        boolean signals = query.rxBelowDbm() != null || allSortedBy("rxDbm", query);
+        return (allSortedBy("ident", query) ? " join onu o on o.interface_id = i.id" : "")
+                + (signals ? " join onu_signal s on s.interface_id = i.id" : "")
                 + (query.groups() == null ? "" : " join device d on d.id = i.device_id");
     }
 
@@ -115,8 +127,11 @@ public class Onus {
                 .andIf(query.parentKey(), "i.parent_key = ?")
                 .andIf(query.status(), "i.status = ?")
                 .andIf(query.rxBelowDbm(), "s.rx_dbm < ?");
-        if (byLevelOfAll(query)) {
+        if (allSortedBy("rxDbm", query)) {
             wanted.and("s.rx_dbm is not null");
+        }
+        if (allSortedBy("ident", query)) {
+            wanted.and("o.ident is not null");
         }
         if (query.groups() != null) {
             wanted.and("d.group_id = any(?::bigint[])", query.groups());

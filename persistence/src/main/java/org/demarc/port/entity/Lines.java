@@ -73,7 +73,7 @@ public class Lines {
         }
         String order = request.sort().isEmpty()
                 ? BY_PLACE
-                : SORTABLE.getOrDefault(request.sort(), "i.name") + (request.descending() ? " desc nulls last" : "");
+                : request.column(SORTABLE, "i.name") + (request.descending() ? " desc nulls last" : "");
         List<Line> rows = sql.list(
                 COLUMNS + " where " + wanted.sql() + " order by " + order + ", i.id limit ? offset ?",
                 Lines::read,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
@@ -177,7 +178,7 @@ public class Accounts {
      * A page of services.
      *
      * @param filter what they have in common
-     * @param page sort: {@code service, client, plan, device, state, address, updated} or empty for last changed first
+     * @param page sort: {@code service, client, plan, device, state, updated} or empty for last changed first
      */
     public Page<AccountLine> list(AccountFilter filter, PageRequest page) {
         String where = """
@@ -211,6 +212,14 @@ public class Accounts {
         return new Page<>(lines, total, page.limit(), page.offset());
     }
 
+    private static final Map<String, String> SORTABLE = Map.of(
+            "updated", "a.updated_at",
+            "service", "a.service",
+            "client", "a.client_name",
+            "plan", "a.plan_name",
+            "device", "a.device_name",
+            "state", "a.state");
+
     private static final String LINE = """
             SELECT a.id, a.source, a.service, a.client_id, a.client_name, a.plan_name, a.device_name, a.kind, a.natural_key,
                    host(a.address) AS address, a.state, a.code, a.text, a.detail, a.warning, a.router_id, a.applied_at, a.updated_at,
@@ -225,6 +234,82 @@ public class Accounts {
                 LINE + " WHERE a.source = ? AND a.service = ?", Accounts::line, service.source(), service.id());
     }
 
+    /**
+     * A service of a subscriber.
+     *
+     * @param matchedBy CLIENT: the client of the subscriber's own source; LOGIN, MAC, ADDRESS: what both have in common
+     */
+    public record OfSubscriber(AccountLine line, String matchedBy) {}
+
+    private static final int MOST_OF_ONE = 50;
+
+    /** Services on routers that are the subscriber's, the surest matches first; at most 50. */
+    public List<OfSubscriber> ofSubscriber(long subscriberId) {
+        return sql.list(
+                "WITH matched AS (" + MATCHES_OF_SUBSCRIBER + ") " + LINE.replace("SELECT a.id", "SELECT m.way, a.id")
+                        + " JOIN (SELECT id, min(way) AS way FROM matched GROUP BY id) m ON m.id = a.id"
+                        + " ORDER BY m.way, a.updated_at DESC, a.id LIMIT ?",
+                row -> new OfSubscriber(line(row), row.text("way").substring(1)),
+                subscriberId,
+                subscriberId,
+                subscriberId,
+                subscriberId,
+                MOST_OF_ONE);
+    }
+
+    private static final String MATCHES_OF_SUBSCRIBER = """
+            SELECT p.id, '1CLIENT' AS way FROM subscriber s JOIN billing_source b ON b.id = s.source_id
+              JOIN provisioning_account p ON p.source = b.name AND p.client_id = s.external_id WHERE s.id = ?
+            UNION ALL
+            SELECT p.id, '2LOGIN' FROM subscriber s
+              JOIN provisioning_account p ON lower(p.natural_key) = lower(s.login) AND p.natural_key <> '' WHERE s.id = ?
+            UNION ALL
+            SELECT p.id, '3MAC' FROM subscriber_ip i
+              JOIN provisioning_account p ON lower(p.natural_key) = i.mac::text AND p.natural_key <> '' WHERE i.subscriber_id = ?
+            UNION ALL
+            SELECT p.id, '4ADDRESS' FROM subscriber_ip i
+              JOIN provisioning_account p ON p.address = i.ip WHERE i.subscriber_id = ?
+            """;
+
+    /** A subscriber who may be the one of a service. */
+    public record Customer(long id, String name, String login, String source, String matchedBy) {}
+
+    /** Subscribers of billings that the service matches, the surest first; at most 5. */
+    public List<Customer> customersOf(ServiceKey service) {
+        return sql.list(
+                """
+                SELECT s.id, s.name, s.login, b.name AS source, min(m.way) AS way FROM (
+                  SELECT s.id, '1CLIENT' AS way FROM provisioning_account p JOIN billing_source b ON lower(b.name) = lower(p.source)
+                    JOIN subscriber s ON s.source_id = b.id AND s.external_id = p.client_id WHERE p.source = ? AND p.service = ?
+                  UNION ALL
+                  SELECT s.id, '2LOGIN' FROM provisioning_account p
+                    JOIN subscriber s ON lower(s.login) = lower(p.natural_key) AND s.login <> '' WHERE p.source = ? AND p.service = ?
+                  UNION ALL
+                  SELECT i.subscriber_id, '3MAC' FROM provisioning_account p JOIN subscriber_ip i
+                    ON i.mac = CASE WHEN p.kind = 'DHCP' AND p.natural_key ~ '^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$' THEN p.natural_key::macaddr END
+                    WHERE p.source = ? AND p.service = ?
+                  UNION ALL
+                  SELECT i.subscriber_id, '4ADDRESS' FROM provisioning_account p JOIN subscriber_ip i ON i.ip = p.address
+                    WHERE p.source = ? AND p.service = ?
+                ) m JOIN subscriber s ON s.id = m.id JOIN billing_source b ON b.id = s.source_id
+                GROUP BY s.id, s.name, s.login, b.name ORDER BY way, s.id LIMIT 5
+                """,
+                row -> new Customer(
+                        row.number("id"),
+                        row.text("name"),
+                        row.text("login"),
+                        row.text("source"),
+                        row.text("way").substring(1)),
+                service.source(),
+                service.id(),
+                service.source(),
+                service.id(),
+                service.source(),
+                service.id(),
+                service.source(),
+                service.id());
+    }
+
     /** How many accounts are in each state. */
     public List<Count> countByState() {
         return sql.list(
@@ -236,20 +321,8 @@ public class Accounts {
     public record Count(String name, long number) {}
 
     private static String order(PageRequest page) {
-        String column =
-                switch (page.sort()) {
-                    case "", "updated" -> "a.updated_at";
-                    case "service" -> "a.service";
-                    case "client" -> "a.client_name";
-                    case "plan" -> "a.plan_name";
-                    case "device" -> "a.device_name";
-                    case "state" -> "a.state";
-                    case "address" -> "a.address";
-                    default -> throw ProvisioningProblem.UNKNOWN_SORT.because("no column \"" + page.sort() + "\"");
-                };
-        boolean descending = page.sort().isEmpty() || page.descending();
-        String direction = descending ? " DESC" : "";
-        return " ORDER BY " + column + direction + " NULLS LAST, a.id" + direction;
+        String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
+        return " ORDER BY " + page.column(SORTABLE, "a.updated_at") + direction + ", a.id" + direction;
     }
 
     private static String escaped(String text) {

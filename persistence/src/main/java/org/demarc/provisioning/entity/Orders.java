@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
+import org.demarc.device.entity.Like;
 import org.jspecify.annotations.Nullable;
 
 /** The orders. Claims and leases live by the database's clock, so that nodes need not agree about the time. */
@@ -269,22 +271,36 @@ public class Orders {
      *
      * @param states any of these; empty for all
      * @param routerId 0 for all
+     * @param page sort: {@code id} or empty for newest first; filter: a part of service, client, plan, account or router as the source names it, or the router's whole name
      */
     public Page<Order> list(List<OrderState> states, long routerId, PageRequest page) {
         List<String> names = states.stream().map(OrderState::name).toList();
-        String where = " WHERE (? OR o.state = ANY(?::text[])) AND (? = 0 OR o.router_id = ?)";
-        @Nullable Object[] parameters = {names.isEmpty(), names, routerId, routerId};
+        String where = " WHERE (? OR o.state = ANY(?::text[])) AND (? = 0 OR o.router_id = ?)"
+                + (page.filter().isEmpty() ? "" : MATCHING);
+        String part = Like.containing(page.filter());
+        @Nullable
+        Object[] parameters = page.filter().isEmpty()
+                ? new @Nullable Object[] {names.isEmpty(), names, routerId, routerId}
+                : new @Nullable Object[] {names.isEmpty(), names, routerId, routerId, part, page.filter()};
         long total =
                 sql.one("SELECT count(*) AS n FROM provisioning_order o" + where, row -> row.number("n"), parameters);
-        @Nullable Object[] all = Arrays.copyOf(parameters, 6);
-        all[4] = page.limit();
-        all[5] = page.offset();
+        @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + 2);
+        all[parameters.length] = page.limit();
+        all[parameters.length + 1] = page.offset();
+        String order =
+                page.column(Map.of("id", "o.id"), "o.id") + (page.sort().isEmpty() || page.descending() ? " DESC" : "");
         return new Page<>(
-                sql.list(SELECT + where + " ORDER BY o.id DESC LIMIT ? OFFSET ?", Orders::order, all),
+                sql.list(SELECT + where + " ORDER BY " + order + " LIMIT ? OFFSET ?", Orders::order, all),
                 total,
                 page.limit(),
                 page.offset());
     }
+
+    private static final String MATCHING = """
+             AND (o.account_id IN (SELECT m.id FROM provisioning_account m
+                  WHERE (m.service || ' ' || m.client_name || ' ' || m.plan_name || ' ' || m.natural_key || ' ' || m.device_name) ILIKE ? LIMIT 10000)
+                  OR o.router_name = ?)
+            """;
 
     /** How many orders are in each state that is not final. */
     public List<Accounts.Count> countOpenByState() {

@@ -7,7 +7,6 @@ public enum ProvisioningProblem implements ProblemType {
     UNKNOWN_SERVICE(404, "There is no such service"),
     UNKNOWN_ORDER(404, "There is no such order"),
     UNKNOWN_STATE(400, "There is no such state"),
-    UNKNOWN_SORT(400, "The list cannot be sorted like that"),
     NOT_ON_DEAD_LETTER_LIST(409, "Only a refused, failed or dead order can be sent again"),
     NOT_WAITING(409, "Only an order that waits can be cancelled");
 

@@ -59,7 +59,7 @@ public class Routers {
     public Page<Router> page(PageRequest request) {
         var like =
                 "%" + request.filter().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        var order = SORTABLE.getOrDefault(request.sort(), "lower(r.name)") + (request.descending() ? " desc" : "");
+        var order = request.column(SORTABLE, "lower(r.name)") + (request.descending() ? " desc" : "");
         var rows = sql.list(
                 ROUTERS + FOUND + " order by " + order + ", r.id limit ? offset ?",
                 Routers::read,

@@ -65,7 +65,7 @@ public class Schedules {
     public Page<Schedule> page(PageRequest request) {
         var like = "%" + request.filter().replace("\\", "\\\\").replace("%", "\\%") + "%";
         var where = "where (s.key ilike ? or s.job ilike ? or s.title ilike ?)";
-        var order = SORTABLE.getOrDefault(request.sort(), "s.key") + (request.descending() ? " desc" : "");
+        var order = request.column(SORTABLE, "s.key") + (request.descending() ? " desc" : "");
         var rows = sql.list(
                 "select " + COLUMNS + FROM + where + " order by " + order + ", s.key limit ? offset ?",
                 Schedules::read,

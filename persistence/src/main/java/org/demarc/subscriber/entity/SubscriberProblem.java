@@ -5,8 +5,7 @@ import org.demarc.ProblemType;
 /** Refusals about subscribers and their lines. */
 public enum SubscriberProblem implements ProblemType {
     SUBSCRIBER_UNKNOWN(404, "No such subscriber"),
-    LINE_UNKNOWN(404, "No such line"),
-    BAD_SORT(422, "The list cannot be sorted so");
+    LINE_UNKNOWN(404, "No such line");
 
     private final int status;
     private final String title;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class Subscribers {
 
     private static final Map<String, String> SORTS = Map.of(
-            "", "s.name, s.id",
             "name", "s.name, s.id",
             "login", "lower(s.login), s.id",
             "externalId", "lower(s.external_id), s.id",
@@ -62,14 +61,11 @@ public class Subscribers {
      * Subscribers whose name, address, login, contract, id or phone begins with the filter's words. Totals are exact to
      * 10,000 while a filter is set.
      *
-     * @throws org.demarc.ProblemException {@link SubscriberProblem#BAD_SORT}
+     * @throws org.demarc.ProblemException {@link org.demarc.ListProblem#UNKNOWN_SORT}
      */
     public Page<SubscriberView.Row> page(PageRequest request) {
-        String order = SORTS.get(request.sort());
-        if (order == null) {
-            throw SubscriberProblem.BAD_SORT.because(request.sort() + " is not one of " + SORTS.keySet());
-        }
-        String direction = request.descending() ? order.replace(", s.id", " desc, s.id desc") : order;
+        String order = request.column(SORTS, "s.name, s.id");
+        String direction = request.descending() ? order.replace(",", " desc,") + " desc" : order;
         if (request.filter().isEmpty()) {
             return all(request, direction);
         }

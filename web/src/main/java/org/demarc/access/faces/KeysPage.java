@@ -81,7 +81,7 @@ public class KeysPage implements Serializable {
         accounts.changeMyPassword(Secret.of(password), Secret.of(freshPassword));
         password = "";
         freshPassword = "";
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("access.passwordIsSet")));
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("access.passwordIsSet"), ""));
     }
 
     public PagedModel<ApiKey> getModel() {

@@ -13,6 +13,7 @@ import org.demarc.ProblemException;
 import org.demarc.access.boundary.SignIn;
 import org.demarc.access.entity.Caller;
 import org.demarc.web.AccessFilter;
+import org.demarc.web.faces.RefusalText;
 import org.jspecify.annotations.Nullable;
 
 /** The login form: on success the session gets a new id and the user lands where he wanted to go. */
@@ -46,7 +47,9 @@ public class LoginPage {
             faces.getExternalContext().redirect(target());
             faces.responseComplete();
         } catch (ProblemException refusal) {
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), null));
+            String advice =
+                    RefusalText.of(refusal, faces.getViewRoot().getLocale()).advice();
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, advice, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,10 +26,10 @@ public class PoolsPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient PoolDesk desk;
+    PoolDesk desk;
 
     @Inject
-    transient RouterDirectory routers;
+    RouterDirectory routers;
 
     private transient @Nullable List<PoolCard> cards;
     private long id;

@@ -10,6 +10,7 @@ import org.demarc.audit.entity.AuditEntry;
 import org.demarc.audit.entity.AuditFilter;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.PrettyJson;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what: the list, filtered by action and text, and both states of one change. */
@@ -21,6 +22,9 @@ public class AuditPage implements Serializable {
 
     @Inject
     AuditReading audit;
+
+    @Inject
+    Texts texts;
 
     private transient @Nullable PagedModel<AuditEntry> model;
     private String action = "";
@@ -41,6 +45,15 @@ public class AuditPage implements Serializable {
                     entry -> Long.toString(entry.id()));
         }
         return model;
+    }
+
+    /** {@code device:added} in words; what no bundle knows stays as it is. */
+    public String words(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0
+                ? name
+                : texts.word("audit.object", name.substring(0, colon)) + ": "
+                        + texts.word("audit.verb", name.substring(colon + 1));
     }
 
     public List<String> getActions() {

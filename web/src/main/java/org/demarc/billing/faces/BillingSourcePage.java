@@ -28,10 +28,10 @@ public class BillingSourcePage implements Serializable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
-    transient BillingDesk desk;
+    BillingDesk desk;
 
     @Inject
-    transient HttpServletRequest request;
+    HttpServletRequest request;
 
     private long id;
     private long shownRun;

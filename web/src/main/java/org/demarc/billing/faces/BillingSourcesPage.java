@@ -11,6 +11,7 @@ import org.demarc.PageRequest;
 import org.demarc.billing.boundary.BillingDesk;
 import org.demarc.billing.entity.BillingSource;
 import org.demarc.job.entity.JobRun;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** All billing sources with their newest run; adds, edits and starts them. */
@@ -22,7 +23,10 @@ public class BillingSourcesPage implements Serializable {
     private static final int MOST = 200;
 
     @Inject
-    transient BillingDesk desk;
+    BillingDesk desk;
+
+    @Inject
+    Texts texts;
 
     private SourceForm form = new SourceForm();
 
@@ -79,6 +83,6 @@ public class BillingSourcesPage implements Serializable {
     public void run(long id) {
         JobRun run = desk.run(id, false, "");
         FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, "#" + run.id(), null));
+                .addMessage(null, new FacesMessage(texts.of("billing.runs.started", Long.toString(run.id())), ""));
     }
 }

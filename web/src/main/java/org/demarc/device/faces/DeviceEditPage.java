@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarc.PageRequest;
+import org.demarc.access.boundary.CurrentUser;
+import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.AccessRegister;
 import org.demarc.device.boundary.GroupRegister;
 import org.demarc.device.boundary.Inventory;
@@ -29,6 +31,9 @@ public class DeviceEditPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject
+    CurrentUser caller;
+
+    @Inject
     Inventory inventory;
 
     @Inject
@@ -43,6 +48,7 @@ public class DeviceEditPage implements Serializable {
 
     @PostConstruct
     void open() {
+        caller.requireAny(Permission.DEVICE_MANAGEMENT);
         id = PageParameters.number("id").orElse(null);
         if (id != null) {
             Device device = inventory.device(id);

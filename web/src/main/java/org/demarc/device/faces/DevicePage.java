@@ -19,6 +19,7 @@ import org.demarc.onu.entity.Onu;
 import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.entity.PollState;
 import org.demarc.port.entity.Line;
+import org.demarc.snmp.control.Outcome;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
@@ -106,17 +107,29 @@ public class DevicePage implements Serializable {
 
     public void detect() {
         device = probe.detect(id);
-        say(device.modelName().isEmpty() ? texts.get("device.unknownModel") : device.modelName());
+        say(
+                device.modelName().isEmpty()
+                        ? texts.get("device.detectedNothing")
+                        : texts.of("device.detectedAs", device.modelName()));
     }
 
     /** Asks the device who it is and says what it answered. */
     public void test() {
         DeviceProbe.Answer answer = probe.test(id);
-        say(answer.outcome() + " " + answer.tookMs() + " ms " + answer.sysDescr() + answer.reason());
+        String words =
+                texts.of("device.answered." + answer.outcome(), Long.toString(answer.tookMs()), answer.sysDescr());
+        boolean good = answer.outcome() == Outcome.ANSWERED;
+        FacesContext.getCurrentInstance()
+                .addMessage(
+                        null,
+                        new FacesMessage(
+                                good ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
+                                words,
+                                answer.reason()));
     }
 
     private static void say(String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text));
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
     }
 
     /** Reads the facts anew. */

@@ -1,5 +1,6 @@
 package org.demarc.device.faces;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -13,6 +14,7 @@ import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceGroup;
 import org.demarc.device.entity.DeviceType;
+import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ public class DevicesPage implements Serializable {
     private @Nullable Long groupId;
     private @Nullable String status;
     private transient @Nullable PagedModel<Device> model;
+
+    @PostConstruct
+    void open() {
+        setStatus(PageParameters.text("status").orElse(""));
+        getModel().setText(PageParameters.text("q").orElse(""));
+    }
 
     public PagedModel<Device> getModel() {
         if (model == null) {
@@ -64,7 +72,7 @@ public class DevicesPage implements Serializable {
 
     public void remove(Device device) {
         inventory.remove(device.id());
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.of("device.deleted", device.name())));
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.of("device.deleted", device.name()), ""));
     }
 
     public void poll(Device device) {

@@ -1,11 +1,14 @@
 package org.demarc.device.faces;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.demarc.PageRequest;
+import org.demarc.access.boundary.CurrentUser;
+import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.AccessRegister;
 import org.demarc.device.boundary.DeviceImport;
 import org.demarc.device.boundary.GroupRegister;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public class ImportPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    CurrentUser caller;
 
     @Inject
     DeviceImport deviceImport;
@@ -37,6 +43,12 @@ public class ImportPage implements Serializable {
     private @Nullable Long groupId;
     private @Nullable Long accessProfileId;
     private transient DeviceImport.@Nullable Report report;
+
+    /** Nobody is shown a form that he may not send. */
+    @PostConstruct
+    void open() {
+        caller.requireAny(Permission.DEVICE_MANAGEMENT);
+    }
 
     public void attempt() {
         report = deviceImport.read(csv, groupId, accessProfileId, true);

@@ -1,5 +1,7 @@
 package org.demarc.job.faces;
 
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -9,6 +11,7 @@ import org.demarc.job.boundary.JobControl;
 import org.demarc.job.entity.JobRun;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.PrettyJson;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of long work: the list that follows them, start, stop, and the report of one. */
@@ -21,6 +24,9 @@ public class JobsPage implements Serializable {
     @Inject
     JobControl jobs;
 
+    @Inject
+    Texts texts;
+
     private transient @Nullable PagedModel<JobRun> model;
     private String kind = "";
     private String source = "";
@@ -29,6 +35,7 @@ public class JobsPage implements Serializable {
 
     public void start() {
         jobs.start(kind, source, "{}");
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("job.started"), ""));
     }
 
     public void stop(JobRun run) {

@@ -111,7 +111,7 @@ public class OnuPage implements Serializable {
     public void saveComment() {
         lines.change(id, comment, null);
         onu = null;
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("onu.saved")));
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("onu.saved"), ""));
     }
 
     public int getHours() {

@@ -18,6 +18,11 @@ final class SignalChart {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM HH:mm").withZone(ZoneId.systemDefault());
 
+    /** Read well on white and on black. */
+    private static final String GREY = "#8391a0";
+
+    private static final String FAINT = "rgba(131, 145, 160, 0.25)";
+
     private SignalChart() {}
 
     /** The chart; names are the labels of the lines. */
@@ -44,8 +49,18 @@ final class SignalChart {
                         false,
                         "interaction",
                         Map.of("mode", "index", "intersect", false),
+                        "plugins",
+                        Map.of("legend", Map.of("labels", Map.of("color", GREY))),
                         "scales",
-                        Map.of("x", Map.of("ticks", Map.of("maxTicksLimit", 10, "autoSkip", true)))));
+                        Map.of(
+                                "x",
+                                Map.of(
+                                        "ticks",
+                                        Map.of("maxTicksLimit", 10, "autoSkip", true, "color", GREY),
+                                        "grid",
+                                        Map.of("color", FAINT)),
+                                "y",
+                                Map.of("ticks", Map.of("color", GREY), "grid", Map.of("color", FAINT)))));
         try {
             return JSON.writeValueAsString(chart);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,8 @@
 package org.demarc.provisioning.faces;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -10,7 +12,10 @@ import java.util.List;
 import org.demarc.provisioning.boundary.OrderList;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.OrderState;
+import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** The orders; with the filter {@code dead-letter} those that need a person. */
 @Named
@@ -21,30 +26,39 @@ public class OrdersPage implements Serializable {
     private static final String DEAD_LETTERS = "dead-letter";
 
     @Inject
-    transient OrderList orders;
+    OrderList orders;
 
-    private transient PagedModel<Order> model = model();
+    @Inject
+    Texts texts;
+
+    private transient @Nullable PagedModel<Order> model;
     private String state = "";
 
     @PostConstruct
-    void start() {
-        model = model();
-    }
-
-    private PagedModel<Order> model() {
-        return new PagedModel<>(page -> orders.list(states(), 0, page), order -> Long.toString(order.id()));
+    void open() {
+        setState(PageParameters.text("state").orElse(""));
+        getModel().setText(PageParameters.text("q").orElse(""));
     }
 
     public PagedModel<Order> getModel() {
+        if (model == null) {
+            model = new PagedModel<>(page -> orders.list(states(), 0, page), order -> Long.toString(order.id()));
+        }
         return model;
+    }
+
+    /** True while the list shows what needs a person. */
+    public boolean isDeadLetters() {
+        return state.equals(DEAD_LETTERS);
     }
 
     public String getState() {
         return state;
     }
 
-    public void setState(String wanted) {
-        this.state = wanted;
+    public void setState(@Nullable String wanted) {
+        String given = wanted == null ? "" : wanted;
+        this.state = given.equals(DEAD_LETTERS) || getStates().contains(given) ? given : "";
     }
 
     public List<String> getStates() {
@@ -53,14 +67,20 @@ public class OrdersPage implements Serializable {
 
     public void resend(Order order) {
         orders.resend(order.id());
+        say(texts.of("provisioning.resent", Long.toString(order.id())));
     }
 
     public void cancel(Order order) {
         orders.cancel(order.id());
+        say(texts.of("provisioning.cancelled", Long.toString(order.id())));
     }
 
     public void resendAll() {
-        orders.resendAll();
+        say(texts.of("provisioning.resentAll", Integer.toString(orders.resendAll())));
+    }
+
+    private static void say(String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
     }
 
     private List<OrderState> states() {

@@ -11,10 +11,12 @@ import org.demarc.PageRequest;
 import org.demarc.addressing.entity.HeldAddress;
 import org.demarc.provisioning.boundary.ServiceDesk;
 import org.demarc.provisioning.entity.AccountLine;
+import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineEntry;
+import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,13 @@ public class ServicePage implements Serializable {
     private static final int ENTRIES = 300;
 
     @Inject
-    transient ServiceDesk desk;
+    ServiceDesk desk;
 
     @Inject
-    transient Texts texts;
+    Texts texts;
+
+    @Inject
+    CallerView caller;
 
     private String source = "";
     private String id = "";
@@ -68,6 +73,11 @@ public class ServicePage implements Serializable {
         return desk.orders(key());
     }
 
+    /** Subscribers of billings that the service matches; none for who may not see subscribers. */
+    public List<Accounts.Customer> getCustomers() {
+        return caller.may("subscribers_view") ? desk.customersOf(key()) : List.of();
+    }
+
     /** Newest first, at most 300. */
     public List<TimelineEntry> getTimeline() {
         if (timeline == null) {
@@ -79,7 +89,7 @@ public class ServicePage implements Serializable {
     public void evaluate() {
         desk.evaluate(key());
         refresh();
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("provisioning.evaluating")));
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("provisioning.evaluating"), ""));
     }
 
     /** Reads everything anew. */

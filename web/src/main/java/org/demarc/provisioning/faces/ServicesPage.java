@@ -12,7 +12,9 @@ import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.AccountLine;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.jspecify.annotations.Nullable;
 
 /** The services of all sources. */
 @Named
@@ -22,22 +24,22 @@ public class ServicesPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient ServiceDesk desk;
+    ServiceDesk desk;
 
-    private transient PagedModel<AccountLine> model = model();
+    private transient @Nullable PagedModel<AccountLine> model;
     private String state = "";
 
     @PostConstruct
-    void start() {
-        model = model();
-    }
-
-    private PagedModel<AccountLine> model() {
-        return new PagedModel<>(
-                page -> desk.list(new AccountFilter("", state, 0, "", ""), page), line -> Long.toString(line.id()));
+    void open() {
+        setState(PageParameters.text("state").orElse(""));
+        getModel().setText(PageParameters.text("q").orElse(""));
     }
 
     public PagedModel<AccountLine> getModel() {
+        if (model == null) {
+            model = new PagedModel<>(
+                    page -> desk.list(new AccountFilter("", state, 0, "", ""), page), line -> Long.toString(line.id()));
+        }
         return model;
     }
 
@@ -45,8 +47,8 @@ public class ServicesPage implements Serializable {
         return state;
     }
 
-    public void setState(String wanted) {
-        this.state = wanted;
+    public void setState(@Nullable String wanted) {
+        this.state = wanted != null && getStates().contains(wanted) ? wanted : "";
     }
 
     public List<String> getStates() {

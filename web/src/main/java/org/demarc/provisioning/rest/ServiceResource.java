@@ -20,6 +20,7 @@ import org.demarc.addressing.boundary.LedgerDesk;
 import org.demarc.addressing.entity.LedgerInterval;
 import org.demarc.provisioning.boundary.ServiceDesk;
 import org.demarc.provisioning.entity.AccountFilter;
+import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.web.rest.Paging;
@@ -42,7 +43,7 @@ public class ServiceResource implements RestResource {
     LedgerDesk ledger;
 
     @GET
-    @Operation(summary = "Services, sortable by service, client, plan, device, state, address, updated")
+    @Operation(summary = "Services, sortable by service, client, plan, device, state, updated")
     public Page<ServiceView> list(
             @BeanParam Paging paging,
             @QueryParam("source") @DefaultValue("") String source,
@@ -72,6 +73,14 @@ public class ServiceResource implements RestResource {
     public Response evaluate(@PathParam("source") String source, @PathParam("id") String id) {
         desk.evaluate(key(source, id));
         return Response.accepted().build();
+    }
+
+    @GET
+    @Path("{source}/{id}/subscribers")
+    @Operation(
+            summary = "Subscribers of billings that the service matches by client, login, MAC or IP, the surest first")
+    public List<Accounts.Customer> subscribers(@PathParam("source") String source, @PathParam("id") String id) {
+        return desk.customersOf(key(source, id));
     }
 
     @GET

@@ -32,7 +32,7 @@ public record ServiceView(
         @Nullable Instant appliedAt,
         Instant updatedAt) {
 
-    static ServiceView of(AccountLine line) {
+    public static ServiceView of(AccountLine line) {
         return new ServiceView(
                 line.service().source(),
                 line.service().id(),

@@ -27,6 +27,9 @@ public class RouterForm implements Serializable {
     private String user = "";
     private String password = "";
     private boolean legacyLogin;
+    private @Nullable Integer connectTimeoutMs;
+    private @Nullable Integer commandTimeoutMs;
+    private @Nullable Integer menuTimeoutMs;
     private String disabledProfile = AccountStyle.DEFAULT.disabledProfile();
     private String disabledList = AccountStyle.DEFAULT.disabledList();
 
@@ -43,6 +46,9 @@ public class RouterForm implements Serializable {
         form.pin = router.reach().pin();
         form.user = router.reach().user();
         form.legacyLogin = router.reach().legacyLogin();
+        form.connectTimeoutMs = router.reach().connectTimeoutMs();
+        form.commandTimeoutMs = router.reach().commandTimeoutMs();
+        form.menuTimeoutMs = router.reach().menuTimeoutMs();
         form.disabledProfile = router.style().disabledProfile();
         form.disabledList = router.style().disabledList();
         return form;
@@ -58,9 +64,9 @@ public class RouterForm implements Serializable {
                 user,
                 Secret.of(password),
                 legacyLogin,
-                stored == null ? null : stored.reach().connectTimeoutMs(),
-                stored == null ? null : stored.reach().commandTimeoutMs(),
-                stored == null ? null : stored.reach().menuTimeoutMs());
+                connectTimeoutMs,
+                commandTimeoutMs,
+                menuTimeoutMs);
         AccountStyle usual = stored == null ? AccountStyle.DEFAULT : stored.style();
         AccountStyle style = new AccountStyle(
                 usual.managedProfiles(),
@@ -170,6 +176,30 @@ public class RouterForm implements Serializable {
 
     public void setLegacyLogin(boolean legacyLogin) {
         this.legacyLogin = legacyLogin;
+    }
+
+    public @Nullable Integer getConnectTimeoutMs() {
+        return connectTimeoutMs;
+    }
+
+    public void setConnectTimeoutMs(@Nullable Integer connectTimeoutMs) {
+        this.connectTimeoutMs = connectTimeoutMs;
+    }
+
+    public @Nullable Integer getCommandTimeoutMs() {
+        return commandTimeoutMs;
+    }
+
+    public void setCommandTimeoutMs(@Nullable Integer commandTimeoutMs) {
+        this.commandTimeoutMs = commandTimeoutMs;
+    }
+
+    public @Nullable Integer getMenuTimeoutMs() {
+        return menuTimeoutMs;
+    }
+
+    public void setMenuTimeoutMs(@Nullable Integer menuTimeoutMs) {
+        this.menuTimeoutMs = menuTimeoutMs;
     }
 
     public String getDisabledProfile() {

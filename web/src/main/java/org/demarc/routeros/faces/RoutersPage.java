@@ -10,6 +10,7 @@ import java.util.List;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.entity.Router;
+import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public class RoutersPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient RouterDesk desk;
+    RouterDesk desk;
 
     private transient @Nullable PagedModel<Router> model;
     private RouterForm form = new RouterForm();
@@ -30,7 +31,7 @@ public class RoutersPage implements Serializable {
 
     @PostConstruct
     void open() {
-        getModel();
+        getModel().setText(PageParameters.text("q").orElse(""));
     }
 
     public PagedModel<Router> getModel() {
@@ -90,6 +91,11 @@ public class RoutersPage implements Serializable {
 
     public String getTested() {
         return tested;
+    }
+
+    /** True when a test was made and every step of it went well. */
+    public boolean isAllGood() {
+        return !getChecks().isEmpty() && getChecks().stream().allMatch(RouterCheck.Step::ok);
     }
 
     public List<RouterCheck.Step> getChecks() {

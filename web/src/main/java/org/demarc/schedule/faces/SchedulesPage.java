@@ -1,5 +1,7 @@
 package org.demarc.schedule.faces;
 
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -9,6 +11,7 @@ import java.util.List;
 import org.demarc.schedule.boundary.ScheduleBook;
 import org.demarc.schedule.entity.Schedule;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What runs when: the list with next and last run, run now, and one form. */
@@ -21,6 +24,9 @@ public class SchedulesPage implements Serializable {
 
     @Inject
     ScheduleBook book;
+
+    @Inject
+    Texts texts;
 
     private transient @Nullable PagedModel<Schedule> model;
     private String key = "";
@@ -51,6 +57,7 @@ public class SchedulesPage implements Serializable {
 
     public void runNow(Schedule schedule) {
         book.runNow(schedule.key());
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("schedule.runs"), ""));
     }
 
     public PagedModel<Schedule> getModel() {

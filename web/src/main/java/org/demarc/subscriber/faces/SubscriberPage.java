@@ -6,10 +6,13 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.demarc.provisioning.boundary.ServiceDesk;
+import org.demarc.provisioning.entity.Accounts;
 import org.demarc.subscriber.boundary.SubscriberDesk;
 import org.demarc.subscriber.entity.LineBook;
 import org.demarc.subscriber.entity.SubscriberProblem;
 import org.demarc.subscriber.entity.SubscriberView;
+import org.demarc.web.faces.CallerView;
 import org.jspecify.annotations.Nullable;
 
 /** One subscriber: who he is, his lines, his services, what happened to him. */
@@ -21,6 +24,12 @@ public class SubscriberPage {
 
     @Inject
     SubscriberDesk desk;
+
+    @Inject
+    ServiceDesk services;
+
+    @Inject
+    CallerView caller;
 
     @Inject
     HttpServletRequest request;
@@ -40,6 +49,13 @@ public class SubscriberPage {
 
     public List<SubscriberView.Event> getEvents() {
         return desk.events(getSubscriber().id(), EVENTS);
+    }
+
+    /** What is on routers for this subscriber; none for who may not see services. */
+    public List<Accounts.OfSubscriber> getRouterServices() {
+        return caller.may("provisioning_view")
+                ? services.ofSubscriber(getSubscriber().id())
+                : List.of();
     }
 
     public List<Map.Entry<String, String>> getAdditional() {

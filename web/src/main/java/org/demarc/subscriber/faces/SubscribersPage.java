@@ -17,7 +17,7 @@ public class SubscribersPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient SubscriberDesk desk;
+    SubscriberDesk desk;
 
     private transient @Nullable PagedModel<SubscriberView.Row> model;
 

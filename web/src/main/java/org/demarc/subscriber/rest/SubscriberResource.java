@@ -12,6 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.demarc.Page;
+import org.demarc.provisioning.boundary.ServiceDesk;
+import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.rest.ServiceView;
 import org.demarc.subscriber.boundary.SubscriberDesk;
 import org.demarc.subscriber.entity.LineBook;
 import org.demarc.subscriber.entity.SubscriberView;
@@ -29,6 +32,17 @@ public class SubscriberResource implements RestResource {
 
     @Inject
     SubscriberDesk desk;
+
+    @Inject
+    ServiceDesk services;
+
+    /** A service on a router beside what it has in common with the subscriber: CLIENT, LOGIN, MAC or ADDRESS. */
+    public record MatchedService(ServiceView service, String matchedBy) {
+
+        static MatchedService of(Accounts.OfSubscriber found) {
+            return new MatchedService(ServiceView.of(found.line()), found.matchedBy());
+        }
+    }
 
     @GET
     @Operation(
@@ -59,6 +73,14 @@ public class SubscriberResource implements RestResource {
     public List<LineBook.Line> lines(@PathParam("id") long id) {
         desk.subscriber(id);
         return desk.lines(id);
+    }
+
+    @GET
+    @Path("{id}/services")
+    @Operation(summary = "Services on routers that match the subscriber by client, login, MAC or IP, the surest first")
+    public List<MatchedService> services(@PathParam("id") long id) {
+        desk.subscriber(id);
+        return services.ofSubscriber(id).stream().map(MatchedService::of).toList();
     }
 
     @GET

@@ -1,6 +1,5 @@
 package org.demarc.ucrm.faces;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -27,25 +26,19 @@ public class EventsPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient EventList events;
+    EventList events;
 
     @Inject
-    transient Texts texts;
+    Texts texts;
 
-    private transient PagedModel<CrmEvent> model = model();
+    private transient @Nullable PagedModel<CrmEvent> model;
     private String state = "";
     private String service = "";
 
-    @PostConstruct
-    void start() {
-        model = model();
-    }
-
-    private PagedModel<CrmEvent> model() {
-        return new PagedModel<>(page -> events.list(filter(), page), event -> Long.toString(event.id()));
-    }
-
     public PagedModel<CrmEvent> getModel() {
+        if (model == null) {
+            model = new PagedModel<>(page -> events.list(filter(), page), event -> Long.toString(event.id()));
+        }
         return model;
     }
 
@@ -66,7 +59,7 @@ public class EventsPage implements Serializable {
     public void replay() {
         int services = events.replay(filter());
         String text = texts.get("ucrm.replayed").replace("{0}", Integer.toString(services));
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text));
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
     }
 
     private CrmEvents.Filter filter() {
@@ -78,8 +71,8 @@ public class EventsPage implements Serializable {
         return state;
     }
 
-    public void setState(String value) {
-        state = value;
+    public void setState(@Nullable String value) {
+        state = value == null ? "" : value;
     }
 
     public String getService() {

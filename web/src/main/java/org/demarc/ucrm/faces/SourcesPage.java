@@ -24,13 +24,13 @@ public class SourcesPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient SourceDesk desk;
+    SourceDesk desk;
 
     @Inject
-    transient SourceTest tester;
+    SourceTest tester;
 
     @Inject
-    transient HttpServletRequest request;
+    HttpServletRequest request;
 
     private transient @Nullable List<CrmSource> sources;
     private transient List<SourceTest.Check> checks = List.of();

@@ -48,8 +48,7 @@ public final class RefusalsOnPage extends ExceptionHandlerWrapper {
         }
         if (context.getPartialViewContext().isAjaxRequest() || context.isPostback()) {
             Locale locale = context.getViewRoot().getLocale();
-            String text = Texts.text("web.failed", locale).replace("{0}", Incidents.log(thrown));
-            show(context, text);
+            show(context, Texts.text("web.failed", locale).replace("{0}", Incidents.log(thrown)), "");
             return true;
         }
         return false;
@@ -66,12 +65,13 @@ public final class RefusalsOnPage extends ExceptionHandlerWrapper {
                 throw new FacesException(e);
             }
         }
-        show(context, String.valueOf(refusal.getMessage()));
+        RefusalText text = RefusalText.of(refusal, context.getViewRoot().getLocale());
+        show(context, text.advice(), text.detail());
         return true;
     }
 
-    private static void show(FacesContext context, String text) {
-        context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+    private static void show(FacesContext context, String text, String detail) {
+        context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, detail));
         context.validationFailed();
         context.renderResponse();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of the pages: {@code #{t['device.title']}}. The part before the first dot is the capability whose bundle
@@ -30,6 +31,25 @@ public class Texts extends AbstractMap<String, String> {
     /** The text with {@code {0}}, {@code {1}} ... filled in. */
     public String of(String key, Object... values) {
         return new MessageFormat(get(key), appearance.getLocale()).format(values);
+    }
+
+    /**
+     * A value of a closed set in words: {@code word('onu.status', 'LOS')} is the text {@code onu.status.LOS}. A value that
+     * no bundle knows is shown as it is, no value as nothing.
+     */
+    public String word(String prefix, @Nullable Object value) {
+        return wordOr(prefix, value, String.valueOf(value == null ? "" : value));
+    }
+
+    /** Like {@link #word}, with another text where no bundle knows the value. */
+    public String wordOr(String prefix, @Nullable Object value, @Nullable String otherwise) {
+        String unknown = otherwise == null ? "" : otherwise;
+        if (value == null || value.toString().isEmpty()) {
+            return unknown;
+        }
+        String key = prefix + "." + value;
+        String text = get(key);
+        return text.equals(key) ? unknown : text;
     }
 
     @Override

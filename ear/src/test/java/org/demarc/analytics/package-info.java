@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package org.demarc.provisioning;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Services, orders, dead letters, webhooks and pools as an operator sees them. */
+class ServicesBrowserIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final LocatorAssertions.HasCountOptions PATIENT =
+            new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+
+    private final Shop shop = new Shop();
+    private final String login = "page" + shop.unique;
+
+    ServicesBrowserIT() {
+        shop.crm.hookTo(shop.hookUrl());
+        Product.post(
+                "/rest/v1/ip-pools", Map.of("name", "pages ppp", "kind", "ppp", "prefixes", List.of("10.83.0.0/24")));
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void aServiceIsFollowedFromTheListToItsTimelineAndNoSecretIsShown() {
+        int service = shop.crm.create(shop.client, shop.basic, pppoe("Wh1sper-" + shop.unique));
+        awaitState(service, "APPLIED");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/services"));
+            page.fill("#list\\:text", login);
+            assertThat(page.locator("#list\\:rows_data tr td a:has-text('" + shop.source + "/" + service + "')"))
+                    .hasCount(1, PATIENT);
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);
+            assertThat(page.locator("#list\\:rows_data")).containsText("applied");
+            Chromium.picture(page, "services");
+
+            page.click("#list\\:rows_data a:has-text('" + shop.source + "/" + service + "')");
+            page.waitForURL("**/ui/provisioning/service?*");
+            assertThat(page.locator("#service\\:timeline")).containsText("webhook");
+            assertThat(page.locator("#service\\:timeline")).containsText("command");
+            assertThat(page.locator("main")).containsText("10.83.0.");
+            assertThat(page.locator("main")).containsText(shop.site1);
+            assertThat(page.content()).doesNotContain("Wh1sper-" + shop.unique);
+            Chromium.picture(page, "service");
+
+            page.click("main a:has-text('" + shop.site1 + "')");
+            page.waitForURL("**/ui/routeros/routers?*");
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);
+        }
+    }
+
+    @Test
+    void aDeadLetterSaysWhatToDoAndIsSentAgainWithOneClick() {
+        String plan = "Strange " + shop.unique;
+        int odd = shop.crm.plan(plan, 1, 1);
+        int service = shop.crm.create(shop.client, odd, pppoe("pw"));
+        awaitState(service, "FAILED");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/orders?state=dead-letter"));
+            page.fill("#list\\:text", login);
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);
+            assertThat(page.locator("#list\\:rows_data")).containsText("profile \"" + plan + "\" is missing");
+            assertThat(page.locator("#list\\:rows_data")).containsText("Make the PPP profile on the router");
+            Chromium.picture(page, "dead-letters");
+
+            shop.router1.byHand("/ppp/profile/add", "=name=" + plan);
+            // the list of profiles that the product holds may be some seconds old: an operator would press again, too
+            await().atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> {
+                        var again = page.locator("#list\\:rows_data button[title='Send again']");
+                        if (again.count() > 0) {
+                            again.first().click(new com.microsoft.playwright.Locator.ClickOptions().setTimeout(5_000));
+                        }
+                        return shop.state(service).equals("APPLIED");
+                    });
+
+            assertThat(page.locator("#list\\:rows_data .dc-empty"))
+                    .containsText(
+                            "nothing needs a person", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        }
+    }
+
+    @Test
+    void webhooksAreFilteredByServiceAndLeadToIt() {
+        int service = shop.crm.create(shop.client, shop.basic, pppoe("pw"));
+        awaitState(service, "APPLIED");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/ucrm/events"));
+            page.fill("#list\\:service", Integer.toString(service));
+
+            var row = page.locator("#list\\:rows_data tr:has-text('" + shop.source + "')");
+            assertThat(row).hasCount(1, PATIENT);
+            assertThat(row).containsText("service.add");
+            row.locator("a").first().click();
+            page.waitForURL("**/ui/provisioning/service?source=" + shop.source + "&id=" + service);
+        }
+    }
+
+    @Test
+    void aPoolIsAddedItsUseIsShownAndABadPrefixIsRefusedInWords() {
+        String name = "pool " + shop.unique;
+        int octet = Math.floorMod(shop.unique.hashCode(), 200) + 20;
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/addressing/pools"));
+            page.click("#list button:has-text('Add')");
+            Chromium.dialog(page, "#edit\\:name");
+            page.fill("#edit\\:name", name);
+            page.fill("#edit\\:prefixes", "10.84." + octet);
+            page.click("#edit button:has-text('Save')");
+            assertThat(page.locator(".ui-messages-error").first())
+                    .containsText("Write one on each line, like 10.1.0.0/16");
+
+            page.fill("#edit\\:prefixes", "10.84." + octet + ".0/28");
+            page.click("#edit button:has-text('Save')");
+
+            var row = page.locator("#list\\:rows_data tr:has-text('" + name + "')");
+            assertThat(row).hasCount(1, PATIENT);
+            assertThat(row).containsText("0 %");
+            assertThat(row).containsText("14 / 14");
+
+            page.fill("#exclusions\\:range", "10.84." + octet + ".1-10.84." + octet + ".3");
+            page.fill("#exclusions\\:note", "gateway " + shop.unique);
+            page.click("#exclusions button:has-text('Exclude')");
+            assertThat(row).containsText("11 / 11");
+            Chromium.picture(page, "pools");
+        }
+    }
+
+    private Map<String, String> pppoe(String password) {
+        return Map.of("deviceName", shop.site1, "pppoeUsername", login, "pppoePassword", password);
+    }
+
+    private void awaitState(int service, String state) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(shop.state(service))
+                .as("%s", shop.service(service))
+                .isEqualTo(state));
+    }
+}

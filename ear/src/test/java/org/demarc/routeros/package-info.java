@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.routeros;
+
+import org.jspecify.annotations.NullMarked;

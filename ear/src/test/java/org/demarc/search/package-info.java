@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.settings;
+
+import org.jspecify.annotations.NullMarked;

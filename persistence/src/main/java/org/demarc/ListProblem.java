@@ -1,0 +1,24 @@
+package org.demarc;
+
+/** Refusals that every list shares. */
+public enum ListProblem implements ProblemType {
+    UNKNOWN_SORT(422, "The list cannot be sorted like that");
+
+    private final int status;
+    private final String title;
+
+    ListProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
