@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,46 @@ class ServicesBrowserIT {
             assertThat(page.locator("#list\\:rows_data .dc-empty"))
                     .containsText(
                             "nothing needs a person", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        }
+    }
+
+    @Test
+    void aServiceAndTheSubscriberWithItsLoginLeadToEachOther() throws SQLException {
+        int service = shop.crm.create(shop.client, shop.basic, pppoe("pw"));
+        awaitState(service, "APPLIED");
+        subscriber();
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+            page.click("#service a:has-text('Owner of " + login + "')");
+            page.waitForURL("**/ui/subscriber/subscriber?id=*");
+
+            var row = page.locator("#routerServices tr:has-text('" + shop.source + "/" + service + "')");
+            assertThat(row).containsText("login");
+            assertThat(row).containsText("applied");
+            assertThat(row).containsText(shop.site1);
+            Chromium.picture(page, "subscriber-with-service");
+            row.locator("a").first().click();
+            page.waitForURL("**/ui/provisioning/service?*");
+
+            long id = Product.json(Product.get("/rest/v1/subscribers?q=" + login))
+                    .at("/items/0/id")
+                    .asLong();
+            assertThat(Product.json(Product.get("/rest/v1/subscribers/" + id + "/services"))
+                            .at("/0/matchedBy")
+                            .asText())
+                    .isEqualTo("LOGIN");
+        }
+    }
+
+    private void subscriber() throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var insert = connection.prepareStatement("insert into subscriber (source_id, external_id, login, name)"
+                        + " select id, ?, ?, ? from billing_source where name = 'local'")) {
+            insert.setString(1, login);
+            insert.setString(2, login);
+            insert.setString(3, "Owner of " + login);
+            insert.executeUpdate();
         }
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every page: two languages, two themes, a phone, lists that filter and sort as they look. */
@@ -37,6 +39,29 @@ class PagesBrowserIT {
             "/ui/audit/audit");
 
     private static final Pattern BARE_KEY = Pattern.compile("(?m)^[a-z]+\\.[a-z]+[A-Za-z.]+$");
+
+    @BeforeAll
+    static void someRows() throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    delete from device where name = 'every-olt';
+                    with made as (insert into device (name, address, type, profile, status, poll_enabled)
+                        values ('every-olt', '192.0.2.178', 'OLT', 'huawei-smartax', 'Up', false) returning id),
+                    line as (insert into interface (device_id, bind_key, name, type, status, onu)
+                        select id, '9', 'every-onu', 'ONU', 'LOS', 1 from made returning id, device_id),
+                    lit as (insert into onu_signal (interface_id, read_at, rx_dbm) select id, now(), -27.5 from line returning interface_id)
+                    insert into onu (interface_id, device_id, ident_kind, ident, ident_shown)
+                        select id, device_id, 'SN', '485754435EA2C4D2', 'HWTC5EA2C4D2' from line;
+                    insert into subscriber (source_id, external_id, login, name)
+                        select id, 'every-1', 'every', 'Every One' from billing_source where name = 'local' on conflict do nothing;
+                    insert into provisioning_account (source, service, client_name, state) values ('every', '1', 'Every One', 'CONFLICT')
+                        on conflict do nothing;
+                    insert into provisioning_order (kind, account_id, router_id, router_name, state, cause, correlation)
+                        select 'ENSURE', id, 0, 'every-router', 'SUPERSEDED', 'test', 'test' from provisioning_account where source = 'every';
+                    """);
+        }
+    }
 
     @Test
     void everyPageSpeaksUkrainianAndFitsAPhoneInTheDark() {
@@ -71,7 +96,7 @@ class PagesBrowserIT {
                     Response answer = page.waitForResponse(
                             response -> response.request().method().equals("POST")
                                     && response.request().postData().contains("sorting"),
-                            header::click);
+                            () -> header.locator(".ui-column-title").click());
 
                     assertThat(answer.status()).as("%s %s", address, name).isEqualTo(200);
                     assertThat(answer.text()).as("%s %s", address, name).doesNotContain("ui-messages-error");

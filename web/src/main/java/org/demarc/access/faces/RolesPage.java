@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.demarc.access.boundary.RoleBook;
@@ -27,6 +28,7 @@ public class RolesPage implements Serializable {
 
     private @Nullable Long id;
     private int version;
+    private String text = "";
     private String name = "";
     private String description = "";
     private HashMap<String, Boolean> ticked = new HashMap<>();
@@ -72,7 +74,21 @@ public class RolesPage implements Serializable {
     }
 
     public List<Role> getRoles() {
-        return roles.all();
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return roles.all().stream()
+                .filter(role -> (role.name() + " " + role.description())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .toList();
+    }
+
+    /** Shows only roles whose name or description holds this. */
+    public String getText() {
+        return text;
+    }
+
+    public void setText(@Nullable String text) {
+        this.text = text == null ? "" : text.strip();
     }
 
     public RoleTemplate[] getTemplates() {

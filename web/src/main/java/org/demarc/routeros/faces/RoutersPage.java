@@ -10,6 +10,7 @@ import java.util.List;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.entity.RouterosProblem;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,9 @@ public class RoutersPage implements Serializable {
     }
 
     public void save() {
+        if (form.isNew() && form.getPassword().isEmpty()) {
+            throw RouterosProblem.ROUTER_INCOMPLETE.because("password is needed for a new router");
+        }
         if (form.isNew()) {
             desk.add(form.draft(null));
         } else {
