@@ -22,7 +22,7 @@
     link.href = root + hit.page;
     var icon = document.createElement('i');
     icon.className = 'pi ' + (icons[hit.type] || 'pi-circle');
-    var extra = hit.matched === 'name' ? '' : hit.matched + ' ' + hit.value;
+    var extra = hit.matched ? hit.matched + ' ' + hit.value : '';
     link.append(icon, text('span', hit.title), text('span', hit.status), text('small', [hit.detail, extra].filter(Boolean).join(' · ')));
     item.append(link);
     return item;
@@ -37,9 +37,13 @@
     var words = input.value.trim(), mine = ++asked;
     if (words.length < 2) { close(); return; }
     fetch(root + '/ui/search/hits?q=' + encodeURIComponent(words), { headers: { Accept: 'application/json' } })
-      .then(function (answer) { if (!answer.ok || answer.redirected) { throw new Error(); } return answer.json(); })
+      .then(function (answer) {
+        if (answer.redirected) { throw new Error(box.dataset.ended); }
+        if (!answer.ok) { throw new Error(box.dataset.failed); }
+        return answer.json();
+      })
       .then(function (hits) { if (mine === asked) { show(hits); } })
-      .catch(function () { if (mine === asked) { message(box.dataset.failed); list.hidden = false; } });
+      .catch(function (fault) { if (mine === asked) { message(fault.message === box.dataset.ended ? box.dataset.ended : box.dataset.failed); list.hidden = false; } });
   }
   function choose(step) {
     var items = list.querySelectorAll('li[role=option]');

@@ -71,7 +71,7 @@ class DevicePagesBrowserIT {
             page.locator("#list\\:text").pressSequentially("48:57:54:43:0b:ad:ca:fe");
 
             page.waitForSelector("td:has-text('HWTC0BADCAFE')");
-            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(1);
             page.locator("#list\\:text").pressSequentially("0");
             page.waitForSelector(".dc-empty:has-text('Nothing fits')");
             Chromium.picture(page, "onus-nothing");

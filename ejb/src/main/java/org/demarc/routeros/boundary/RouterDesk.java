@@ -96,6 +96,7 @@ public class RouterDesk {
         RouterAccess access = access(router);
         RouterCheck.Result result = RouterCheck.of(access, router.style().disabledProfile(), threads);
         if (!result.version().isEmpty()) {
+            routers.reached(id);
             routers.setRosVersion(id, result.version());
             lines.pool().giveAnotherChance(access);
         }

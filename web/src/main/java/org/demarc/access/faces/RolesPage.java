@@ -75,11 +75,11 @@ public class RolesPage implements Serializable {
 
     public List<Role> getRoles() {
         String wanted = text.toLowerCase(Locale.ROOT);
-        return roles.all().stream()
-                .filter(role -> (role.name() + " " + role.description())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
-                .toList();
+        List<Role> shown = new ArrayList<>(roles.all());
+        shown.removeIf(role -> !(role.name() + " " + role.description())
+                .toLowerCase(Locale.ROOT)
+                .contains(wanted));
+        return shown;
     }
 
     /** Shows only roles whose name or description holds this. */

@@ -4,8 +4,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.addressing.boundary.PoolDesk.PoolCard;
 import org.demarc.addressing.entity.AddressRange;
@@ -32,6 +34,7 @@ public class PoolsPage implements Serializable {
     RouterDirectory routers;
 
     private transient @Nullable List<PoolCard> cards;
+    private String text = "";
     private long id;
     private long version;
     private String name = "";
@@ -42,11 +45,26 @@ public class PoolsPage implements Serializable {
     private String range = "";
     private String note = "";
 
+    /** The pools whose name, router or prefixes hold the filter's text. */
     public List<PoolCard> getCards() {
         if (cards == null) {
-            cards = desk.list();
+            String wanted = text.toLowerCase(Locale.ROOT);
+            cards = new ArrayList<>(desk.list());
+            cards.removeIf(card -> !(card.pool().name() + " " + router(card.pool()) + " "
+                            + card.pool().prefixes())
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted));
         }
         return cards;
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    public void setText(@Nullable String text) {
+        this.text = text == null ? "" : text.strip();
+        cards = null;
     }
 
     public List<Pools.Exclusion> getExclusions() {

@@ -72,7 +72,8 @@ public class DevicesPage implements Serializable {
 
     public void remove(Device device) {
         inventory.remove(device.id());
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.of("device.deleted", device.name()), ""));
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(texts.of("device.deleted", device.name()), ""));
     }
 
     public void poll(Device device) {

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.demarc.PageRequest;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.LineOwner;
@@ -17,6 +18,7 @@ import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuState;
 import org.demarc.port.boundary.LineRegister;
+import org.demarc.subscriber.boundary.SubscriberDesk;
 import org.demarc.subscriber.entity.SubscriberView;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.PageParameters;
@@ -43,6 +45,9 @@ public class OnuPage implements Serializable {
     LineOwner owner;
 
     @Inject
+    SubscriberDesk subscribers;
+
+    @Inject
     CallerView caller;
 
     @Inject
@@ -51,6 +56,7 @@ public class OnuPage implements Serializable {
     private long id;
     private int hours = 24;
     private String comment = "";
+    private String wanted = "";
     private transient @Nullable Onu onu;
     private transient @Nullable List<Onu.Signal> history;
     private transient @Nullable PagedModel<Sighting> fdb;
@@ -108,10 +114,42 @@ public class OnuPage implements Serializable {
         return fdb;
     }
 
+    /** Binds the line by hand to the one subscriber whom the typed login, contract, number or phone begins. */
+    public void bind() {
+        List<SubscriberView.Row> found = wanted.isEmpty()
+                ? List.of()
+                : subscribers.page(new PageRequest(2, 0, "", false, wanted)).items();
+        if (found.size() != 1) {
+            say(FacesMessage.SEVERITY_WARN, texts.get(found.isEmpty() ? "onu.bindNobody" : "onu.bindSeveral"));
+            return;
+        }
+        subscribers.bind(id, found.get(0).id());
+        wanted = "";
+        say(FacesMessage.SEVERITY_INFO, texts.get("onu.bound"));
+    }
+
+    /** Takes the subscriber off the line. */
+    public void unbind() {
+        subscribers.unbind(id);
+        say(FacesMessage.SEVERITY_INFO, texts.get("onu.unbound"));
+    }
+
+    private static void say(FacesMessage.Severity severity, String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, text, ""));
+    }
+
+    public String getWanted() {
+        return wanted;
+    }
+
+    public void setWanted(@Nullable String wanted) {
+        this.wanted = wanted == null ? "" : wanted.strip();
+    }
+
     public void saveComment() {
         lines.change(id, comment, null);
         onu = null;
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("onu.saved"), ""));
+        say(FacesMessage.SEVERITY_INFO, texts.get("onu.saved"));
     }
 
     public int getHours() {

@@ -43,6 +43,11 @@ public record HitView(
                 page(hit));
     }
 
+    /** The same with status and kind of match as a person reads them. */
+    public HitView inWords(String statusInWords, String matchedInWords) {
+        return new HitView(type, id, deviceId, title, detail, statusInWords, matchedInWords, value, exact, page);
+    }
+
     private static String page(Hit hit) {
         return switch (hit.type()) {
             case SUBSCRIBER -> "/ui/subscriber/subscriber?id=" + hit.id();

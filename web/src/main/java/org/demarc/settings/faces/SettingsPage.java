@@ -4,9 +4,11 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.demarc.settings.boundary.SettingsDesk;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Run-time settings: the list and one form. */
@@ -19,6 +21,9 @@ public class SettingsPage implements Serializable {
     @Inject
     SettingsDesk desk;
 
+    @Inject
+    Texts texts;
+
     private String filter = "";
     private String key = "";
     private String says = "";
@@ -28,13 +33,16 @@ public class SettingsPage implements Serializable {
     /** Settings whose key, alias or meaning holds the filter text. */
     public List<SettingsDesk.Shown> getAll() {
         var wanted = filter.toLowerCase(Locale.ROOT);
-        return desk.all().stream()
-                .filter(shown -> (shown.setting().key()
-                                + shown.setting().alias()
-                                + shown.setting().says())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
-                .toList();
+        List<SettingsDesk.Shown> found = new ArrayList<>(desk.all());
+        found.removeIf(shown -> !(shown.setting().key()
+                        + shown.setting().alias()
+                        + texts.wordOr(
+                                "settings.says",
+                                shown.setting().key(),
+                                shown.setting().says()))
+                .toLowerCase(Locale.ROOT)
+                .contains(wanted));
+        return found;
     }
 
     public void edit(SettingsDesk.Shown shown) {

@@ -1,0 +1,83 @@
+package org.demarc.onu.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.demarc.ListProblem;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.ProblemException;
+import org.demarc.Sql;
+import org.demarc.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OnuOrdersIT {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private Onus onus;
+    private long olt;
+
+    @BeforeEach
+    void threeOnus() {
+        Sql sql = new Sql(DATABASE.dataSource());
+        onus = new Onus(sql);
+        sql.update("truncate device cascade");
+        olt = sql.one(
+                "insert into device (name, address, type) values ('olt', '10.0.0.1', 'OLT') returning id",
+                row -> row.number("id"));
+        sql.update("""
+                insert into interface (device_id, bind_key, name, type, status, onu)
+                select ?, n::text, 'onu ' || n, 'ONU', 'Online', n from generate_series(1, 3) n
+                """, olt);
+        sql.update("""
+                insert into onu (interface_id, device_id, ident_kind, ident, ident_shown)
+                select id, device_id, 'MAC', '02:00:00:00:00:0' || (4 - onu), '02:00:00:00:00:0' || (4 - onu) from interface where onu < 3
+                """);
+        sql.update("""
+                insert into onu_signal (interface_id, read_at, rx_dbm, distance_m)
+                select id, now(), -20 - onu, 1000 + onu from interface where onu > 1
+                """);
+    }
+
+    @Test
+    void aWholeNetworkIsSortedByWhatAnIndexGives() {
+        assertThat(names(all("name", true))).containsExactly("onu 3", "onu 2", "onu 1");
+        assertThat(names(all("ident", false))).containsExactly("onu 2", "onu 1");
+        assertThat(names(all("rxDbm", false))).containsExactly("onu 3", "onu 2");
+        assertThat(all("ident", true).total()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherOrderOfAWholeNetworkIsRefusedWithTheColumnsThatGo() {
+        for (String column : List.of("oltRxDbm", "distanceM", "status", "description", "nonsense")) {
+            assertThatThrownBy(() -> all(column, false))
+                    .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type())
+                            .isEqualTo(ListProblem.UNKNOWN_SORT))
+                    .hasMessageContaining("id, ident, name, rxDbm");
+        }
+    }
+
+    @Test
+    void theOnusOfOneDeviceAreSortedByEachColumn() {
+        assertThat(names(ofOlt("distanceM", true))).containsExactly("onu 3", "onu 2", "onu 1");
+        assertThat(names(ofOlt("oltRxDbm", false))).hasSize(3);
+        assertThatThrownBy(() -> ofOlt("nonsense", false)).hasMessageContaining("distanceM");
+    }
+
+    private Page<Onu> all(String column, boolean falling) {
+        return onus.page(OnuQuery.all(new PageRequest(10, 0, column, falling, "")));
+    }
+
+    private Page<Onu> ofOlt(String column, boolean falling) {
+        return onus.page(OnuQuery.ofDevice(olt, new PageRequest(10, 0, column, falling, "")));
+    }
+
+    private static List<String> names(Page<Onu> page) {
+        return page.items().stream().map(Onu::name).toList();
+    }
+}
