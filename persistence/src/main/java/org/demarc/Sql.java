@@ -2,6 +2,7 @@ package org.demarc;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,31 +30,36 @@ public class Sql {
         R read(Row row) throws SQLException;
     }
 
-    private final @Nullable DataSource dataSource;
+    private final @Nullable Connections connections;
 
     /** For the proxy of the container only. */
     protected Sql() {
-        this.dataSource = null;
+        this.connections = null;
     }
 
     @Inject
+    public Sql(DataSource dataSource, TransactionSynchronizationRegistry transactions) {
+        this.connections = new Connections(dataSource, transactions);
+    }
+
+    /** Without an application server: whose transactions there are is the data source's business. */
     public Sql(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.connections = new Connections(dataSource, null);
     }
 
     /** Every row of the answer. The statement must limit itself. */
     public <R> List<R> list(String sql, RowReader<R> reader, @Nullable Object... parameters) {
-        try (var connection = connection();
-                var statement = prepare(connection, sql, parameters);
-                var rows = statement.executeQuery()) {
-            List<R> result = new ArrayList<>();
-            while (rows.next()) {
-                result.add(reader.read(new Row(rows)));
+        return with(sql, connection -> {
+            try (var statement = prepare(connection, sql, parameters);
+                    var rows = statement.executeQuery()) {
+                List<R> result = new ArrayList<>();
+                Row row = new Row(rows);
+                while (rows.next()) {
+                    result.add(reader.read(row));
+                }
+                return result;
             }
-            return result;
-        } catch (SQLException e) {
-            throw new SqlFault(sql, e);
-        }
+        });
     }
 
     /** The first row, if there is one. */
@@ -68,19 +74,22 @@ public class Sql {
 
     /** Number of rows changed. */
     public int update(String sql, @Nullable Object... parameters) {
-        try (var connection = connection();
-                var statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
+        return with(sql, connection -> {
+            try (var statement = prepare(connection, sql, parameters)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private <R> R with(String sql, Connections.Use<R> use) {
+        if (connections == null) {
+            throw new IllegalStateException("no data source");
+        }
+        try {
+            return connections.with(use);
         } catch (SQLException e) {
             throw new SqlFault(sql, e);
         }
-    }
-
-    private Connection connection() throws SQLException {
-        if (dataSource == null) {
-            throw new IllegalStateException("no data source");
-        }
-        return dataSource.getConnection();
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)

@@ -7,7 +7,7 @@ final class OrdersPart implements Part {
 
     private static final int SENDERS = 20;
     private static final int ORDERS = 2000;
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 2000;
 
     private final BenchSettings settings;
     private final ProvisioningRig rig;

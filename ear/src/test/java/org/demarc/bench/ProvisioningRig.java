@@ -60,7 +60,7 @@ final class ProvisioningRig implements AutoCloseable {
                             router.port(),
                             "tls",
                             false,
-                            "user",
+                            "login",
                             "demarc",
                             "password",
                             "demarc-lab"));

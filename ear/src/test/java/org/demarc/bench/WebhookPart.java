@@ -59,7 +59,7 @@ final class WebhookPart implements Part {
                         + " services are on their routers: " + rig.states());
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(100);
+            TimeUnit.MILLISECONDS.sleep(300);
         }
         return true;
     }

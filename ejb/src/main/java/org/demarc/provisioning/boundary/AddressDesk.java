@@ -144,6 +144,11 @@ public class AddressDesk {
     /** Gives back everything but this address and what a clean-up still needs. */
     void releaseOthers(ServiceKey service, String butNot) {
         line.leave(service);
+        keepOnly(service, butNot);
+    }
+
+    /** As {@link #releaseOthers}, for a service that has its address and therefore stands in no line. */
+    void keepOnly(ServiceKey service, String butNot) {
         for (HeldAddress held : book.heldBy(service)) {
             if (!held.releasePending() && !held.address().toString().equals(butNot)) {
                 release(service, held.address().toString());

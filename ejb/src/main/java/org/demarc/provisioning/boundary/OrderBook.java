@@ -58,7 +58,6 @@ public class OrderBook {
                 unreachable(work, order, unreachable);
             } else {
                 answered(work, outcome);
-                orders.wakeRouter(order.routerId());
             }
             orders.dueOf(order.accountId()).forEach(bell::ring);
         }
@@ -84,21 +83,21 @@ public class OrderBook {
         AppliedAccount confirmed = done.applied();
         AppliedAccount applied =
                 new AppliedAccount(put.request().desired(), confirmed == null ? "" : confirmed.rosId());
+        AccountState state = put.put().enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
         accounts.applied(
                 order.accountId(),
-                order.routerId(),
-                put.put().kind(),
-                put.put().naturalKey(),
-                put.address(),
-                SealedJson.seal(applied));
+                new Accounts.Shown(
+                        order.routerId(),
+                        put.put().kind(),
+                        put.put().naturalKey(),
+                        put.address(),
+                        SealedJson.seal(applied)),
+                Wishes.status(state, Reason.NONE, put.put().warning()));
         LedgerFacts facts = facts(put);
         takeOver(put, facts);
         leaveOld(put);
         addresses.confirm(order.service(), put.address(), facts);
-        addresses.releaseOthers(order.service(), put.address());
-        AccountState state = put.put().enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
-        accounts.status(
-                order.accountId(), Wishes.status(state, Reason.NONE, put.put().warning()));
+        addresses.keepOnly(order.service(), put.address());
         String result = put.isMove() ? "MOVED" : done.change().name();
         finish(order, OrderState.DONE, Reason.NONE, result);
         tell(

@@ -3,6 +3,7 @@ package org.demarc.provisioning.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import org.demarc.Transactions;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AppliedAccount;
@@ -29,6 +30,9 @@ public class RouterWork {
 
     private static final long FIRST_PAUSE_SECONDS = 2;
 
+    /** The lease is looked at so often before it runs out: not for every order, and never too late. */
+    private static final int LOOKS_PER_LEASE = 8;
+
     private final Transactions transactions;
     private final RouterLeases leases;
     private final Orders orders;
@@ -39,6 +43,7 @@ public class RouterWork {
     private final AccountDriver driver;
     private final Holders holders;
     private final Settings settings;
+    private final Rush rush;
 
     @Inject
     public RouterWork(
@@ -51,7 +56,8 @@ public class RouterWork {
             OrderBook book,
             AccountDriver driver,
             Holders holders,
-            Settings settings) {
+            Settings settings,
+            Rush rush) {
         this.transactions = transactions;
         this.leases = leases;
         this.orders = orders;
@@ -62,6 +68,7 @@ public class RouterWork {
         this.driver = driver;
         this.holders = holders;
         this.settings = settings;
+        this.rush = rush;
     }
 
     /** Works until nothing is due for the router of this order, the router does not answer, or another worker has it. */
@@ -90,13 +97,25 @@ public class RouterWork {
     }
 
     private boolean everything(long routerId, String holder) {
-        while (leases.take(routerId, holder, lease())) {
+        Instant takeAgain = Instant.now().plus(lease().dividedBy(LOOKS_PER_LEASE));
+        boolean isAwake = false;
+        while (Instant.now().isBefore(takeAgain) || leases.take(routerId, holder, lease())) {
+            if (Instant.now().isAfter(takeAgain)) {
+                takeAgain = Instant.now().plus(lease().dividedBy(LOOKS_PER_LEASE));
+            }
+            rush.giveWay();
             Work work = transactions.call(() -> desk.next(routerId, holder, lease()));
             if (work instanceof Work.Nothing) {
                 return true;
             }
-            if (!(work instanceof Work.Settled) && !carriedOut(work, holder)) {
-                return false;
+            if (!(work instanceof Work.Settled)) {
+                if (!carriedOut(work, holder)) {
+                    return false;
+                }
+                if (!isAwake) {
+                    orders.wakeRouter(routerId);
+                    isAwake = true;
+                }
             }
         }
         return false;

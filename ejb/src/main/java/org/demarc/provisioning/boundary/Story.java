@@ -34,6 +34,11 @@ public class Story {
         timeline.add(service, kind, text, correlation);
     }
 
+    /** Several things at once, in their order. */
+    public void tell(ServiceKey service, List<TimelineEntry> entries) {
+        timeline.add(service, entries);
+    }
+
     /** The commands of an outcome, and how many sessions it kicked. */
     public void tell(ServiceKey service, DriverOutcome outcome, String correlation) {
         List<TimelineEntry> entries = new ArrayList<>();
@@ -47,7 +52,8 @@ public class Story {
         timeline.add(service, entries);
     }
 
-    private static TimelineEntry entry(TimelineKind kind, String text, String correlation) {
+    /** Something that happens now. */
+    public static TimelineEntry entry(TimelineKind kind, String text, String correlation) {
         return new TimelineEntry(Instant.now(), kind, text, correlation, "{}");
     }
 

@@ -3,6 +3,7 @@ package org.demarc.provisioning.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.Reason;
@@ -76,23 +77,24 @@ public class Wishes {
         Account account = accounts.locked(wish.service());
         boolean isKnown = account.sealedWish() != null
                 && SealedJson.open(account.sealedWish(), ServiceWish.class).equals(wish);
-        if (!isKnown) {
-            accounts.wish(account.id(), line(wish));
-        }
         Optional<RouterTerms> router =
                 routers.named(wish.service().source(), wish.keys().device());
         AccountPlan plan = AccountPlanner.plan(wish, account.state(), account.mayExist(), router);
+        Consumer<Accounts.Status> writer = isKnown
+                ? status -> accounts.status(account.id(), status)
+                : status -> accounts.wish(account.id(), line(wish), status);
         if (plan instanceof AccountPlan.Rest rest) {
-            return rest(account, rest, correlation);
+            return rest(account, rest, correlation, writer);
         }
         if (isKnown && !anyway && isUpToDate(account, plan)) {
             story.tell(wish.service(), TimelineKind.DECIDED, "nothing to change", correlation);
             return new Verdict(0, account.state());
         }
+        writer.accept(Accounts.Status.of(AccountState.APPLYING));
         return order(account, plan, cause, correlation);
     }
 
-    private Verdict rest(Account account, AccountPlan.Rest rest, String correlation) {
+    private Verdict rest(Account account, AccountPlan.Rest rest, String correlation, Consumer<Accounts.Status> writer) {
         boolean stays = rest.state() == account.state() && account.mayExist();
         if (!stays) {
             orders.supersede(account.id());
@@ -100,11 +102,15 @@ public class Wishes {
                 addresses.releaseReservations(account.service());
             }
         }
-        if (!stays || !rest.reason().equals(Reason.NONE)) {
-            accounts.status(account.id(), status(rest.state(), rest.reason(), ""));
-        }
+        boolean isSame = stays && rest.reason().equals(Reason.NONE);
+        writer.accept(isSame ? standing(account) : status(rest.state(), rest.reason(), ""));
         story.tell(account.service(), TimelineKind.DECIDED, words(rest.state(), rest.reason()), correlation);
         return new Verdict(0, rest.state());
+    }
+
+    private static Accounts.Status standing(Account account) {
+        return new Accounts.Status(
+                account.state(), account.code(), account.text(), account.detail(), account.warning());
     }
 
     private boolean isUpToDate(Account account, AccountPlan plan) {
@@ -122,7 +128,6 @@ public class Wishes {
         Target target = target(account, plan);
         long order =
                 orders.ensure(new Orders.Address(account.id(), target.routerId(), target.name(), cause, correlation));
-        accounts.status(account.id(), Accounts.Status.of(AccountState.APPLYING));
         story.tell(account.service(), TimelineKind.DECIDED, target.text() + " " + target.name(), correlation);
         bell.ring(order);
         return new Verdict(order, AccountState.APPLYING);

@@ -26,6 +26,7 @@ final class EnsureWork implements RouterWork {
     private final RowOwners owners;
     private final Set<String> toKick = new LinkedHashSet<>();
     private boolean madeStatic;
+    private boolean profileIsThere;
     private Secret believed;
     private Change change = Change.NOTHING;
     private int kicked;
@@ -71,13 +72,17 @@ final class EnsureWork implements RouterWork {
     private List<AccountRow> look(RouterSession session) throws RouterFault {
         RouterSession.Running print =
                 session.send(menu.lookUp(known), session.access().commandTimeout());
-        if (!menu.profile().isEmpty() && !session.profiles().knows(menu.profile())) {
-            RouterCommand profile = RouterCommand.print("/ppp/profile", "name").orWhere("name", menu.profile());
-            if (session.first(profile).isPresent()) {
-                session.profiles().saw(menu.profile());
-            }
-        }
+        profileIsThere = menu.profile().isEmpty() || session.profiles().knows(menu.profile()) || seesProfile(session);
         return print.rows().stream().map(AccountRow::new).toList();
+    }
+
+    private boolean seesProfile(RouterSession session) throws RouterFault {
+        RouterCommand profile = RouterCommand.print("/ppp/profile", "name").orWhere("name", menu.profile());
+        boolean isThere = session.first(profile).isPresent();
+        if (isThere) {
+            session.profiles().saw(menu.profile());
+        }
+        return isThere;
     }
 
     private void refuseTaken(List<AccountRow> rows, RouterSession session) throws Stop {
@@ -141,7 +146,7 @@ final class EnsureWork implements RouterWork {
     }
 
     private void requireProfile(RouterSession session) throws Stop {
-        if (!menu.profile().isEmpty() && !session.profiles().knows(menu.profile())) {
+        if (!profileIsThere) {
             throw new Stop(
                     ReasonCode.PROFILE_MISSING, menu.profile(), session.access().name());
         }

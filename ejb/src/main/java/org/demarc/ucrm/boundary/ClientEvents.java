@@ -78,9 +78,11 @@ public class ClientEvents {
         if (clientId.isEmpty()) {
             return "";
         }
-        return services.clientName(source.id(), clientId, FRESH)
+        Optional<CrmServices.ToldName> told = services.clientName(source.id(), clientId, FRESH);
+        return told.filter(CrmServices.ToldName::fresh)
+                .map(CrmServices.ToldName::name)
                 .or(() -> refreshed(source, clientId))
-                .or(() -> services.clientName(source.id(), clientId, Duration.ofDays(36_500)))
+                .or(() -> told.map(CrmServices.ToldName::name))
                 .orElseGet(() -> ClientName.unknown(clientId));
     }
 

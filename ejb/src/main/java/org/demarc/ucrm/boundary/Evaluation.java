@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.demarc.Transactions;
 import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Wishes;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.ucrm.control.CrmService;
 import org.demarc.ucrm.control.HookBody;
@@ -76,8 +79,9 @@ public class Evaluation {
         if (confirmed.isEmpty() && !known.due()) {
             return;
         }
-        Case now = new Case(source, known, confirmed, correlation(confirmed, known), cause(confirmed, known));
-        Refreshed refreshed = refresh.of(source, known, confirmed);
+        Case now = new Case(
+                source, known, confirmed, hooks(confirmed), correlation(confirmed, known), cause(confirmed, known));
+        Refreshed refreshed = refresh.of(source, known, now.hooks());
         if (refreshed instanceof Refreshed.Later later) {
             later(now, later.text());
         } else if (refreshed instanceof Refreshed.Stale) {
@@ -89,8 +93,22 @@ public class Evaluation {
         }
     }
 
-    /** What is being looked at, and why. */
-    record Case(CrmSource source, KnownService known, List<CrmEvent> events, String correlation, String cause) {
+    private NavigableMap<Long, HookEvent> hooks(List<CrmEvent> confirmed) {
+        NavigableMap<Long, HookEvent> hookByEvent = new TreeMap<>();
+        if (!confirmed.isEmpty()) {
+            events.bodies(ids(confirmed)).forEach((id, body) -> hookByEvent.put(id, HookBody.stored(body)));
+        }
+        return hookByEvent;
+    }
+
+    /** What is being looked at, why, and the hooks by their events, oldest first. */
+    record Case(
+            CrmSource source,
+            KnownService known,
+            List<CrmEvent> events,
+            NavigableMap<Long, HookEvent> hooks,
+            String correlation,
+            String cause) {
 
         List<Long> eventIds() {
             return events.stream().map(CrmEvent::id).toList();
@@ -132,7 +150,7 @@ public class Evaluation {
         transactions.run(() -> {
             begin(now, gone.how());
             services.gone(now.known().id(), now.newestEvent());
-            services.awaited(now.known().id());
+            successors.noLongerAwaited(now.known());
             finish(now, wishes.accept(ServiceWish.absent(now.key()), now.cause(), now.correlation()));
         });
     }
@@ -174,8 +192,7 @@ public class Evaluation {
     }
 
     private List<String> linked(Case now) {
-        return now.events().stream()
-                .map(event -> HookBody.stored(events.body(event.id())))
+        return now.hooks().values().stream()
                 .filter(HookEvent::linksToPredecessor)
                 .map(HookEvent::beforeId)
                 .filter(ServiceKey::isId)
@@ -184,15 +201,16 @@ public class Evaluation {
     }
 
     private void begin(Case now, String refreshed) {
-        services.notDue(now.known().id());
+        List<TimelineEntry> entries = new ArrayList<>();
         for (CrmEvent event : now.events()) {
             String name = event.eventName().isEmpty() ? event.changeType() : event.eventName();
-            story.tell(now.key(), TimelineKind.WEBHOOK, name + " " + event.uuid(), now.correlation());
+            entries.add(Story.entry(TimelineKind.WEBHOOK, name + " " + event.uuid(), now.correlation()));
         }
         if (now.source().mustVerify() && !now.events().isEmpty()) {
-            story.tell(now.key(), TimelineKind.VERIFIED, "the CRM confirms it", now.correlation());
+            entries.add(Story.entry(TimelineKind.VERIFIED, "the CRM confirms it", now.correlation()));
         }
-        story.tell(now.key(), TimelineKind.REFRESHED, refreshed, now.correlation());
+        entries.add(Story.entry(TimelineKind.REFRESHED, refreshed, now.correlation()));
+        story.tell(now.key(), entries);
     }
 
     private void finish(Case now, Wishes.Verdict verdict) {

@@ -8,8 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import org.demarc.provisioning.boundary.Rush;
 
-/** Somebody says that a event waits. It is a row: a doubled or lost message changes nothing. */
+/** Somebody says that an event waits. It is a row: a doubled or lost message changes nothing. */
 @MessageDriven(
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
@@ -24,9 +25,13 @@ public class EventConsumer implements MessageListener {
     @Inject
     UcrmWork work;
 
+    @Inject
+    Rush rush;
+
     @Override
     public void onMessage(Message message) {
         try {
+            rush.giveWay();
             work.event(Long.parseLong(message.getBody(String.class)));
         } catch (JMSException | NumberFormatException e) {
             UcrmLog.LOG.debugf(e, "a wake-up without an id");

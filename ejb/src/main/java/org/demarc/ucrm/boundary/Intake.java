@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.demarc.provisioning.boundary.Rush;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.ucrm.control.HookAnswer;
@@ -28,9 +29,11 @@ public class Intake {
     private final CrmEvents events;
     private final Accounts accounts;
     private final UcrmBell bell;
+    private final Rush rush;
 
     @Inject
-    public Intake(CrmSources sources, CrmEvents events, Accounts accounts, UcrmBell bell) {
+    public Intake(CrmSources sources, CrmEvents events, Accounts accounts, UcrmBell bell, Rush rush) {
+        this.rush = rush;
         this.sources = sources;
         this.events = events;
         this.accounts = accounts;
@@ -53,6 +56,7 @@ public class Intake {
      * @param sender address of whoever sent it
      */
     public HookAnswer take(String sourceCode, String hookKey, String sender, byte[] body) {
+        rush.begin();
         try {
             Optional<CrmSource> source = known(sourceCode, hookKey);
             if (source.isEmpty()) {
@@ -69,6 +73,8 @@ public class Intake {
         } catch (RuntimeException fault) {
             UcrmLog.LOG.notStored(sourceCode, fault);
             return HookAnswer.TRY_AGAIN;
+        } finally {
+            rush.end();
         }
     }
 

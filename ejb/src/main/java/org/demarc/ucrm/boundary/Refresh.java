@@ -7,16 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+import java.util.NavigableMap;
 import org.demarc.ucrm.control.CrmAnswer;
 import org.demarc.ucrm.control.CrmService;
-import org.demarc.ucrm.control.HookBody;
 import org.demarc.ucrm.control.HookEvent;
 import org.demarc.ucrm.control.Refreshed;
-import org.demarc.ucrm.entity.CrmEvent;
-import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmSource;
 import org.demarc.ucrm.entity.KnownService;
 
@@ -26,17 +21,15 @@ public class Refresh {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private final CrmEvents events;
     private final CrmApis apis;
 
     @Inject
-    public Refresh(CrmEvents events, CrmApis apis) {
-        this.events = events;
+    public Refresh(CrmApis apis) {
         this.apis = apis;
     }
 
-    /** @param confirmed events that count, maybe none */
-    Refreshed of(CrmSource source, KnownService known, List<CrmEvent> confirmed) {
+    /** @param confirmed hooks that count by their events, oldest first; maybe none */
+    Refreshed of(CrmSource source, KnownService known, NavigableMap<Long, HookEvent> confirmed) {
         return source.hasApi() ? asked(source, known.service()) : told(known, confirmed);
     }
 
@@ -57,15 +50,14 @@ public class Refresh {
         return new Refreshed.Later(EventCheck.words(answer));
     }
 
-    private Refreshed told(KnownService known, List<CrmEvent> confirmed) {
-        Optional<CrmEvent> newest = confirmed.stream().max(Comparator.comparingLong(CrmEvent::id));
-        if (newest.isEmpty()) {
+    private static Refreshed told(KnownService known, NavigableMap<Long, HookEvent> confirmed) {
+        if (confirmed.isEmpty()) {
             return stored(known);
         }
-        if (newest.get().id() < known.snapshotEvent()) {
+        if (confirmed.lastKey() < known.snapshotEvent()) {
             return new Refreshed.Stale();
         }
-        HookEvent hook = HookBody.stored(events.body(newest.get().id()));
+        HookEvent hook = confirmed.lastEntry().getValue();
         CrmService service = CrmService.of(hook.body(), Instant.now());
         if (hook.changeType().equals("archive") || hook.changeType().equals("delete")) {
             return new Refreshed.Gone("the hook says that it was deleted");

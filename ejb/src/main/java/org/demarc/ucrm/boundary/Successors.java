@@ -77,7 +77,7 @@ public class Successors {
         if (wish.aim() == Aim.AWAIT_SUCCESSOR) {
             return obsolete(now, wish, next);
         }
-        services.awaited(now.known().id());
+        noLongerAwaited(now.known());
         boolean mustGuess =
                 service.hasStatus(DEFERRED) && !now.source().hasApi() && isObsolete(now, wish.predecessor());
         return mustGuess ? assumed(wish) : wish;
@@ -109,7 +109,7 @@ public class Successors {
     private ServiceWish obsolete(Case now, ServiceWish wish, Found next) {
         boolean hasAccount = accounts.of(now.key()).filter(Account::mayExist).isPresent();
         if (!hasAccount) {
-            services.awaited(now.known().id());
+            noLongerAwaited(now.known());
             return wish;
         }
         if (!next.successor().isEmpty()) {
@@ -117,7 +117,7 @@ public class Successors {
         }
         boolean isOver = isOver(now);
         if (isOver && next.answered() && !isComing(now, next.successor())) {
-            services.awaited(now.known().id());
+            noLongerAwaited(now.known());
             return wish.aimingAt(Aim.ABSENT);
         }
         services.await(now.known().id());
@@ -151,6 +151,13 @@ public class Successors {
                 .map(Account::state)
                 .orElse(AccountState.NONE);
         return state != AccountState.NOT_CONFIGURED && state != AccountState.REMOVED;
+    }
+
+    /** The successor came, or is not waited for any more. */
+    void noLongerAwaited(KnownService known) {
+        if (known.awaitingSince() != null) {
+            services.awaited(known.id());
+        }
     }
 
     private static Duration grace(Case now) {

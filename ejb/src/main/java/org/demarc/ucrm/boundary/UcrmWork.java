@@ -93,11 +93,6 @@ public class UcrmWork {
         } finally {
             services.release(known.get().id(), holder);
         }
-        return went && hasMore(source, service);
-    }
-
-    private boolean hasMore(CrmSource source, String service) {
-        return !events.due(source.id(), "service", service, 1).isEmpty()
-                || services.of(source.id(), service).filter(KnownService::due).isPresent();
+        return went && services.hasWork(source.id(), service);
     }
 }

@@ -8,6 +8,7 @@ import static org.demarc.routeros.control.Rig.done;
 import static org.demarc.routeros.control.Rig.only;
 import static org.demarc.routeros.control.Rig.pppoe;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.demarc.lab.routeros.Fault;
@@ -143,6 +144,20 @@ class PppoeOnRouterTest {
         rig.ensure(pppoe());
 
         assertThat(rig.router.counters().byCommand()).containsEntry("/ppp/profile/print", 2L);
+    }
+
+    @Test
+    void aProfileThatWasSeenAMinuteAgoIsNotMissingBecauseTheMinuteEndsInTheMiddleOfTheWork() {
+        int number = 0;
+        for (int seconds = 5; seconds < 30; seconds++) {
+            rig.passAtEachLook(Duration.ofSeconds(seconds));
+            for (int i = 0; i < 4; i++) {
+                AccountTag tag = new AccountTag("main", Integer.toString(++number));
+                assertThat(rig.ensure(Rig.pppoe(tag, "sub" + number, "pw", "Basic 10M")))
+                        .as("%s s between two looks at the clock", seconds)
+                        .isInstanceOf(DriverOutcome.Done.class);
+            }
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Rig implements AutoCloseable {
     final RouterOsDriver driver;
     RouterAccess access;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private Duration perLook = Duration.ZERO;
 
     Rig(RouterOsOptions options) {
         router = RouterOsSimulator.start(options);
@@ -46,14 +47,22 @@ final class Rig implements AutoCloseable {
         return new Rig(RouterOsOptions.defaults().profiles("Basic 10M", "Pro 50M", "disabled"));
     }
 
-    /** A clock that stands still until {@link #pass} moves it. */
+    /** A clock that stands still until {@link #pass} moves it, or moves with every look at it. */
     private Clock clock() {
-        InstantSource source = () -> now;
+        InstantSource source = () -> {
+            now = now.plus(perLook);
+            return now;
+        };
         return source.withZone(ZoneOffset.UTC);
     }
 
     void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** From now on everything takes this long between two looks at the clock. */
+    void passAtEachLook(Duration time) {
+        perLook = time;
     }
 
     Instant now() {

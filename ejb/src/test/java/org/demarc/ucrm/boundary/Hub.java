@@ -29,6 +29,7 @@ import org.demarc.provisioning.boundary.Holders;
 import org.demarc.provisioning.boundary.OrderBook;
 import org.demarc.provisioning.boundary.OrderDesk;
 import org.demarc.provisioning.boundary.RouterWork;
+import org.demarc.provisioning.boundary.Rush;
 import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Sweep;
 import org.demarc.provisioning.boundary.Wishes;
@@ -120,7 +121,8 @@ final class Hub implements RouterDirectory {
                 new OrderBook(accounts, orders, moves, addresses, story, workBell),
                 new RouterOsDriver(RouterOsPool.standalone(Clock.systemUTC()), Clock.systemUTC()),
                 holders,
-                settings);
+                settings,
+                new Rush());
         sweep = new Sweep(transactions, orders, leases, addresses, workBell, holders, settings);
         CrmApis apis = new CrmApis();
         EventCheck check = new EventCheck(events, apis);
@@ -129,7 +131,7 @@ final class Hub implements RouterDirectory {
                 events,
                 services,
                 check,
-                new Refresh(events, apis),
+                new Refresh(apis),
                 clients,
                 new Successors(services, apis, accounts, ucrmBell),
                 wishes,
@@ -137,7 +139,7 @@ final class Hub implements RouterDirectory {
                 story,
                 transactions);
         ucrmWork = new UcrmWork(sources, events, services, evaluation, clients);
-        intake = new Intake(sources, events, accounts, ucrmBell);
+        intake = new Intake(sources, events, accounts, ucrmBell, new Rush());
     }
 
     private Settings settings() {

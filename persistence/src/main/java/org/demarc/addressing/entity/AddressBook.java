@@ -59,12 +59,13 @@ public class AddressBook {
     public Optional<Ipv4> draw(ServiceKey service, DrawQueue queue, boolean skipDotZeroAndDot255) {
         List<Pool> choice = pools.of(queue);
         Optional<Ipv4> mine = earlier(service, choice).flatMap(drawn -> assigned(drawn, service));
-        if (mine.isEmpty() && !line.isBehindOthers(service, queue)) {
+        WaitingLine.Standing standing = line.standing(service, queue);
+        if (mine.isEmpty() && !standing.isBehindOthers()) {
             mine = firstFree(service, choice, skipDotZeroAndDot255);
         }
         if (mine.isEmpty()) {
             line.join(service, queue);
-        } else {
+        } else if (standing.isInSome()) {
             line.leave(service);
         }
         return mine;
@@ -138,15 +139,23 @@ public class AddressBook {
     }
 
     private boolean insert(String space, Ipv4 address, String poolId, ServiceKey service, Origin origin) {
-        int inserted = sql.update("""
-                INSERT INTO address_assignment (space, address, pool_id, source, service, origin)
-                VALUES (?, ?::inet, NULLIF(?, '')::bigint, ?, ?, ?)
-                ON CONFLICT (space, address) WHERE released_at IS NULL DO NOTHING
-                """, space, address.toString(), poolId, service.source(), service.id(), origin);
-        if (inserted == 1) {
-            sql.update("DELETE FROM address_rest WHERE space = ? AND address = ?::inet", space, address.toString());
-        }
-        return inserted == 1;
+        return sql.one(
+                """
+                WITH mine AS (
+                    INSERT INTO address_assignment (space, address, pool_id, source, service, origin)
+                    VALUES (?, ?::inet, NULLIF(?, '')::bigint, ?, ?, ?)
+                    ON CONFLICT (space, address) WHERE released_at IS NULL DO NOTHING RETURNING space, address),
+                rested AS (
+                    DELETE FROM address_rest r USING mine WHERE r.space = mine.space AND r.address = mine.address)
+                SELECT count(*) = 1 AS mine FROM mine
+                """,
+                row -> row.flag("mine"),
+                space,
+                address.toString(),
+                poolId,
+                service.source(),
+                service.id(),
+                origin);
     }
 
     /** A router has confirmed the row: the reservation becomes an assignment, the ledger's interval is opened or kept. */

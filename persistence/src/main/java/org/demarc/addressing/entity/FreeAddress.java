@@ -58,17 +58,26 @@ public class FreeAddress {
         return due == 1;
     }
 
-    private record PrefixRow(long id, Prefix prefix, Ipv4 next) {}
+    /** @param hasRested whether an address of the pool has come back and rested long enough */
+    private record PrefixRow(long id, Prefix prefix, Ipv4 next, boolean hasRested) {}
 
     private List<PrefixRow> prefixes(long poolId) {
         return sql.list(
-                "SELECT id, prefix::text AS prefix, host(next) AS next FROM address_prefix WHERE pool_id = ? ORDER BY position, id LIMIT 1000",
-                row -> new PrefixRow(row.number("id"), Prefix.of(row.text("prefix")), Ipv4.of(row.text("next"))),
+                """
+                SELECT id, prefix::text AS prefix, host(next) AS next,
+                    EXISTS (SELECT 1 FROM address_rest r WHERE r.pool_id = p.pool_id AND r.until <= now()) AS rested
+                FROM address_prefix p WHERE pool_id = ? ORDER BY position, id LIMIT 1000
+                """,
+                row -> new PrefixRow(
+                        row.number("id"), Prefix.of(row.text("prefix")), Ipv4.of(row.text("next")), row.flag("rested")),
                 poolId);
     }
 
     /** The lowest address that came back and has rested long enough, below the part that was never used. */
     private Optional<Ipv4> returned(Pool pool, PrefixRow row, boolean skip) {
+        if (!row.hasRested()) {
+            return Optional.empty();
+        }
         List<Ipv4> rested = sql.list(
                 """
                 SELECT host(r.address) AS address FROM address_rest r

@@ -29,14 +29,24 @@ public class WaitingLine {
         sql.update("DELETE FROM address_wait WHERE source = ? AND service = ?", service.source(), service.id());
     }
 
-    /** Whether others were in line before the service came: then it may not draw. */
-    boolean isBehindOthers(ServiceKey service, DrawQueue queue) {
+    /**
+     * How a service stands to a line.
+     *
+     * @param isInSome whether it stands in this line or in another
+     * @param isBehindOthers whether others were in this line before the service came: then it may not draw
+     */
+    record Standing(boolean isInSome, boolean isBehindOthers) {}
+
+    Standing standing(ServiceKey service, DrawQueue queue) {
         return sql.one(
                 """
-                SELECT EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ?)
-                AND NOT EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ? AND source = ? AND service = ?) AS behind
+                SELECT EXISTS (SELECT 1 FROM address_wait WHERE source = ? AND service = ?) AS waits,
+                    EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ?)
+                    AND NOT EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ? AND source = ? AND service = ?) AS behind
                 """,
-                row -> row.flag("behind"),
+                row -> new Standing(row.flag("waits"), row.flag("behind")),
+                service.source(),
+                service.id(),
                 queue.space(),
                 queue.key(),
                 queue.space(),

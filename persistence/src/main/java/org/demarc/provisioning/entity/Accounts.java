@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Accounts {
 
-    private static final String SELECT = """
-            SELECT id, source, service, client_id, client_name, plan_name, device_name, state, code, text, detail, warning, assumed,
+    private static final String COLUMNS = """
+             id, source, service, client_id, client_name, plan_name, device_name, state, code, text, detail, warning, assumed,
                    wish, wish_number, kind, natural_key, host(address) AS address, router_id, applied, applied_at,
                    attempt_router_id, attempt, predecessor, successor, updated_at
-            FROM provisioning_account
             """;
+    private static final String SELECT = "SELECT" + COLUMNS + " FROM provisioning_account ";
 
     private final Sql sql;
 
@@ -31,12 +31,25 @@ public class Accounts {
 
     /** The service's account, made if there is none, locked until the end of the transaction. */
     public Account locked(ServiceKey service) {
-        sql.update(
-                "INSERT INTO provisioning_account (source, service) VALUES (?, ?) ON CONFLICT (source, service) DO NOTHING",
+        return lockedIfThere(service)
+                .or(() -> made(service))
+                .or(() -> lockedIfThere(service))
+                .orElseThrow(() -> new IllegalStateException("the account of " + service + " went away"));
+    }
+
+    private Optional<Account> lockedIfThere(ServiceKey service) {
+        return sql.first(
+                SELECT + " WHERE source = ? AND service = ? FOR UPDATE",
+                Accounts::account,
                 service.source(),
                 service.id());
-        return sql.one(
-                SELECT + " WHERE source = ? AND service = ? FOR UPDATE",
+    }
+
+    /** Empty when somebody else made it just now. */
+    private Optional<Account> made(ServiceKey service) {
+        return sql.first(
+                "INSERT INTO provisioning_account (source, service) VALUES (?, ?) ON CONFLICT (source, service) DO NOTHING RETURNING"
+                        + COLUMNS,
                 Accounts::account,
                 service.source(),
                 service.id());
@@ -86,13 +99,14 @@ public class Accounts {
                 source);
     }
 
-    /** Writes down a new wish. */
-    public void wish(long id, Wish wish) {
+    /** Writes down a new wish and what becomes of it. */
+    public void wish(long id, Wish wish, Status status) {
         sql.update(
                 """
                 UPDATE provisioning_account SET client_id = ?, client_name = ?, plan_name = ?, device_name = ?, assumed = ?,
                     wish = ?, predecessor = CASE WHEN ? = '' THEN predecessor ELSE ? END,
-                    wish_number = wish_number + 1, version = version + 1, updated_at = now()
+                    wish_number = wish_number + 1, state = ?, code = ?, text = ?, detail = ?, warning = ?,
+                    version = version + 1, updated_at = now()
                 WHERE id = ?
                 """,
                 wish.clientId(),
@@ -103,6 +117,11 @@ public class Accounts {
                 wish.sealed(),
                 wish.predecessor(),
                 wish.predecessor(),
+                status.state(),
+                status.code(),
+                status.text(),
+                status.detail(),
+                status.warning(),
                 id);
     }
 
@@ -151,14 +170,29 @@ public class Accounts {
                 """, id);
     }
 
+    /** A row as a router shows it; the row itself is sealed JSON. */
+    public record Shown(long routerId, AccountKind kind, String naturalKey, String address, String sealed) {}
+
     /** The router shows the account. */
-    public void applied(long id, long routerId, AccountKind kind, String naturalKey, String address, String sealed) {
-        sql.update("""
+    public void applied(long id, Shown row, Status status) {
+        sql.update(
+                """
                 UPDATE provisioning_account SET router_id = ?, applied = ?, applied_at = now(), kind = ?, natural_key = ?,
                     address = NULLIF(?, '')::inet, attempt_router_id = NULL, attempt = NULL, successor = '',
-                    version = version + 1, updated_at = now()
+                    state = ?, code = ?, text = ?, detail = ?, warning = ?, version = version + 1, updated_at = now()
                 WHERE id = ?
-                """, routerId, sealed, kind, naturalKey, address, id);
+                """,
+                row.routerId(),
+                row.sealed(),
+                row.kind(),
+                row.naturalKey(),
+                row.address(),
+                status.state(),
+                status.code(),
+                status.text(),
+                status.detail(),
+                status.warning(),
+                id);
     }
 
     /**

@@ -78,15 +78,16 @@ public class Orders {
 
     /** Claims the oldest order that waits for the router and whose account nobody else works on. */
     public Optional<Order> claim(long routerId, String holder, Duration lease) {
-        Optional<Long> claimed = sql.first("""
-                UPDATE provisioning_order SET state = 'RUNNING', holder = ?, lease_until = now() + make_interval(secs => ?),
-                       started_at = now(), attempts = attempts + 1, code = '', text = '', detail = ''
-                WHERE id = (SELECT o.id FROM provisioning_order o WHERE o.router_id = ? AND o.state = 'WAITING' AND o.due_at <= now()
-                            AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = o.account_id AND r.state = 'RUNNING')
-                            ORDER BY o.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING id
-                """, row -> row.number("id"), holder, (double) lease.toSeconds(), routerId);
-        return claimed.flatMap(this::withId);
+        return sql.first("""
+                UPDATE provisioning_order o SET state = 'RUNNING', holder = ?, lease_until = now() + make_interval(secs => ?),
+                       started_at = now(), attempts = o.attempts + 1, code = '', text = '', detail = ''
+                FROM provisioning_account a
+                WHERE a.id = o.account_id AND o.id = (
+                    SELECT w.id FROM provisioning_order w WHERE w.router_id = ? AND w.state = 'WAITING' AND w.due_at <= now()
+                    AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = w.account_id AND r.state = 'RUNNING')
+                    ORDER BY w.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                RETURNING
+                """ + COLUMNS, Orders::order, holder, (double) lease.toSeconds(), routerId);
     }
 
     /** Whether another order of the same account is being carried out. */

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
@@ -22,6 +24,15 @@ public class CrmEvents {
             SELECT e.id, e.source_id, s.code, e.uuid, e.entity, e.entity_id, e.change_type, e.event_name, e.state, e.reason,
                    e.deliveries, e.attempts, e.received_at, e.handled_at
             FROM crm_event e JOIN crm_source s ON s.id = e.source_id
+            """;
+
+    /**
+     * Waiting events of one object: source, entity, entity id. The sum keeps PostgreSQL from the index of everything that is due, which
+     * in a storm is long and mostly dead.
+     */
+    static final String WAITING_OF_ONE = """
+             e.source_id = ? AND e.entity = ? AND e.entity_id = ? AND e.state IN ('STORED', 'UNVERIFIED', 'QUEUED')
+             AND e.due_at + interval '0' <= now()
             """;
 
     private final Sql sql;
@@ -103,12 +114,26 @@ public class CrmEvents {
                 .open(sql.one("SELECT body FROM crm_event WHERE id = ?", row -> row.text("body"), id));
     }
 
+    /** The stored bodies by id. */
+    public Map<Long, String> bodies(List<Long> ids) {
+        Map<Long, String> bodyById = new HashMap<>();
+        sql.list(
+                        "SELECT id, body FROM crm_event WHERE id = ANY(?::bigint[])",
+                        row -> Map.entry(row.number("id"), SecretBox.current().open(row.text("body"))),
+                        ids)
+                .forEach(entry -> bodyById.put(entry.getKey(), entry.getValue()));
+        return bodyById;
+    }
+
     /** Events of one object that wait and are due, oldest first; never more than {@code limit}. */
     public List<CrmEvent> due(long sourceId, String entity, String entityId, int limit) {
-        return sql.list(SELECT + """
-                         WHERE e.source_id = ? AND e.entity = ? AND e.entity_id = ? AND e.state IN ('STORED', 'UNVERIFIED', 'QUEUED')
-                         AND e.due_at <= now() ORDER BY e.id LIMIT ?
-                        """, CrmEvents::event, sourceId, entity, entityId, limit);
+        return sql.list(
+                SELECT + " WHERE " + WAITING_OF_ONE + " ORDER BY e.id LIMIT ?",
+                CrmEvents::event,
+                sourceId,
+                entity,
+                entityId,
+                limit);
     }
 
     /** The newest event of an object whose state is none of those that do not count. */

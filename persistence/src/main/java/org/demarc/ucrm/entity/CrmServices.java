@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class CrmServices {
 
-    private static final String SELECT = """
-            SELECT id, source_id, service, client_id, status, snapshot, snapshot_event, gone, predecessor, successor, awaiting_since,
-                   COALESCE(due_at <= now(), false) AS due, cause, attempts FROM crm_service
+    private static final String COLUMNS = """
+             id, source_id, service, client_id, status, snapshot, snapshot_event, gone, predecessor, successor, awaiting_since,
+             COALESCE(due_at <= now(), false) AS due, cause, attempts
             """;
+    private static final String SELECT = "SELECT" + COLUMNS + " FROM crm_service ";
 
     private final Sql sql;
 
@@ -26,21 +27,38 @@ public class CrmServices {
         this.sql = sql;
     }
 
-    /** Lets one worker evaluate the service; empty while another does. */
+    /** Lets one worker evaluate the service, which is made known if it is not; empty while another does. */
     public Optional<KnownService> claim(long sourceId, String service, String holder, Duration lease) {
-        sql.update(
-                "INSERT INTO crm_service (source_id, service) VALUES (?, ?) ON CONFLICT (source_id, service) DO NOTHING",
-                sourceId,
-                service);
-        int claimed = sql.update("""
-                UPDATE crm_service SET holder = ?, lease_until = now() + make_interval(secs => ?)
-                WHERE source_id = ? AND service = ? AND (lease_until IS NULL OR lease_until < now())
-                """, holder, (double) lease.toSeconds(), sourceId, service);
-        return claimed == 1 ? of(sourceId, service) : Optional.empty();
+        return sql.first(
+                """
+                INSERT INTO crm_service AS s (source_id, service, holder, lease_until) VALUES (?, ?, ?, now() + make_interval(secs => ?))
+                ON CONFLICT (source_id, service) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
+                WHERE s.lease_until IS NULL OR s.lease_until < now()
+                RETURNING %s
+                """.formatted(COLUMNS), CrmServices::known, sourceId, service, holder, (double) lease.toSeconds());
     }
 
+    /** Lets others evaluate it; nothing is written where it was let go already. */
     public void release(long id, String holder) {
-        sql.update("UPDATE crm_service SET lease_until = NULL WHERE id = ? AND holder = ?", id, holder);
+        sql.update(
+                "UPDATE crm_service SET lease_until = NULL WHERE id = ? AND holder = ? AND lease_until IS NOT NULL",
+                id,
+                holder);
+    }
+
+    /** Whether an event of the service waits, or the service itself is due. */
+    public boolean hasWork(long sourceId, String service) {
+        return sql.one(
+                """
+                SELECT EXISTS (SELECT 1 FROM crm_service WHERE source_id = ? AND service = ? AND due_at <= now())
+                    OR EXISTS (SELECT 1 FROM crm_event e WHERE %s) AS has
+                """.formatted(CrmEvents.WAITING_OF_ONE),
+                row -> row.flag("has"),
+                sourceId,
+                service,
+                sourceId,
+                "service",
+                service);
     }
 
     /** What a node was evaluating before it was started again. */
@@ -68,18 +86,18 @@ public class CrmServices {
                 limit);
     }
 
-    /** What the CRM says now. */
+    /** What the CRM says now; the service is not due any more, and others may evaluate it when the transaction has ended. */
     public void snapshot(long id, String clientId, @Nullable Integer status, String json, long event) {
         sql.update("""
                 UPDATE crm_service SET client_id = CASE WHEN ? = '' THEN client_id ELSE ? END, status = ?, snapshot = ?, snapshot_event = GREATEST(snapshot_event, ?),
-                    gone = false, refreshed_at = now(), attempts = 0, updated_at = now() WHERE id = ?
+                    gone = false, refreshed_at = now(), attempts = 0, due_at = NULL, lease_until = NULL, updated_at = now() WHERE id = ?
                 """, clientId, clientId, status, SecretBox.current().seal(json), event, id);
     }
 
-    /** The CRM does not know it any more. */
+    /** The CRM does not know it any more; otherwise as {@link #snapshot}. */
     public void gone(long id, long event) {
         sql.update(
-                "UPDATE crm_service SET gone = true, snapshot_event = GREATEST(snapshot_event, ?), refreshed_at = now(), attempts = 0, updated_at = now() WHERE id = ?",
+                "UPDATE crm_service SET gone = true, snapshot_event = GREATEST(snapshot_event, ?), refreshed_at = now(), attempts = 0, due_at = NULL, lease_until = NULL, updated_at = now() WHERE id = ?",
                 event,
                 id);
     }
@@ -122,11 +140,6 @@ public class CrmServices {
                 id);
     }
 
-    /** It is being looked at. */
-    public void notDue(long id) {
-        sql.update("UPDATE crm_service SET due_at = NULL WHERE id = ?", id);
-    }
-
     /** Services that are due; never more than {@code limit}. */
     public List<KnownService> due(int limit) {
         return sql.list(
@@ -136,19 +149,28 @@ public class CrmServices {
                 limit);
     }
 
-    /** The name of a client, if it was told in the last {@code maxAge}. */
-    public Optional<String> clientName(long sourceId, String clientId, Duration maxAge) {
+    /**
+     * The name of a client as it was told last.
+     *
+     * @param fresh whether that was within the {@code maxAge} that was asked for
+     */
+    public record ToldName(String name, boolean fresh) {}
+
+    public Optional<ToldName> clientName(long sourceId, String clientId, Duration maxAge) {
         return sql.first(
-                "SELECT name FROM crm_client WHERE source_id = ? AND client_id = ? AND refreshed_at > now() - make_interval(secs => ?)",
-                row -> row.text("name"),
+                """
+                SELECT name, refreshed_at > now() - make_interval(secs => ?) AS fresh FROM crm_client
+                WHERE source_id = ? AND client_id = ?
+                """,
+                row -> new ToldName(row.text("name"), row.flag("fresh")),
+                (double) maxAge.toSeconds(),
                 sourceId,
-                clientId,
-                (double) maxAge.toSeconds());
+                clientId);
     }
 
     /** Notes a client's name; true when it is another than before. */
     public boolean name(long sourceId, String clientId, String name) {
-        Optional<String> before = clientName(sourceId, clientId, Duration.ofDays(36_500));
+        Optional<String> before = clientName(sourceId, clientId, Duration.ZERO).map(ToldName::name);
         sql.update("""
                 INSERT INTO crm_client (source_id, client_id, name) VALUES (?, ?, ?)
                 ON CONFLICT (source_id, client_id) DO UPDATE SET name = excluded.name, refreshed_at = now()
