@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets senders go first. A CRM that waits for an answer gives up after seconds and may never send again (ucrm-routeros.md 10), while
+ * Lets senders go first. A CRM that waits for an answer gives up after seconds and may never send again (ucrm-routeros.md 10.8), while
  * what was stored can wait: so in a rush of senders each worker of this node pauses before it goes on, but never for longer than a
  * second, because a rush may last.
  */
