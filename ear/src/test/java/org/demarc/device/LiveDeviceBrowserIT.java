@@ -80,8 +80,8 @@ class LiveDeviceBrowserIT {
 
     @Test
     void theDashboardCountsDevicesAndLeadsToThoseThatAreDown() throws SQLException {
-        execute("insert into device (name, address, type, status, poll_enabled) values ('down-" + unique
-                + "', '192.0.2.201', 'SWITCH', 'Down', false)");
+        execute("insert into device (name, address, type, status) values ('down-" + unique
+                + "', '192.0.2.201', 'SWITCH', 'Down')");
         try (Chromium chromium = Chromium.open()) {
             long down = Product.json(Product.get("/rest/v1/overview"))
                     .at("/devicesByStatus/Down")

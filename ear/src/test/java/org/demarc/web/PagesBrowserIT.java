@@ -106,6 +106,27 @@ class PagesBrowserIT {
     }
 
     @Test
+    void aDialogFitsAPhoneAndItsLastButtonIsReached() {
+        try (Chromium chromium = Chromium.open()) {
+            Page phone = chromium.page(390, "uk", false);
+            Chromium.signIn(phone);
+            for (String address : List.of("/ui/routeros/routers", "/ui/ucrm/sources", "/ui/access/users")) {
+                phone.navigate(Product.url(address));
+                phone.locator("#list button:has(.pi-plus)").first().click();
+                Locator save = phone.locator(".ui-dialog:visible button:has-text('Зберегти')");
+                save.scrollIntoViewIfNeeded();
+
+                var box = phone.locator(".ui-dialog:visible").boundingBox();
+                assertThat(box.x).as(address).isGreaterThanOrEqualTo(0);
+                assertThat(box.x + box.width).as(address).isLessThanOrEqualTo(390);
+                assertThat(save).isInViewport();
+                save.click();
+                assertThat(phone.locator(".ui-messages-error").first()).containsText("заповніть це поле");
+            }
+        }
+    }
+
+    @Test
     void aTextPastedWithTheMouseFilters() {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();

@@ -33,7 +33,7 @@ public class AuditPage implements Serializable {
     private String after = "";
 
     public void show(AuditEntry entry) {
-        title = entry.action() + " " + entry.objectType() + " " + entry.objectId();
+        title = words(entry.action()) + " " + entry.objectId();
         before = PrettyJson.of(entry.before());
         after = PrettyJson.of(entry.after());
     }
