@@ -2,6 +2,7 @@ package org.demarc.icmp.control;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -11,24 +12,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks by an ICMP socket of our own. All requests of a try go out in one sweep, answers are taken in between; each carries a random token
- * and its place, so that answers to other programs are not mistaken for ours. IPv4 only. One round at a time.
+ * and its place, so that answers to other programs are not mistaken for ours. One round at a time. IPv6 addresses are asked where the
+ * kernel has a socket for them, else nothing is said of them.
  */
 final class SocketProber implements Prober {
 
     private static final int ECHO_REQUEST = 8;
     private static final int ECHO_REPLY = 0;
+    private static final int ECHO_REQUEST_6 = 128;
+    private static final int ECHO_REPLY_6 = 129;
     private static final int HEADER = 8;
     private static final int MESSAGE = HEADER + 16;
     private static final int SWEEP = 64;
 
-    private final IcmpSocket socket;
+    private final IcmpSocket socket4;
+    private final @Nullable IcmpSocket socket6;
     private final SecureRandom random = new SecureRandom();
 
-    private SocketProber(IcmpSocket socket) {
-        this.socket = socket;
+    private SocketProber(IcmpSocket socket4, @Nullable IcmpSocket socket6) {
+        this.socket4 = socket4;
+        this.socket6 = socket6;
     }
 
     /**
@@ -37,14 +44,31 @@ final class SocketProber implements Prober {
      * @throws IOException when the kernel allows none
      */
     static SocketProber open() throws IOException {
-        return new SocketProber(IcmpSocket.open());
+        return new SocketProber(IcmpSocket.open(false), socket6());
+    }
+
+    private static @Nullable IcmpSocket socket6() {
+        try {
+            return IcmpSocket.open(true);
+        } catch (IOException noIpv6) {
+            return null;
+        }
     }
 
     @Override
     public synchronized Map<InetAddress, Liveness> probe(Collection<InetAddress> addresses, Round round) {
-        List<InetAddress> targets = new LinkedHashSet<>(addresses)
-                .stream().filter(Inet4Address.class::isInstance).toList();
-        Sweep sweep = new Sweep(targets, round);
+        Map<InetAddress, Liveness> found = new HashMap<>(probe(addresses, round, socket4, Inet4Address.class));
+        if (socket6 != null) {
+            found.putAll(probe(addresses, round, socket6, Inet6Address.class));
+        }
+        return found;
+    }
+
+    private Map<InetAddress, Liveness> probe(
+            Collection<InetAddress> addresses, Round round, IcmpSocket socket, Class<? extends InetAddress> kind) {
+        List<InetAddress> targets =
+                new LinkedHashSet<>(addresses).stream().filter(kind::isInstance).toList();
+        Sweep sweep = new Sweep(targets, round, socket, kind == Inet6Address.class);
         for (int attempt = 0; attempt < round.count() && !targets.isEmpty(); attempt++) {
             long next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(round.periodMs());
             sweep.send(attempt);
@@ -56,25 +80,32 @@ final class SocketProber implements Prober {
 
     @Override
     public String means() {
-        return "ICMP by " + (socket.raw() ? "a raw" : "a datagram") + " socket";
+        return "ICMP by " + (socket4.raw() ? "a raw" : "a datagram") + " socket";
     }
 
     @Override
     public synchronized void close() {
-        socket.close();
+        socket4.close();
+        if (socket6 != null) {
+            socket6.close();
+        }
     }
 
     /** One round under way. */
     private final class Sweep {
 
         private final List<InetAddress> targets;
+        private final IcmpSocket socket;
+        private final boolean v6;
         private final long token = random.nextLong();
         private final long[][] sentNanos;
         private final long[][] rttNanos;
         private int missing;
 
-        Sweep(List<InetAddress> targets, Round round) {
+        Sweep(List<InetAddress> targets, Round round, IcmpSocket socket, boolean v6) {
             this.targets = targets;
+            this.socket = socket;
+            this.v6 = v6;
             sentNanos = new long[round.count()][targets.size()];
             rttNanos = new long[round.count()][targets.size()];
         }
@@ -83,7 +114,7 @@ final class SocketProber implements Prober {
             for (int place = 0; place < targets.size(); place++) {
                 sentNanos[attempt][place] = System.nanoTime();
                 missing++;
-                socket.send(request(attempt, place), targets.get(place).getAddress());
+                socket.send(request(attempt, place), targets.get(place));
                 if (place % SWEEP == SWEEP - 1) {
                     takeAll();
                 }
@@ -92,7 +123,9 @@ final class SocketProber implements Prober {
 
         private byte[] request(int attempt, int place) {
             ByteBuffer message = ByteBuffer.allocate(MESSAGE);
-            message.put((byte) ECHO_REQUEST).put((byte) 0).putShort((short) 0);
+            message.put((byte) (v6 ? ECHO_REQUEST_6 : ECHO_REQUEST))
+                    .put((byte) 0)
+                    .putShort((short) 0);
             message.putShort((short) token).putShort((short) attempt);
             message.putLong(token).putInt(attempt).putInt(place);
             return message.putShort(2, checksum(message.array())).array();
@@ -117,7 +150,8 @@ final class SocketProber implements Prober {
         }
 
         private void take(ByteBuffer message) {
-            if (message.remaining() < MESSAGE || message.get(0) != ECHO_REPLY || message.getLong(HEADER) != token) {
+            int reply = v6 ? ECHO_REPLY_6 : ECHO_REPLY;
+            if (message.remaining() < MESSAGE || (message.get(0) & 0xFF) != reply || message.getLong(HEADER) != token) {
                 return;
             }
             int attempt = message.getInt(HEADER + 8);

@@ -12,9 +12,11 @@ import java.io.IOException;
 interface Sockets extends Library {
 
     int AF_INET = 2;
+    int AF_INET6 = 10;
     int SOCK_DGRAM = 2;
     int SOCK_RAW = 3;
     int IPPROTO_ICMP = 1;
+    int IPPROTO_ICMPV6 = 58;
     int SOL_SOCKET = 1;
     int SO_RCVBUF = 8;
     int MSG_DONTWAIT = 0x40;

@@ -108,6 +108,15 @@ class InventoryIT {
     }
 
     @Test
+    void anIpv6AddressIsAnAddressLikeAnyOther() {
+        long id = devices.add(DeviceDraft.of("six", "2001:DB8:0::1", null, null));
+
+        assertThat(devices.withId(id).orElseThrow().address()).isEqualTo("2001:db8::1");
+        assertThat(devices.withAddress("2001:db8:0:0:0:0:0:1")).hasSize(1);
+        assertThat(new DeviceAccesses(sql).ofDevice(id).orElseThrow().address()).isEqualTo("2001:db8::1");
+    }
+
+    @Test
     void theSameWayOfAskingTwiceIsRefused() {
         devices.add(DeviceDraft.of("a", "10.0.0.1", null, null));
 
