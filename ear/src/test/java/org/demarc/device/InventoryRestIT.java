@@ -137,6 +137,7 @@ class InventoryRestIT {
                 "/rest/v1/devices", "{\"name\":\"fresh\",\"address\":\"192.0.2.40\",\"pollEnabled\":false}"));
         String path = "/rest/v1/devices/" + device.path("id");
 
+        assertThat(Product.json(Product.get(path + "/states"))).isEmpty();
         for (String list : new String[] {"/interfaces", "/onus", "/fdb"}) {
             var answer = Product.get(path + list);
             assertThat(answer.statusCode()).as(list).isEqualTo(200);

@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +13,7 @@ import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.control.Detection;
 import org.demarc.device.control.Identity;
+import org.demarc.device.control.Recogniser;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
@@ -24,9 +24,7 @@ import org.demarc.snmp.boundary.SnmpNode;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.PollRequest;
-import org.demarc.snmp.control.ScalarRequest;
 import org.demarc.snmp.control.SnmpTarget;
-import org.demarc.snmp.control.TableRequest;
 
 /** Asks a device who it is: tries an access before it is used, and recognises a model. No transaction is open while it waits. */
 @Stateless
@@ -35,7 +33,6 @@ import org.demarc.snmp.control.TableRequest;
 public class DeviceProbe {
 
     private static final Duration LONGEST = Duration.ofSeconds(8);
-    private static final String IF_DESCR = "1.3.6.1.2.1.2.2.1.2";
 
     @Inject
     SnmpNode snmp;
@@ -95,17 +92,18 @@ public class DeviceProbe {
      */
     public Device detect(long deviceId) {
         Device before = sight.device(deviceId);
-        DeviceRead read = ask(access(deviceId));
+        Asked asked = ask(access(deviceId));
+        DeviceRead read = asked.read();
         if (read.outcome() != Outcome.ANSWERED) {
             throw DeviceProblem.DEVICE_SILENT.because(before.name() + ": " + read.reason());
         }
-        if (devices.recognised(deviceId, detection(read).recognition())) {
+        if (devices.recognised(deviceId, asked.detection().recognition())) {
             audit.record(
                     "device:detected",
                     "device",
                     deviceId,
                     before.modelKey(),
-                    detection(read).recognition());
+                    asked.detection().recognition());
         }
         return sight.device(deviceId);
     }
@@ -115,15 +113,20 @@ public class DeviceProbe {
                 .orElseThrow(() -> DeviceProblem.UNKNOWN_DEVICE.because("device " + deviceId));
     }
 
-    private DeviceRead ask(DeviceAccess access) {
+    /** What a device answered, and what it is; UNKNOWN when it did not answer. */
+    private record Asked(DeviceRead read, Detection detection) {}
+
+    private Asked ask(DeviceAccess access) {
         SnmpTarget target = Targets.reading(access)
                 .orElseThrow(() -> DeviceProblem.BAD_ADDRESS.because(access.address() + " cannot be asked by SNMP"));
-        ScalarRequest identity =
-                new ScalarRequest(List.of(Identity.SYS_DESCR, Identity.SYS_OBJECT_ID, Identity.IF_NUMBER));
-        PollRequest request = PollRequest.of(target, identity, List.of(TableRequest.of("ifDescr", IF_DESCR)))
-                .withDeadline(LONGEST);
+        Recogniser recogniser = new Recogniser(snmp.engine(), profiles.catalog());
+        PollRequest request = Recogniser.request(target).withDeadline(LONGEST);
         try {
-            return snmp.engine().poll(request).get(2 * LONGEST.toSeconds(), TimeUnit.SECONDS);
+            return snmp.engine()
+                    .poll(request)
+                    .thenCompose(read ->
+                            recogniser.recognise(target, read).thenApply(found -> new Asked(read, found.detection())))
+                    .get(2 * LONGEST.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw DeviceProblem.DEVICE_SILENT.because("interrupted");
@@ -132,17 +135,9 @@ public class DeviceProbe {
         }
     }
 
-    private Detection detection(DeviceRead read) {
-        return profiles.catalog()
-                .detect(Identity.of(
-                        read.scalar(Identity.SYS_DESCR),
-                        read.scalar(Identity.SYS_OBJECT_ID),
-                        read.scalar(Identity.IF_NUMBER),
-                        (long) read.table("ifDescr").rowCount()));
-    }
-
-    private Answer answer(DeviceRead read) {
-        Detection found = detection(read);
+    private static Answer answer(Asked asked) {
+        DeviceRead read = asked.read();
+        Detection found = asked.detection();
         boolean answered = read.outcome() == Outcome.ANSWERED;
         return new Answer(
                 read.outcome(),

@@ -14,6 +14,7 @@ import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceDraft;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.device.entity.DeviceQuery;
+import org.demarc.device.entity.DeviceState;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.device.entity.Devices;
 import org.demarc.device.entity.Recognition;
@@ -80,6 +81,11 @@ public class Inventory {
     /** The device's interfaces, ONUs among them. */
     public Page<Line> interfaces(long id, PageRequest request) {
         return lines.ofDevice(sight.device(id).id(), request);
+    }
+
+    /** Whether the device lived, newest first. */
+    public List<DeviceState> states(long id, int limit) {
+        return devices.states(sight.device(id).id(), Math.max(1, Math.min(PageRequest.MAX_LIMIT, limit)));
     }
 
     /** The device's newest forwarding table. */

@@ -31,6 +31,7 @@ final class FdbDecoder {
     private final Map<Long, Long> ifIndexByPort = new HashMap<>();
     private final Map<Integer, Set<Integer>> vlansByFdbId = new HashMap<>();
     private final List<FdbRow> rows = new ArrayList<>();
+    private final List<FdbRow> rowsWithoutVlan = new ArrayList<>();
     private final Set<String> macsAtPlaces = new HashSet<>();
 
     FdbDecoder(DeviceProfile profile, Answers answers, InterfaceDirectory directory, Naming naming, DeviceClock clock) {
@@ -46,6 +47,9 @@ final class FdbDecoder {
         eachTable(Role.VLANS, this::readVlans);
         eachTable(Role.ROWS, (part, table) -> readRows(part, table, false));
         eachTable(Role.INTERFACE_ROWS, (part, table) -> readRows(part, table, true));
+        rowsWithoutVlan.stream()
+                .filter(row -> macsAtPlaces.add(place(row.mac(), row.bindKey(), row.portKey())))
+                .forEach(rows::add);
         return rows;
     }
 
@@ -94,20 +98,27 @@ final class FdbDecoder {
                 String status = statusPlace < 0 || !table.has(row, statusPlace)
                         ? LEARNED
                         : String.valueOf(part.columns().get(statusPlace).decode(table.value(row, statusPlace), clock));
-                add(index.mac(), vlan(index.vlan()), port, portIsIfIndex, known(status));
+                add(index.mac(), index.vlan(), port, portIsIfIndex, known(status));
             }
         }
     }
 
-    private void add(String mac, int vlan, long port, boolean portIsIfIndex, String status) {
+    private void add(String mac, @Nullable Integer fdbId, long port, boolean portIsIfIndex, String status) {
         long ifIndex = portIsIfIndex ? port : ifIndexByPort.getOrDefault(port, port);
         String bindKey = bindKey(ifIndex, portIsIfIndex || ifIndexByPort.containsKey(port));
-        String place = mac + '@' + (bindKey == null ? "port" + port : bindKey);
-        boolean firstHere = macsAtPlaces.add(place);
-        boolean firstInVlan = macsAtPlaces.add(place + '/' + vlan);
-        if (vlan == 0 ? firstHere : firstInVlan) {
-            rows.add(new FdbRow(mac, vlan, bindKey, bindKey == null ? Long.toString(port) : "", status));
+        int vlan = vlan(fdbId);
+        FdbRow row = new FdbRow(mac, vlan, bindKey, bindKey == null ? Long.toString(port) : "", status);
+        String place = place(mac, bindKey, row.portKey());
+        if (fdbId == null) {
+            rowsWithoutVlan.add(row);
+        } else if (macsAtPlaces.add(place + '/' + vlan)) {
+            macsAtPlaces.add(place);
+            rows.add(row);
         }
+    }
+
+    private static String place(String mac, @Nullable String bindKey, String portKey) {
+        return mac + '@' + (bindKey == null ? "port" + portKey : bindKey);
     }
 
     /** A port that no table explains is taken for an ifIndex, if there is such an interface. */

@@ -1,5 +1,6 @@
 package org.demarc.device.control;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.demarc.snmp.control.Oid;
 import org.demarc.snmp.control.SnmpValue;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sysDescr cleaned, without surrounding quotes and blanks; empty when the device does not say
  * @param sysObjectId dotted, without a leading dot; empty when the device does not say
  * @param ifNumber ifNumber.0, or the number of rows of ifDescr; null when neither is known
+ * @param interfaceNames ifName or ifDescr of its interfaces, empty when they are not known
  */
 public record Identity(
-        String sysDescr, String sysObjectId, @Nullable Long ifNumber) {
+        String sysDescr, String sysObjectId, @Nullable Long ifNumber, Set<String> interfaceNames) {
 
     public static final Oid SYS_DESCR = Oid.parse("1.3.6.1.2.1.1.1.0");
     public static final Oid SYS_OBJECT_ID = Oid.parse("1.3.6.1.2.1.1.2.0");
@@ -23,11 +25,21 @@ public record Identity(
 
     public Identity {
         sysDescr = EDGES.matcher(sysDescr).replaceAll("");
+        interfaceNames = Set.copyOf(interfaceNames);
+    }
+
+    /** Of a device whose interfaces are not known. */
+    public Identity(String sysDescr, String sysObjectId, @Nullable Long ifNumber) {
+        this(sysDescr, sysObjectId, ifNumber, Set.of());
     }
 
     /** From the three single values; {@code ifRows} counts the rows of ifDescr for devices without ifNumber, null when unknown. */
     public static Identity of(SnmpValue sysDescr, SnmpValue sysObjectId, SnmpValue ifNumber, @Nullable Long ifRows) {
         Long number = ifNumber.asLong().isPresent() ? (Long) ifNumber.asLong().getAsLong() : ifRows;
         return new Identity(sysDescr.asText(), sysObjectId.asOid().toString(), number);
+    }
+
+    public Identity withInterfaceNames(Set<String> names) {
+        return new Identity(sysDescr, sysObjectId, ifNumber, names);
     }
 }

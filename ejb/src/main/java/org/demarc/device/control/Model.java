@@ -3,6 +3,7 @@ package org.demarc.device.control;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.demarc.device.entity.DeviceType;
+import org.demarc.snmp.control.Oid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sysObjectId must be found in the sysObjectID with a leading dot; null for no condition
  * @param trial order of trial, smaller first; 0 for a rule that comes before all others
  * @param ifNumber number of interfaces that the device must have; null for no condition
+ * @param interfaceName must be found in the name of an interface (devices.md 2.3); null for no condition
+ * @param variant what makes it out of another model; null for a model of its own
  * @param with values for placeholders of the profile's object identifiers
  */
 public record Model(
@@ -24,13 +27,25 @@ public record Model(
         @Nullable Pattern sysObjectId,
         int trial,
         @Nullable Long ifNumber,
+        @Nullable Pattern interfaceName,
+        @Nullable Variant variant,
         Map<String, String> with) {
 
+    /**
+     * One more object tells a variant from its base model (devices.md 2.2).
+     *
+     * @param base key of the base model
+     * @param object to be read
+     * @param says must be found in it
+     */
+    public record Variant(String base, Oid object, Pattern says) {}
+
     /** What stays unknown: a person may choose a model by hand (DEV-3). */
-    public static final Model UNKNOWN = new Model("", "", "", DeviceType.SWITCH, null, null, 0, null, Map.of());
+    public static final Model UNKNOWN =
+            new Model("", "", "", DeviceType.SWITCH, null, null, 0, null, null, null, Map.of());
 
     boolean detectable() {
-        return sysDescr != null || sysObjectId != null;
+        return variant == null && (sysDescr != null || sysObjectId != null);
     }
 
     boolean matches(Identity device) {
@@ -40,7 +55,16 @@ public record Model(
                 && (sysDescr == null || sysDescr.matcher(device.sysDescr()).find())
                 && (sysObjectId == null
                         || sysObjectId.matcher("." + device.sysObjectId()).find())
-                && (ifNumber == null || ifNumber.equals(device.ifNumber()));
+                && (ifNumber == null || ifNumber.equals(device.ifNumber()))
+                && (interfaceName == null
+                        || device.interfaceNames().stream()
+                                .anyMatch(name -> interfaceName.matcher(name).find()));
+    }
+
+    /** Whether it is what another model turns out to be, by the objects that were read. */
+    boolean isVariantOf(Model base, Map<Oid, String> told) {
+        String said = variant == null || !variant.base().equals(base.key()) ? null : told.get(variant.object());
+        return variant != null && said != null && variant.says().matcher(said).find();
     }
 
     /**

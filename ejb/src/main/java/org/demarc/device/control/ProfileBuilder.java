@@ -151,7 +151,13 @@ final class ProfileBuilder {
                 entry.sysObjectId() == null ? null : Model.objectIdRule(entry.sysObjectId()),
                 entry.trial() == null ? 0 : entry.trial(),
                 entry.ifNumber(),
+                entry.interfaceName() == null ? null : Pattern.compile(entry.interfaceName()),
+                entry.variant() == null ? null : variant(entry.variant()),
                 orEmpty(entry.with()));
+    }
+
+    private static Model.Variant variant(ProfileFile.VariantEntry entry) {
+        return new Model.Variant(entry.of(), Oid.parse(entry.oid()), Pattern.compile(entry.match()));
     }
 
     private static NamingRule naming(NameEntry entry) {

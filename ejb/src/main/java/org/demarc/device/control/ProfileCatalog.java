@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.demarc.snmp.control.Oid;
 
 /** All device profiles: those of the product, and those of a directory, which add or replace. Immutable once read. */
 public final class ProfileCatalog {
@@ -136,5 +138,24 @@ public final class ProfileCatalog {
                 .findFirst()
                 .map(model -> new Detection(model, profile("", model.key())))
                 .orElseGet(() -> new Detection(Model.UNKNOWN, generic()));
+    }
+
+    /** The objects that tell variants of a model apart; empty for most. */
+    public List<Oid> variantObjects(Model base) {
+        return models.stream()
+                .map(Model::variant)
+                .filter(variant -> variant != null && variant.base().equals(base.key()))
+                .map(variant -> Objects.requireNonNull(variant).object())
+                .distinct()
+                .toList();
+    }
+
+    /** What the device turns out to be by these objects; without any that fits it stays what it is (DEV-2). */
+    public Detection variant(Detection base, Map<Oid, String> told) {
+        return models.stream()
+                .filter(model -> model.isVariantOf(base.model(), told))
+                .findFirst()
+                .map(model -> new Detection(model, profile("", model.key())))
+                .orElse(base);
     }
 }

@@ -29,7 +29,11 @@ record ProfileFile(
             @Nullable String sysDescr,
             @JsonProperty("sysObjectId") @Nullable String sysObjectId,
             @Nullable Long ifNumber,
+            @Nullable String interfaceName,
+            @Nullable VariantEntry variant,
             @Nullable Map<String, String> with) {}
+
+    record VariantEntry(String of, String oid, String match) {}
 
     record NameEntry(
             @Nullable String match,

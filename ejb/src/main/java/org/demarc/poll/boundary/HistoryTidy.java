@@ -9,20 +9,21 @@ import java.util.function.IntUnaryOperator;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.control.JobStopped;
+import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.Histories;
+import org.demarc.settings.boundary.Settings;
 
 /** Makes the partitions of the coming days and drops what is too old, twice a day. */
 @ApplicationScoped
 public class HistoryTidy implements Job {
 
     private static final int DAYS_AHEAD = 14;
-    private static final int RAW_DAYS = 14;
-    private static final int GONE_DAYS = 30;
-    private static final int SIGHTING_DAYS = 90;
-    private static final int STATE_DAYS = 3 * 365;
 
     @Inject
     Histories histories;
+
+    @Inject
+    Settings settings;
 
     @Override
     public String kind() {
@@ -41,12 +42,14 @@ public class HistoryTidy implements Job {
 
     @Override
     public void run(JobProgress progress) throws JobStopped {
+        PollSettings keep = settings.of(PollSettings.class);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         int made = histories.makeAhead(today, DAYS_AHEAD);
-        int dropped = histories.dropBefore(today.minusDays(RAW_DAYS));
-        int rows = all(histories::forgetGone, GONE_DAYS, progress)
-                + all(histories::forgetSightings, SIGHTING_DAYS, progress)
-                + all(histories::forgetStates, STATE_DAYS, progress);
+        int dropped = histories.dropBefore(today.minusDays(keep.keepSamplesDays()));
+        int rows = all(histories::forgetGone, keep.keepGoneDays(), progress)
+                + all(histories::forgetSightings, keep.keepSightingsDays(), progress)
+                + all(histories::forgetStates, keep.keepStatesDays(), progress)
+                + all(histories::forgetDeviceStates, keep.keepStatesDays(), progress);
         progress.at(1, 1, made + " partitions made, " + dropped + " dropped, " + rows + " old rows forgotten");
     }
 

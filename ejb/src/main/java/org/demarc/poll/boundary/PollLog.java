@@ -25,4 +25,8 @@ interface PollLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1222, value = "Due devices could not be looked for; the next tick tries again")
     void tickFailed(@Cause Exception cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1223, value = "%s was recognised, but not for certain: %s")
+    void unsure(String device, String doubt);
 }

@@ -60,6 +60,11 @@ public class PollMeters implements PollFigures {
     }
 
     @Override
+    public void unsure(String device, String doubt) {
+        PollLog.LOG.unsure(device, doubt);
+    }
+
+    @Override
     public void failed(String device, Exception cause) {
         PollLog.LOG.failed(device, cause);
     }

@@ -20,9 +20,11 @@ import org.demarc.device.control.Reading;
 import org.demarc.device.control.SystemRow;
 import org.demarc.onu.entity.OnuIdent;
 import org.demarc.poll.entity.ClaimedDevice;
+import org.demarc.poll.entity.ClaimedDevice.Epoch;
 import org.demarc.poll.entity.KnownInterface;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollChanges;
+import org.demarc.poll.entity.PollChanges.MovedInterface;
 import org.demarc.poll.entity.PollChanges.PollOutcome;
 import org.demarc.poll.entity.PollChanges.SeenCounters;
 import org.demarc.poll.entity.PollChanges.SeenInterface;
@@ -50,6 +52,8 @@ final class Interpretation {
     private final Instant now;
     private final long deviceId;
     private final Decoded decoded;
+    private final List<SeenInterface> interfaces;
+    private final List<MovedInterface> moved;
 
     private Interpretation(PollResult result, PollSettings settings, PollChanges changes) {
         this.result = result;
@@ -63,6 +67,10 @@ final class Interpretation {
                 Answers.of(result.read()),
                 directory(result.known()),
                 new DeviceClock(now, ZoneId.systemDefault()));
+        this.interfaces = decoded.interfaces().stream().map(this::seen).toList();
+        this.moved = decoded.complete().contains(Reading.INTERFACES)
+                ? Renumbering.of(result.known(), interfaces)
+                : List.of();
     }
 
     /** Adds what an answered poll brought. */
@@ -92,7 +100,8 @@ final class Interpretation {
 
     private void add() {
         addSystem();
-        addReading(Reading.INTERFACES, interfaces(), rows -> {
+        changes.moved(moved);
+        addReading(Reading.INTERFACES, interfaces, rows -> {
             changes.interfaces(rows);
             whenComplete(Reading.INTERFACES, () -> changes.portsComplete(deviceId));
         });
@@ -123,7 +132,7 @@ final class Interpretation {
         boolean complete = decoded.complete().contains(reading);
         long digest = complete ? Digest.of(rows) : 0;
         PlannedReading before = plan.planned(reading);
-        boolean same = complete && before != null && before.digest() == digest && isFresh(before);
+        boolean same = complete && moved.isEmpty() && before != null && before.digest() == digest && isFresh(before);
         if (!same) {
             taker.accept(rows);
         }
@@ -181,10 +190,6 @@ final class Interpretation {
                 row.hardware(),
                 ticks == null ? null : now.minusMillis(ticks * 10)));
         changes.reading(planned(Reading.SYSTEM, 1, 0, now));
-    }
-
-    private List<SeenInterface> interfaces() {
-        return decoded.interfaces().stream().map(this::seen).toList();
     }
 
     private SeenInterface seen(InterfaceRow row) {
@@ -298,7 +303,7 @@ final class Interpretation {
         }
         Map<String, KnownInterface> knownByKey = new HashMap<>();
         Map<String, String> nameByKey = new HashMap<>();
-        for (KnownInterface one : result.known()) {
+        for (KnownInterface one : Renumbering.applied(result.known(), moved)) {
             knownByKey.put(one.bindKey(), one);
             nameByKey.put(one.bindKey(), one.name());
         }
@@ -329,6 +334,7 @@ final class Interpretation {
                 .orElse(read.reason());
         changes.outcome(outcome(
                 result,
+                InterfaceEpoch.of(read, decoded.complete().contains(Reading.INTERFACES)),
                 plan.deviceDue(result.asked(), now),
                 incomplete,
                 Verdict.of(read.outcome(), incomplete, result.device().reach())));
@@ -338,10 +344,12 @@ final class Interpretation {
         DeviceRead read = result.read();
         Verdict verdict =
                 Verdict.of(read.outcome(), read.reason(), result.device().reach());
-        changes.outcome(outcome(result, changes.at().plus(settings.silentInterval()), read.reason(), verdict));
+        changes.outcome(
+                outcome(result, Epoch.UNKNOWN, changes.at().plus(settings.silentInterval()), read.reason(), verdict));
     }
 
-    private static PollOutcome outcome(PollResult result, Instant nextDue, String reason, Verdict verdict) {
+    private static PollOutcome outcome(
+            PollResult result, Epoch epoch, Instant nextDue, String reason, Verdict verdict) {
         DeviceRead read = result.read();
         ClaimedDevice device = result.device();
         return new PollOutcome(
@@ -354,6 +362,7 @@ final class Interpretation {
                 read.effort().pdus(),
                 read.effort().timeouts(),
                 stored(read.conduct()),
+                epoch,
                 nextDue,
                 device.requested().isEmpty(),
                 verdict.status(),

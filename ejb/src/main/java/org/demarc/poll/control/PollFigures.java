@@ -30,6 +30,9 @@ public interface PollFigures {
     /** A batch was written. */
     void written(int devices, int samples, Duration took);
 
+    /** A device may be a variant of what it was taken for. */
+    default void unsure(String device, String doubt) {}
+
     /** What a device answered could not be understood or stored: a fault of ours. */
     void failed(String device, Exception cause);
 }

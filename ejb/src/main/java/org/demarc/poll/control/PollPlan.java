@@ -46,6 +46,15 @@ public final class PollPlan {
         return due;
     }
 
+    /** The same readings with those that name and number interfaces. */
+    public Set<Reading> withInterfaces(Set<Reading> asked) {
+        EnumSet<Reading> more = EnumSet.copyOf(asked);
+        more.add(Reading.INTERFACES);
+        more.add(Reading.ONU_LIST);
+        more.retainAll(offered);
+        return more;
+    }
+
     private boolean isWanted(Reading reading) {
         return device.requestedNow()
                 && (device.requested().isEmpty() || device.requested().contains(reading.key()));

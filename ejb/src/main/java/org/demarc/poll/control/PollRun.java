@@ -9,19 +9,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.demarc.device.control.Detection;
 import org.demarc.device.control.DeviceProfile;
-import org.demarc.device.control.Identity;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.Recogniser;
 import org.demarc.device.entity.Devices;
 import org.demarc.poll.entity.ClaimedDevice;
+import org.demarc.poll.entity.ClaimedDevice.Epoch;
 import org.demarc.poll.entity.ClaimedDevice.Reach;
 import org.demarc.poll.entity.KnownInterface;
 import org.demarc.poll.entity.PollBook;
@@ -32,7 +33,6 @@ import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.HeldRead;
 import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.PollRequest;
-import org.demarc.snmp.control.ScalarRequest;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpTarget;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +127,8 @@ public final class PollRun {
 
     /** A device that nobody has recognised yet: one small conversation first. */
     private CompletableFuture<Ended> recognise(ClaimedDevice device, SnmpTarget target) {
-        ScalarRequest identity =
-                new ScalarRequest(List.of(Identity.SYS_DESCR, Identity.SYS_OBJECT_ID, Identity.IF_NUMBER));
-        PollRequest request =
-                PollRequest.of(target, identity, List.of()).withConduct(Targets.conduct(device.conduct()));
+        Recogniser recogniser = new Recogniser(tools.engine(), tools.catalog());
+        PollRequest request = Recogniser.request(target).withConduct(Targets.conduct(device.conduct()));
         return tools.engine().pollHeld(request).thenCompose(held -> {
             DeviceRead read = held.read();
             if (read.outcome() != Outcome.ANSWERED) {
@@ -138,29 +136,47 @@ public final class PollRun {
                         new Ended(device, tools.catalog().generic(), Set.of(), held, null));
             }
             held.close();
-            return poll(device, target, recognised(device, read));
+            return recogniser
+                    .recognise(target, read)
+                    .thenCompose(found -> poll(device, target, recognised(device, found)));
         });
     }
 
-    private DeviceProfile recognised(ClaimedDevice device, DeviceRead read) {
-        Detection found = tools.catalog()
-                .detect(Identity.of(
-                        read.scalar(Identity.SYS_DESCR),
-                        read.scalar(Identity.SYS_OBJECT_ID),
-                        read.scalar(Identity.IF_NUMBER),
-                        null));
-        tools.devices().recognised(device.id(), found.recognition());
-        return found.profile();
+    private DeviceProfile recognised(ClaimedDevice device, Recogniser.Found found) {
+        if (!found.doubt().isEmpty()) {
+            tools.figures().unsure(device.access().name(), found.doubt());
+        }
+        tools.devices().recognised(device.id(), found.detection().recognition());
+        return found.detection().profile();
     }
 
     private CompletableFuture<Ended> poll(ClaimedDevice device, SnmpTarget target, DeviceProfile profile) {
         Instant now = Instant.now();
-        Set<Reading> asked = new PollPlan(device, profile.offered(), tools.settings()).due(now);
+        PollPlan plan = new PollPlan(device, profile.offered(), tools.settings());
+        Set<Reading> asked = plan.due(now);
+        return talk(device, target, profile, asked).thenCompose(ended -> {
+            boolean listed =
+                    asked.contains(Reading.INTERFACES) || !profile.offered().contains(Reading.INTERFACES);
+            if (listed || !InterfaceEpoch.isAnother(device.epoch(), plan.planned(Reading.INTERFACES), read(ended))) {
+                return CompletableFuture.completedFuture(ended);
+            }
+            release(ended);
+            return talk(device, target, profile, plan.withInterfaces(asked));
+        });
+    }
+
+    private static DeviceRead read(Ended ended) {
+        return Objects.requireNonNull(ended.held()).read();
+    }
+
+    private CompletableFuture<Ended> talk(
+            ClaimedDevice device, SnmpTarget target, DeviceProfile profile, Set<Reading> asked) {
+        Instant now = Instant.now();
         long dueNanos =
                 System.nanoTime() - Duration.between(device.dueAt(), now).toNanos();
         PollRequest request = new PollRequest(
                 target,
-                profile.scalars(asked),
+                InterfaceEpoch.with(profile.scalars(asked)),
                 profile.tables(asked),
                 Targets.conduct(device.conduct()),
                 dueNanos,
@@ -308,6 +324,7 @@ public final class PollRun {
                 0,
                 0,
                 device.conduct(),
+                Epoch.UNKNOWN,
                 nextDue,
                 device.requested().isEmpty(),
                 verdict.status(),

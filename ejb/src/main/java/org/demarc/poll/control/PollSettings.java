@@ -48,7 +48,31 @@ public record PollSettings(
         Duration lease,
 
         @Setting(value = "300s", min = 10, max = 3600, says = "Longest poll of one device")
-        Duration deadline) {
+        Duration deadline,
+
+        @Setting(value = "14", min = 1, max = 400, says = "Days that samples of rates and signals are kept")
+        int keepSamplesDays,
+
+        @Setting(
+                value = "90",
+                min = 1,
+                max = 4000,
+                says = "Days that a MAC is remembered where it is not seen any more")
+        int keepSightingsDays,
+
+        @Setting(
+                value = "1095",
+                min = 1,
+                max = 10000,
+                says = "Days that ended states of devices, ports and ONUs are kept")
+        int keepStatesDays,
+
+        @Setting(
+                value = "30",
+                min = 1,
+                max = 4000,
+                says = "Days that ports and ONUs are kept that devices no longer list")
+        int keepGoneDays) {
 
     /** How often a reading is due unless a device says otherwise. */
     public Duration interval(Reading reading) {

@@ -23,6 +23,9 @@ final class DevicePoll {
     private static final Oid SYS_OBJECT_ID = Oid.parse("1.3.6.1.2.1.1.2.0");
     private static final Oid USM_STATS = Oid.parse("1.3.6.1.6.3.15.1.1");
     private static final Oid UNKNOWN_CONTEXTS = Oid.parse("1.3.6.1.6.3.12.1.5");
+    /** So few single values ride along with the probe. */
+    private static final int MOST_RIDERS = 4;
+
     private static final int SCALARS_AT_ONCE = 20;
     private static final int SHORTEST_TIMEOUT_MS = 500;
     private static final int SAME_DATAGRAM_TRIES = 2;
@@ -62,12 +65,20 @@ final class DevicePoll {
         this.line = line;
         this.onEnd = onEnd;
         this.budget = new Budget(request.conduct(), request.target().maxBudget());
-        this.scalars = new Instances(request.scalars().instances(), defects);
-        this.probe = new Instances(List.of(SYS_UP_TIME, SYS_OBJECT_ID), defects);
+        List<Oid> single = request.scalars().instances();
+        boolean ride = version() != SnmpVersion.V1 && single.size() <= MOST_RIDERS;
+        this.scalars = new Instances(ride ? List.of() : single, defects);
+        this.probe = new Instances(probed(ride ? single : List.of()), defects);
         for (TableRequest table : request.tables()) {
             walks.add(new TableWalk(table, version() == SnmpVersion.V1, settings.maxRows(), defects));
         }
         waiting.addAll(walks);
+    }
+
+    private static List<Oid> probed(List<Oid> riders) {
+        List<Oid> asked = new ArrayList<>(List.of(SYS_UP_TIME, SYS_OBJECT_ID));
+        riders.stream().filter(rider -> !asked.contains(rider)).forEach(asked::add);
+        return asked;
     }
 
     PollRequest request() {
@@ -108,7 +119,7 @@ final class DevicePoll {
     // ---- probe ----
 
     private void probe() {
-        List<Oid> ask = probe.next(2);
+        List<Oid> ask = probe.next(2 + MOST_RIDERS);
         boolean silentBefore = request.conduct().silentCycles() > 0;
         int tries = silentBefore ? 1 : request.target().retries() + 1;
         int timeoutMs = Math.min(settings.probeTimeoutMs(), request.target().timeoutMs());
@@ -405,7 +416,9 @@ final class DevicePoll {
                 : request.tables().stream()
                         .map(table -> ReadTable.unread(table, reason))
                         .toList();
-        Map<Oid, SnmpValue> values = new HashMap<>(scalars.values());
+        Map<Oid, SnmpValue> values = new HashMap<>(probe.values());
+        values.keySet().retainAll(request.scalars().instances());
+        values.putAll(scalars.values());
         SnmpValue upTime = probe.values().getOrDefault(SYS_UP_TIME, SnmpValue.ABSENT);
         OptionalLong sysUpTime = upTime.kind().isNumber() ? OptionalLong.of(upTime.number()) : OptionalLong.empty();
         Oid sysObjectId =

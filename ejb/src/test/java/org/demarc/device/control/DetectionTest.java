@@ -3,6 +3,9 @@ package org.demarc.device.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.demarc.snmp.control.Oid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,36 @@ class DetectionTest {
         Detection detection = CATALOG.detect(new Identity(sysDescr, sysObjectId, null));
 
         assertThat(detection.model().key()).isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BDCOM(tm) P3616X Software, 1.3.6.1.4.1.3320.1.999.0, GPON0/1, bdcom_gp3600_series",
+        "BDCOM(tm) GP3600-08 Software, 1.3.6.1.4.1.3320.1.999.0, EPON0/1, bdcom_p36xx_series",
+        "my olt, 1.3.6.1.4.1.3320.1.999.0, EPON0/1, bdcom_p36xx_series",
+        "BDCOM(tm) P3310C Software, 1.3.6.1.4.1.3320.1.294.0, EPON0/1, bdcom_p3310c",
+        "my olt, 1.3.6.1.4.1.37950.1.1.5.10.14.1, EPON0/1, v_solution_v1600d",
+        "my olt, 1.3.6.1.4.1.37950.1.1.5.10.14.1, GPON0/1, v_solution_v1600g",
+        "V1600D, 1.3.6.1.4.1.37950.1.1.5.10.14.1, GPON0/1, v_solution_v1600g"
+    })
+    void interfaceNamesCorrectWhatTheDescriptionSays(String sysDescr, String sysObjectId, String name, String model) {
+        Identity identity = new Identity(sysDescr, sysObjectId, null, Set.of("lo", name));
+
+        assertThat(CATALOG.detect(identity).model().key()).isEqualTo(model);
+    }
+
+    @Test
+    void oneMoreObjectTellsAVariantAndItsSilenceLeavesTheModel() {
+        Oid object = Oid.parse("1.3.6.1.4.1.37950.1.1.5.10.14.1.0");
+        Detection base = CATALOG.detect(new Identity("V1600D8", "1.3.6.1.4.1.37950.1.1.5.10.14.1", null));
+
+        assertThat(CATALOG.variantObjects(base.model())).containsExactly(object);
+        assertThat(CATALOG.variant(base, Map.of(object, "V1600D16")).model().key())
+                .isEqualTo("v_solution_v1600d16");
+        assertThat(CATALOG.variant(base, Map.of(object, "V1600D16")).profile().key())
+                .isEqualTo("vsol-v1600d");
+        assertThat(CATALOG.variant(base, Map.of()).model().key()).isEqualTo("v_solution_v1600d");
+        assertThat(CATALOG.variant(base, Map.of(object, "else"))).isEqualTo(base);
     }
 
     @Test

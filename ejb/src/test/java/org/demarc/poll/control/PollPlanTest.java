@@ -154,6 +154,7 @@ class PollPlanTest {
                 readings,
                 wanted,
                 new Conduct(0, false, 0, 0, 0, 0, 0),
+                ClaimedDevice.Epoch.UNKNOWN,
                 planned,
                 Reach.UNKNOWN);
     }

@@ -212,6 +212,14 @@ class PollRunIT {
                 .isEqualTo("LOS");
         assertThat(text("select status from interface where device_id = ? and name = ?", id, online.get(1)))
                 .isEqualTo("PowerOff");
+        assertThat(sql.list(
+                        "select s.reason from interface_state s join interface i on i.id = s.interface_id where i.device_id = ?"
+                                + " and i.name = any(?) and s.ended_at is null",
+                        row -> row.text("reason"),
+                        id,
+                        online))
+                .hasSize(2)
+                .doesNotContain("");
     }
 
     @Test
@@ -231,6 +239,24 @@ class PollRunIT {
         assertThat(state.conduct().silentCycles()).isEqualTo(1);
         assertThat(state.dueAt())
                 .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(65));
+    }
+
+    @Test
+    void upsAndDownsOfADeviceAreKeptWithTheirReasons() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        isp.stop("sw-generic-1");
+        pollAgain(id);
+        isp.start("sw-generic-1");
+        pollAgain(id);
+        pollAgain(id);
+
+        List<String> states = sql.list(
+                "select status || ':' || reason || (ended_at is null)::text s from device_state where device_id = ? order by began_at",
+                row -> row.text("s"),
+                id);
+
+        assertThat(states).containsExactly("Up:false", "Down:does not answer SNMPfalse", "Up:true");
     }
 
     @Test

@@ -2,7 +2,11 @@ package org.demarc.snmp.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,6 +293,110 @@ class SnmpEngineTest {
 
         assertThat(answer.done()).isTrue();
         assertThat(answer.values()).containsOnlyKeys(SYS_NAME);
+    }
+
+    @Test
+    void aVersion1GetWithMissingInstancesStillBringsTheOthers() {
+        network.add("127.40.0.28", SimulatedNetwork.switchOf(28), Manners.OPEN.withVersion1Only());
+        SnmpTarget v1 = SnmpTarget.of("127.40.0.28", network.port(), new SnmpCredentials.V1(Secret.of("public")))
+                .withTiming(400, 2);
+        Oid upTime = Oid.parse("1.3.6.1.2.1.1.3.0");
+        Oid absent = Oid.parse("1.3.6.1.2.1.1.99.0");
+        Oid wide = Oid.parse("1.3.6.1.2.1.31.1.1.1.6.1");
+
+        SnmpAnswer answer =
+                network.engine.get(v1, List.of(absent, SYS_NAME, wide, upTime)).join();
+        SnmpAnswer nothing = network.engine.get(v1, List.of(absent)).join();
+
+        assertThat(answer.done()).isTrue();
+        assertThat(answer.values()).containsOnlyKeys(SYS_NAME, upTime);
+        assertThat(nothing.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(nothing.values()).isEmpty();
+    }
+
+    @Test
+    void aGetThatFailsAltogetherSaysWhy() {
+        network.addIll("127.40.0.29", Faults.of(Faults.Kind.GEN_ERR));
+
+        SnmpAnswer answer = network.engine
+                .get(network.target("127.40.0.29"), List.of(SYS_NAME))
+                .join();
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(answer.done()).isFalse();
+        assertThat(answer.errorStatus()).isEqualTo(5);
+    }
+
+    @Test
+    void answersFromAnotherAddressCountUnlessTheDeviceMustAnswerItself() {
+        network.addSwitch("127.40.0.30");
+        try (OddHost host = new OddHost("127.40.0.31", "127.40.0.32", OddHost.relayTo("127.40.0.30", network.port()))) {
+            SnmpTarget target = SnmpTarget.v2c("127.40.0.31", host.port(), Secret.of("public"))
+                    .withTiming(400, 2);
+
+            DeviceRead open =
+                    network.poll(PollRequest.of(target, ScalarRequest.none(), List.of(SimulatedNetwork.INTERFACES)));
+            DeviceRead strict = network.poll(PollRequest.of(
+                    target.withVerifiedPeer(), ScalarRequest.none(), List.of(SimulatedNetwork.INTERFACES)));
+
+            assertThat(open.whole()).isTrue();
+            assertThat(open.table("interfaces").rowCount()).isEqualTo(28);
+            assertThat(strict.outcome()).isEqualTo(Outcome.SILENT);
+            assertThat(network.engine.statistics().outstanding()).isZero();
+        }
+    }
+
+    @Test
+    void aDeviceWithAnIpv6AddressIsReadToo() {
+        assumeTrue(hasIpv6(), "this machine has no IPv6 on its loopback");
+        network.addSwitch("127.40.0.36");
+        try (OddHost host = new OddHost("::1", "::1", OddHost.relayTo("127.40.0.36", network.port()))) {
+            SnmpTarget target =
+                    SnmpTarget.v2c("::1", host.port(), Secret.of("public")).withTiming(1000, 2);
+
+            DeviceRead read = network.poll(PollRequest.of(
+                    target.withVerifiedPeer(), ScalarRequest.none(), List.of(SimulatedNetwork.INTERFACES)));
+
+            assertThat(read.whole()).as(read.reason()).isTrue();
+            assertThat(read.table("interfaces").rowCount()).isEqualTo(28);
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+            return socket.isBound();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    @Test
+    void datagramsOfAnySizeAreIgnoredAndTheEngineGoesOn() {
+        network.addSwitch("127.40.0.33");
+        for (byte[] odd : List.of(new byte[1], new byte[60_000], new byte[] {0x30, (byte) 0x84, 0x7f, -1, -1, -1})) {
+            try (OddHost host = new OddHost("127.40.0.34", "127.40.0.34", request -> odd)) {
+                SnmpTarget target = SnmpTarget.v2c("127.40.0.34", host.port(), Secret.of("public"))
+                        .withTiming(400, 2);
+
+                DeviceRead read = network.poll(PollRequest.of(target, ScalarRequest.none(), List.of()));
+
+                assertThat(read.outcome()).isEqualTo(Outcome.GARBLED);
+                assertThat(network.poll("127.40.0.33").whole()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void answersThatComeAfterTheLastTryHurtNobody() {
+        network.addIll("127.40.0.35", Faults.NONE.withDelayMs(1300));
+
+        DeviceRead read = network.poll("127.40.0.35");
+
+        assertThat(read.outcome()).isEqualTo(Outcome.SILENT);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> network.engine.statistics().unmatched() == 3);
+        assertThat(network.engine.statistics().outstanding()).isZero();
     }
 
     @Test

@@ -240,6 +240,19 @@ public class Devices {
         return sql.update("delete from device where id = ?", id) == 1;
     }
 
+    /** Whether a device lived, newest first. */
+    public List<DeviceState> states(long id, int limit) {
+        return sql.list(
+                "select began_at, ended_at, status, reason from device_state where device_id = ? order by began_at desc limit ?",
+                row -> new DeviceState(
+                        row.instant("began_at"),
+                        row.nullableInstant("ended_at"),
+                        row.text("status"),
+                        row.text("reason")),
+                id,
+                limit);
+    }
+
     /** How many devices are Up, Down and Unknown. */
     public Map<String, Long> countsByStatus() {
         var counts = new java.util.TreeMap<String, Long>(Map.of("Up", 0L, "Down", 0L, "Unknown", 0L));

@@ -3,6 +3,7 @@ package org.demarc.poll.entity;
 import java.time.Instant;
 import java.util.List;
 import org.demarc.device.entity.DeviceAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device that this node may read now.
@@ -15,6 +16,7 @@ import org.demarc.device.entity.DeviceAccess;
  * @param requested readings that somebody wants now; with {@code requestedNow} and an empty list: all
  * @param requestedNow somebody waits for it
  * @param conduct what it has shown in earlier conversations
+ * @param epoch since when it runs, and which interfaces it had, as far as is known
  * @param readings its readings that were planned before
  * @param reach what the prober last found
  */
@@ -27,6 +29,7 @@ public record ClaimedDevice(
         List<String> requested,
         boolean requestedNow,
         Conduct conduct,
+        Epoch epoch,
         List<PlannedReading> readings,
         Reach reach) {
 
@@ -46,6 +49,19 @@ public record ClaimedDevice(
         ALIVE,
         /** It has answered before and does not any more. */
         DEAD
+    }
+
+    /**
+     * What an earlier conversation said about the device's age and its interfaces.
+     *
+     * @param uptimeTicks sysUpTime in hundredths of a second, null when it was never told
+     * @param uptimeAt when it was that old
+     * @param interfacesSign what the whole list of interfaces went with, empty when it was never read or the device tells nothing
+     */
+    public record Epoch(
+            @Nullable Long uptimeTicks, @Nullable Instant uptimeAt, String interfacesSign) {
+
+        public static final Epoch UNKNOWN = new Epoch(null, null, "");
     }
 
     /** What the engine remembers of a device between polls. */

@@ -59,7 +59,15 @@ public class Histories {
                 """, days, AT_ONCE);
     }
 
-    /** Deletes states that ended so many days ago, at most 5,000. Returns how many. */
+    /** Deletes states of devices that ended so many days ago, at most 5,000. Returns how many. */
+    public int forgetDeviceStates(int days) {
+        return sql.update("""
+                delete from device_state where (device_id, began_at) in (select device_id, began_at from device_state
+                 where ended_at < now() - ? * interval '1 day' order by ended_at limit ?)
+                """, days, AT_ONCE);
+    }
+
+    /** Deletes states of interfaces that ended so many days ago, at most 5,000. Returns how many. */
     public int forgetStates(int days) {
         return sql.update("""
                 delete from interface_state where (interface_id, began_at) in (select interface_id, began_at from interface_state

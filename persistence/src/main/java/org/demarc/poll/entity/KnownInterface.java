@@ -23,4 +23,25 @@ public record KnownInterface(
         @Nullable Integer onu,
         boolean pollEnabled,
         @Nullable Long speedMbps,
-        @Nullable StoredCounters counters) {}
+        @Nullable StoredCounters counters) {
+
+    /** The same under another key. */
+    public KnownInterface withBindKey(String key) {
+        return new KnownInterface(
+                id,
+                deviceId,
+                key,
+                parentKey,
+                ifIndex,
+                name,
+                type,
+                technology,
+                frame,
+                slot,
+                port,
+                onu,
+                pollEnabled,
+                speedMbps,
+                counters);
+    }
+}

@@ -15,6 +15,7 @@ import org.demarc.Sql;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.poll.entity.ClaimedDevice.Conduct;
+import org.demarc.poll.entity.ClaimedDevice.Epoch;
 import org.demarc.poll.entity.ClaimedDevice.Reach;
 import org.jspecify.annotations.Nullable;
 
@@ -227,11 +228,22 @@ public class PollBook {
             List<String> requested,
             boolean requestedNow,
             Conduct conduct,
+            Epoch epoch,
             Reach reach) {
 
         ClaimedDevice with(DeviceAccess access, List<PlannedReading> readings) {
             return new ClaimedDevice(
-                    access, type, sysObjectId, chosenByHand, dueAt, requested, requestedNow, conduct, readings, reach);
+                    access,
+                    type,
+                    sysObjectId,
+                    chosenByHand,
+                    dueAt,
+                    requested,
+                    requestedNow,
+                    conduct,
+                    epoch,
+                    readings,
+                    reach);
         }
     }
 
@@ -245,6 +257,10 @@ public class PollBook {
                 row.texts("requested"),
                 row.nullableInstant("requested_at") != null,
                 conduct(row),
+                new Epoch(
+                        row.nullableNumber("uptime_ticks"),
+                        row.nullableInstant("uptime_at"),
+                        row.text("interfaces_sign")),
                 reach(row));
     }
 

@@ -113,7 +113,13 @@ public final class PollChanges {
             String hardware,
             @Nullable Instant bootedAt) {}
 
-    /** How a device's poll went; {@code status} is Up, Down or Unknown, {@code problem} empty when all is well. */
+    /** An interface that kept its name and got another number, and with it another bind key. */
+    public record MovedInterface(long deviceId, long interfaceId, String bindKey) {}
+
+    /**
+     * How a device's poll went; {@code status} is Up, Down or Unknown, {@code problem} empty when all is well. Of the epoch, what is null or
+     * empty stays as it was.
+     */
     public record PollOutcome(
             long deviceId,
             String outcome,
@@ -124,12 +130,14 @@ public final class PollChanges {
             int pdus,
             int timeouts,
             ClaimedDevice.Conduct conduct,
+            ClaimedDevice.Epoch epoch,
             Instant nextDue,
             boolean askedAll,
             String status,
             String problem) {}
 
     final List<SeenInterface> interfaces = new ArrayList<>();
+    final List<MovedInterface> moved = new ArrayList<>();
     final Set<Long> portsComplete = new HashSet<>();
     final Set<Long> onusComplete = new HashSet<>();
     final List<SeenOnu> onus = new ArrayList<>();
@@ -154,6 +162,11 @@ public final class PollChanges {
 
     public void interfaces(List<SeenInterface> seen) {
         interfaces.addAll(seen);
+    }
+
+    /** Ports that are found under other keys from now on; those whose keys they take are gone. */
+    public void moved(List<MovedInterface> seen) {
+        moved.addAll(seen);
     }
 
     /** The device's ports were listed to the end: others are gone. */

@@ -5,6 +5,31 @@ final class PollSql {
 
     private PollSql() {}
 
+    /** Takes their keys from ports that moved, and from whoever holds the keys they move to: he is gone. */
+    static final String FREE_KEYS = """
+            with moved as (
+                select * from unnest(?::bigint[], ?::bigint[], ?::text[]) as t(device_id, id, bind_key)
+            ), moment as (
+                select ?::timestamptz as at
+            )
+            update interface i
+               set bind_key = 'was-' || i.id,
+                   gone_at = case when i.id in (select id from moved) then i.gone_at else coalesce(i.gone_at, moment.at) end,
+                   if_index = case when i.id in (select id from moved) then i.if_index end
+              from moment
+             where i.id in (select id from moved)
+                or (i.device_id, i.bind_key) in (select device_id, bind_key from moved)
+            """;
+
+    static final String TAKE_KEYS = """
+            with moved as (
+                select * from unnest(?::bigint[], ?::bigint[], ?::text[]) as t(device_id, id, bind_key)
+            ), moment as (
+                select ?::timestamptz as at
+            )
+            update interface i set bind_key = m.bind_key, updated_at = moment.at from moved m, moment where i.id = m.id
+            """;
+
     /** Upserts interfaces and ports, marks those that are no longer listed; answers how many interface rows were written. */
     static final String INTERFACES = """
             with given as (
@@ -86,7 +111,7 @@ final class PollSql {
                 or o.ident_seen_at < excluded.ident_seen_at - interval '15 minutes'
             """;
 
-    /** Updates states and what ONUs say about them, ends the intervals that are over; answers id, status, reason of changes. */
+    /** Updates states and what ONUs say about them, ends the intervals that are over and begins the next; answers how many turned. */
     static final String STATES = """
             with given as (
                 select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
@@ -115,6 +140,11 @@ final class PollSql {
                 update interface_state st set ended_at = at from changed c, moment
                  where st.interface_id = c.id and st.ended_at is null and c.turned
                 returning 1
+            ), explained as (
+                update interface_state st set reason = s.down_reason from seen s
+                 where st.interface_id = s.id and st.ended_at is null and st.reason = '' and s.status = s.before
+                   and s.down_reason <> '' and s.status not in ('Online', 'Up')
+                returning 1
             ), ports as (
                 update port p set duplex = s.duplex from seen s
                  where p.interface_id = s.id and s.duplex is not null and s.duplex <> p.duplex
@@ -130,15 +160,14 @@ final class PollSql {
                        is distinct from (coalesce(nullif(excluded.down_reason, ''), o.down_reason),
                         coalesce(excluded.registered_at, o.registered_at), coalesce(excluded.deregistered_at, o.deregistered_at))
                 returning 1
+            ), opened as (
+                insert into interface_state (interface_id, began_at, status, reason)
+                select c.id, at, c.status, case when c.status in ('Online', 'Up') then '' else c.down_reason end
+                  from changed c, moment where c.turned and (select count(*) from closed) >= 0
+                on conflict (interface_id, began_at) do nothing
+                returning 1
             )
-            select c.id, c.status, c.down_reason from changed c where c.turned
-            """;
-
-    static final String OPEN_STATES = """
-            insert into interface_state (interface_id, began_at, status, reason)
-            select t.id, ?::timestamptz, t.status, t.reason
-              from unnest(?::bigint[], ?::text[], ?::text[]) as t(id, status, reason)
-            on conflict (interface_id, began_at) do nothing
+            select count(*) from changed where turned
             """;
 
     /** Keeps the newest signal of each ONU and adds a sample. */
@@ -245,26 +274,27 @@ final class PollSql {
                  or abs(extract(epoch from d.booted_at - t.booted)) > 60)
             """;
 
-    static final String READINGS = """
-            insert into poll_reading as r (device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
-            select t.* from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::bigint[],
-                   ?::timestamptz[])
-                as t(device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
-             where exists (select 1 from device d where d.id = t.device_id)
-             order by device_id, reading
-            on conflict (device_id, reading) do update
-               set due_at = excluded.due_at, read_at = coalesce(excluded.read_at, r.read_at), problem = excluded.problem,
-                   rows = excluded.rows, digest = excluded.digest, refreshed_at = excluded.refreshed_at
-            """;
-
-    /** Gives the devices back with the next due time, and tells the inventory whether they live. */
+    /** Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory whether they live. */
     static final String OUTCOMES = """
-            with ended as (
+            with planned as (
+                insert into poll_reading as r (device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
+                select t.* from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::bigint[],
+                       ?::timestamptz[])
+                    as t(device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
+                 where exists (select 1 from device d where d.id = t.device_id)
+                 order by device_id, reading
+                on conflict (device_id, reading) do update
+                   set due_at = excluded.due_at, read_at = coalesce(excluded.read_at, r.read_at), problem = excluded.problem,
+                       rows = excluded.rows, digest = excluded.digest, refreshed_at = excluded.refreshed_at
+                returning 1
+            ), ended as (
                 select t.*, ?::timestamptz as at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
-                       ?::integer[], ?::integer[], ?::integer[], ?::timestamptz[], ?::boolean[], ?::text[], ?::text[])
+                       ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[],
+                       ?::boolean[], ?::text[], ?::text[])
                     as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
-                         longest_ms, longest_before_ms, var_binds, silent_cycles, next_due, asked_all, status, problem)
+                         longest_ms, longest_before_ms, var_binds, silent_cycles, uptime_ticks, uptime_at, interfaces_sign, next_due,
+                         asked_all, status, problem)
             ), devices as (
                 update device d
                    set status = e.status, problem = e.problem,
@@ -275,12 +305,26 @@ final class PollSql {
                    and (d.status <> e.status or d.problem <> e.problem
                      or e.status = 'Up' and (d.answered_at is null or d.answered_at < e.at - interval '5 minutes'))
                 returning 1
+            ), turned as (
+                select e.id, e.status, e.problem, e.at from ended e join device d on d.id = e.id
+                 where d.status <> e.status
+                    or not exists (select 1 from device_state s where s.device_id = e.id and s.ended_at is null)
+            ), closed as (
+                update device_state s set ended_at = t.at from turned t where s.device_id = t.id and s.ended_at is null
+                returning 1
+            ), opened as (
+                insert into device_state (device_id, began_at, status, reason)
+                select id, at, status, problem from turned where (select count(*) from closed) >= 0
+                on conflict (device_id, began_at) do nothing
+                returning 1
             )
             update device_poll p
                set outcome = e.outcome, reason = e.reason, started_at = e.started_at, finished_at = e.at, late_ms = e.late_ms,
                    duration_ms = e.duration_ms, pdus = e.pdus, timeouts = e.timeouts, budget = e.budget, shrunk = e.shrunk,
                    clean_cycles = e.clean_cycles, longest_ms = e.longest_ms, longest_before_ms = e.longest_before_ms,
-                   var_binds = e.var_binds, silent_cycles = e.silent_cycles, due_at = e.next_due, lease_until = null,
+                   var_binds = e.var_binds, silent_cycles = e.silent_cycles,
+                   uptime_ticks = coalesce(e.uptime_ticks, p.uptime_ticks), uptime_at = coalesce(e.uptime_at, p.uptime_at),
+                   interfaces_sign = coalesce(nullif(e.interfaces_sign, ''), p.interfaces_sign), due_at = e.next_due, lease_until = null,
                    queued_until = null,
                    requested_at = case when p.requested_at <= e.started_at then null else p.requested_at end,
                    requested = case when p.requested_at <= e.started_at then '{}' else p.requested end

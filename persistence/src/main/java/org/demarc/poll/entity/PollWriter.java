@@ -5,8 +5,8 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import org.demarc.poll.entity.PollChanges.MovedInterface;
 import org.demarc.poll.entity.PollChanges.PollOutcome;
 import org.demarc.poll.entity.PollChanges.SeenCounters;
 import org.demarc.poll.entity.PollChanges.SeenInterface;
@@ -51,6 +51,7 @@ public final class PollWriter {
     /** Writes everything inside the connection's transaction. */
     public static Written write(Connection connection, PollChanges changes) throws SQLException {
         PollWriter writer = new PollWriter(connection, changes);
+        writer.moved();
         writer.interfaces();
         writer.onus();
         writer.states();
@@ -59,7 +60,6 @@ public final class PollWriter {
         writer.samples();
         writer.fdb();
         writer.systems();
-        writer.readings();
         writer.outcomes();
         return new Written(writer.statements, writer.interfaces, writer.statusChanges, writer.macs, writer.samples);
     }
@@ -67,6 +67,23 @@ public final class PollWriter {
     private RowArrays statement(String sql) throws SQLException {
         statements++;
         return new RowArrays(connection, sql);
+    }
+
+    /** In two steps, because two ports may change places. */
+    private void moved() throws SQLException {
+        List<MovedInterface> rows = changes.moved;
+        if (rows.isEmpty()) {
+            return;
+        }
+        for (String step : List.of(PollSql.FREE_KEYS, PollSql.TAKE_KEYS)) {
+            try (RowArrays arrays = statement(step)) {
+                arrays.column("bigint", rows, MovedInterface::deviceId)
+                        .column("bigint", rows, MovedInterface::interfaceId)
+                        .column("text", rows, MovedInterface::bindKey)
+                        .instant(changes.at())
+                        .update();
+            }
+        }
     }
 
     private void interfaces() throws SQLException {
@@ -125,9 +142,6 @@ public final class PollWriter {
             return;
         }
         List<SeenState> rows = changes.states;
-        List<Long> changed = new ArrayList<>();
-        List<String> status = new ArrayList<>();
-        List<String> reason = new ArrayList<>();
         try (RowArrays arrays = statement(PollSql.STATES)) {
             arrays.column("bigint", rows, SeenState::deviceId)
                     .column("text", rows, SeenState::bindKey)
@@ -138,28 +152,9 @@ public final class PollWriter {
                     .column("timestamptz", rows, SeenState::registeredAt)
                     .column("timestamptz", rows, SeenState::deregisteredAt)
                     .instant(changes.at());
-            try (ResultSet found = arrays.statement().executeQuery()) {
-                while (found.next()) {
-                    changed.add(found.getLong(1));
-                    status.add(found.getString(2));
-                    reason.add(found.getString(3));
-                }
+            try (ResultSet count = arrays.statement().executeQuery()) {
+                statusChanges = count.next() ? count.getInt(1) : 0;
             }
-        }
-        statusChanges = changed.size();
-        openStates(changed, status, reason);
-    }
-
-    private void openStates(List<Long> changed, List<String> status, List<String> reason) throws SQLException {
-        if (changed.isEmpty()) {
-            return;
-        }
-        try (RowArrays arrays = statement(PollSql.OPEN_STATES)) {
-            arrays.instant(changes.at())
-                    .numbers(changed)
-                    .column("text", status, word -> word)
-                    .column("text", reason, word -> word)
-                    .update();
         }
     }
 
@@ -307,31 +302,22 @@ public final class PollWriter {
         }
     }
 
-    private void readings() throws SQLException {
-        if (changes.readings.isEmpty()) {
-            return;
-        }
-        List<PlannedReading> rows = changes.readings;
-        try (RowArrays arrays = statement(PollSql.READINGS)) {
-            arrays.column("bigint", rows, PlannedReading::deviceId)
-                    .column("text", rows, PlannedReading::reading)
-                    .column("timestamptz", rows, PlannedReading::dueAt)
-                    .column("timestamptz", rows, PlannedReading::readAt)
-                    .column("text", rows, PlannedReading::problem)
-                    .column("integer", rows, PlannedReading::rows)
-                    .column("bigint", rows, PlannedReading::digest)
-                    .column("timestamptz", rows, PlannedReading::refreshedAt)
-                    .update();
-        }
-    }
-
     private void outcomes() throws SQLException {
-        if (changes.outcomes.isEmpty()) {
+        if (changes.outcomes.isEmpty() && changes.readings.isEmpty()) {
             return;
         }
+        List<PlannedReading> readings = changes.readings;
         List<PollOutcome> rows = changes.outcomes;
         try (RowArrays arrays = statement(PollSql.OUTCOMES)) {
-            arrays.instant(changes.at())
+            arrays.column("bigint", readings, PlannedReading::deviceId)
+                    .column("text", readings, PlannedReading::reading)
+                    .column("timestamptz", readings, PlannedReading::dueAt)
+                    .column("timestamptz", readings, PlannedReading::readAt)
+                    .column("text", readings, PlannedReading::problem)
+                    .column("integer", readings, PlannedReading::rows)
+                    .column("bigint", readings, PlannedReading::digest)
+                    .column("timestamptz", readings, PlannedReading::refreshedAt)
+                    .instant(changes.at())
                     .column("bigint", rows, PollOutcome::deviceId)
                     .column("text", rows, PollOutcome::outcome)
                     .column("text", rows, PollOutcome::reason)
@@ -347,6 +333,9 @@ public final class PollWriter {
                     .column("integer", rows, one -> one.conduct().longestBeforeMs())
                     .column("integer", rows, one -> one.conduct().varBinds())
                     .column("integer", rows, one -> one.conduct().silentCycles())
+                    .column("bigint", rows, one -> one.epoch().uptimeTicks())
+                    .column("timestamptz", rows, one -> one.epoch().uptimeAt())
+                    .column("text", rows, one -> one.epoch().interfacesSign())
                     .column("timestamptz", rows, PollOutcome::nextDue)
                     .column("boolean", rows, PollOutcome::askedAll)
                     .column("text", rows, PollOutcome::status)

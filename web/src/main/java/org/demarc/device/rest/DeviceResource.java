@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -20,10 +21,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.demarc.Page;
 import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.DeviceRequest;
 import org.demarc.device.boundary.Inventory;
+import org.demarc.device.entity.DeviceState;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
@@ -146,6 +149,13 @@ public class DeviceResource implements RestResource {
             @QueryParam("parent") @Nullable String parentKey,
             @QueryParam("status") @Nullable String status) {
         return onus.page(paging.request(), inventory.device(id).id(), parentKey, status, null);
+    }
+
+    @GET
+    @Path("{id}/states")
+    @Operation(summary = "Whether the device lived, newest first")
+    public List<DeviceState> states(@PathParam("id") long id, @QueryParam("limit") @DefaultValue("50") int limit) {
+        return inventory.states(id, limit);
     }
 
     @GET
