@@ -52,7 +52,7 @@ class CounterRatesIT {
         Path sw28 = Fixtures.find("snmprec/synthetic/sw28.snmprec").orElse(null);
         assumeTrue(sw28 != null || Fixtures.required(), "the folder demarc.fixtures is not on this machine");
         Path wrapping = folder.resolve("wrapping.snmprec");
-        Files.writeString(wrapping, wrappingAfterTenSeconds());
+        Files.writeString(wrapping, wrappingAfterFifteenSeconds());
         long sw = stand.add("127.47.0.1", 1);
         long wrap = stand.add("127.47.0.2", 1);
         Path map = folder.resolve("two.map");
@@ -62,10 +62,11 @@ class CounterRatesIT {
         try (FastAgent agent = FastAgent.start(folder, List.of("-D", "-m", map.toString()))) {
             stand.sql.update("update device set snmp_port = ?", agent.port());
 
-            stand.poll(sw, wrap);
+            stand.poll(wrap);
             long before = octets(wrap);
+            stand.poll(sw);
             Awaitility.await()
-                    .pollDelay(Duration.ofSeconds(12))
+                    .pollDelay(Duration.ofSeconds(16))
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> true);
             stand.again(sw, Reading.INTERFACE_COUNTERS);
@@ -91,13 +92,13 @@ class CounterRatesIT {
     }
 
     /** One port with 32-bit octets only, 100,000 a second. */
-    private static String wrappingAfterTenSeconds() {
+    private static String wrappingAfterFifteenSeconds() {
         return """
                 1.3.6.1.2.1.1.3.0|67|1000
                 1.3.6.1.2.1.2.2.1.2.99|4|wrapping
                 1.3.6.1.2.1.2.2.1.5.99|66|100000000
                 1.3.6.1.2.1.2.2.1.10.99|65|%d
-                """.formatted(WRAP - 1_000_000);
+                """.formatted(WRAP - 1_500_000);
     }
 
     @Test

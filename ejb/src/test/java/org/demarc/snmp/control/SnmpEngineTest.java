@@ -388,7 +388,7 @@ class SnmpEngineTest {
 
     @Test
     void answersThatComeAfterTheLastTryHurtNobody() {
-        network.addIll("127.40.0.35", Faults.NONE.withDelayMs(1300));
+        network.addIll("127.40.0.35", Faults.NONE.withDelayMs(3000));
 
         DeviceRead read = network.poll("127.40.0.35");
 
