@@ -1,16 +1,17 @@
 package org.demarc.device.control;
 
 import java.time.Instant;
+import java.util.Set;
 import org.demarc.onu.entity.OnuIdent;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded values of one row, by the column's place in the catalogue. */
 final class Cells {
 
-    private final Reading reading;
+    private final ColumnCatalogue reading;
     private final @Nullable Object[] values;
 
-    Cells(Reading reading) {
+    Cells(ColumnCatalogue reading) {
         this.reading = reading;
         this.values = new Object[reading.columns().size()];
     }
@@ -64,6 +65,11 @@ final class Cells {
     String mac(String column) {
         OnuIdent ident = ident(column);
         return ident == null ? null : ident.value();
+    }
+
+    /** Empty for no value. */
+    Set<?> ports(String column) {
+        return value(column) instanceof Set<?> ports ? ports : Set.of();
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package org.demarc.device.control;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -69,7 +70,7 @@ record Column(
 
     /**
      * What the value means: a {@link Long} (plain number), a {@link Double} rounded to two decimals (scaled or packed number), a
-     * {@link String}, an {@link OnuIdent} or a {@link java.time.Instant}; null for no value.
+     * {@link String}, an {@link OnuIdent}, a {@link java.time.Instant} or a set of port numbers; null for no value.
      */
     @Nullable
     Object decode(SnmpValue value, DeviceClock clock) {
@@ -118,6 +119,7 @@ record Column(
             case SERIAL -> ident(value, false);
             case TIME -> time(value, clock);
             case DOTTED_OCTETS -> dotted(value);
+            case PORT_LIST -> ports(value.octets());
             default -> value.asText();
         };
     }
@@ -146,6 +148,16 @@ record Column(
             text.append(text.isEmpty() ? "" : ".").append(octet & 0xFF);
         }
         return text.toString();
+    }
+
+    private static Set<Long> ports(byte[] octets) {
+        Set<Long> ports = new HashSet<>();
+        for (int bit = 0; bit < octets.length * 8; bit++) {
+            if ((octets[bit / 8] & 0x80 >> bit % 8) != 0) {
+                ports.add(bit + 1L);
+            }
+        }
+        return ports;
     }
 
     private static boolean printable(byte[] octets) {

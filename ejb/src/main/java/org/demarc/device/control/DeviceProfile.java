@@ -2,6 +2,7 @@ package org.demarc.device.control;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.demarc.snmp.control.TableRequest;
  * @param naming how interfaces are named and numbered; empty for the device's own names and ifIndex
  * @param system single values of the reading system
  * @param readings parts by reading
+ * @param details parts by detail of a single line
  */
 public record DeviceProfile(
         String key,
@@ -29,7 +31,8 @@ public record DeviceProfile(
         List<String> nameFrom,
         List<NamingRule> naming,
         List<Column> system,
-        Map<Reading, List<ReadingPart>> readings) {
+        Map<Reading, List<ReadingPart>> readings,
+        Map<Detail, List<ReadingPart>> details) {
 
     /** The profile of everything that no other profile knows. */
     public static final String GENERIC = "generic-switch";
@@ -39,6 +42,7 @@ public record DeviceProfile(
         naming = List.copyOf(naming);
         system = List.copyOf(system);
         readings = Map.copyOf(new EnumMap<>(readings));
+        details = Map.copyOf(new EnumMap<>(details));
     }
 
     /** Readings that this family can give. */
@@ -49,6 +53,20 @@ public record DeviceProfile(
             offered.put(Reading.SYSTEM, List.of());
         }
         return offered.keySet();
+    }
+
+    /** Details that this family can give of a line; the technology is empty where it does not matter. */
+    public Set<Detail> offeredDetails(String technology) {
+        EnumSet<Detail> offered = EnumSet.noneOf(Detail.class);
+        details.forEach((detail, parts) -> {
+            if (parts.stream()
+                    .anyMatch(part -> part.technology().isEmpty()
+                            || technology.isEmpty()
+                            || part.technology().equals(technology))) {
+                offered.add(detail);
+            }
+        });
+        return offered;
     }
 
     /** The tables to walk for these readings; those that the family does not offer add nothing. */
@@ -83,6 +101,10 @@ public record DeviceProfile(
     private static final Set<IndexDecoder> NUMBERED =
             Set.of(IndexDecoder.PON_ONU, IndexDecoder.ZTE_GPON_ONU, IndexDecoder.ZTE_EPON_ONU);
 
+    List<ReadingPart> parts(Detail detail) {
+        return details.getOrDefault(detail, List.of());
+    }
+
     List<ReadingPart> parts(Reading reading) {
         return readings.getOrDefault(reading, List.of());
     }
@@ -92,6 +114,8 @@ public record DeviceProfile(
         List<Oid> objects = new ArrayList<>();
         system.forEach(column -> objects.add(column.oid()));
         readings.values()
+                .forEach(parts -> parts.forEach(part -> part.columns().forEach(column -> objects.add(column.oid()))));
+        details.values()
                 .forEach(parts -> parts.forEach(part -> part.columns().forEach(column -> objects.add(column.oid()))));
         return objects;
     }

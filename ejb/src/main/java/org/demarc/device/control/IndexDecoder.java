@@ -32,7 +32,15 @@ public enum IndexDecoder {
     /** Time mark and VLAN (dot1qVlanCurrentTable). */
     TIME_VLAN("time.vlan", key -> key.length() == 2 ? new RowIndex(null, null, null, (int) key.at(1), null) : null),
     /** Port and medium, 100 copper, 101 fibre (D-Link, devices.md 12.1). */
-    PORT_MEDIUM("port.medium", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null);
+    PORT_MEDIUM("port.medium", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** VLAN (dot1qVlanStaticTable). */
+    VLAN("vlan", key -> key.length() == 1 ? new RowIndex(null, null, null, (int) key.at(0), null) : null),
+    /** ifIndex of the PON port, ONU, LAN port of the ONU (Huawei, devices.md 6.1). */
+    IF_INDEX_ONU_UNI("if-index.onu.uni", key -> key.length() == 3 ? RowIndex.ofOnu(key.at(0), key.at(1)) : null),
+    /** ifIndex of the ONU and its LAN port (BDCOM, devices.md 8.1). */
+    IF_INDEX_UNI("if-index.uni", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** ZTE's 32 bits of the LAN side of a GPON port, ONU, LAN port (devices.md 7.1). */
+    ZTE_GPON_ETH_ONU_UNI("zte-gpon-eth.onu.uni", IndexDecoder::zteGponEth);
 
     private final String key;
 
@@ -75,6 +83,16 @@ public enum IndexDecoder {
             return null;
         }
         return new Place((int) (index >>> 24 & 0xF) + 1, (int) (index >>> 16 & 0xFF), (int) (index >>> 8 & 0xFF));
+    }
+
+    /** {@code 0001} + {@code 0001} + shelf:8 + slot:8 + port:8. */
+    private static @Nullable RowIndex zteGponEth(Oid key) {
+        if (key.length() != 3 || key.at(0) >>> 24 != 0x11) {
+            return null;
+        }
+        long index = key.at(0);
+        var place = new Place((int) (index >>> 16 & 0xFF), (int) (index >>> 8 & 0xFF), (int) (index & 0xFF));
+        return RowIndex.ofOnu(place, key.at(1));
     }
 
     /** 8 ports a card: {@code 0011} + (shelf-1):4 + slot:5 + (port-1):3 + onu:8 + 0:8; 16 ports: {@code 1001} + 3 + 5 + 4 + 8 + 8. */

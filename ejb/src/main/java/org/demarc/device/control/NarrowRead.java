@@ -68,7 +68,7 @@ public final class NarrowRead {
         return new NarrowRead(List.copyOf(slices), covered);
     }
 
-    private static boolean fits(ReadingPart part, Subject subject) {
+    static boolean fits(ReadingPart part, Subject subject) {
         return part.technology().isEmpty()
                 || subject.technology().isEmpty()
                 || part.technology().equals(subject.technology());
@@ -126,6 +126,27 @@ public final class NarrowRead {
             case PON_ONU, ZTE_GPON_ONU, ZTE_EPON_ONU -> ofPlace(index, subject);
             default -> List.of();
         };
+    }
+
+    /** Where the rows of one line begin in tables that have several rows a line. */
+    static List<Oid> prefixes(IndexDecoder index, Subject subject) {
+        return switch (index) {
+            case IF_INDEX_ONU_UNI -> ofPonAndOnu(subject);
+            case IF_INDEX_UNI -> subject.ifIndex() == null ? List.of() : List.of(Oid.of(subject.ifIndex()));
+            case ZTE_GPON_ETH_ONU_UNI -> ofLanSide(subject);
+            default -> List.of();
+        };
+    }
+
+    private static List<Oid> ofLanSide(Subject subject) {
+        Integer port = subject.port();
+        Integer onu = subject.onu();
+        if (port == null || onu == null) {
+            return List.of();
+        }
+        long shelf = subject.frame() == null ? 1 : subject.frame();
+        long slot = subject.slot() == null ? 0 : subject.slot();
+        return List.of(Oid.of(0x11L << 24 | shelf << 16 | slot << 8 | port, onu));
     }
 
     private static List<Oid> ofPonAndOnu(Subject subject) {

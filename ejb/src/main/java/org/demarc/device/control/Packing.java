@@ -18,7 +18,9 @@ public enum Packing {
     /** The first number of a text: {@code 30.67 C}. */
     LEADING_NUMBER("leading-number"),
     /** The number before dBm inside brackets: {@code 0.03 mW (-14.61 dBm)}. */
-    DBM_IN_BRACKETS("dbm-in-brackets");
+    DBM_IN_BRACKETS("dbm-in-brackets"),
+    /** A bit for every bridge port, the most significant of the first octet is port 1 (devices.md 5). */
+    PORT_LIST("port-list");
 
     private final String key;
 

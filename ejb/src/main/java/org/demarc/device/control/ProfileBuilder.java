@@ -35,9 +35,11 @@ final class ProfileBuilder {
     DeviceProfile build(ProfileFile file, Map<String, String> with) {
         Map<String, ColumnEntry> system = new LinkedHashMap<>();
         Map<Reading, List<ReadingPart>> readings = new EnumMap<>(Reading.class);
+        Map<Detail, List<ReadingPart>> details = new EnumMap<>(Detail.class);
         for (ProfileFile layer : layers(file)) {
             system.putAll(orEmpty(layer.system()));
             orEmpty(layer.readings()).forEach((key, parts) -> put(readings, reading(file, key), parts, with));
+            orEmpty(layer.details()).forEach((key, parts) -> put(details, detail(file, key), parts, with));
         }
         return new DeviceProfile(
                 file.profile(),
@@ -48,7 +50,8 @@ final class ProfileBuilder {
                 file.nameFrom() == null ? List.of("name", "descr") : file.nameFrom(),
                 orEmpty(file.names()).stream().map(ProfileBuilder::naming).toList(),
                 columns(Reading.SYSTEM, system, with),
-                readings);
+                readings,
+                details);
     }
 
     /** Shared parts first, in the order in which they are named, then the file itself: what comes later replaces. */
@@ -65,11 +68,8 @@ final class ProfileBuilder {
         return layers;
     }
 
-    private void put(
-            Map<Reading, List<ReadingPart>> readings,
-            Reading reading,
-            List<PartEntry> entries,
-            Map<String, String> with) {
+    private <C extends ColumnCatalogue> void put(
+            Map<C, List<ReadingPart>> readings, C reading, List<PartEntry> entries, Map<String, String> with) {
         List<ReadingPart> parts = new ArrayList<>();
         for (PartEntry entry : entries) {
             List<Column> columns = columns(reading, entry.columns(), with);
@@ -84,7 +84,7 @@ final class ProfileBuilder {
         }
     }
 
-    private static ReadingPart part(Reading reading, int number, PartEntry entry, List<Column> columns) {
+    private static ReadingPart part(ColumnCatalogue reading, int number, PartEntry entry, List<Column> columns) {
         return new ReadingPart(
                 number == 0 ? reading.key() : reading.key() + "/" + (number + 1),
                 known(IndexDecoder.withKey(entry.index()), "index", entry.index()),
@@ -95,7 +95,8 @@ final class ProfileBuilder {
                 columns);
     }
 
-    private static List<Column> columns(Reading reading, Map<String, ColumnEntry> entries, Map<String, String> with) {
+    private static List<Column> columns(
+            ColumnCatalogue reading, Map<String, ColumnEntry> entries, Map<String, String> with) {
         List<Column> columns = new ArrayList<>();
         entries.forEach((name, entry) ->
                 filled(entry.oid(), with).ifPresent(oid -> columns.add(column(reading, name, entry, oid))));
@@ -111,7 +112,7 @@ final class ProfileBuilder {
         return value == null ? Optional.empty() : Optional.of(placeholder.replaceFirst(value));
     }
 
-    private static Column column(Reading reading, String name, ColumnEntry entry, String oid) {
+    private static Column column(ColumnCatalogue reading, String name, ColumnEntry entry, String oid) {
         return new Column(
                 name,
                 reading.slot(name),
@@ -174,6 +175,10 @@ final class ProfileBuilder {
 
     private static Reading reading(ProfileFile file, String key) {
         return Reading.withKey(key).orElseThrow(() -> new ProfileFault(file.profile(), "no reading " + key));
+    }
+
+    private static Detail detail(ProfileFile file, String key) {
+        return Detail.withKey(key).orElseThrow(() -> new ProfileFault(file.profile(), "no detail " + key));
     }
 
     private static <T> T known(Optional<T> found, String what, String key) {

@@ -18,7 +18,8 @@ record ProfileFile(
         @Nullable List<String> nameFrom,
         @Nullable List<NameEntry> names,
         @Nullable Map<String, ColumnEntry> system,
-        @Nullable Map<String, List<PartEntry>> readings) {
+        @Nullable Map<String, List<PartEntry>> readings,
+        @Nullable Map<String, List<PartEntry>> details) {
 
     record ModelEntry(
             String key,

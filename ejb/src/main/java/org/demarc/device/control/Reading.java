@@ -8,7 +8,7 @@ import java.util.Optional;
  * The closed catalogue of readings: what can be asked of a device, and with which columns. A column's name says its unit
  * (DECISIONS 10); profiles may use these names and no others. {@code listed} says only that a row is there, whatever its value.
  */
-public enum Reading {
+public enum Reading implements ColumnCatalogue {
     SYSTEM(
             "system",
             Names.DESCR,
@@ -105,22 +105,14 @@ public enum Reading {
     }
 
     /** The name in profiles, in the database and in our own API: {@code onu-signal}. */
+    @Override
     public String key() {
         return key;
     }
 
-    /** Every column that a profile may fill, in catalogue order. */
+    @Override
     public List<String> columns() {
         return columns;
-    }
-
-    /** Place of a column in {@link #columns()}. */
-    int slot(String column) {
-        int slot = columns.indexOf(column);
-        if (slot < 0) {
-            throw new IllegalArgumentException("reading " + key + " has no column " + column);
-        }
-        return slot;
     }
 
     public static Optional<Reading> withKey(String key) {

@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.demarc.snmp.control.ReadTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +224,83 @@ class GoldenRowsTest {
         assertThat(decoded.onus().get(0).line().name()).isEqualTo("gpon-onu_1/1/1:1");
         assertThat(decoded.onuSignals().get(0).bindKey()).isEqualTo("10101001");
         assertThat(decoded.onuSignals().get(0).distanceM()).isEqualTo(1235);
+    }
+
+    @Test
+    void vlansOfEveryPortAreTheSame() throws IOException {
+        for (JsonNode golden : golden("des3200_28", "vlans_by_port")) {
+            List<VlanRow> vlans = details("des3200_28", id(golden)).vlans();
+
+            List<VlanRow> expected = new ArrayList<>();
+            golden.path("untagged").forEach(vlan -> expected.add(vlan(vlan, true)));
+            golden.path("tagged").forEach(vlan -> expected.add(vlan(vlan, false)));
+            assertThat(vlans).as(id(golden)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static VlanRow vlan(JsonNode golden, boolean untagged) {
+        return new VlanRow(golden.path("id").asInt(), golden.path("name").asText(), untagged);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ma5608t", "bdcom_p3310c"})
+    void lanPortsOfOnusAreTheSame(String device) throws IOException {
+        for (JsonNode golden : golden(device, "uni_interfaces_status")) {
+            List<UniRow> unis = details(device, id(golden)).unis();
+
+            JsonNode first = golden.at("/unis/0");
+            assertThat(unis).as(id(golden)).hasSize(golden.path("unis").size());
+            assertThat(unis.get(0).number()).isEqualTo(first.path("num").asInt());
+            assertThat(unis.get(0).status()).isEqualTo(first.path("status").asText());
+            assertThat(unis.get(0).adminState())
+                    .isEqualTo(first.path("admin_state").asText());
+            if (first.has("speed")) {
+                assertThat(unis.get(0).speed()).isEqualTo(first.path("speed").asText());
+                assertThat(unis.get(0).duplex()).isEqualTo(first.path("duplex").asText());
+                assertThat(unis.get(0).vlan()).isEqualTo(first.path("vlan").asInt());
+            }
+        }
+    }
+
+    @Test
+    void vlansOfLanPortsAreTheSame() throws IOException {
+        for (JsonNode golden : golden("bdcom_p3310c", "uni_interfaces_vlans")) {
+            UniRow uni = details("bdcom_p3310c", id(golden)).unis().get(0);
+
+            assertThat(uni.vlan()).isEqualTo(golden.at("/unis/0/pvid").asInt());
+            assertThat(uni.vlanMode()).isEqualTo(golden.at("/unis/0/pvid_mode").asText());
+        }
+    }
+
+    private record Details(List<UniRow> unis, List<VlanRow> vlans) {}
+
+    /** The details of one line, asked as a billing's question asks them. */
+    private static Details details(String device, String key) {
+        Recording recording = Recording.ofFixture(Recording.fixture("snmprec/made/" + device + ".snmprec"));
+        DeviceProfile profile = CATALOG.detect(recording.identity()).profile();
+        Decoded decoded = recording.decode(profile, EnumSet.allOf(Reading.class));
+        Map<String, InterfaceRow> rows = byKey(decoded.interfaces(), InterfaceRow::bindKey);
+        decoded.onus().forEach(onu -> rows.put(onu.bindKey(), onu.line()));
+        InterfaceRow line = found(rows, key);
+        InterfaceRow parent = line.parentKey() == null ? null : rows.get(line.parentKey());
+        var subject = new NarrowRead.Subject(
+                line.ifIndex(),
+                parent == null ? null : parent.ifIndex(),
+                line.snmpIndex(),
+                line.technology() == null ? "" : line.technology(),
+                line.frame(),
+                line.slot(),
+                line.port(),
+                line.onu(),
+                null);
+        DetailRead read = DetailRead.of(profile, EnumSet.allOf(Detail.class), subject, Recording.CLOCK);
+        List<ReadTable> tables = read.covered().stream()
+                .flatMap(detail -> read.tables(detail).stream())
+                .map(recording::table)
+                .toList();
+        Answers answers = Answers.of(tables, Map.of());
+        return new Details(
+                read.unis(answers).orElse(List.of()), read.vlans(answers).orElse(List.of()));
     }
 
     private static Decoded decode(String device) {

@@ -87,7 +87,7 @@ final class Recording {
         return Answers.of(tables, scalars);
     }
 
-    private ReadTable table(TableRequest request) {
+    ReadTable table(TableRequest request) {
         NavigableMap<Oid, List<SnmpValue>> rows = new TreeMap<>();
         int width = request.columns().size();
         for (int column = 0; column < width; column++) {
