@@ -18,7 +18,11 @@ import java.util.Optional;
 import org.demarc.ProblemException;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.SignIn;
+import org.demarc.access.control.AccessSettings;
+import org.demarc.access.control.RequestRate;
+import org.demarc.access.entity.AccessProblem;
 import org.demarc.access.entity.Caller;
+import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,11 @@ public class AccessFilter extends HttpFilter {
     @Inject
     transient SignIn signIn;
 
+    @Inject
+    transient Settings settings;
+
+    private final transient RequestRate rate = new RequestRate();
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -64,7 +73,14 @@ public class AccessFilter extends HttpFilter {
             throws IOException, ServletException {
         Optional<ProblemException> refusal = identifyByKey(request);
         if (caller.isKnown()) {
-            chain.doFilter(request, response);
+            int most = settings.of(AccessSettings.class).requestsPerSecond();
+            if (rate.admits(Long.hashCode(caller.caller().id()), most, System.nanoTime())) {
+                chain.doFilter(request, response);
+            } else {
+                AccessProblem problem = AccessProblem.TOO_MANY_REQUESTS;
+                String detail = "at most " + most + " requests a second";
+                refuse(response, problem.status(), problem.name(), problem.title(), detail);
+            }
             return;
         }
         String detail = refusal.map(ProblemException::getMessage).orElse("send an API key in the header X-Auth-Key");
@@ -120,10 +136,14 @@ public class AccessFilter extends HttpFilter {
         if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return authorization.substring(7).strip();
         }
-        String inQuery = request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-                ? keyInQuery(request.getQueryString())
-                : null;
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String inQuery = path.startsWith("/api/") || isEmbedded(path) ? keyInQuery(request.getQueryString()) : null;
         return inQuery == null || inQuery.isBlank() ? null : inQuery.strip();
+    }
+
+    /** Pages for billings' frames set their own rules about who may frame them. */
+    private static boolean isEmbedded(String path) {
+        return path.startsWith("/embed/") || path.startsWith("/iframe/");
     }
 
     /** The Wildcore dialect takes its key from the address too; read without touching the body. */
@@ -188,6 +208,9 @@ public class AccessFilter extends HttpFilter {
             HttpServletResponse response, int status, String name, String title, @Nullable String detail)
             throws IOException {
         response.setStatus(status);
+        if (status == 429) {
+            response.setHeader("Retry-After", name.equals("TOO_MANY_REQUESTS") ? "1" : "60");
+        }
         response.setContentType("application/problem+json;charset=UTF-8");
         String type =
                 "urn:demarc:problem:" + name.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -199,7 +222,7 @@ public class AccessFilter extends HttpFilter {
     private static void headers(String path, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
-        if (!path.startsWith("/embed/")) {
+        if (!isEmbedded(path)) {
             response.setHeader("X-Frame-Options", "SAMEORIGIN");
             response.setHeader("Content-Security-Policy", "frame-ancestors 'self'; object-src 'none'; base-uri 'self'");
         }

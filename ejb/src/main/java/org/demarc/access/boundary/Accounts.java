@@ -16,7 +16,9 @@ import org.demarc.access.entity.Roles;
 import org.demarc.access.entity.UserDraft;
 import org.demarc.access.entity.Users;
 import org.demarc.audit.boundary.AuditLog;
+import org.demarc.settings.boundary.RunTime;
 import org.demarc.settings.boundary.Settings;
+import org.demarc.settings.control.CommonSettings;
 import org.demarc.settings.entity.Secret;
 
 /** Users, for administrators; and one's own account for everybody. Nobody can give more rights than he has. */
@@ -35,6 +37,9 @@ public class Accounts {
 
     @Inject
     Settings settings;
+
+    @Inject
+    RunTime runTime;
 
     @Inject
     CurrentUser currentUser;
@@ -56,6 +61,11 @@ public class Accounts {
         return existing(id);
     }
 
+    /** Language of a new user. */
+    public String usualLanguage() {
+        return runTime.text(CommonSettings.LANGUAGE);
+    }
+
     /** Device groups that a user may be given. */
     public List<Users.GroupRef> deviceGroups() {
         return users.deviceGroups();
@@ -75,7 +85,7 @@ public class Accounts {
     public AppUser add(UserDraft draft, Secret password) {
         requireMayGive(draft);
         String hash = password.isEmpty() ? null : hashed(password);
-        var added = existing(users.add(draft, hash));
+        var added = existing(users.add(draft.orLanguage(usualLanguage()), hash));
         audit.record("user:added", "user", added.id(), null, added);
         return added;
     }
@@ -93,7 +103,7 @@ public class Accounts {
         if (!staysOwner) {
             requireAnotherOwner(before);
         }
-        users.change(id, version, draft);
+        users.change(id, version, draft.orLanguage(before.language()));
         var after = existing(id);
         audit.record("user:changed", "user", id, before, after);
         return after;

@@ -109,11 +109,12 @@ public class KeyRing {
      * Makes a short-lived key for an employee of a billing (wildcore-mikbill.md 6.5).
      *
      * @param life 10 s to 604800 s
+     * @param userIp where the employee sits, as the billing says: written down only, since Demarc may see another address
      * @throws org.demarc.ProblemException {@link AccessProblem#USER_NOT_FOUND}; {@link AccessProblem#FORBIDDEN} for a disabled
      *     or system user; {@link AccessProblem#TOO_MANY_KEYS}
      */
     @Requires(Permission.SYSTEM_CROSS_AUTH_USER)
-    public IssuedKey issueCross(String login, Duration life, boolean oneTime) {
+    public IssuedKey issueCross(String login, Duration life, boolean oneTime, String userIp) {
         var by = currentUser.caller();
         var user = users.withLogin(login).orElseThrow(() -> AccessProblem.USER_NOT_FOUND.because(login));
         if (!user.isEnabled() || user.isReserved()) {
@@ -131,7 +132,8 @@ public class KeyRing {
                 Set.of(),
                 oneTime,
                 by.login(),
-                expiry(life)));
+                expiry(life),
+                userIp));
     }
 
     /** Makes the key of a session for somebody who has just signed in by password. */
@@ -139,7 +141,15 @@ public class KeyRing {
     public IssuedKey issueForSession() {
         var me = currentUser.caller();
         return store(new KeyDraft(
-                me.id(), ApiKey.Kind.SESSION, "session", List.of(), Set.of(), false, me.login(), expiry(usualLife())));
+                me.id(),
+                ApiKey.Kind.SESSION,
+                "session",
+                List.of(),
+                Set.of(),
+                false,
+                me.login(),
+                expiry(usualLife()),
+                ""));
     }
 
     /** Ends the session that came with this key; an unknown key is no error. */
@@ -180,7 +190,8 @@ public class KeyRing {
                 order.permissions(),
                 false,
                 currentUser.caller().login(),
-                expiry(order.life())));
+                expiry(order.life()),
+                ""));
     }
 
     private IssuedKey store(KeyDraft draft) {

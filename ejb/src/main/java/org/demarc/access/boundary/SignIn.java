@@ -46,6 +46,9 @@ public class SignIn {
     @Inject
     Settings settings;
 
+    @Inject
+    GateBook book;
+
     private @Nullable Gate gate;
 
     @PostConstruct
@@ -58,7 +61,8 @@ public class SignIn {
                 guard,
                 access.limits(),
                 new Passwords(access.passwordIterations()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                book);
     }
 
     /**
@@ -83,6 +87,11 @@ public class SignIn {
     /** The user of a browser session as he stands now; empty when he was disabled, deleted or moved away. */
     public Optional<Caller> bySession(long userId, String remoteAddress) {
         return gate().bySession(userId, remoteAddress);
+    }
+
+    /** Writes down that somebody goes; his session or key is ended by whoever holds it. */
+    public void signedOut(Caller caller) {
+        book.signedOut(caller);
     }
 
     /** Whether the password is the user's own: asked before a key is made or the password changed. */

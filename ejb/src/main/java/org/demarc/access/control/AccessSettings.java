@@ -36,6 +36,13 @@ public record AccessSettings(
         Duration apiKeyLife,
 
         @Setting(
+                value = "1000",
+                min = 1,
+                max = 1000000,
+                says = "Requests a second that one caller of our own API may send to one node")
+        int requestsPerSecond,
+
+        @Setting(
                 value = "",
                 says =
                         "Password of the first administrator 'admin'; when empty one is generated into a file that only the server's user can read")

@@ -25,6 +25,7 @@ public class Gate {
     private final Passwords passwords;
     private final String nobodysHash;
     private final Clock clock;
+    private final GateWatch watch;
 
     public Gate(
             Users users,
@@ -33,7 +34,8 @@ public class Gate {
             SignInGuard guard,
             SignInGuard.Limits limits,
             Passwords passwords,
-            Clock clock) {
+            Clock clock,
+            GateWatch watch) {
         this.users = users;
         this.roles = roles;
         this.keys = keys;
@@ -42,6 +44,7 @@ public class Gate {
         this.passwords = passwords;
         this.nobodysHash = passwords.hash("nobody");
         this.clock = clock;
+        this.watch = watch;
     }
 
     /**
@@ -63,6 +66,7 @@ public class Gate {
             users.setPasswordHash(caller.get().id(), passwords.hash(password));
         }
         users.seen(caller.get().id());
+        watch.signedIn(caller.get());
         return caller.get();
     }
 
@@ -81,6 +85,9 @@ public class Gate {
     public Caller byKey(String keyText, String remoteAddress) {
         var key = keys.withText(new KeyText(keyText)).orElseThrow(() -> unknownKey(remoteAddress));
         var user = users.withId(key.userId()).orElseThrow(() -> unknownKey(remoteAddress));
+        if (!clock.instant().isBefore(key.expiresAt())) {
+            watch.expired(key, remoteAddress);
+        }
         var caller = Recognition.byKey(key, user, role(user), remoteAddress, clock.instant());
         use(key);
         users.seen(user.id());
@@ -113,7 +120,9 @@ public class Gate {
 
     private RuntimeException unknownKey(String remoteAddress) {
         requireUnblocked(remoteAddress);
-        guard.failed(remoteAddress, "", clock.instant(), keyLimits());
+        if (guard.failed(remoteAddress, "", clock.instant(), keyLimits())) {
+            watch.shutOut("", remoteAddress);
+        }
         return AccessProblem.UNAUTHENTICATED.because("access denied");
     }
 
@@ -124,7 +133,9 @@ public class Gate {
 
     private RuntimeException refusal(String remoteAddress, String login) {
         Instant now = clock.instant();
+        watch.refused(login, remoteAddress);
         if (guard.failed(remoteAddress, login, now, limits)) {
+            watch.shutOut(login, remoteAddress);
             return blocked();
         }
         return AccessProblem.SIGN_IN_REFUSED.because("Login or password is wrong");

@@ -48,6 +48,26 @@ public class AuditLog {
         record(caller, action, objectType, objectId, null, details, "SUCCESS");
     }
 
+    /**
+     * Records what somebody tried who has not been recognised.
+     *
+     * @param login what he says he is; empty when he says nothing
+     */
+    public void recordStranger(String login, String remoteAddress, String action, String objectType, Object objectId) {
+        trail.add(new AuditEntry(
+                0,
+                Instant.EPOCH,
+                null,
+                login.isEmpty() ? "unknown" : login,
+                action,
+                objectType,
+                String.valueOf(objectId),
+                null,
+                null,
+                remoteAddress,
+                "FAILED"));
+    }
+
     private void record(
             Caller caller,
             String action,

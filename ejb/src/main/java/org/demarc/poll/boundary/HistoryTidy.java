@@ -11,7 +11,9 @@ import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.control.JobStopped;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.Histories;
+import org.demarc.settings.boundary.RunTime;
 import org.demarc.settings.boundary.Settings;
+import org.demarc.settings.control.CommonSettings;
 
 /** Makes the partitions of the coming days and drops what is too old, twice a day. */
 @ApplicationScoped
@@ -24,6 +26,9 @@ public class HistoryTidy implements Job {
 
     @Inject
     Settings settings;
+
+    @Inject
+    RunTime runTime;
 
     @Override
     public String kind() {
@@ -46,11 +51,18 @@ public class HistoryTidy implements Job {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         int made = histories.makeAhead(today, DAYS_AHEAD);
         int dropped = histories.dropBefore(today.minusDays(keep.keepSamplesDays()));
-        int rows = all(histories::forgetGone, keep.keepGoneDays(), progress)
+        int rows = all(histories::forgetGone, goneDays(keep), progress)
                 + all(histories::forgetSightings, keep.keepSightingsDays(), progress)
                 + all(histories::forgetStates, keep.keepStatesDays(), progress)
                 + all(histories::forgetDeviceStates, keep.keepStatesDays(), progress);
         progress.at(1, 1, made + " partitions made, " + dropped + " dropped, " + rows + " old rows forgotten");
+    }
+
+    /** What an administrator has set (ONU_GONE_KEEP_DAYS) goes before what the server was started with. */
+    private int goneDays(PollSettings keep) {
+        return runTime.isSet(CommonSettings.GONE_DAYS)
+                ? (int) runTime.number(CommonSettings.GONE_DAYS)
+                : keep.keepGoneDays();
     }
 
     /** Goes on in small steps until nothing is left. */

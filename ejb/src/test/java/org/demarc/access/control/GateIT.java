@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.demarc.ProblemException;
@@ -45,8 +46,36 @@ class GateIT {
     private Roles roles;
     private ApiKeys keys;
 
+    /** What was seen at the gate, a line each. */
+    private static final class Notes implements GateWatch {
+        final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void signedIn(Caller caller) {
+            lines.add("in " + caller.login() + " " + caller.remoteAddress());
+        }
+
+        @Override
+        public void refused(String login, String remoteAddress) {
+            lines.add("refused " + login + " " + remoteAddress);
+        }
+
+        @Override
+        public void shutOut(String login, String remoteAddress) {
+            lines.add("shut out " + login + " " + remoteAddress);
+        }
+
+        @Override
+        public void expired(ApiKey key, String remoteAddress) {
+            lines.add("expired " + key.login() + " " + remoteAddress);
+        }
+    }
+
+    private Notes seen = new Notes();
+
     @BeforeEach
     void freshTables() {
+        seen = new Notes();
         DATABASE.execute("truncate ip_block, sign_in_attempt, api_key; delete from app_user where role_id <> -1;"
                 + " delete from role where id > 0");
         var sql = new Sql(DATABASE.dataSource());
@@ -118,6 +147,43 @@ class GateIT {
     }
 
     @Test
+    void comingInAndEveryRefusalAndTheBlockAreSeen() {
+        user("anna", Role.OWNER, false, List.of());
+
+        gate(NOON).byPassword("anna", "secret-1", HOME);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            refused(attempt < 3 ? AccessProblem.SIGN_IN_REFUSED : AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON)
+                    .byPassword("anna", "guess", AWAY));
+        }
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON).byPassword("anna", "secret-1", AWAY));
+
+        assertThat(seen.lines)
+                .containsExactly(
+                        "in anna " + HOME,
+                        "refused anna " + AWAY,
+                        "refused anna " + AWAY,
+                        "refused anna " + AWAY,
+                        "shut out anna " + AWAY);
+    }
+
+    @Test
+    void whoGuessesKeysIsShutOutOnEveryNodeButAGoodKeyStillWorksFromThere() {
+        var id = user("mikbill", Role.OWNER, false, List.of());
+        var key = KeyText.random();
+        keys.add(key, KeyDraft.forProgram(id, "billing", "admin", NOON.plus(Duration.ofDays(1))));
+
+        for (int attempt = 1; attempt <= 30; attempt++) {
+            refused(AccessProblem.UNAUTHENTICATED, () -> gate(NOON)
+                    .byKey(KeyText.random().clear(), AWAY));
+        }
+
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON)
+                .byKey(KeyText.random().clear(), AWAY));
+        assertThat(seen.lines).containsExactly("shut out  " + AWAY);
+        assertThat(gate(NOON).byKey(key.clear(), AWAY).login()).isEqualTo("mikbill");
+    }
+
+    @Test
     void aKeyWorksUntilItExpiresAndSaysWhy() {
         var id = user("mikbill", Role.OWNER, false, List.of());
         var key = KeyText.random();
@@ -126,6 +192,7 @@ class GateIT {
         assertThat(gate(NOON).byKey(key.clear(), HOME).kind()).isEqualTo(Caller.Kind.KEY);
         refused(AccessProblem.UNAUTHENTICATED, "key expired", () -> gate(NOON.plus(Duration.ofDays(1)))
                 .byKey(key.clear(), HOME));
+        assertThat(seen.lines).containsExactly("expired mikbill " + HOME);
         refused(AccessProblem.UNAUTHENTICATED, "access denied", () -> gate(NOON)
                 .byKey(KeyText.random().clear(), HOME));
     }
@@ -206,7 +273,7 @@ class GateIT {
 
     private static KeyDraft draft(
             long user, ApiKey.Kind kind, List<String> networks, Set<Permission> permissions, boolean oneTime) {
-        return new KeyDraft(user, kind, "", networks, permissions, oneTime, "admin", NOON.plusSeconds(3600));
+        return new KeyDraft(user, kind, "", networks, permissions, oneTime, "admin", NOON.plusSeconds(3600), "");
     }
 
     private Gate gate(Instant now) {
@@ -216,7 +283,7 @@ class GateIT {
     private Gate gate(Instant now, Passwords passwords) {
         var guard = new SignInGuard(new Sql(DATABASE.dataSource()));
         var clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new Gate(users, roles, keys, guard, SignInGuard.Limits.USUAL, passwords, clock);
+        return new Gate(users, roles, keys, guard, SignInGuard.Limits.USUAL, passwords, clock, seen);
     }
 
     private static void refused(AccessProblem type, Runnable attempt) {

@@ -16,6 +16,7 @@ public enum AccessProblem implements ProblemType {
     ROLE_IN_USE(409, "Users still have this role"),
     BUILT_IN(409, "Built in, cannot be changed"),
     USER_DISABLED(409, "The user is disabled"),
+    TOO_MANY_REQUESTS(429, "Too many requests in a second"),
     TOO_MANY_KEYS(429, "Too many keys are asked for"),
     LAST_OWNER(409, "Somebody must stay able to manage users"),
     CHANGED_MEANWHILE(409, "Somebody else changed it meanwhile"),

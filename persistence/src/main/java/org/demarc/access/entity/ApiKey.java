@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what it is limited to, empty for all that its user may do
  * @param oneTime works once
  * @param createdBy login of who made it
+ * @param userIp where its user sits, as whoever asked for it said; empty when not said
  */
 public record ApiKey(
         long id,
@@ -27,7 +28,8 @@ public record ApiKey(
         String createdBy,
         Instant createdAt,
         Instant expiresAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        String userIp) {
 
     /** What a key is for. */
     public enum Kind {

@@ -16,7 +16,8 @@ public class ApiKeys {
 
     private static final String COLUMNS = """
             select k.id, k.user_id, u.login, k.kind, k.beginning, k.description, k.networks, k.permissions, k.one_time,
-                   k.created_by, k.created_at, k.expires_at, k.last_used_at
+                   k.created_by, k.created_at, k.expires_at, k.last_used_at,
+                   k.options ->> 'user_ip' user_ip
               from api_key k join app_user u on u.id = k.user_id
             """;
 
@@ -32,8 +33,9 @@ public class ApiKeys {
         return sql.one(
                 """
                 insert into api_key (user_id, kind, key_hash, beginning, description, networks, permissions, one_time,
-                                     created_by, expires_at)
-                values (?, ?, ?, ?, ?, ?, nullif(?::text[], '{}'), ?, ?, ?) returning id
+                                     created_by, expires_at, options)
+                values (?, ?, ?, ?, ?, ?, nullif(?::text[], '{}'), ?, ?, ?,
+                        jsonb_strip_nulls(jsonb_build_object('user_ip', nullif(?::text, '')))) returning id
                 """,
                 row -> row.number("id"),
                 draft.userId(),
@@ -45,7 +47,8 @@ public class ApiKeys {
                 draft.permissions().stream().map(Permission::key).toList(),
                 draft.oneTime(),
                 draft.createdBy(),
-                draft.expiresAt());
+                draft.expiresAt(),
+                draft.userIp());
     }
 
     public Optional<ApiKey> withText(KeyText key) {
@@ -128,6 +131,7 @@ public class ApiKeys {
                 row.text("created_by"),
                 row.instant("created_at"),
                 row.instant("expires_at"),
-                row.nullableInstant("last_used_at"));
+                row.nullableInstant("last_used_at"),
+                row.text("user_ip"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param networks from where it shall work, empty for everywhere
  * @param permissions what it is limited to, empty for all that its user may do
  * @param createdBy login of who makes it
+ * @param userIp where its user sits, as whoever asked for it says; empty when not said
  */
 public record KeyDraft(
         long userId,
@@ -19,7 +20,8 @@ public record KeyDraft(
         Set<Permission> permissions,
         boolean oneTime,
         String createdBy,
-        Instant expiresAt) {
+        Instant expiresAt,
+        String userIp) {
 
     public KeyDraft {
         networks = List.copyOf(networks);
@@ -29,6 +31,6 @@ public record KeyDraft(
 
     /** The usual key for a program. */
     public static KeyDraft forProgram(long userId, String description, String createdBy, Instant expiresAt) {
-        return new KeyDraft(userId, ApiKey.Kind.API, description, List.of(), Set.of(), false, createdBy, expiresAt);
+        return new KeyDraft(userId, ApiKey.Kind.API, description, List.of(), Set.of(), false, createdBy, expiresAt, "");
     }
 }

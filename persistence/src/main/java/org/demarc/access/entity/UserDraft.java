@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * What an administrator fills in for a user.
  *
+ * @param language empty: that of new users
  * @param networks addresses and CIDR networks, checked only when {@code strictIp}
  * @param deviceGroupIds -1 stands for all
  */
@@ -18,6 +19,13 @@ public record UserDraft(
         boolean strictIp,
         List<String> networks,
         Set<Long> deviceGroupIds) {
+
+    /** The same with this language unless it has one. */
+    public UserDraft orLanguage(String usual) {
+        return language.isEmpty()
+                ? new UserDraft(login, name, roleId, status, usual, strictIp, networks, deviceGroupIds)
+                : this;
+    }
 
     public UserDraft {
         login = login.strip();

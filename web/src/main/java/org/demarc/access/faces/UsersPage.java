@@ -31,6 +31,7 @@ public class UsersPage implements Serializable {
 
     public void begin() {
         form = new UserForm();
+        form.setLanguage(accounts.usualLanguage());
     }
 
     public void edit(AppUser user) {

@@ -25,7 +25,10 @@ public record KeyView(
         String createdBy,
         Instant createdAt,
         Instant expiresAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+
+        @Schema(description = "where its user sits, as whoever asked for it said; empty when not said")
+        String userIp) {
 
     static KeyView of(ApiKey key) {
         return new KeyView(
@@ -41,6 +44,7 @@ public record KeyView(
                 key.createdBy(),
                 key.createdAt(),
                 key.expiresAt(),
-                key.lastUsedAt());
+                key.lastUsedAt(),
+                key.userIp());
     }
 }

@@ -19,7 +19,7 @@ public record UserRequest(
         @Schema(description = "ENABLED or DISABLED (ENABLED)")
         AppUser.@Nullable Status status,
 
-        @Pattern(regexp = "[a-z]{2}") @Schema(description = "(en)") @Nullable
+        @Pattern(regexp = "[a-z]{2}") @Schema(description = "(that of new users, a setting)") @Nullable
         String language,
 
         @Schema(description = "only from the networks (false)") @Nullable
@@ -42,7 +42,7 @@ public record UserRequest(
                 name == null ? "" : name,
                 roleId,
                 status == null ? AppUser.Status.ENABLED : status,
-                language == null ? "en" : language,
+                language == null ? "" : language,
                 strictIp != null && strictIp,
                 networks == null ? List.of() : networks,
                 deviceGroupIds == null ? Set.of() : deviceGroupIds);

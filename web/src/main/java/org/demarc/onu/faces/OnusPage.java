@@ -7,6 +7,8 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
+import org.demarc.settings.boundary.RunTime;
+import org.demarc.settings.control.CommonSettings;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class OnusPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final double WEAK_DBM = -25;
 
     @Inject
     OnuRegister onus;
+
+    @Inject
+    RunTime runTime;
 
     private @Nullable String status;
     private boolean weak;
@@ -35,7 +39,8 @@ public class OnusPage implements Serializable {
     public PagedModel<Onu> getModel() {
         if (model == null) {
             model = new PagedModel<>(
-                    request -> onus.page(request, null, null, status, weak ? WEAK_DBM : null),
+                    request -> onus.page(
+                            request, null, null, status, weak ? (Double) runTime.number(CommonSettings.MIN_RX) : null),
                     onu -> Long.toString(onu.id()));
         }
         return model;

@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.demarc.settings.boundary.RunTime;
+import org.demarc.settings.control.CommonSettings;
 
 /** How the pages look to this browser: language and theme, kept in cookies because they hold no secret. */
 @Named
@@ -16,6 +18,14 @@ public class Appearance {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    RunTime runTime;
+
+    /** What the administrator calls this installation. */
+    public String getAppName() {
+        return runTime.text(CommonSettings.APP_NAME);
+    }
 
     public Locale getLocale() {
         String chosen = cookie("demarc-language");

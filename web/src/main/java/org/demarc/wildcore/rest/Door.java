@@ -12,22 +12,23 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import org.demarc.ProblemException;
 import org.demarc.access.boundary.CurrentUser;
+import org.demarc.access.control.RequestRate;
 import org.demarc.access.entity.AccessProblem;
+import org.demarc.access.entity.Caller;
 import org.demarc.settings.boundary.Settings;
 import org.demarc.web.AccessFilter;
-import org.demarc.wildcore.control.RateLimit;
 import org.demarc.wildcore.control.WildcoreProblem;
 import org.demarc.wildcore.control.WildcoreSettings;
-import org.jboss.logging.Logger;
 
 /** Who comes in: nobody without a good key but those who sign in; nobody faster than the limit. Notes every call. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class Door implements ContainerRequestFilter, ContainerResponseFilter {
 
-    private static final Logger CALLS = Logger.getLogger("org.demarc.wildcore.api");
     private static final String BEGAN = "demarc.wildcore.began";
-    private static final RateLimit LIMIT = new RateLimit();
+    private static final String FROM = "demarc.wildcore.from";
+    private static final String WHO = "demarc.wildcore.who";
+    private static final RequestRate RATE = new RequestRate();
 
     @Context
     HttpServletRequest request;
@@ -41,6 +42,8 @@ public class Door implements ContainerRequestFilter, ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext call) {
         call.setProperty(BEGAN, System.nanoTime());
+        call.setProperty(FROM, request.getRemoteAddr());
+        call.setProperty(WHO, caller.known().map(Caller::login).orElse("-"));
         if (call.getUriInfo().getPath().replace("/", "").equals("auth")) {
             return;
         }
@@ -51,7 +54,7 @@ public class Door implements ContainerRequestFilter, ContainerResponseFilter {
             throw AccessProblem.UNAUTHENTICATED.because("key required");
         }
         int most = settings.of(WildcoreSettings.class).requestsPerSecond();
-        if (!LIMIT.admits(keyOf(), most, System.nanoTime())) {
+        if (!RATE.admits(keyOf(), most, System.nanoTime())) {
             throw WildcoreProblem.TOO_MANY_REQUESTS.because("at most " + most + " requests a second");
         }
     }
@@ -61,13 +64,14 @@ public class Door implements ContainerRequestFilter, ContainerResponseFilter {
         return key == null ? -(int) caller.caller().id() : key.hashCode();
     }
 
+    /** An answer that waited for a device is sent by another thread, which knows neither request nor caller any more. */
     @Override
     public void filter(ContainerRequestContext call, ContainerResponseContext answer) {
         answer.getHeaders().putSingle("Cache-Control", "no-store");
-        if (CALLS.isDebugEnabled() && call.getProperty(BEGAN) instanceof Long began) {
-            CALLS.debugf(
-                    "%s %s %s: %d in %d ms",
-                    caller.known().map(user -> user.login()).orElse("-"),
+        if (call.getProperty(BEGAN) instanceof Long began) {
+            ApiLog.LOG.called(
+                    String.valueOf(call.getProperty(WHO)),
+                    String.valueOf(call.getProperty(FROM)),
                     call.getMethod(),
                     call.getUriInfo().getPath(),
                     answer.getStatus(),

@@ -23,6 +23,7 @@ import org.demarc.access.entity.AccessProblem;
 import org.demarc.access.entity.AppUser;
 import org.demarc.access.entity.IssuedKey;
 import org.demarc.wildcore.control.LocalText;
+import org.demarc.wildcore.control.SearchRequest;
 import org.demarc.wildcore.control.WildcoreProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,7 @@ public class SignInResource {
         if (text != null) {
             keys.endSession(text.strip());
         }
+        signIn.signedOut(caller.caller());
         return Envelope.of(true);
     }
 
@@ -127,16 +129,20 @@ public class SignInResource {
         if (seconds < 10 || seconds > 604_800) {
             throw WildcoreProblem.INVALID.because("expire_sec: must be a number from 10 to 604800");
         }
-        IssuedKey issued = issue(login, seconds, Boolean.TRUE.equals(request.oneTime()));
+        String userIp = request.userIp() == null ? "" : request.userIp().strip();
+        if (!userIp.isEmpty() && !SearchRequest.isIp(userIp)) {
+            throw WildcoreProblem.INVALID.because("user_ip: not an IP address");
+        }
+        IssuedKey issued = issue(login, seconds, Boolean.TRUE.equals(request.oneTime()), userIp);
         return Envelope.of(new CrossKey(
                 BriefUser.of(issued.user()),
                 time(issued.expiresAt()),
                 issued.key().clear()));
     }
 
-    private IssuedKey issue(String login, long seconds, boolean oneTime) {
+    private IssuedKey issue(String login, long seconds, boolean oneTime, String userIp) {
         try {
-            return keys.issueCross(login, Duration.ofSeconds(seconds), oneTime);
+            return keys.issueCross(login, Duration.ofSeconds(seconds), oneTime, userIp);
         } catch (ProblemException refusal) {
             if (refusal.type() == AccessProblem.USER_NOT_FOUND) {
                 throw WildcoreProblem.NOT_FOUND.because("user " + login + " not found");

@@ -1,10 +1,10 @@
-package org.demarc.wildcore.control;
+package org.demarc.access.control;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** At most so many requests in one second for each key, counted on this node. Thread-safe. */
-public final class RateLimit {
+public final class RequestRate {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int MOST_KEYS = 10_000;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.access.boundary;
+
+import org.jspecify.annotations.NullMarked;

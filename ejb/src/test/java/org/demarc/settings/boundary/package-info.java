@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.settings.boundary;
+
+import org.jspecify.annotations.NullMarked;
