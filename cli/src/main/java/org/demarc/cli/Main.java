@@ -139,7 +139,7 @@ public final class Main {
     }
 
     private static Stream<Verb> verbs() {
-        return Stream.of(UserVerbs.all(), NetworkVerbs.all(), WorkVerbs.all(), SystemVerbs.all())
+        return Stream.of(UserVerbs.all(), DeviceVerbs.all(), NetworkVerbs.all(), WorkVerbs.all(), SystemVerbs.all())
                 .flatMap(List::stream);
     }
 

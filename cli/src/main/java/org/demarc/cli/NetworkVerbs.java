@@ -1,10 +1,13 @@
 package org.demarc.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Devices. */
 final class NetworkVerbs {
@@ -15,8 +18,6 @@ final class NetworkVerbs {
         return List.of(
                 Verb.of("device:list", "Devices with address, type and state", NetworkVerbs::list)
                         .taking("[TEXT]"),
-                Verb.of("device:delete", "Deletes a device", NetworkVerbs::delete)
-                        .taking("ID"),
                 Verb.of(
                                 "device:import",
                                 "Imports IP,Login,Password,PublicCommunity,PrivateCommunity,Name,model_key",
@@ -26,6 +27,19 @@ final class NetworkVerbs {
                         .option("--group")
                         .option("--access"),
                 Verb.of("device-access:list", "Access profiles", NetworkVerbs::accessProfiles),
+                Verb.of("device-access:add", "Adds an access profile", NetworkVerbs::addAccessProfile)
+                        .taking("NAME")
+                        .option("--community")
+                        .option("--write-community")
+                        .option("--snmp-version")
+                        .option("--port")
+                        .option("--timeout-ms")
+                        .option("--attempts"),
+                Verb.of("device-access:delete", "Deletes an access profile that no device uses", call -> {
+                            call.api().delete("/rest/v1/access-profiles/" + Api.escaped(call.argument(0)));
+                            call.say("Access profile " + call.argument(0) + " is deleted");
+                        })
+                        .taking("ID"),
                 Verb.of("device-model:list", "Device models", NetworkVerbs::models));
     }
 
@@ -34,11 +48,6 @@ final class NetworkVerbs {
                 call.api().get("/rest/v1/devices?limit=1000&q=" + Api.escaped(call.argument(0))),
                 List.of("ID", "IP", "Name", "Type", "Model", "Status"),
                 List.of("id", "address", "name", "type", "modelName", "status"));
-    }
-
-    private static void delete(Call call) {
-        call.api().delete("/rest/v1/devices/" + Api.escaped(call.argument(0)));
-        call.say("Device " + call.argument(0) + " is deleted");
     }
 
     private static void importTable(Call call) {
@@ -65,7 +74,38 @@ final class NetworkVerbs {
     }
 
     private static void accessProfiles(Call call) {
-        call.table(call.api().get("/rest/v1/access-profiles?limit=1000"), List.of("ID", "Name"), List.of("id", "name"));
+        call.table(
+                call.api().get("/rest/v1/access-profiles?limit=1000"),
+                List.of("ID", "Name", "SNMP", "Port", "Timeout, ms", "Attempts", "Devices"),
+                List.of("id", "name", "snmpVersion", "snmpPort", "snmpTimeoutMs", "snmpAttempts", "devices"));
+    }
+
+    private static void addAccessProfile(Call call) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("name", call.argument(0));
+        Map<String, String> fieldByOption = Map.of(
+                "--community",
+                "readCommunity",
+                "--write-community",
+                "writeCommunity",
+                "--snmp-version",
+                "snmpVersion",
+                "--port",
+                "snmpPort",
+                "--timeout-ms",
+                "snmpTimeoutMs",
+                "--attempts",
+                "snmpAttempts");
+        fieldByOption.forEach((option, field) -> {
+            if (!call.option(option).isEmpty()) {
+                request.put(field, call.option(option));
+            }
+        });
+        JsonNode added = call.api().post("/rest/v1/access-profiles", request);
+        call.show(
+                added,
+                one -> "Access profile " + one.path("id").asText() + " "
+                        + one.path("name").asText() + " is added\n");
     }
 
     private static void models(Call call) {

@@ -37,6 +37,12 @@ final class SystemVerbs {
                                 "Demarc needs no subscription",
                                 call -> call.say("Demarc is free software and needs no subscription"))
                         .alias("system:check-subscription"),
+                Verb.of(
+                                "cache:flush",
+                                "Nothing is cached for long",
+                                call -> call.say("Nothing to do: settings are read again every five seconds, everything"
+                                        + " else comes from the database"))
+                        .alias("cache:clear", "cache:redis:flush-all", "cache:memcache:flush", "cache:objects:flush"),
                 Verb.of("system:audit", "The newest changes", SystemVerbs::audit),
                 Verb.of("openapi:generate", "The description of the REST API", SystemVerbs::openApi),
                 Verb.of("api:routes-list", "Paths of the REST API", SystemVerbs::routes)));

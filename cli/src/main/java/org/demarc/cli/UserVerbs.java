@@ -29,6 +29,12 @@ final class UserVerbs {
                         .option("--password"),
                 Verb.of("user:reset-ip-strict", "Lets a user in from everywhere again", UserVerbs::resetIpStrict)
                         .taking("LOGIN"),
+                Verb.of(
+                                "user:reset-user",
+                                "Lets a user in again: enabled, from everywhere, with a new password",
+                                UserVerbs::resetUser)
+                        .taking("LOGIN")
+                        .option("--password"),
                 Verb.of("user:delete", "Deletes a user with his keys", UserVerbs::delete)
                         .taking("LOGIN"),
                 Verb.of("user:keys", "Keys of a user", UserVerbs::keys).taking("LOGIN"),
@@ -84,11 +90,7 @@ final class UserVerbs {
     private static void changeRole(Call call) {
         var user = user(call, call.argument(0));
         var role = role(call, call.argument(1));
-        ObjectNode change = JSON.createObjectNode();
-        for (var field :
-                List.of("login", "name", "status", "language", "strictIp", "networks", "deviceGroupIds", "version")) {
-            change.set(field, user.path(field));
-        }
+        ObjectNode change = asItIs(user);
         change.put("roleId", role.path("id").asLong());
         var changed = call.api().put(USERS + user.path("id").asText(), asMap(change));
         call.show(
@@ -97,9 +99,34 @@ final class UserVerbs {
                         + now.at("/role/name").asText() + "\n");
     }
 
-    @SuppressWarnings("SystemConsoleNull") // on newer JDKs the console is there and asks
+    private static ObjectNode asItIs(JsonNode user) {
+        ObjectNode change = JSON.createObjectNode();
+        for (var field :
+                List.of("login", "name", "status", "language", "strictIp", "networks", "deviceGroupIds", "version")) {
+            change.set(field, user.path(field));
+        }
+        change.set("roleId", user.at("/role/id"));
+        return change;
+    }
+
     private static void resetPassword(Call call) {
         var user = user(call, call.argument(0));
+        setPassword(call, user);
+        call.say("Password of " + user.path("login").asText() + " is set");
+    }
+
+    private static void resetUser(Call call) {
+        var user = user(call, call.argument(0));
+        setPassword(call, user);
+        call.api().delete(USERS + user.path("id").asText() + "/strict-ip");
+        ObjectNode change = asItIs(user(call, call.argument(0)));
+        change.put("status", "ENABLED");
+        call.api().put(USERS + user.path("id").asText(), asMap(change));
+        call.say(user.path("login").asText() + " may come in again");
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // on newer JDKs the console is there and asks
+    private static void setPassword(Call call, JsonNode user) {
         var password = call.option("--password");
         if (password.isEmpty()) {
             var console = System.console();
@@ -109,7 +136,6 @@ final class UserVerbs {
             password = new String(console.readPassword("New password of %s: ", call.argument(0)));
         }
         call.api().put(USERS + user.path("id").asText() + "/password", Map.of("password", password));
-        call.say("Password of " + user.path("login").asText() + " is set");
     }
 
     private static void resetIpStrict(Call call) {

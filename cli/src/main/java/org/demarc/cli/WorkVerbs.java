@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Schedules, runs of long work, imports from billings. */
 final class WorkVerbs {
 
     private static final Set<String> OPEN = Set.of("QUEUED", "RUNNING");
     private static final String ALREADY = "already running";
+    private static final String SOURCES = "/rest/v1/billing-sources";
 
     private WorkVerbs() {}
 
@@ -29,7 +29,15 @@ final class WorkVerbs {
                         .taking("KIND", "[SOURCE]")
                         .flag("--no-wait"),
                 Verb.of("job:stop", "Asks a run to stop", WorkVerbs::stop).taking("ID"),
-                Verb.of("billing:list", "Billing sources", WorkVerbs::sources));
+                Verb.of("billing:list", "Billing sources", WorkVerbs::sources),
+                Verb.of(
+                                "billing:run",
+                                "Imports from a source and waits for the end; exit 3 when it is running already",
+                                WorkVerbs::runSource)
+                        .taking("SOURCE")
+                        .flag("--dry-run")
+                        .flag("--no-wait")
+                        .option("--force"));
     }
 
     private static void schedules(Call call) {
@@ -64,15 +72,17 @@ final class WorkVerbs {
         var run = started(call, order);
         var end = call.flag("--no-wait") ? run : awaited(call, run.path("id").asLong());
         call.show(end, WorkVerbs::words);
-        if (end.path("state").asText().equals("FAILED")) {
-            throw Refusal.error("Run " + end.path("id").asText() + " failed: "
-                    + end.path("message").asText());
-        }
+        failWhenFailed(end);
     }
 
     private static JsonNode started(Call call, Map<String, Object> order) {
+        return post(call, "/rest/v1/job-runs", order);
+    }
+
+    /** Exit 3 when it is running already. */
+    private static JsonNode post(Call call, String path, Map<String, Object> order) {
         try {
-            return call.api().post("/rest/v1/job-runs", order);
+            return call.api().post(path, order);
         } catch (Refusal refusal) {
             var words = String.valueOf(refusal.getMessage());
             throw words.contains(ALREADY) ? new Refusal(3, words) : refusal;
@@ -91,7 +101,7 @@ final class WorkVerbs {
                 call.say(words.strip());
                 said = words;
             }
-            pause();
+            Pause.aMoment();
         }
     }
 
@@ -102,9 +112,63 @@ final class WorkVerbs {
 
     private static void sources(Call call) {
         call.table(
-                call.api().get("/rest/v1/billing-sources?limit=1000"),
-                List.of("ID", "Key", "Name", "Kind"),
-                List.of("id", "key", "name", "kind"));
+                call.api().get(SOURCES + "?limit=1000"),
+                List.of("ID", "Name", "Kind", "Address", "Enabled", "Schedule", "Last run", "State", "Message"),
+                List.of(
+                        "id",
+                        "name",
+                        "kind",
+                        "url",
+                        "enabled",
+                        "cron",
+                        "lastRun.finishedAt",
+                        "lastRun.state",
+                        "lastRun.message"));
+    }
+
+    private static void runSource(Call call) {
+        JsonNode source = source(call, call.argument(0));
+        String path = SOURCES + "/" + source.path("id").asText();
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("dryRun", call.flag("--dry-run"));
+        if (!call.option("--force").isEmpty()) {
+            order.put("forcedBecause", call.option("--force"));
+        }
+        JsonNode run = post(call, path + "/run", order);
+        while (!call.flag("--no-wait") && OPEN.contains(run.path("state").asText())) {
+            Pause.aMoment();
+            run = call.api().get(path + "/runs/" + run.path("id").asText());
+        }
+        call.show(run, WorkVerbs::counts);
+        failWhenFailed(run);
+    }
+
+    private static JsonNode source(Call call, String nameOrId) {
+        for (JsonNode source : call.api().get(SOURCES + "?limit=1000").path("items")) {
+            if (source.path("name").asText().equalsIgnoreCase(nameOrId)
+                    || source.path("id").asText().equals(nameOrId)) {
+                return source;
+            }
+        }
+        throw Refusal.error("Billing source not found: " + nameOrId);
+    }
+
+    private static String counts(JsonNode run) {
+        StringBuilder text = new StringBuilder(words(run));
+        TextTable table = new TextTable("Count", "Value");
+        run.path("counts").properties().forEach(count -> {
+            if (count.getValue().isNumber()) {
+                table.row(count.getKey(), count.getValue().asText());
+            }
+        });
+        return run.path("counts").isObject() ? text.append(table.render()).toString() : text.toString();
+    }
+
+    private static void failWhenFailed(JsonNode run) {
+        if (run.path("state").asText().equals("FAILED")) {
+            throw Refusal.error("Run " + run.path("id").asText() + " failed: "
+                    + run.path("message").asText());
+        }
     }
 
     private static String words(JsonNode run) {
@@ -112,14 +176,5 @@ final class WorkVerbs {
         return "Run " + run.path("id").asText() + " " + run.path("state").asText() + ": "
                 + run.path("progress").asText() + total + " "
                 + run.path("message").asText() + "\n";
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.error("interrupted");
-        }
     }
 }

@@ -49,6 +49,120 @@ class CommandIT {
         assertThat(demarc("security:reset:ipblock").exitCode()).isZero();
     }
 
+    @Test
+    void devicesAreAddedChangedReadAndDeletedByCommand() throws Exception {
+        String name = "cmd-" + UUID.randomUUID().toString().substring(0, 8);
+        String address = "127.79." + (name.hashCode() & 0x7F) + "." + (1 + (name.hashCode() >> 8 & 0x7F));
+        demarc(
+                "device-access:add",
+                "access-" + name,
+                "--community",
+                "public",
+                "--timeout-ms",
+                "300",
+                "--attempts",
+                "1");
+
+        var added = demarc("device:add", address, name, "--access", "access-" + name, "--location", "cellar");
+        var changed = demarc("device:update", address, "--description", "switch in the cellar");
+        var polled = demarc("device:poll", name);
+        var shown = demarc("--json", "device:list", name);
+
+        assertThat(added.exitCode()).as(added.err()).isZero();
+        assertThat(added.out()).contains("| " + address + " ");
+        assertThat(changed.exitCode()).as(changed.err()).isZero();
+        assertThat(polled.exitCode()).as(polled.out()).isEqualTo(1);
+        assertThat(polled.err()).startsWith(name + ": ");
+        var device = Product.JSON.readTree(shown.out()).at("/items/0");
+        assertThat(device.path("location").asText()).isEqualTo("cellar");
+        assertThat(device.path("description").asText()).isEqualTo("switch in the cellar");
+        assertThat(device.path("pollEnabled").asBoolean()).isTrue();
+        assertThat(demarc("poller:log", name).out()).contains("SILENT");
+        assertThat(demarc("poller:list", name).exitCode()).isZero();
+        assertThat(filled(demarc("device-access:list").out()))
+                .contains("ID", "Name", "Timeout, ms", "Attempts", "Devices");
+        assertThat(demarc("device:delete", name).exitCode()).isZero();
+        assertThat(demarc("device:delete", name)).isEqualTo(new Result(1, "", "Device not found: " + name + "\n"));
+        assertThat(demarc("device:add", "999.1.1.1", name).exitCode()).isEqualTo(1);
+        assertThat(demarc("device:add", address).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aBillingThatDoesNotAnswerIsSaidByTheExitCode() throws Exception {
+        String name = "cmd-" + UUID.randomUUID().toString().substring(0, 8);
+        Product.post(
+                "/rest/v1/billing-sources",
+                Map.of("name", name, "kind", "ubilling", "url", "http://127.0.0.1:9/?module=remoteapi&key=x"));
+
+        var run = demarc("billing:run", name);
+        var list = demarc("billing:list");
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+        assertThat(run.err()).contains("failed");
+        assertThat(filled(list.out()))
+                .contains("ID", "Name", "Kind", "Address", "Enabled", "Last run", "State", "Message");
+        assertThat(demarc("billing:run", "no-such-billing"))
+                .isEqualTo(new Result(1, "", "Billing source not found: no-such-billing\n"));
+    }
+
+    @Test
+    void everyColumnOfAListIsFilledFromARealField() throws Exception {
+        assertThat(filled(demarc("user:list").out())).contains("ID", "Login", "Role", "Status", "Last activity");
+        assertThat(filled(demarc("user:keys", "admin").out()))
+                .contains("ID", "Kind", "Key", "Description", "Expires at", "Last used");
+        assertThat(filled(demarc("device-model:list").out())).contains("Key", "Name", "Vendor", "Type");
+        assertThat(filled(demarc("schedule:list").out())).contains("Key", "Title", "Cron", "Enabled", "Next run");
+        assertThat(filled(demarc("job:list").out())).contains("Kind", "Title");
+        assertThat(filled(demarc("system:configuration").out())).contains("Key", "Alias", "Value", "Meaning");
+        assertThat(filled(demarc("system:audit").out())).contains("At", "Who", "Action", "Object", "ID");
+        assertThat(demarc("cache:clear").exitCode()).isZero();
+    }
+
+    @Test
+    void aUserWhoWasShutOutIsLetInAgain() throws Exception {
+        String login = "cmd-" + UUID.randomUUID().toString().substring(0, 8);
+        Product.post(
+                "/rest/v1/users",
+                Map.of(
+                        "login",
+                        login,
+                        "roleId",
+                        -2,
+                        "status",
+                        "DISABLED",
+                        "strictIp",
+                        true,
+                        "networks",
+                        List.of("192.0.2.1")));
+
+        var reset = demarc("user:reset-user", login, "--password", "Correct-Horse-9");
+
+        assertThat(reset).isEqualTo(new Result(0, login + " may come in again\n", ""));
+        var user = Product.json(Product.get("/rest/v1/users?q=" + login)).at("/items/0");
+        assertThat(user.path("status").asText()).isEqualTo("ENABLED");
+        assertThat(user.path("strictIp").asBoolean()).isFalse();
+    }
+
+    /** The heads of the columns that have something in at least one row. */
+    private static List<String> filled(String table) {
+        List<String> lines = table.lines().filter(line -> line.startsWith("|")).toList();
+        List<String> filled = new ArrayList<>();
+        if (lines.isEmpty()) {
+            return filled;
+        }
+        String[] heads = lines.get(0).split("\\|", -1);
+        for (int column = 1; column < heads.length - 1; column++) {
+            int place = column;
+            if (lines.stream().skip(1).anyMatch(line -> {
+                String[] cells = line.split("\\|", -1);
+                return place < cells.length && !cells[place].isBlank();
+            })) {
+                filled.add(heads[column].strip());
+            }
+        }
+        return filled;
+    }
+
     private static Result demarc(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("demarc.root", ".."), "cli", "demarc")
