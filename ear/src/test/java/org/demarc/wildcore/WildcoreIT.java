@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.demarc.lab.device.Onu;
 import org.demarc.lab.isp.Isp;
 import org.demarc.stand.Product;
@@ -27,6 +28,7 @@ class WildcoreIT {
     private static String oltAddress = "";
     private static long living;
     private static long dead;
+    private static long port;
 
     @BeforeAll
     static void twoPlacesOfOneOnu() throws SQLException {
@@ -42,8 +44,33 @@ class WildcoreIT {
         try (var database = connect()) {
             living = line(
                     database, oltAddress, isp.snmpPort(), "Up", pon, onu.make().number() - 1, "Online");
+            port = port(database, aSwitch().address(), isp.snmpPort());
             dead = line(database, DEAD, 16_999, "Down", pon, onu.make().number() - 1, "LOS");
         }
+    }
+
+    private static Isp.Device aSwitch() {
+        return isp.devices().stream()
+                .filter(device -> device.profile().equals("dlink-des3200"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long port(Connection database, String ip, int snmpPort) throws SQLException {
+        long device = insert(
+                database,
+                "insert into device (name, address, snmp_port, type, profile, model_key, model_name, status, answered_at, poll_enabled)"
+                        + " values (?, ?::inet, ?, 'SWITCH', 'dlink-des3200', 'dlink_des_3200_28_c1', 'D-Link DES-3200-28/C1',"
+                        + " 'Up', now(), false) returning id",
+                "wc-switch",
+                ip,
+                snmpPort);
+        long id = insert(
+                database,
+                "insert into interface (device_id, bind_key, snmp_index, if_index, name, type, port, status)"
+                        + " values (?, '1', '1', 1, '1/1', 'FE', 1, 'Up') returning id",
+                device);
+        return insert(database, "insert into port (interface_id) values (?) returning interface_id", id);
     }
 
     @AfterAll
@@ -162,6 +189,17 @@ class WildcoreIT {
                 .as(live.at("/diagnostic/meta").toString())
                 .isTrue();
         assertThat(live.at("/diagnostic/data/status/admin").asText()).isEqualTo("Activated");
+        assertThat(live.at("/diagnostic/meta/uni_interfaces_status/source").asText())
+                .isEqualTo("device");
+        assertThat(live.at("/diagnostic/data/uni/0/name").asText())
+                .as(live.at("/diagnostic/meta").toString())
+                .isEqualTo("eth1");
+        JsonNode remembered = Product.json(get("/component/diagnostic/interface/" + living + "/diag?from=store"));
+        assertThat(remembered.at("/data/diagnostic/data/uni/0/num").asInt()).isEqualTo(1);
+        assertThat(remembered
+                        .at("/data/diagnostic/meta/uni_interfaces_status/from_cache")
+                        .asBoolean())
+                .isTrue();
         if (live.at("/iface/status").asText().equals("Online")) {
             assertThat(live.at("/diagnostic/data/optical/rx").asDouble()).isBetween(-40.0, -5.0);
             JsonNode stored = Product.json(get("/component/diagnostic/interface/" + living + "/diag?from=store"))
@@ -169,6 +207,73 @@ class WildcoreIT {
             assertThat(stored.at("/diagnostic/data/optical/rx").asDouble())
                     .isEqualTo(live.at("/diagnostic/data/optical/rx").asDouble());
         }
+    }
+
+    @Test
+    void aPortShowsItsVlansAndWhoIsBehindItAsTheSwitchTellsAndRemembersThem() {
+        String diag = "/component/diagnostic/interface/" + port + "/diag?from=";
+        JsonNode live = Product.json(get(diag + "device")).path("data");
+        JsonNode stored = Product.json(get(diag + "store")).path("data");
+
+        for (String module : List.of("link_info", "errors", "interface_counters", "fdb", "vlans_by_port")) {
+            assertThat(live.at("/diagnostic/meta/" + module + "/error").isNull())
+                    .as(live.at("/diagnostic/meta/" + module).toString())
+                    .isTrue();
+            assertThat(live.at("/diagnostic/meta/" + module + "/source").asText())
+                    .as(module)
+                    .isEqualTo("device");
+        }
+        assertThat(live.at("/diagnostic/data/vlans/0/type").asText()).isEqualTo("untagged");
+        assertThat(live.at("/diagnostic/data/vlans/0/name").asText()).isEqualTo("access");
+        assertThat(live.at("/diagnostic/data/link_info/0/medium_type").asText()).isEqualTo("Cooper");
+        assertThat(stored.at("/diagnostic/data/vlans")).isEqualTo(live.at("/diagnostic/data/vlans"));
+        assertThat(stored.at("/diagnostic/data/fdb")).isEqualTo(live.at("/diagnostic/data/fdb"));
+        assertThat(stored.at("/diagnostic/meta/fdb/from_cache").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatNobodyHasReadIsReadBehindTheCallersBackWhenHeLooksAtWhatIsRemembered() throws SQLException {
+        try (var database = connect();
+                var sql = database.createStatement()) {
+            sql.execute("delete from line_read where interface_id = " + living);
+            // Polling is on, but no poll is due during this test.
+            sql.execute(
+                    "insert into device_poll (device_id, due_at) select device_id, now() + interval '1 day' from interface"
+                            + " where id = " + living
+                            + " on conflict (device_id) do update set due_at = excluded.due_at");
+            sql.execute("update device set poll_enabled = true where id = (select device_id from interface where id = "
+                    + living + ")");
+        }
+
+        String diag = "/component/diagnostic/interface/" + living + "/diag?from=";
+        JsonNode cached = Product.json(get(diag + "cache")).path("data");
+
+        assertThat(cached.at("/diagnostic/data/uni").isNull()).isTrue();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        Product.json(get(diag + "store"))
+                                .at("/data/diagnostic/data/uni/0/num")
+                                .asInt())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void linksLeadToPagesThatAreThere() {
+        JsonNode ofOnu = Product.json(get("/component/diagnostic/interface/" + living + "/links"))
+                .path("data");
+        JsonNode ofPort = Product.json(get("/component/diagnostic/interface/" + port + "/links"))
+                .path("data");
+        String site = Product.stand().url();
+
+        assertThat(ofOnu.path("interface").asText()).isEqualTo(site + "/ui/onu/onu?id=" + living);
+        assertThat(ofOnu.path("device").asText()).startsWith(site + "/ui/device/device?id=");
+        assertThat(ofOnu.path("embed").asText()).isEqualTo(site + "/embed/interface/" + living);
+        assertThat(ofOnu.path("diagnostic").asText())
+                .isEqualTo(site + "/api/v1/component/diagnostic/interface/" + living + "/diag");
+        assertThat(ofPort.path("interface")).isEqualTo(ofPort.path("device"));
+        assertThat(Product.json(get("/portal/search?query=ZTEG77C0FE36"))
+                        .at("/data/0/link")
+                        .asText())
+                .isEqualTo(site + "/ui/onu/onu?id=" + living);
     }
 
     @Test
@@ -187,7 +292,8 @@ class WildcoreIT {
         assertThat(cached.at("/diagnostic/data/optical/rx").asDouble()).isEqualTo(-33.33);
         assertThat(cached.at("/diagnostic/meta/pon_onts_optical/from_cache").asBoolean())
                 .isTrue();
-        assertThat(cached.at("/device_status/error").asText()).startsWith("No response from " + DEAD);
+        assertThat(cached.path("device_status").toString())
+                .isEqualTo("{\"data\":null,\"error\":\"No response from " + DEAD + "\"}");
         assertThat(get("/component/diagnostic/interface/" + dead + "/diag?from=never")
                         .statusCode())
                 .isEqualTo(422);

@@ -28,6 +28,7 @@ import org.demarc.poll.entity.PollChanges.MovedInterface;
 import org.demarc.poll.entity.PollChanges.PollOutcome;
 import org.demarc.poll.entity.PollChanges.SeenCounters;
 import org.demarc.poll.entity.PollChanges.SeenInterface;
+import org.demarc.poll.entity.PollChanges.SeenLink;
 import org.demarc.poll.entity.PollChanges.SeenMac;
 import org.demarc.poll.entity.PollChanges.SeenOnu;
 import org.demarc.poll.entity.PollChanges.SeenSignal;
@@ -249,7 +250,13 @@ final class Interpretation {
                         row.bindKey(),
                         row.status(),
                         row.adminState(),
-                        row.duplex().isEmpty() ? null : row.duplex(),
+                        new SeenLink(
+                                row.duplex(),
+                                row.linkMode(),
+                                row.adminMode(),
+                                row.medium(),
+                                row.addressLearning(),
+                                row.lastChangeTicks()),
                         "",
                         null,
                         null))
@@ -263,7 +270,7 @@ final class Interpretation {
                         row.bindKey(),
                         row.status().word(),
                         row.adminState(),
-                        null,
+                        SeenLink.NONE,
                         row.downReason(),
                         row.registeredAt(),
                         row.deregisteredAt()))

@@ -9,6 +9,7 @@ import org.demarc.Page;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.wildcore.control.LineViews;
 import org.demarc.wildcore.control.LocalText;
 import org.demarc.wildcore.control.SearchRequest;
@@ -29,7 +30,7 @@ public class BillingDevices {
     StoredHosts hosts;
 
     @Inject
-    LiveReads live;
+    DeviceProfiles profiles;
 
     /**
      * One device.
@@ -67,7 +68,7 @@ public class BillingDevices {
     }
 
     private Object shown(StoredHost host) {
-        var view = new LineViews(live.catalog(), new LocalText(ZoneId.systemDefault(), Instant.now())).of(host);
+        var view = new LineViews(profiles.catalog(), new LocalText(ZoneId.systemDefault(), Instant.now())).of(host);
         return caller.may(Permission.DEVICE_SHOW) ? view : view.brief();
     }
 }

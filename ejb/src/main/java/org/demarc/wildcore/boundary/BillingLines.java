@@ -7,19 +7,25 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.demarc.Page;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
+import org.demarc.audit.boundary.AuditLog;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.port.entity.Lines;
-import org.demarc.settings.boundary.Settings;
+import org.demarc.settings.boundary.RunTime;
+import org.demarc.settings.control.CommonSettings;
+import org.demarc.wildcore.control.DeviceView;
 import org.demarc.wildcore.control.Duplicates;
 import org.demarc.wildcore.control.InterfaceView;
 import org.demarc.wildcore.control.LineViews;
 import org.demarc.wildcore.control.LocalText;
+import org.demarc.wildcore.control.OntRequest;
+import org.demarc.wildcore.control.OntView;
 import org.demarc.wildcore.control.PortNumber;
 import org.demarc.wildcore.control.SearchRequest;
 import org.demarc.wildcore.control.WildcoreProblem;
-import org.demarc.wildcore.control.WildcoreSettings;
 import org.demarc.wildcore.entity.LineSearch;
 import org.demarc.wildcore.entity.Owner;
 import org.demarc.wildcore.entity.Owners;
@@ -47,10 +53,13 @@ public class BillingLines {
     Lines ports;
 
     @Inject
-    LiveReads live;
+    DeviceProfiles profiles;
 
     @Inject
-    Settings settings;
+    RunTime runTime;
+
+    @Inject
+    AuditLog audit;
 
     /**
      * An answer of the search.
@@ -65,8 +74,7 @@ public class BillingLines {
      * @throws org.demarc.ProblemException {@link WildcoreProblem#INVALID} naming the parameter
      */
     public Found search(SearchRequest request) {
-        var wildcore = settings.of(WildcoreSettings.class);
-        LineSearch search = request.checked(groups(), (int) wildcore.activeFor().toSeconds());
+        LineSearch search = request.checked(groups(), (int) runTime.number(CommonSettings.ACTIVE_SECONDS));
         List<StoredLine> found = lines.find(search);
         if (found.isEmpty()) {
             found = byPortNumber(search);
@@ -105,21 +113,70 @@ public class BillingLines {
         return views(found);
     }
 
+    /** So much of a line as an operator writes, for the audit log. */
+    private record Told(String comment, boolean pollEnabled, DeviceView.@Nullable Coordinates coordinates) {
+
+        static Told of(InterfaceView line) {
+            return new Told(line.comment(), line.pollEnabled(), line.coordinates());
+        }
+    }
+
     /**
-     * Writes the operator's words and whether the line is polled; null leaves what is.
+     * Writes the operator's words, whether the line is polled and where it is; null leaves what is.
      *
      * @throws org.demarc.ProblemException {@link WildcoreProblem#NOT_FOUND}
      */
     @Requires(Permission.DEVICE_IFACE_MANAGEMENT)
-    public InterfaceView change(long id, @Nullable String comment, @Nullable Boolean pollEnabled) {
-        stored(id);
+    public InterfaceView change(
+            long id,
+            @Nullable String comment,
+            @Nullable Boolean pollEnabled,
+            DeviceView.@Nullable Coordinates coordinates) {
+        InterfaceView before = line(id);
         if (comment != null) {
             ports.comment(id, comment);
         }
         if (pollEnabled != null) {
             ports.poll(id, pollEnabled);
         }
-        return line(id);
+        if (coordinates != null) {
+            ports.locate(id, coordinates.lat(), coordinates.lon());
+        }
+        InterfaceView after = line(id);
+        audit.record("interface:changed", "interface", id, Told.of(before), Told.of(after));
+        return after;
+    }
+
+    /**
+     * A page of ONUs.
+     *
+     * @throws org.demarc.ProblemException {@link WildcoreProblem#INVALID} naming the parameter
+     */
+    @Requires(Permission.OLTS_INFO)
+    public Page<OntView> onus(OntRequest request) {
+        Page<StoredLine> page = lines.onus(request.checked(groups()));
+        Map<Long, Owner> ownerByInterface =
+                owners.byInterface(page.items().stream().map(StoredLine::id).toList());
+        Set<String> several = lines.severalPlaces(page.items().stream()
+                .map(StoredLine::onu)
+                .filter(onu -> onu != null && onu.ident() != null)
+                .map(onu -> String.valueOf(onu.ident()))
+                .toList());
+        LineViews views = views();
+        return page.map(line -> views.ont(
+                line,
+                ownerByInterface.get(line.id()),
+                line.onu() != null && several.contains(String.valueOf(line.onu().ident()))));
+    }
+
+    /** ONUs that are online with a signal outside the bounds of the settings. */
+    @Requires(Permission.ANALYTICS)
+    public StoredLines.BadSignals badSignals() {
+        return lines.badSignals(groups(), runTime.number(CommonSettings.MIN_RX), runTime.number(CommonSettings.MAX_RX));
+    }
+
+    private LineViews views() {
+        return new LineViews(profiles.catalog(), new LocalText(ZoneId.systemDefault(), Instant.now()));
     }
 
     private StoredLine stored(long id) {
@@ -130,7 +187,7 @@ public class BillingLines {
     private List<InterfaceView> views(List<StoredLine> found) {
         Map<Long, Owner> ownerByInterface =
                 owners.byInterface(found.stream().map(StoredLine::id).toList());
-        LineViews views = new LineViews(live.catalog(), new LocalText(ZoneId.systemDefault(), Instant.now()));
+        LineViews views = views();
         return found.stream()
                 .map(line -> views.of(line, ownerByInterface.get(line.id())))
                 .toList();

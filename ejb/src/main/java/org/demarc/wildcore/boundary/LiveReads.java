@@ -1,7 +1,5 @@
 package org.demarc.wildcore.boundary;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -13,19 +11,18 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.demarc.device.control.ProfileCatalog;
-import org.demarc.device.control.Reading;
+import org.demarc.device.boundary.DeviceProfiles;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.settings.boundary.Settings;
-import org.demarc.snmp.control.SnmpEngine;
-import org.demarc.snmp.control.SnmpSettings;
+import org.demarc.snmp.boundary.SnmpNode;
 import org.demarc.wildcore.control.LiveConversation;
+import org.demarc.wildcore.control.LiveDetails;
 import org.demarc.wildcore.control.LiveLine;
+import org.demarc.wildcore.control.Offer;
 import org.demarc.wildcore.control.WildcoreSettings;
 import org.demarc.wildcore.entity.StoredLine;
 import org.demarc.wildcore.entity.StoredLines;
@@ -45,9 +42,6 @@ public class LiveReads {
 
     private static final int MOST_REMEMBERED = 100_000;
 
-    /** A billing asks about single lines: one socket, but many devices at a time. */
-    private static final SnmpSettings ENGINE = new SnmpSettings(1, 500, 200_000, 1 << 20, 1000, 1000);
-
     @Inject
     Settings settings;
 
@@ -57,36 +51,26 @@ public class LiveReads {
     @Inject
     StoredLines lines;
 
+    @Inject
+    SnmpNode snmp;
+
+    @Inject
+    DeviceProfiles profiles;
+
     @Resource
     ManagedExecutorService threads;
 
     private final Map<Long, CompletableFuture<LiveLine>> runningById = new ConcurrentHashMap<>();
     private final Map<Long, Instant> refreshedById = new ConcurrentHashMap<>();
-    private @Nullable SnmpEngine engine;
-    private @Nullable ProfileCatalog catalog;
 
-    @PostConstruct
-    void open() {
-        engine = new SnmpEngine(ENGINE, threads);
-        catalog = ProfileCatalog.bundled();
+    /** What the family of the line's device can tell about it. */
+    public Offer offered(StoredLine line) {
+        return Offer.of(profile(line), line);
     }
 
-    @PreDestroy
-    void close() {
-        if (engine != null) {
-            engine.close();
-        }
-    }
-
-    /** The device profiles that reading goes by. */
-    public ProfileCatalog catalog() {
-        return Objects.requireNonNull(catalog);
-    }
-
-    /** Readings that the line's device offers. */
-    public Set<Reading> offered(StoredLine line) {
+    private DeviceProfile profile(StoredLine line) {
         var model = line.host().model();
-        return catalog().profile(model.profile(), model.key()).offered();
+        return profiles.catalog().profile(model.profile(), model.key());
     }
 
     /** What the device says about the line now. Always completes normally, at the deadline at the latest. */
@@ -109,7 +93,7 @@ public class LiveReads {
                 return;
             }
             var unused = conversation(line, access.get(), deadline)
-                    .hold(Objects.requireNonNull(engine))
+                    .hold(snmp.engine())
                     .whenComplete((live, fault) -> finish(line, result, live, fault));
         } catch (RuntimeException e) {
             complete(line, result, LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0));
@@ -121,8 +105,7 @@ public class LiveReads {
         var parent = line.place().parentKey() == null
                 ? null
                 : lines.withKey(line.host().id(), line.place().parentKey()).orElse(null);
-        var model = line.host().model();
-        return new LiveConversation(line, parent, access, catalog().profile(model.profile(), model.key()), deadline);
+        return new LiveConversation(line, parent, access, profile(line), deadline);
     }
 
     private void finish(
@@ -149,6 +132,7 @@ public class LiveReads {
             return;
         }
         lines.seen(line.id(), live.at());
+        keep(line, live.details(), live.at());
         live.decoded().onuSignals().stream()
                 .filter(signal -> signal.bindKey().equals(line.place().bindKey()))
                 .forEach(signal -> lines.keepSignal(
@@ -163,6 +147,18 @@ public class LiveReads {
                                 signal.distanceM() == null
                                         ? null
                                         : signal.distanceM().longValue())));
+    }
+
+    private void keep(StoredLine line, LiveDetails told, Instant at) {
+        if (told.unis().rows() != null) {
+            lines.keepUnis(line.id(), at, LiveDetails.unis(told.unis().rows()));
+        }
+        if (told.vlans().rows() != null) {
+            lines.keepVlans(line.id(), at, LiveDetails.vlans(told.vlans().rows()));
+        }
+        if (told.macs().rows() != null) {
+            lines.keepMacs(line.id(), at, LiveDetails.macs(told.macs().rows(), at));
+        }
     }
 
     /** Reads a line whose stored values have grown old, behind the caller's back; at most once a minute. */

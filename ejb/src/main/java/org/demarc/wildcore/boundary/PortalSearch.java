@@ -16,6 +16,7 @@ import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Caller;
 import org.demarc.access.entity.Permission;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.search.entity.Clue;
 import org.demarc.search.entity.Hit;
 import org.demarc.search.entity.SearchBook;
@@ -24,6 +25,7 @@ import org.demarc.wildcore.control.InterfaceView;
 import org.demarc.wildcore.control.LineViews;
 import org.demarc.wildcore.control.LocalText;
 import org.demarc.wildcore.control.PortalHit;
+import org.demarc.wildcore.control.UiPages;
 import org.demarc.wildcore.control.WildcoreProblem;
 import org.demarc.wildcore.control.WildcoreSettings;
 import org.demarc.wildcore.entity.Owner;
@@ -51,7 +53,7 @@ public class PortalSearch {
     Owners owners;
 
     @Inject
-    LiveReads live;
+    DeviceProfiles profiles;
 
     @Inject
     Settings settings;
@@ -64,17 +66,17 @@ public class PortalSearch {
     /**
      * At most 50, best first.
      *
-     * @param site address of this installation, without a slash at the end
+     * @param pages for the links
      * @throws org.demarc.ProblemException {@link WildcoreProblem#INVALID} for less than two characters
      */
-    public List<PortalHit> find(String typed, String site) {
+    public List<PortalHit> find(String typed, UiPages pages) {
         String text = typed.strip();
         if (text.length() < 2) {
             throw WildcoreProblem.INVALID.because("query: at least 2 characters are required");
         }
         Clue clue = Clue.of(text);
-        List<Ranked> ranked = new ArrayList<>(lines(text, clue, site));
-        ranked.addAll(devices(clue, site));
+        List<Ranked> ranked = new ArrayList<>(lines(text, clue, pages));
+        ranked.addAll(devices(clue, pages));
         return ranked.stream()
                 .sorted(Comparator.comparingInt(Ranked::rank).thenComparing(hit -> !hit.alive()))
                 .limit(MOST)
@@ -82,7 +84,7 @@ public class PortalSearch {
                 .toList();
     }
 
-    private List<Ranked> lines(String text, Clue clue, String site) {
+    private List<Ranked> lines(String text, Clue clue, UiPages pages) {
         Map<Long, Match> matchByLine = new LinkedHashMap<>();
         var field = field();
         owners.interfacesOf(field, text, MOST)
@@ -95,7 +97,7 @@ public class PortalSearch {
         for (StoredLine line : lines.withIds(matchByLine.keySet(), Seen.groups(caller))) {
             Match match = matchByLine.get(line.id());
             if (match != null) {
-                hits.add(hit(line, match, ownerByLine, site));
+                hits.add(hit(line, match, ownerByLine, pages));
             }
         }
         return hits;
@@ -114,8 +116,8 @@ public class PortalSearch {
         };
     }
 
-    private Ranked hit(StoredLine line, Match match, Map<Long, Owner> ownerByLine, String site) {
-        LineViews views = new LineViews(live.catalog(), new LocalText(ZoneId.systemDefault(), Instant.now()));
+    private Ranked hit(StoredLine line, Match match, Map<Long, Owner> ownerByLine, UiPages pages) {
+        LineViews views = new LineViews(profiles.catalog(), new LocalText(ZoneId.systemDefault(), Instant.now()));
         InterfaceView view = views.of(line, ownerByLine.get(line.id()));
         var billing = view.params().billing().values().stream().findFirst();
         String value = match.value().isEmpty()
@@ -134,7 +136,7 @@ public class PortalSearch {
                 billing.map(billed ->
                                 new PortalHit.Billed(billed.uid(), billed.login(), billed.agreement(), billed.link()))
                         .orElse(null),
-                site + "/ui/interface/" + line.id());
+                pages.line(line.isOnu(), line.id(), line.host().id()));
         return new Ranked(match.rank(), Set.of("Online", "Up").contains(line.status()), hit);
     }
 
@@ -146,7 +148,7 @@ public class PortalSearch {
         };
     }
 
-    private List<Ranked> devices(Clue clue, String site) {
+    private List<Ranked> devices(Clue clue, UiPages pages) {
         Caller user = caller.caller();
         List<Ranked> hits = new ArrayList<>();
         Map<String, Integer> rankByMatch = new HashMap<>(Map.of("name", 3, "serial", 0, "mac", 0));
@@ -163,7 +165,7 @@ public class PortalSearch {
                             hit.matched(),
                             hit.value(),
                             status,
-                            site + "/ui/device/" + hit.id())));
+                            pages.device(hit.id()))));
         }
         return hits;
     }

@@ -3,6 +3,7 @@ package org.demarc.wildcore.control;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.demarc.onu.entity.OnuState;
@@ -20,6 +21,7 @@ record DiagParts(StoredLine line, LineDetail detail, LocalText text, Map<String,
 
     private static final Set<String> DISABLED = Set.of("Disabled", "Deactivated");
     private static final String ONLINE = "Online";
+    private static final String AUTO = "Auto";
 
     DiagView.Data data() {
         boolean onu = line.isOnu();
@@ -32,13 +34,13 @@ record DiagParts(StoredLine line, LineDetail detail, LocalText text, Map<String,
                 onu && !failed("pon_onts_optical") ? optical() : null,
                 onu && !failed("pon_onts_vendor") ? vendor() : null,
                 onu && !failed("pon_onts_reasons") ? reasons() : null,
-                null,
+                onu && !failed(Diagnosis.UNI) ? unis() : null,
                 failed("fdb") ? null : macs(),
                 onu || failed("link_info") ? null : List.of(link()),
                 onu || failed("errors") ? null : errors(),
                 failed("interface_counters") ? null : counters(),
                 null,
-                null);
+                onu || failed(Diagnosis.VLANS) ? null : vlans());
     }
 
     private boolean failed(String module) {
@@ -170,6 +172,57 @@ record DiagParts(StoredLine line, LineDetail detail, LocalText text, Map<String,
                 .map(seen -> new DiagView.Mac(
                         seen.vlan() == 0 ? null : (Integer) seen.vlan(), seen.mac(), seen.status(), null, null))
                 .toList();
+    }
+
+    /** Null while nobody has ever read them: an empty list would say that there are none. */
+    private @Nullable List<DiagView.Uni> unis() {
+        LineDetail.Details details = detail.details();
+        return details.unisReadAt() == null
+                ? null
+                : details.unis().stream().map(DiagParts::uni).toList();
+    }
+
+    private static DiagView.Uni uni(LineDetail.Uni uni) {
+        return new DiagView.Uni(
+                uni.number(),
+                uni.number(),
+                "eth" + uni.number(),
+                text(uni.status()),
+                text(uni.adminState()),
+                text(speed(uni)),
+                text(adminSpeed(uni)),
+                text(mode(uni.vlanMode())),
+                uni.vlan(),
+                null);
+    }
+
+    /** {@code Auto-1G} as the device says it; {@code 100-Full} where it says speed and duplex apart. */
+    private static String speed(LineDetail.Uni uni) {
+        boolean apart = !uni.speed().isEmpty()
+                && !uni.speed().contains("-")
+                && !uni.speed().equals(AUTO);
+        String plain = apart ? uni.speed().replaceFirst("(?<=[0-9])M$", "") : uni.speed();
+        return apart && List.of("Full", "Half").contains(uni.duplex()) ? plain + "-" + uni.duplex() : plain;
+    }
+
+    private static String adminSpeed(LineDetail.Uni uni) {
+        boolean auto = uni.speed().startsWith(AUTO) || uni.duplex().startsWith(AUTO);
+        return auto ? AUTO : speed(uni);
+    }
+
+    private static String mode(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return lower.equals("tagged") ? "tag" : lower;
+    }
+
+    private @Nullable List<DiagView.Vlan> vlans() {
+        LineDetail.Details details = detail.details();
+        return details.vlansReadAt() == null
+                ? null
+                : details.vlans().stream()
+                        .map(vlan -> new DiagView.Vlan(
+                                vlan.vlan(), text(vlan.name()), vlan.untagged() ? "untagged" : "tagged"))
+                        .toList();
     }
 
     private DiagView.Link link() {

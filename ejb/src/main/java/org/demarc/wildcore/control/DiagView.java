@@ -22,13 +22,13 @@ public record DiagView(InterfaceView iface, Diagnostic diagnostic, DeviceStatus 
             @Nullable Optical optical,
             @Nullable Vendor vendor,
             @Nullable Reasons reasons,
-            @Nullable List<Object> uni,
+            @Nullable List<Uni> uni,
             @Nullable List<Mac> fdb,
             @Nullable List<Link> linkInfo,
             @Nullable Errors errors,
             @Nullable Counters counters,
             @Nullable Object cableDiag,
-            @Nullable List<Object> vlans) {}
+            @Nullable List<Vlan> vlans) {}
 
     /** The interface of devices.md 4.1; {@code id} is a number where the bind key is one. */
     public record Place(
@@ -103,6 +103,22 @@ public record DiagView(InterfaceView iface, Diagnostic diagnostic, DeviceStatus 
             String status,
             @Nullable Integer uni,
             @JsonProperty("_virtual_port") @Nullable Integer virtualPort) {}
+
+    /** LAN port of an ONU. */
+    public record Uni(
+            int num,
+            int id,
+            String name,
+            @Nullable String status,
+            @Nullable String adminState,
+            @Nullable String speed,
+            @Nullable String adminSpeed,
+            @Nullable String mode,
+            @Nullable Integer pvid,
+            @Nullable List<Integer> trunkVlans) {}
+
+    /** VLAN of a port; {@code type} is untagged or tagged. */
+    public record Vlan(int id, @Nullable String name, String type) {}
 
     /** State of a port; copper is spelt {@code Cooper} (devices.md 4.2). */
     public record Link(

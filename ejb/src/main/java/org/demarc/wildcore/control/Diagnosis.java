@@ -2,12 +2,13 @@ package org.demarc.wildcore.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.demarc.device.control.Decoded;
+import org.demarc.device.control.Detail;
 import org.demarc.device.control.Reading;
 import org.demarc.wildcore.control.DiagView.Failure;
 import org.demarc.wildcore.control.DiagView.Meta;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says everything about one line in the shape of wildcore-mikbill.md 6.3: of what is remembered, or of what its device has just told.
  *
- * @param offered readings that the device's profile has
+ * @param offered what the device's family can tell
  */
 public record Diagnosis(
-        StoredLine line, LineDetail detail, @Nullable Owner owner, Set<Reading> offered, LineViews views) {
+        StoredLine line, LineDetail detail, @Nullable Owner owner, Offer offered, LineViews views) {
 
     private static final String STATUS = "pon_onts_status";
     private static final String OPTICAL = "pon_onts_optical";
@@ -33,12 +34,36 @@ public record Diagnosis(
     private static final String ERRORS = "errors";
     private static final String COUNTERS = "interface_counters";
     private static final String FDB = "fdb";
+    static final String UNI = "uni_interfaces_status";
+    static final String VLANS = "vlans_by_port";
     private static final String DESCRIPTIONS = "interface_descriptions";
+    private static final String SERIAL = "pon_onts_serial";
+    private static final String MAC = "pon_onts_mac_addr";
+
+    private static final List<String> OF_ONU =
+            List.of(STATUS, OPTICAL, SERIAL, MAC, VENDOR, REASONS, UNI, FDB, COUNTERS, DESCRIPTIONS);
+    private static final List<String> OF_PORT = List.of(LINK_INFO, ERRORS, COUNTERS, FDB, VLANS, DESCRIPTIONS);
+
+    /** True when the device is up and something that it could tell was last read before that moment, or never. */
+    public boolean hasGrownOld(Instant oldest) {
+        StoredLine.Signal signal = line.signal();
+        boolean online = line.status().equals("Online");
+        Instant read = line.isOnu() && online && signal != null ? signal.readAt() : line.seenAt();
+        LineDetail.Details details = detail.details();
+        boolean old = read.isBefore(oldest)
+                || (offered.details().contains(Detail.UNI) && isOld(details.unisReadAt(), oldest))
+                || (offered.details().contains(Detail.VLANS) && isOld(details.vlansReadAt(), oldest));
+        return old && line.host().status().equals("Up") && line.host().enabled();
+    }
+
+    private static boolean isOld(@Nullable Instant read, Instant oldest) {
+        return read == null || read.isBefore(oldest);
+    }
 
     /** Of what is remembered. Never waits for anything. */
     public DiagView ofStored() {
         Map<String, Meta> meta = new LinkedHashMap<>();
-        modules().keySet().forEach(module -> meta.put(module, stored(module)));
+        modules().forEach(module -> meta.put(module, stored(module)));
         return new DiagView(
                 views.forDiagnosis(line, owner),
                 new DiagView.Diagnostic(new DiagParts(line, detail, text(), Map.of()).data(), meta),
@@ -51,9 +76,9 @@ public record Diagnosis(
         if (decoded == null) {
             return unanswered(live);
         }
-        LiveOverlay overlay = new LiveOverlay(line, detail, decoded, live.at());
+        LiveOverlay overlay = new LiveOverlay(line, detail, decoded, live.details(), live.at());
         Map<String, Meta> meta = new LinkedHashMap<>();
-        modules().forEach((module, reading) -> meta.put(module, live(module, reading, live, overlay)));
+        modules().forEach(module -> meta.put(module, live(module, live, overlay)));
         Map<String, Failure> failures = new LinkedHashMap<>();
         meta.forEach((module, how) -> {
             if (how.error() != null) {
@@ -71,7 +96,7 @@ public record Diagnosis(
         Failure why = new Failure(live.errorType(), live.problem());
         Map<String, Meta> meta = new LinkedHashMap<>();
         Map<String, Failure> failures = new LinkedHashMap<>();
-        modules().keySet().forEach(module -> {
+        modules().forEach(module -> {
             meta.put(module, new Meta(null, "device", false, line.host().ip(), hash(module), why, live.spent()));
             failures.put(module, why);
         });
@@ -85,31 +110,32 @@ public record Diagnosis(
         return views.text();
     }
 
-    /** Modules that answer for this line, with the reading that each comes from, in the order of 6.3. */
-    private Map<String, Reading> modules() {
-        Map<String, Reading> modules = new LinkedHashMap<>();
-        if (line.isOnu()) {
-            StoredLine.Onu onu = line.onu();
-            boolean mac = onu != null && "MAC".equals(onu.identKind());
-            add(modules, STATUS, Reading.ONU_STATE);
-            add(modules, OPTICAL, Reading.ONU_SIGNAL);
-            add(modules, mac ? "pon_onts_mac_addr" : "pon_onts_serial", Reading.ONU_LIST);
-            add(modules, VENDOR, Reading.ONU_LIST);
-            add(modules, REASONS, Reading.ONU_STATE);
-        } else {
-            add(modules, LINK_INFO, Reading.INTERFACE_STATUS);
-            add(modules, ERRORS, Reading.INTERFACE_COUNTERS);
-        }
-        add(modules, FDB, Reading.FDB);
-        add(modules, COUNTERS, Reading.INTERFACE_COUNTERS);
-        add(modules, DESCRIPTIONS, line.isOnu() ? Reading.ONU_LIST : Reading.INTERFACES);
+    /** Modules that answer for this line, in the order of 6.3. */
+    private List<String> modules() {
+        List<String> modules = new ArrayList<>(line.isOnu() ? OF_ONU : OF_PORT);
+        StoredLine.Onu onu = line.onu();
+        modules.remove(onu != null && "MAC".equals(onu.identKind()) ? SERIAL : MAC);
+        modules.removeIf(module -> !isOffered(module));
         return modules;
     }
 
-    private void add(Map<String, Reading> modules, String module, Reading reading) {
-        if (offered.contains(reading)) {
-            modules.put(module, reading);
-        }
+    private boolean isOffered(String module) {
+        return switch (module) {
+            case UNI -> offered.details().contains(Detail.UNI);
+            case VLANS -> offered.details().contains(Detail.VLANS);
+            default -> offered.readings().contains(reading(module));
+        };
+    }
+
+    private Reading reading(String module) {
+        return switch (module) {
+            case STATUS, REASONS -> Reading.ONU_STATE;
+            case OPTICAL -> Reading.ONU_SIGNAL;
+            case LINK_INFO -> Reading.INTERFACE_STATUS;
+            case ERRORS, COUNTERS -> Reading.INTERFACE_COUNTERS;
+            case FDB -> Reading.FDB;
+            default -> line.isOnu() ? Reading.ONU_LIST : Reading.INTERFACES;
+        };
     }
 
     private Meta stored(String module) {
@@ -122,20 +148,53 @@ public record Diagnosis(
         LineDetail.Counters counters = detail.counters();
         return switch (module) {
             case OPTICAL -> line.signal() == null ? null : line.signal().readAt();
-            case "pon_onts_serial", "pon_onts_mac_addr" -> onu == null ? null : onu.seenAt();
+            case UNI -> detail.details().unisReadAt();
+            case VLANS -> detail.details().vlansReadAt();
+            case SERIAL, MAC -> onu == null ? null : onu.seenAt();
             case ERRORS, COUNTERS -> counters == null ? null : counters.readAt();
-            case FDB -> detail.macs().isEmpty() ? null : detail.macs().get(0).lastSeen();
+            case FDB -> macsAt();
             default -> line.seenAt();
         };
     }
 
-    private Meta live(String module, Reading reading, LiveLine live, LiveOverlay overlay) {
+    private @Nullable Instant macsAt() {
+        Instant read = detail.details().macsReadAt();
+        Instant seen = detail.macs().isEmpty() ? null : detail.macs().get(0).lastSeen();
+        return read == null || (seen != null && seen.isAfter(read)) ? seen : read;
+    }
+
+    private Meta live(String module, LiveLine live, LiveOverlay overlay) {
+        LiveDetails details = live.details();
+        return switch (module) {
+            case UNI -> live(module, live, details.unis());
+            case VLANS -> live(module, live, details.vlans());
+            case FDB -> details.macs().asked() ? live(module, live, details.macs()) : stored(module);
+            default -> ofReading(module, live, overlay);
+        };
+    }
+
+    private Meta ofReading(String module, LiveLine live, LiveOverlay overlay) {
+        Reading reading = reading(module);
         if (!live.covered().contains(reading)) {
             return stored(module);
         }
         Failure failure = overlay.has(reading)
                 ? null
                 : new Failure("NOT_FOUND_ON_DEVICE", line.host().ip() + " has no such row now");
+        return live(module, live, failure);
+    }
+
+    private Meta live(String module, LiveLine live, LiveDetails.Part<?> part) {
+        if (!part.asked()) {
+            return stored(module);
+        }
+        Failure failure = part.rows() != null
+                ? null
+                : new Failure("DEVICE_TIMEOUT", line.host().ip() + " did not tell this in time");
+        return live(module, live, failure);
+    }
+
+    private Meta live(String module, LiveLine live, @Nullable Failure failure) {
         return new Meta(
                 failure == null ? text().time(live.at()) : null,
                 "device",
@@ -150,20 +209,19 @@ public record Diagnosis(
         return String.format("%08x", (line.host().id() + ":" + line.id() + ":" + module).hashCode());
     }
 
-    /** Why a device that is known to be down does not answer; null while it is not known to be down. */
+    /** What is said of a device that is known to be down, in the words of a read that it did not answer; null while it is not. */
     private @Nullable String silence() {
         StoredHost host = line.host();
-        if (!host.status().equals("Down")) {
-            return null;
-        }
-        Instant last = host.answeredAt();
-        return "No response from " + host.ip() + (last == null ? "" : " since " + text().time(last));
+        return host.status().equals("Down") ? "No response from " + host.ip() : null;
     }
 
     private DiagView.DeviceStatus deviceStatus(@Nullable String error) {
+        if (error != null) {
+            return new DiagView.DeviceStatus(null, error);
+        }
         StoredHost host = line.host();
         StoredHost.Said said = host.said();
-        Instant booted = error == null ? said.bootedAt() : null;
+        Instant booted = said.bootedAt();
         Duration up = booted == null ? null : Duration.between(booted, text().now());
         return new DiagView.DeviceStatus(
                 new DiagView.SystemData(
@@ -183,7 +241,7 @@ public record Diagnosis(
                                 0,
                                 Map.of(),
                                 Map.of(),
-                                List.copyOf(new TreeSet<>(modules().keySet())))),
-                error);
+                                List.copyOf(new TreeSet<>(modules())))),
+                null);
     }
 }

@@ -29,6 +29,29 @@ public record LineViews(ProfileCatalog catalog, LocalText text) {
         return of(line, owner, line.isOnu() && !line.adminState().isEmpty() ? line.adminState() : null);
     }
 
+    /** The line as a row of a list of ONUs. */
+    public OntView ont(StoredLine line, @Nullable Owner owner, boolean duplicate) {
+        StoredLine.Onu onu = line.onu();
+        StoredLine.Signal signal = line.signal();
+        return new OntView(
+                of(line, owner),
+                onu == null || onu.shown() == null || onu.identKind() == null
+                        ? null
+                        : new DiagView.Ident(onu.shown(), onu.identKind()),
+                signal == null
+                        ? new OntView.Optical(null, null, null, null, null, null, null)
+                        : new OntView.Optical(
+                                DiagParts.rounded(signal.rxDbm()),
+                                DiagParts.rounded(signal.txDbm()),
+                                DiagParts.rounded(signal.oltRxDbm()),
+                                DiagParts.rounded(signal.temperatureC()),
+                                DiagParts.rounded(signal.voltageV()),
+                                signal.distanceM(),
+                                text.time(signal.readAt())),
+                onu == null ? "" : onu.downReason(),
+                duplicate);
+    }
+
     private InterfaceView of(StoredLine line, @Nullable Owner owner, @Nullable String adminState) {
         StoredLine.Place place = line.place();
         StoredLine.Onu onu = line.onu();

@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.demarc.device.control.Answers;
+import org.demarc.device.control.Detail;
+import org.demarc.device.control.DetailRead;
 import org.demarc.device.control.DeviceClock;
 import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.FdbRow;
 import org.demarc.device.control.InterfaceDirectory;
 import org.demarc.device.control.InterfaceRef;
 import org.demarc.device.control.NarrowRead;
@@ -25,11 +29,13 @@ import org.demarc.snmp.control.PollRequest;
 import org.demarc.snmp.control.ScalarRequest;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpTarget;
+import org.demarc.snmp.control.TableRequest;
 import org.demarc.wildcore.entity.StoredLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question to a device about one line: only the cells of that line are asked, never a whole table.
+ * One question to a device about one line: the cells of that line alone, and what else a billing wants to see of it as far as the time
+ * allows.
  *
  * @param parent the PON port of an ONU, null where it is not known
  * @param deadline when the answer must be there, whatever the device does
@@ -42,32 +48,47 @@ public record LiveConversation(
     private static final Set<Reading> OF_PORT =
             EnumSet.of(Reading.INTERFACES, Reading.INTERFACE_STATUS, Reading.INTERFACE_COUNTERS);
     private static final String TIMEOUT = "DEVICE_TIMEOUT";
+    private static final Duration URGENCY = Duration.ofHours(1);
+    private static final Duration SPARE = Duration.ofMillis(250);
 
     /** Asks. Completes normally, at the deadline at the latest. */
     public CompletableFuture<LiveLine> hold(SnmpEngine engine) {
         Set<Reading> asked = line.isOnu() ? OF_ONU : OF_PORT;
         NarrowRead narrow = NarrowRead.of(profile, asked, subject());
-        long began = System.nanoTime();
         if (narrow.instances().isEmpty()) {
-            return CompletableFuture.completedFuture(LiveLine.failed(
-                    "NOT_SUPPORTED",
-                    "the profile " + profile.key() + " cannot read this line alone",
-                    Instant.now(),
-                    0));
+            return failed("the profile " + profile.key() + " cannot read this line alone");
         }
         Optional<SnmpTarget> target = target();
-        if (target.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    LiveLine.failed("NOT_SUPPORTED", "the device's way of access cannot be used", Instant.now(), 0));
-        }
-        var request = PollRequest.of(target.get(), new ScalarRequest(narrow.instances()), List.of())
-                .withDeadline(deadline);
-        return engine.poll(request)
-                .thenApply(read -> told(narrow, read, spent(began)))
+        return target.isEmpty()
+                ? failed("the device's way of access cannot be used")
+                : hold(engine, target.get(), narrow);
+    }
+
+    private static CompletableFuture<LiveLine> failed(String problem) {
+        return CompletableFuture.completedFuture(LiveLine.failed("NOT_SUPPORTED", problem, Instant.now(), 0));
+    }
+
+    /** What belongs to the line alone comes first; tables of the whole device are walked in the time that is left. */
+    private CompletableFuture<LiveLine> hold(SnmpEngine engine, SnmpTarget target, NarrowRead narrow) {
+        long began = System.nanoTime();
+        DetailRead detail = DetailRead.of(profile, offered().details(), subject(), clock(Instant.now()));
+        var request = PollRequest.of(target, new ScalarRequest(narrow.instances()), detail.tables(Detail.UNI));
+        return engine.poll(urgent(request, deadline))
+                .thenApply(read -> told(narrow, detail, read, spent(began)))
+                .thenCompose(told -> rest(engine, target, detail, told, began))
                 .completeOnTimeout(silent(spentAtDeadline()), deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private LiveLine told(NarrowRead narrow, DeviceRead read, double spent) {
+    private Offer offered() {
+        return Offer.of(profile, line);
+    }
+
+    /** A person or a billing waits: before every poll that is merely due. */
+    private static PollRequest urgent(PollRequest request, Duration longest) {
+        return request.dueAt(System.nanoTime() - URGENCY.toNanos()).withDeadline(longest);
+    }
+
+    private LiveLine told(NarrowRead narrow, DetailRead detail, DeviceRead read, double spent) {
         if (read.outcome() == Outcome.SILENT) {
             return silent(spent);
         }
@@ -77,10 +98,66 @@ public record LiveConversation(
         if (read.scalars().isEmpty()) {
             return LiveLine.failed("DEVICE_ERROR", access.address() + " does not list this line", Instant.now(), spent);
         }
-        var clock = new DeviceClock(read.startedAt(), ZoneId.systemDefault());
         var decoded = ProfileDecoder.decode(
-                profile, narrow.covered(), narrow.answers(read.scalars()), InterfaceDirectory.of(refs()), clock);
-        return new LiveLine(decoded, narrow.covered(), "", "", read.startedAt(), spent);
+                profile,
+                narrow.covered(),
+                narrow.answers(read.scalars()),
+                InterfaceDirectory.of(refs()),
+                clock(read.startedAt()));
+        LiveDetails details = LiveDetails.NONE;
+        if (detail.covered().contains(Detail.UNI)) {
+            details = details.withUnis(detail.unis(Answers.of(read)).orElse(null));
+        }
+        return new LiveLine(decoded, narrow.covered(), details, "", "", read.startedAt(), spent);
+    }
+
+    private CompletableFuture<LiveLine> rest(
+            SnmpEngine engine, SnmpTarget target, DetailRead detail, LiveLine told, long began) {
+        boolean wantsMacs = wantsMacs();
+        List<TableRequest> tables = new ArrayList<>(detail.tables(Detail.VLANS));
+        if (wantsMacs) {
+            tables.addAll(profile.tables(Set.of(Reading.FDB)));
+        }
+        if (!told.answered() || tables.isEmpty()) {
+            return CompletableFuture.completedFuture(told);
+        }
+        LiveDetails missing =
+                told.details().withTables(!detail.tables(Detail.VLANS).isEmpty(), wantsMacs);
+        Duration left = deadline.minusNanos(System.nanoTime() - began).minus(SPARE);
+        if (left.compareTo(SPARE) < 0) {
+            return CompletableFuture.completedFuture(told.with(missing, spent(began)));
+        }
+        return engine.poll(urgent(PollRequest.of(target, ScalarRequest.none(), tables), left))
+                .thenApply(read -> told.with(withTables(missing, detail, read), spent(began)))
+                .completeOnTimeout(told.with(missing, spentAtDeadline()), left.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The table of an OLT holds everybody behind it: too much for one answer. */
+    private boolean wantsMacs() {
+        return !line.isOnu()
+                && line.place().ifIndex() != null
+                && !line.host().model().type().equals("OLT")
+                && offered().readings().contains(Reading.FDB);
+    }
+
+    private LiveDetails withTables(LiveDetails asked, DetailRead detail, DeviceRead read) {
+        Answers answers = Answers.of(read);
+        return asked.withVlans(detail.vlans(answers).orElse(null)).withMacs(macs(answers, read.startedAt()));
+    }
+
+    /** Null when the table did not come completely. */
+    private @Nullable List<FdbRow> macs(Answers answers, Instant at) {
+        var decoded =
+                ProfileDecoder.decode(profile, Set.of(Reading.FDB), answers, InterfaceDirectory.of(refs()), clock(at));
+        return decoded.complete().contains(Reading.FDB)
+                ? decoded.fdb().stream()
+                        .filter(row -> line.place().bindKey().equals(row.bindKey()))
+                        .toList()
+                : null;
+    }
+
+    private static DeviceClock clock(Instant at) {
+        return new DeviceClock(at, ZoneId.systemDefault());
     }
 
     private LiveLine silent(double spent) {

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.demarc.device.control.CounterRow;
 import org.demarc.device.control.Decoded;
+import org.demarc.device.control.FdbRow;
 import org.demarc.device.control.InterfaceRow;
 import org.demarc.device.control.InterfaceStatusRow;
 import org.demarc.device.control.OnuRow;
 import org.demarc.device.control.OnuSignalRow;
 import org.demarc.device.control.OnuStateRow;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.UniRow;
+import org.demarc.device.control.VlanRow;
 import org.demarc.wildcore.entity.LineDetail;
 import org.demarc.wildcore.entity.StoredLine;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +34,12 @@ final class LiveOverlay {
     private final @Nullable InterfaceRow row;
     private final @Nullable InterfaceStatusRow link;
     private final @Nullable CounterRow counters;
+    private final LiveDetails details;
 
-    LiveOverlay(StoredLine known, LineDetail knownDetail, Decoded told, Instant at) {
+    LiveOverlay(StoredLine known, LineDetail knownDetail, Decoded told, LiveDetails details, Instant at) {
         this.known = known;
         this.knownDetail = knownDetail;
+        this.details = details;
         this.at = at;
         this.listed = mine(told.onus(), OnuRow::bindKey);
         this.state = mine(told.onuStates(), OnuStateRow::bindKey);
@@ -146,7 +151,24 @@ final class LiveOverlay {
     }
 
     LineDetail detail() {
-        return new LineDetail(port(), counted(), knownDetail.macs(), knownDetail.states());
+        return new LineDetail(port(), counted(), macs(), knownDetail.states(), details());
+    }
+
+    private List<LineDetail.Seen> macs() {
+        List<FdbRow> told = details.macs().rows();
+        return told == null ? knownDetail.macs() : LiveDetails.macs(told, at);
+    }
+
+    private LineDetail.Details details() {
+        LineDetail.Details before = knownDetail.details();
+        List<UniRow> unis = details.unis().rows();
+        List<VlanRow> vlans = details.vlans().rows();
+        return new LineDetail.Details(
+                unis == null ? before.unisReadAt() : at,
+                unis == null ? before.unis() : LiveDetails.unis(unis),
+                vlans == null ? before.vlansReadAt() : at,
+                vlans == null ? before.vlans() : LiveDetails.vlans(vlans),
+                details.macs().rows() == null ? before.macsReadAt() : at);
     }
 
     private LineDetail.@Nullable Port port() {

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import org.demarc.device.control.Detail;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
 import org.demarc.wildcore.entity.LineDetail;
@@ -20,7 +20,8 @@ final class Example {
     static final ZoneId ZONE = ZoneId.of("UTC");
     static final Instant NOW = at("2026-11-01T12:00:00");
     static final LineViews VIEWS = new LineViews(ProfileCatalog.bundled(), new LocalText(ZONE, NOW));
-    static final Set<Reading> ALL = EnumSet.allOf(Reading.class);
+    static final Offer ALL = new Offer(EnumSet.allOf(Reading.class), EnumSet.of(Detail.UNI));
+    static final Offer ALL_OF_PORT = new Offer(EnumSet.allOf(Reading.class), EnumSet.of(Detail.VLANS));
     static final Owner OWNER = new Owner(
             "mikbill",
             "1003",
@@ -121,6 +122,78 @@ final class Example {
                         null,
                         null),
                 List.of(new LineDetail.Seen("02:00:00:AA:BB:03", 103, "LEARNED", at("2026-11-01T11:55:00"))),
-                List.of());
+                List.of(),
+                new LineDetail.Details(
+                        at("2026-11-01T11:55:00"),
+                        List.of(new LineDetail.Uni(1, "Up", "Enabled", "Auto-1G", "Auto", 103, "")),
+                        null,
+                        List.of(),
+                        null));
+    }
+
+    private static StoredHost aSwitch(String status) {
+        return new StoredHost(
+                500,
+                "10.0.0.28",
+                "SW-1",
+                "node 1",
+                "",
+                "02:00:00:00:00:F4",
+                "",
+                true,
+                null,
+                null,
+                "{}",
+                at("2026-01-01T00:00:00"),
+                at("2026-01-01T00:00:00"),
+                new StoredHost.Group(3, "Access", "", at("2026-01-01T00:00:00")),
+                new StoredHost.Model("dlink-des3200", "dlink_des_3200_28_c1", "D-Link DES-3200-28/C1", "SWITCH"),
+                new StoredHost.Access(6, "default"),
+                new StoredHost.Said("DES-3200-28", "", "SW-1", "node 1", "", "", null),
+                status,
+                at("2026-11-01T11:55:00"));
+    }
+
+    static StoredLine port(String switchStatus) {
+        return new StoredLine(
+                2003,
+                new StoredLine.Place("3", null, "3", 3L, "1/3", "FE", null, null, null, 3, null),
+                "Enabled",
+                "Up",
+                at("2026-11-01T10:00:00"),
+                "flat 3",
+                "",
+                true,
+                null,
+                null,
+                at("2026-01-10T10:00:00"),
+                at("2026-11-01T11:58:00"),
+                at("2026-11-01T11:55:00"),
+                null,
+                null,
+                aSwitch(switchStatus));
+    }
+
+    static LineDetail detailOfPort() {
+        var read = at("2026-11-01T11:55:00");
+        return new LineDetail(
+                new LineDetail.Port(
+                        100L, "Full", null, new LineDetail.LinkWords("100-Full", "Auto", "Copper", "Enabled")),
+                new LineDetail.Counters(
+                        read,
+                        BigDecimal.valueOf(10000000009L),
+                        BigDecimal.valueOf(10000000013L),
+                        BigDecimal.valueOf(308),
+                        BigDecimal.valueOf(312),
+                        BigDecimal.valueOf(309),
+                        BigDecimal.valueOf(313),
+                        BigDecimal.valueOf(44),
+                        BigDecimal.valueOf(50),
+                        BigDecimal.valueOf(43),
+                        BigDecimal.valueOf(49)),
+                List.of(new LineDetail.Seen("02:00:00:0A:0B:0C", 103, "LEARNED", read)),
+                List.of(),
+                new LineDetail.Details(
+                        null, List.of(), read, List.of(new LineDetail.Vlan(103, "inet103", true)), null));
     }
 }

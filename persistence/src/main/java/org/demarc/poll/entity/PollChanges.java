@@ -44,13 +44,30 @@ public final class PollChanges {
             String hardware,
             String software) {}
 
-    /** State of a port or an ONU; the last four are of ONUs. */
+    /**
+     * What a device says of a port's link; texts are empty where it does not say.
+     *
+     * @param lastChangeTicks sysUpTime at the last change of state, hundredths of a second
+     */
+    public record SeenLink(
+            String duplex,
+            String linkMode,
+            String adminMode,
+            String medium,
+            String addressLearning,
+            @Nullable Long lastChangeTicks) {
+
+        /** Nothing: the line is an ONU. */
+        public static final SeenLink NONE = new SeenLink("", "", "", "", "", null);
+    }
+
+    /** State of a port or an ONU; the last three are of ONUs. */
     public record SeenState(
             long deviceId,
             String bindKey,
             String status,
             String adminState,
-            @Nullable String duplex,
+            SeenLink link,
             String downReason,
             @Nullable Instant registeredAt,
             @Nullable Instant deregisteredAt) {}

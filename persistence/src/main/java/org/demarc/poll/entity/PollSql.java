@@ -114,9 +114,10 @@ final class PollSql {
     /** Updates states and what ONUs say about them, ends the intervals that are over and begins the next; answers how many turned. */
     static final String STATES = """
             with given as (
-                select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                       ?::timestamptz[])
-                    as t(device_id, bind_key, status, admin_state, duplex, down_reason, registered_at, deregistered_at)
+                select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                       ?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                    as t(device_id, bind_key, status, admin_state, duplex, link_mode, admin_mode, medium, address_learning,
+                         change_ticks, down_reason, registered_at, deregistered_at)
             ), moment as (
                 select ?::timestamptz as at
             ), seen as (
@@ -146,8 +147,18 @@ final class PollSql {
                    and s.down_reason <> '' and s.status not in ('Online', 'Up')
                 returning 1
             ), ports as (
-                update port p set duplex = s.duplex from seen s
-                 where p.interface_id = s.id and s.duplex is not null and s.duplex <> p.duplex
+                update port p
+                   set duplex = coalesce(nullif(s.duplex, ''), p.duplex), link_mode = s.link_mode, admin_mode = s.admin_mode,
+                       medium = s.medium, address_learning = s.address_learning,
+                       changed_at = coalesce(s.link_changed, p.changed_at)
+                  from (select seen.*, least(at, d.booted_at + make_interval(secs => change_ticks / 100.0)) link_changed
+                          from seen join device d on d.id = seen.device_id, moment where seen.type <> 'ONU') s
+                 where p.interface_id = s.id
+                   and ((p.duplex, p.link_mode, p.admin_mode, p.medium, p.address_learning)
+                        is distinct from (coalesce(nullif(s.duplex, ''), p.duplex), s.link_mode, s.admin_mode, s.medium,
+                         s.address_learning)
+                        or s.link_changed is not null and p.changed_at is null
+                        or abs(extract(epoch from s.link_changed - p.changed_at)) > 60)
                 returning 1
             ), onus as (
                 insert into onu as o (interface_id, device_id, down_reason, registered_at, deregistered_at)

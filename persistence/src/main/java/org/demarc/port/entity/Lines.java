@@ -94,6 +94,16 @@ public class Lines {
                 == 1;
     }
 
+    /** Writes where it is, in degrees. False when there is no such interface. */
+    public boolean locate(long id, double latitude, double longitude) {
+        return sql.update(
+                        "update interface set latitude = ?, longitude = ?, updated_at = now(), version = version + 1 where id = ?",
+                        latitude,
+                        longitude,
+                        id)
+                == 1;
+    }
+
     /** Whether values of this interface are kept. False when there is no such interface. */
     public boolean poll(long id, boolean enabled) {
         return sql.update(

@@ -158,7 +158,7 @@ public record StoredLine(
         return row.rows().wasNull() ? null : (Double) number;
     }
 
-    private static @Nullable Integer whole(Sql.Row row, String column) throws SQLException {
+    static @Nullable Integer whole(Sql.Row row, String column) throws SQLException {
         int number = row.rows().getInt(column);
         return row.rows().wasNull() ? null : (Integer) number;
     }

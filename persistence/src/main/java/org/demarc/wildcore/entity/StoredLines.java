@@ -4,13 +4,19 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.demarc.Page;
 import org.demarc.Sql;
 import org.demarc.device.entity.Conditions;
+import org.demarc.device.entity.Like;
 import org.demarc.onu.entity.OnuState;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +31,10 @@ public class StoredLines {
 
     private static final String ALIVE = "(i.status in ('Online', 'Up')) desc";
     private static final String NEWEST = "i.status_changed_at desc nulls last, i.id desc";
+
+    private static final String UNI = "uni";
+    private static final String VLANS = "vlans";
+    private static final String FDB = "fdb";
 
     private final Sql sql;
 
@@ -119,6 +129,90 @@ public class StoredLines {
                 wanted.parameters(limit, offset));
     }
 
+    /** ONUs of a list, and how many there are in all. */
+    public Page<StoredLine> onus(OntFilter filter) {
+        Conditions wanted = onuConditions(filter);
+        String order = filter.sort().column() + (filter.descending() ? " desc" : "") + " nulls last, i.id";
+        List<StoredLine> rows = sql.list(
+                SELECT + " where " + wanted.sql() + " order by " + order + " limit ? offset ?",
+                StoredLine::read,
+                wanted.parameters(filter.limit(), filter.offset()));
+        long total = sql.one(
+                "select count(*) n from " + StoredLine.TABLES + " where " + wanted.sql(),
+                row -> row.number("n"),
+                wanted.parameters());
+        return new Page<>(rows, total, filter.limit(), filter.offset());
+    }
+
+    private static Conditions onuConditions(OntFilter filter) {
+        Conditions wanted = seenBy(filter.groups())
+                .and("i.type = 'ONU' and i.gone_at is null")
+                .andIf(filter.deviceId(), "i.device_id = ?")
+                .andIf(filter.parent(), "i.parent_key = ?")
+                .andIf(filter.statuses(), "i.status = any(?)")
+                .andIf(filter.downReason(), "lower(o.down_reason) = lower(?)")
+                .andIf(filter.vendor(), "lower(o.vendor) = lower(?)")
+                .andIf(filter.model(), "lower(o.model) = lower(?)")
+                .andIf(filter.rxDbm().from(), "s.rx_dbm >= ?")
+                .andIf(filter.rxDbm().to(), "s.rx_dbm <= ?")
+                .andIf(filter.oltRxDbm().from(), "s.olt_rx_dbm >= ?")
+                .andIf(filter.oltRxDbm().to(), "s.olt_rx_dbm <= ?")
+                .andIf(filter.distanceM().from(), "s.distance_m >= ?")
+                .andIf(filter.distanceM().to(), "s.distance_m <= ?");
+        if (filter.bound() != null) {
+            wanted.and((filter.bound() ? "" : "not ")
+                    + "exists (select 1 from line_binding b where b.interface_id = i.id)");
+        }
+        if (filter.duplicates()) {
+            wanted.and("o.ident in (select x.ident from onu x join interface y on y.id = x.interface_id"
+                    + " where y.gone_at is null and x.ident is not null group by x.ident having count(*) > 1)");
+        }
+        return filter.query() == null ? wanted : textual(wanted, filter.query());
+    }
+
+    private static Conditions textual(Conditions wanted, String query) {
+        String part = Like.containing(query);
+        return wanted.and("""
+                (i.name ilike ? or i.description ilike ? or o.ident_shown ilike ? or o.ident ilike ?
+                 or exists (select 1 from line_binding b join subscriber u on u.id = b.subscriber_id
+                             left join address_house h on h.id = u.house_id left join address_street r on r.id = h.street_id
+                            where b.interface_id = i.id and (u.login ilike ? or r.name ilike ? or exists
+                                  (select 1 from contract c where c.subscriber_id = u.id and c.number ilike ?))))
+                """, part, part, part, part, part, part, part);
+    }
+
+    /** Of the identifiers those that are known in several places. */
+    public Set<String> severalPlaces(Collection<String> idents) {
+        return idents.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.list(
+                        "select o.ident from onu o join interface i on i.id = o.interface_id"
+                                + " where o.ident = any(?) and i.gone_at is null group by o.ident having count(*) > 1",
+                        row -> row.text("ident"),
+                        idents));
+    }
+
+    /** How many ONUs that are online have a signal below or above the bounds, dBm. */
+    public BadSignals badSignals(@Nullable Set<Long> groups, double minDbm, double maxDbm) {
+        Conditions wanted = seenBy(groups).and("i.type = 'ONU' and i.gone_at is null and i.status = 'Online'");
+        return sql.one(
+                "select count(*) filter (where s.rx_dbm < ?) low, count(*) filter (where s.rx_dbm > ?) high from "
+                        + StoredLine.TABLES + " where " + wanted.sql(),
+                row -> new BadSignals(row.number("low") + row.number("high"), row.number("low"), row.number("high")),
+                leading(wanted, minDbm, maxDbm));
+    }
+
+    private static @Nullable Object[] leading(Conditions wanted, Object... first) {
+        @Nullable Object[] rest = wanted.parameters();
+        @Nullable Object[] all = new @Nullable Object[first.length + rest.length];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
+        return all;
+    }
+
+    /** Counts of ONUs with a weak and with a too strong signal. */
+    public record BadSignals(long total, long low, long high) {}
+
     /** Whether there is such a device that may be seen. */
     public boolean isHost(long deviceId, @Nullable Set<Long> groups) {
         Conditions wanted = seenBy(groups).and("d.id = ?", deviceId);
@@ -134,18 +228,55 @@ public class StoredLines {
     /** The rest of what is remembered about a line. */
     public LineDetail detail(long id) {
         LineDetail.Port port = sql.first(
-                        "select speed_mbps, duplex, changed_at from port where interface_id = ?",
+                        "select * from port where interface_id = ?",
                         row -> new LineDetail.Port(
                                 row.nullableNumber("speed_mbps"),
                                 row.text("duplex"),
                                 row.nullableInstant("changed_at"),
-                                LineDetail.LinkWords.NONE),
+                                new LineDetail.LinkWords(
+                                        row.text("link_mode"),
+                                        row.text("admin_mode"),
+                                        row.text("medium"),
+                                        row.text("address_learning"))),
                         id)
                 .orElse(null);
         LineDetail.Counters counters = sql.first(
                         "select * from interface_counter where interface_id = ?", StoredLines::counters, id)
                 .orElse(null);
-        return new LineDetail(port, counters, macs(id), states(id));
+        return new LineDetail(port, counters, macs(id), states(id), details(id));
+    }
+
+    private LineDetail.Details details(long id) {
+        Map<String, Instant> readAt = new HashMap<>();
+        sql.list(
+                        "select what, read_at from line_read where interface_id = ?",
+                        row -> Map.entry(row.text("what"), row.instant("read_at")),
+                        id)
+                .forEach(read -> readAt.put(read.getKey(), read.getValue()));
+        return readAt.isEmpty()
+                ? LineDetail.Details.NONE
+                : new LineDetail.Details(readAt.get(UNI), unis(id), readAt.get(VLANS), vlans(id), readAt.get(FDB));
+    }
+
+    private List<LineDetail.Uni> unis(long id) {
+        return sql.list(
+                "select * from onu_port where interface_id = ? order by number limit 64",
+                row -> new LineDetail.Uni(
+                        (int) row.number("number"),
+                        row.text("status"),
+                        row.text("admin_state"),
+                        row.text("speed"),
+                        row.text("duplex"),
+                        StoredLine.whole(row, "vlan"),
+                        row.text("vlan_mode")),
+                id);
+    }
+
+    private List<LineDetail.Vlan> vlans(long id) {
+        return sql.list(
+                "select * from interface_vlan where interface_id = ? order by vlan limit 4096",
+                row -> new LineDetail.Vlan((int) row.number("vlan"), row.text("name"), row.flag("untagged")),
+                id);
     }
 
     private List<LineDetail.Seen> macs(long id) {
@@ -206,6 +337,94 @@ public class StoredLines {
                 signal.temperatureC(),
                 signal.voltageV(),
                 signal.distanceM());
+    }
+
+    /** Keeps the LAN ports of an ONU that were read for somebody who asked. */
+    public void keepUnis(long id, Instant at, List<LineDetail.Uni> unis) {
+        sql.update(
+                """
+                with told as (
+                    select * from unnest(?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[])
+                        as t(number, status, admin_state, speed, duplex, vlan, vlan_mode)
+                ), gone as (
+                    delete from onu_port p where p.interface_id = ?
+                       and not exists (select 1 from told where told.number = p.number)
+                )
+                insert into onu_port (interface_id, number, status, admin_state, speed, duplex, vlan, vlan_mode)
+                select ?, number, status, admin_state, speed, duplex, vlan, vlan_mode from told
+                on conflict (interface_id, number) do update set status = excluded.status,
+                    admin_state = excluded.admin_state, speed = excluded.speed, duplex = excluded.duplex,
+                    vlan = excluded.vlan, vlan_mode = excluded.vlan_mode
+                """,
+                unis.stream().map(LineDetail.Uni::number).toList(),
+                unis.stream().map(LineDetail.Uni::status).toList(),
+                unis.stream().map(LineDetail.Uni::adminState).toList(),
+                unis.stream().map(LineDetail.Uni::speed).toList(),
+                unis.stream().map(LineDetail.Uni::duplex).toList(),
+                unis.stream()
+                        .map(uni -> uni.vlan() == null ? null : uni.vlan().toString())
+                        .collect(Collectors.toCollection(ArrayList::new)),
+                unis.stream().map(LineDetail.Uni::vlanMode).toList(),
+                id,
+                id);
+        read(id, UNI, at);
+    }
+
+    /** Keeps the VLANs of a port that were read for somebody who asked. */
+    public void keepVlans(long id, Instant at, List<LineDetail.Vlan> vlans) {
+        sql.update(
+                """
+                with told as (
+                    select * from unnest(?::integer[], ?::text[], ?::boolean[]) as t(vlan, name, untagged)
+                ), gone as (
+                    delete from interface_vlan v where v.interface_id = ?
+                       and not exists (select 1 from told where told.vlan = v.vlan)
+                )
+                insert into interface_vlan (interface_id, vlan, name, untagged)
+                select ?, vlan, name, untagged from told
+                on conflict (interface_id, vlan) do update set name = excluded.name, untagged = excluded.untagged
+                """,
+                vlans.stream().map(LineDetail.Vlan::vlan).toList(),
+                vlans.stream().map(LineDetail.Vlan::name).toList(),
+                vlans.stream().map(vlan -> String.valueOf(vlan.untagged())).toList(),
+                id,
+                id);
+        read(id, VLANS, at);
+    }
+
+    /** Keeps who was seen on a line just now, when its whole forwarding table was read: others are there no longer. */
+    public void keepMacs(long id, Instant at, List<LineDetail.Seen> macs) {
+        sql.update(
+                """
+                with told as (
+                    select distinct on (mac, vlan) * from unnest(?::macaddr[], ?::integer[], ?::text[]) as t(mac, vlan, status)
+                ), gone as (
+                    update fdb f set present = false where f.interface_id = ? and f.present and f.last_seen < ?
+                       and not exists (select 1 from told where told.mac = f.mac and told.vlan = f.vlan)
+                )
+                insert into fdb as f (device_id, mac, vlan, interface_id, status, first_seen, last_seen)
+                select i.device_id, told.mac, told.vlan, i.id, told.status, ?, ?
+                  from told join interface i on i.id = ? order by told.mac, told.vlan
+                on conflict (device_id, mac, vlan, coalesce(interface_id, 0), port_key) do update
+                   set last_seen = greatest(f.last_seen, excluded.last_seen), present = true, status = excluded.status
+                """,
+                macs.stream().map(LineDetail.Seen::mac).toList(),
+                macs.stream().map(LineDetail.Seen::vlan).toList(),
+                macs.stream().map(LineDetail.Seen::status).toList(),
+                id,
+                at,
+                at,
+                at,
+                id);
+        read(id, FDB, at);
+    }
+
+    private void read(long id, String what, Instant at) {
+        sql.update("""
+                insert into line_read as r (interface_id, what, read_at) values (?, ?, ?)
+                on conflict (interface_id, what) do update set read_at = excluded.read_at
+                where r.read_at < excluded.read_at
+                """, id, what, at);
     }
 
     /** The device has just answered about this line. */

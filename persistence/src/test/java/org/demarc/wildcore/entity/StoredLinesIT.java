@@ -105,6 +105,42 @@ class StoredLinesIT {
     }
 
     @Test
+    void whatWasReadWhenSomebodyLookedIsRememberedWithItsTimeAndReplacedByWhatCameLater() {
+        long id = onu(device("10.0.0.1", "OLT", null), "gpon 1:1", "Online", Duration.ZERO);
+        var first = new LineDetail.Uni(1, "Up", "Enabled", "Auto-1G", "Auto", 103, "Tagged");
+        var second = new LineDetail.Uni(2, "Down", "Enabled", "", "", null, "");
+
+        lines.keepUnis(id, now.minusSeconds(60), List.of(first, second));
+        lines.keepUnis(id, now, List.of(second));
+        lines.keepVlans(id, now, List.of(new LineDetail.Vlan(7, "old", true)));
+        lines.keepVlans(
+                id, now, List.of(new LineDetail.Vlan(101, "inet101", true), new LineDetail.Vlan(102, "", false)));
+
+        LineDetail.Details details = lines.detail(id).details();
+        assertThat(details.unis()).containsExactly(second);
+        assertThat(details.unisReadAt()).isEqualTo(now);
+        assertThat(details.vlans()).extracting(LineDetail.Vlan::vlan).containsExactly(101, 102);
+        assertThat(details.macsReadAt()).isNull();
+    }
+
+    @Test
+    void aForwardingTableReadForSomebodyShowsWhoIsThereNowAndWhoIsNot() {
+        long device = device("10.0.0.1", "SWITCH", null);
+        long line = port(device, "1/3", 3);
+        seen(device, line, MAC, Duration.ofMinutes(9));
+        seen(device, line, "02:00:00:00:00:01", Duration.ofMinutes(9));
+        var there = new LineDetail.Seen("02:00:00:00:00:02", 101, "LEARNED", now);
+
+        lines.keepMacs(line, now, List.of(there, new LineDetail.Seen("02:00:00:00:00:01", 0, "LEARNED", now)));
+
+        assertThat(lines.detail(line).macs())
+                .extracting(LineDetail.Seen::mac)
+                .containsExactlyInAnyOrder("02:00:00:00:00:01", "02:00:00:00:00:02");
+        assertThat(lines.detail(line).details().macsReadAt()).isEqualTo(now);
+        assertThat(lines.find(byMac(true))).as("gone, yet seen not long ago").hasSize(1);
+    }
+
+    @Test
     void whoseLineItIsAndByWhatHeIsFoundComesFromTheBilling() {
         long id = onu(device("10.0.0.1", "OLT", null), "gpon 1:1", "Online", Duration.ZERO);
         bind(id);

@@ -13,11 +13,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
-import org.demarc.settings.boundary.Settings;
 import org.demarc.wildcore.boundary.BillingLines;
 import org.demarc.wildcore.boundary.Diagnostics;
 import org.demarc.wildcore.control.DiagHtml;
-import org.demarc.wildcore.control.WildcoreSettings;
+import org.demarc.wildcore.control.UiPages;
 
 /** Diagnosis of a line (wildcore-mikbill.md 6.3). No thread waits for a device: the answer is sent when it is there. */
 @Path("component/diagnostic/interface/{id}")
@@ -32,7 +31,7 @@ public class DiagnosticResource {
     BillingLines lines;
 
     @Inject
-    Settings settings;
+    Site site;
 
     /** Pages about a line; without keys. */
     public record Links(@JsonProperty("interface") String page, String device, String embed, String diagnostic) {}
@@ -60,11 +59,11 @@ public class DiagnosticResource {
     @Path("links")
     public Envelope links(@PathParam("id") String id, @Context UriInfo uri) {
         var line = lines.line(Ids.of("interface", id));
-        String site = Site.of(settings.of(WildcoreSettings.class), uri);
+        UiPages pages = site.of(uri);
         return Envelope.of(new Links(
-                site + "/ui/interface/" + line.id(),
-                site + "/ui/device/" + line.deviceId(),
-                site + "/embed/interface/" + line.id(),
-                site + "/api/v1/component/diagnostic/interface/" + line.id() + "/diag"));
+                pages.line(line.type().equals("ONU"), line.id(), line.deviceId()),
+                pages.device(line.deviceId()),
+                pages.embedded(line.id()),
+                pages.diagnosis(line.id())));
     }
 }

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import org.demarc.wildcore.boundary.BillingLines;
+import org.demarc.wildcore.control.DeviceView;
+import org.demarc.wildcore.control.OntRequest;
 import org.demarc.wildcore.control.Parameters;
 import org.demarc.wildcore.control.SearchRequest;
 import org.demarc.wildcore.control.WildcoreProblem;
@@ -31,7 +33,8 @@ public class InterfaceResource {
     BillingLines lines;
 
     /** Fields that can be changed; what is left out stays. */
-    public record Change(@Nullable String comment, @Nullable Boolean pollEnabled) {}
+    public record Change(
+            @Nullable String comment, @Nullable Boolean pollEnabled, DeviceView.@Nullable Coordinates coordinates) {}
 
     @GET
     @Path("search")
@@ -74,11 +77,27 @@ public class InterfaceResource {
     }
 
     @PUT
+    @Path("ont-list")
+    public Envelope onus(@Nullable OntRequest request) {
+        var page = lines.onus(request == null ? OntRequest.ALL : request);
+        return Envelope.of(page.items(), new Envelope.PageMeta(page.total(), page.limit(), page.offset()));
+    }
+
+    @PUT
     @Path("{id}")
     public Envelope change(@PathParam("id") String id, @Nullable Change change) {
         if (change == null) {
-            throw WildcoreProblem.INVALID.because("comment: a body with comment or poll_enabled is required");
+            throw WildcoreProblem.INVALID.because(
+                    "comment: a body with comment, poll_enabled or coordinates is required");
         }
-        return Envelope.of(lines.change(Ids.of("interface", id), change.comment(), change.pollEnabled()));
+        DeviceView.Coordinates at = change.coordinates();
+        if (at != null && (Math.abs(at.lat()) > 90 || Math.abs(at.lon()) > 180)) {
+            throw WildcoreProblem.INVALID.because("coordinates: lat -90..90 and lon -180..180 are required");
+        }
+        String comment = change.comment();
+        if (comment != null && comment.length() > 4000) {
+            throw WildcoreProblem.INVALID.because("comment: at most 4000 characters");
+        }
+        return Envelope.of(lines.change(Ids.of("interface", id), comment, change.pollEnabled(), at));
     }
 }

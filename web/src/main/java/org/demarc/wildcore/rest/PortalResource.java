@@ -10,9 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import org.demarc.settings.boundary.Settings;
 import org.demarc.wildcore.boundary.PortalSearch;
-import org.demarc.wildcore.control.WildcoreSettings;
 
 /** The one search box (wildcore-mikbill.md 6.7). */
 @Path("portal")
@@ -24,11 +22,11 @@ public class PortalResource {
     PortalSearch search;
 
     @Inject
-    Settings settings;
+    Site site;
 
     @GET
     @Path("search")
     public Envelope search(@QueryParam("query") @DefaultValue("") String query, @Context UriInfo uri) {
-        return Envelope.of(search.find(query, Site.of(settings.of(WildcoreSettings.class), uri)));
+        return Envelope.of(search.find(query, site.of(uri)));
     }
 }

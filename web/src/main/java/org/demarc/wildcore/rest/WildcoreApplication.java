@@ -17,6 +17,7 @@ public class WildcoreApplication extends Application {
                 SignInResource.class,
                 UserResource.class,
                 DeviceResource.class,
+                AnalyticsResource.class,
                 Door.class,
                 RefusalMapper.class,
                 UnreadableMapper.class,
