@@ -277,12 +277,20 @@ public final class ProfileDecoder {
                     described(row.line, description),
                     serial == null ? cells.ident("mac") : serial,
                     cells.text("name"),
-                    cells.text("vendor"),
+                    vendor(cells.text("vendor"), serial),
                     cells.text("model"),
                     cells.text("hardware"),
                     cells.text("software")));
         });
         return onus;
+    }
+
+    /** A GPON serial begins with the four letters of whoever made the ONU (devices.md 6.3). */
+    private static String vendor(String told, @Nullable OnuIdent serial) {
+        if (serial == null || !told.isEmpty()) {
+            return told;
+        }
+        return serial.shown().matches("[A-Z]{4}[0-9A-F]{8}") ? serial.shown().substring(0, 4) : "";
     }
 
     private static InterfaceRow described(InterfaceRow line, String description) {
