@@ -30,6 +30,15 @@ class ArchitectureTest {
             .resideInAPackage("org.snmp4j..");
 
     @ArchTest
+    static final ArchRule A_NODE_HAS_ONE_SNMP_ENGINE = noClasses()
+            .that()
+            .doNotHaveSimpleName("SnmpNode")
+            .should()
+            .callConstructorWhere(DescribedPredicate.describe(
+                    "an engine is opened",
+                    call -> call.getTargetOwner().getFullName().equals("org.demarc.snmp.control.SnmpEngine")));
+
+    @ArchTest
     static final ArchRule ENTITIES_LEAN_ON_NOTHING_ABOVE_THEM = noClasses()
             .that()
             .resideInAPackage("..entity..")
