@@ -19,13 +19,15 @@ final class Call {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final ParseResult arguments;
+    private final ParseResult before;
     private final Supplier<Api> apiFactory;
     private final PrintWriter out;
     private final ZoneId zone;
     private Optional<Api> api = Optional.empty();
 
-    Call(ParseResult arguments, Supplier<Api> apiFactory, PrintWriter out, ZoneId zone) {
+    Call(ParseResult arguments, ParseResult before, Supplier<Api> apiFactory, PrintWriter out, ZoneId zone) {
         this.arguments = arguments;
+        this.before = before;
         this.apiFactory = apiFactory;
         this.out = out;
         this.zone = zone;
@@ -50,8 +52,9 @@ final class Call {
         return arguments.matchedOptionValue(name, "");
     }
 
+    /** Whether the option was given, after the command or before it. */
     boolean flag(String name) {
-        return arguments.matchedOptionValue(name, false);
+        return arguments.matchedOptionValue(name, false) || before.matchedOptionValue(name, false);
     }
 
     boolean isJson() {

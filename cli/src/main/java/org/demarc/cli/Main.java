@@ -94,14 +94,16 @@ public final class Main {
 
     private int carryOut(Verb verb, CommandLine line) {
         var arguments = line.getParseResult();
-        var call = new Call(arguments, () -> new Api(connection(arguments)), out, ZoneId.systemDefault());
+        var before = line.getParent().getParseResult();
+        var call =
+                new Call(arguments, before, () -> new Api(connection(arguments, before)), out, ZoneId.systemDefault());
         verb.action().run(call);
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
-    private Connection connection(CommandLine.ParseResult arguments) {
-        var option = arguments.matchedOptionValue("--config", "");
+    private Connection connection(CommandLine.ParseResult arguments, CommandLine.ParseResult before) {
+        var option = arguments.matchedOptionValue("--config", before.matchedOptionValue("--config", ""));
         return Connection.find(new Connection.Places(option, environment, home, fallback));
     }
 

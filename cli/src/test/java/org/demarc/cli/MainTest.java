@@ -146,6 +146,10 @@ class MainTest {
 
         assertThat(table).contains("| 1  | admin | Administrator | Owner | ENABLED |               |");
         assertThat(out.toString()).contains("\"login\" : \"admin\"");
+
+        out.getBuffer().setLength(0);
+        run("--json", "user:list");
+        assertThat(out.toString()).as("before the command as well").contains("\"login\" : \"admin\"");
     }
 
     @Test
