@@ -121,6 +121,23 @@ public class Sql {
         return first instanceof Long ? "bigint" : first instanceof Integer ? "integer" : "text";
     }
 
+    /**
+     * Whether the fault, or what caused it, is only that the database cannot be reached: it is down, starts, stops, or the
+     * connection broke. Whatever was being done may be done again when it is back.
+     */
+    public static boolean isDatabaseAway(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && isAway(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(@Nullable String sqlState) {
+        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
+    }
+
     /** A statement that PostgreSQL refused; the SQL state tells why. */
     public static final class SqlFault extends RuntimeException {
 

@@ -74,7 +74,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static void signIn(Page page) {
-        page.navigate(Product.url("/ui/access/login"));
+        signIn(page, Product.url(""));
+    }
+
+    /** Signs in at a product other than the shared one; {@code url} without a slash at its end. */
+    public static void signIn(Page page, String url) {
+        page.navigate(url + "/ui/access/login");
         page.fill("#signIn\\:login", Product.ADMIN_LOGIN);
         page.fill("#signIn\\:password", Product.ADMIN_PASSWORD);
         page.click("#signIn\\:go");

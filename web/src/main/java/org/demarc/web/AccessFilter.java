@@ -23,6 +23,7 @@ import org.demarc.access.control.RequestRate;
 import org.demarc.access.entity.AccessProblem;
 import org.demarc.access.entity.Caller;
 import org.demarc.settings.boundary.Settings;
+import org.demarc.web.rest.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ public class AccessFilter extends HttpFilter {
 
     /** Request attribute with the refusal of a key that was sent but is no good; dialects answer it in their words. */
     public static final String REFUSAL = "demarc.refusal";
+
+    /** Request attribute with the fault that kept us from finding out who calls; dialects answer it in their words. */
+    public static final String FAULT = "demarc.fault";
 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,6 +87,10 @@ public class AccessFilter extends HttpFilter {
             }
             return;
         }
+        if (request.getAttribute(FAULT) instanceof RuntimeException fault) {
+            answer(response, Problem.fault(fault));
+            return;
+        }
         String detail = refusal.map(ProblemException::getMessage).orElse("send an API key in the header X-Auth-Key");
         int status = refusal.map(problem -> problem.type().status()).orElse(401);
         String name = refusal.map(problem -> problem.type().name()).orElse("UNAUTHENTICATED");
@@ -124,6 +132,9 @@ public class AccessFilter extends HttpFilter {
         } catch (ProblemException refusal) {
             request.setAttribute(REFUSAL, refusal);
             return Optional.of(refusal);
+        } catch (RuntimeException fault) {
+            request.setAttribute(FAULT, fault);
+            return Optional.empty();
         }
     }
 
@@ -202,6 +213,12 @@ public class AccessFilter extends HttpFilter {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    private static void answer(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE + ";charset=UTF-8");
+        JSON.writeValue(response.getOutputStream(), problem);
     }
 
     private static void refuse(

@@ -2,6 +2,7 @@ package org.demarc.web;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.demarc.settings.boundary.DatabaseWatch;
 
 /** Numbers for faults: what the caller is told and what the log line carries. */
 public final class Incidents {
@@ -15,7 +16,11 @@ public final class Incidents {
         byte[] bytes = new byte[4];
         RANDOM.nextBytes(bytes);
         String number = HexFormat.of().formatHex(bytes);
-        WebLog.LOG.fault(number, fault);
+        if (DatabaseWatch.isAway(fault)) {
+            WebLog.LOG.databaseAway(number);
+        } else {
+            WebLog.LOG.fault(number, fault);
+        }
         return number;
     }
 }

@@ -17,4 +17,8 @@ interface WebLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 100, value = "Incident %s: a request failed")
     void fault(String incident, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 101, value = "Incident %s: a request could not be answered, as the database is away")
+    void databaseAway(String incident);
 }

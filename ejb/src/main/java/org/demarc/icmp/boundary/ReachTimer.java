@@ -26,6 +26,7 @@ import org.demarc.icmp.control.Prober;
 import org.demarc.icmp.control.Probers;
 import org.demarc.icmp.entity.Reaches;
 import org.demarc.icmp.entity.Reaches.Found;
+import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public class ReachTimer {
 
     @Inject
     Settings settings;
+
+    @Inject
+    DatabaseWatch database;
 
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable Prober prober;
@@ -82,7 +86,9 @@ public class ReachTimer {
         try {
             ask(chosen);
         } catch (IOException | RuntimeException e) {
-            IcmpLog.LOG.failed(e);
+            if (!database.explains(e)) {
+                IcmpLog.LOG.failed(e);
+            }
         } finally {
             busy.set(false);
         }

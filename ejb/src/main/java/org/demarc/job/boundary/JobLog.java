@@ -29,4 +29,8 @@ interface JobLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1103, value = "%d runs of nodes that are gone wait again")
     void givenUp(int runs);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1104, value = "The runs of this node could not be looked after; it is tried again")
+    void notLookedAfter(@Cause Exception cause);
 }

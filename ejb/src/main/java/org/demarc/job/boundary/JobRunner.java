@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.demarc.job.control.LiveRun;
 import org.demarc.job.control.Node;
 import org.demarc.job.entity.JobRuns;
+import org.demarc.settings.boundary.DatabaseWatch;
 
 /** Hands waiting runs to this node's threads and keeps their leases alive; every node has one. */
 @Startup
@@ -41,6 +42,9 @@ public class JobRunner {
     @Inject
     JobWork work;
 
+    @Inject
+    DatabaseWatch database;
+
     @Resource(lookup = "java:jboss/ee/concurrency/executor/demarc-jobs")
     ManagedExecutorService threads;
 
@@ -54,7 +58,7 @@ public class JobRunner {
     /** Tries the run on one of this node's threads. Somebody else may have it: then nothing happens. */
     public void start(long id) {
         try {
-            threads.execute(() -> claimAndWork(id));
+            threads.execute(() -> carefully(() -> claimAndWork(id)));
         } catch (RejectedExecutionException e) {
             JobLog.LOG.debugf("no thread for run %d: the sweeper comes by", id);
         }
@@ -63,9 +67,12 @@ public class JobRunner {
     /** Renews what this node works on, and tells runs that they shall stop. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = "job-leases")
     void keepLeases() {
-        if (liveById.isEmpty()) {
-            return;
+        if (!liveById.isEmpty()) {
+            carefully(this::renew);
         }
+    }
+
+    private void renew() {
         var renewal = runs.renew(List.copyOf(liveById.keySet()), Node.name(), LEASE);
         renewal.toStop().forEach(this::stop);
         renewal.lost().forEach(this::stop);
@@ -74,8 +81,21 @@ public class JobRunner {
     /** Finds runs whose node died and runs that nobody was told of. Every node may sweep: claims sort it out. */
     @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false, info = "job-sweeper")
     void sweep() {
-        report(runs.giveUpExpired());
-        runs.waiting(SWEEP_LIMIT).forEach(this::start);
+        carefully(() -> {
+            report(runs.giveUpExpired());
+            runs.waiting(SWEEP_LIMIT).forEach(this::start);
+        });
+    }
+
+    /** What fails here is tried again by the next sweep. */
+    private void carefully(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            if (!database.explains(e)) {
+                JobLog.LOG.notLookedAfter(e);
+            }
+        }
     }
 
     private void claimAndWork(long id) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 import org.demarc.poll.control.PollFigures;
+import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Meters;
 import org.demarc.snmp.control.Outcome;
 
@@ -17,6 +18,9 @@ public class PollMeters implements PollFigures {
 
     @Inject
     Meters meters;
+
+    @Inject
+    DatabaseWatch database;
 
     @PostConstruct
     void register() {
@@ -66,7 +70,9 @@ public class PollMeters implements PollFigures {
 
     @Override
     public void failed(String device, Exception cause) {
-        PollLog.LOG.failed(device, cause);
+        if (!database.explains(cause)) {
+            PollLog.LOG.failed(device, cause);
+        }
     }
 
     private Timer stage(String stage) {

@@ -1,5 +1,6 @@
 package org.demarc.poll.boundary;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -11,8 +12,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.demarc.job.boundary.WakeUps;
+import org.demarc.job.control.Node;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.PollBook;
+import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 
 /** Looks for devices that are due and wakes up whoever reads them. Its timer is persistent: one node of the cluster ticks. */
@@ -37,7 +40,15 @@ public class PollTicker {
     @Inject
     PollMeters meters;
 
+    @Inject
+    DatabaseWatch database;
+
     private volatile Instant warnedAt = Instant.EPOCH;
+
+    @PostConstruct
+    void takeUpWhatWasLeft() {
+        book.abandon(Node.name());
+    }
 
     /** Every five seconds. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = true, info = "poll-ticker")
@@ -47,7 +58,9 @@ public class PollTicker {
                 look();
             }
         } catch (RuntimeException e) {
-            PollLog.LOG.tickFailed(e);
+            if (!database.explains(e)) {
+                PollLog.LOG.tickFailed(e);
+            }
         }
     }
 

@@ -27,6 +27,9 @@ public class PollWakeUp implements MessageListener {
     @Inject
     PollRuns runs;
 
+    @Inject
+    PollMeters figures;
+
     @Override
     public void onMessage(Message message) {
         try {
@@ -37,7 +40,7 @@ public class PollWakeUp implements MessageListener {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // The message must not come again: the devices are due again when their leases end.
-            PollLog.LOG.failed("a batch", e);
+            figures.failed("a batch", e);
         }
     }
 }

@@ -337,18 +337,24 @@ public final class PollRun {
         }
         try {
             tools.transactions().inOne(connection -> PollWriter.write(connection, changes));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             tools.figures().failed(changes.outcomes().size() + " devices", e);
         }
     }
 
+    /** Without a database the run goes on all the same: what it holds must be let go when the conversations end. */
     private void renewIfDue() {
         Instant now = Instant.now();
-        if (!outstanding.isEmpty()
-                && now.isAfter(renewedAt.plus(tools.settings().lease().dividedBy(3)))) {
+        if (outstanding.isEmpty()
+                || now.isBefore(renewedAt.plus(tools.settings().lease().dividedBy(3)))) {
+            return;
+        }
+        try {
             tools.book()
                     .renew(outstanding, tools.node(), now.plus(tools.settings().lease()));
-            renewedAt = now;
+        } catch (RuntimeException e) {
+            tools.figures().failed("the leases of " + outstanding.size() + " devices", e);
         }
+        renewedAt = now;
     }
 }

@@ -26,4 +26,8 @@ interface ProvisioningLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 3002, value = "Node %s takes up the orders it left behind")
     void resumed(String node);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3003, value = "Work for a router broke off; the sweep takes it up again")
+    void wakeUpFailed(@Cause Throwable fault);
 }

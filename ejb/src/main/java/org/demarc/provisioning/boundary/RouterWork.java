@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import org.demarc.Sql;
 import org.demarc.Transactions;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AppliedAccount;
@@ -126,6 +127,9 @@ public class RouterWork {
             DriverOutcome outcome = act(work);
             return transactions.call(() -> book.record(work, outcome, holder));
         } catch (RuntimeException fault) {
+            if (Sql.isDatabaseAway(fault)) {
+                throw fault; // not the order's fault: its lease ends, and the next one looks at the router first
+            }
             recordFault(OrderBook.order(work), fault);
             return true;
         }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import org.demarc.settings.boundary.DatabaseWatch;
 
 /** Somebody says that an order waits. It is a row: a doubled or lost message changes nothing. */
 @MessageDriven(
@@ -24,12 +25,20 @@ public class WorkConsumer implements MessageListener {
     @Inject
     RouterWork work;
 
+    @Inject
+    DatabaseWatch database;
+
     @Override
     public void onMessage(Message message) {
         try {
             work.wokenBy(Long.parseLong(message.getBody(String.class)));
         } catch (JMSException | NumberFormatException e) {
             ProvisioningLog.LOG.debugf(e, "a wake-up without an id");
+        } catch (RuntimeException fault) {
+            // The message must not come again: the sweeper finds what was not done.
+            if (!database.explains(fault)) {
+                ProvisioningLog.LOG.wakeUpFailed(fault);
+            }
         }
     }
 }

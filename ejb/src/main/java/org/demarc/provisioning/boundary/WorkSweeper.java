@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.provisioning.control.ProvisioningSettings;
+import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 
 /**
@@ -39,6 +40,9 @@ public class WorkSweeper {
     @Inject
     Settings settings;
 
+    @Inject
+    DatabaseWatch database;
+
     @PostConstruct
     void start() {
         sweep.takeUpWhatWasLeft();
@@ -53,8 +57,11 @@ public class WorkSweeper {
         }
         try {
             sweep.once();
+            database.answered();
         } catch (RuntimeException e) {
-            ProvisioningLog.LOG.sweepFailed(e);
+            if (!database.explains(e)) {
+                ProvisioningLog.LOG.sweepFailed(e);
+            }
         } finally {
             sweeping.set(false);
         }

@@ -5,22 +5,35 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.demarc.settings.boundary.DatabaseWatch;
 
 /** The one clock of all schedules. Its timer is persistent: one node of the cluster ticks. */
 @Startup
 @Singleton
 @DependsOn({"SchemaMigration", "ScheduleSeeds"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class Ticker {
 
     @Inject
     DueSchedules due;
 
+    @Inject
+    DatabaseWatch database;
+
     /** Every ten seconds. */
     @jakarta.ejb.Schedule(hour = "*", minute = "*", second = "*/10", persistent = true, info = "schedule-ticker")
     void tick() {
-        due.startAll(Instant.now());
+        try {
+            due.startAll(Instant.now());
+        } catch (RuntimeException e) {
+            if (!database.explains(e)) {
+                ScheduleLog.LOG.tickFailed(e);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.demarc.provisioning.boundary.Rush;
+import org.demarc.settings.boundary.DatabaseWatch;
 
 /** Somebody says that an event waits. It is a row: a doubled or lost message changes nothing. */
 @MessageDriven(
@@ -28,6 +29,9 @@ public class EventConsumer implements MessageListener {
     @Inject
     Rush rush;
 
+    @Inject
+    DatabaseWatch database;
+
     @Override
     public void onMessage(Message message) {
         try {
@@ -35,6 +39,11 @@ public class EventConsumer implements MessageListener {
             work.event(Long.parseLong(message.getBody(String.class)));
         } catch (JMSException | NumberFormatException e) {
             UcrmLog.LOG.debugf(e, "a wake-up without an id");
+        } catch (RuntimeException fault) {
+            // The message must not come again: the sweeper finds what was not done.
+            if (!database.explains(fault)) {
+                UcrmLog.LOG.wakeUpFailed(fault);
+            }
         }
     }
 }

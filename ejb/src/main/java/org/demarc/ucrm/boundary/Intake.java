@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.demarc.Sql;
 import org.demarc.provisioning.boundary.Rush;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -45,8 +46,7 @@ public class Intake {
         try {
             return known(sourceCode, hookKey).isPresent() ? HookAnswer.READY : HookAnswer.UNKNOWN;
         } catch (RuntimeException fault) {
-            UcrmLog.LOG.notStored(sourceCode, fault);
-            return HookAnswer.TRY_AGAIN;
+            return tryAgain(sourceCode, fault);
         }
     }
 
@@ -71,11 +71,19 @@ public class Intake {
             }
             return store(source.get(), ((HookBody.Reading.Hook) reading).event(), body);
         } catch (RuntimeException fault) {
-            UcrmLog.LOG.notStored(sourceCode, fault);
-            return HookAnswer.TRY_AGAIN;
+            return tryAgain(sourceCode, fault);
         } finally {
             rush.end();
         }
+    }
+
+    private static HookAnswer tryAgain(String sourceCode, RuntimeException fault) {
+        if (Sql.isDatabaseAway(fault)) {
+            UcrmLog.LOG.notTaken(sourceCode);
+        } else {
+            UcrmLog.LOG.notStored(sourceCode, fault);
+        }
+        return HookAnswer.TRY_AGAIN;
     }
 
     private Optional<CrmSource> known(String code, String key) {

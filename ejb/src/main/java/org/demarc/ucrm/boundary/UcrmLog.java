@@ -26,6 +26,12 @@ interface UcrmLog extends BasicLogger {
     @Message(id = 3102, value = "A webhook of source %s could not be stored")
     void notStored(String source, @Cause Throwable fault);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3107,
+            value = "A webhook of source %s was not taken, as the database is away; its sender was told to try again")
+    void notTaken(String source);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 3103, value = "Service %s could not be evaluated; it is tried again")
     void notEvaluated(String service, @Cause Throwable fault);
@@ -33,6 +39,10 @@ interface UcrmLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3104, value = "The sweep for waiting events failed; it is repeated")
     void sweepFailed(@Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3106, value = "The handling of an event broke off; the sweep takes it up again")
+    void wakeUpFailed(@Cause Throwable fault);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3105, value = "The CRM of source %s refuses to answer: %s")

@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.provisioning.boundary.Holders;
+import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.ucrm.control.UcrmBell;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmServices;
@@ -44,6 +45,9 @@ public class UcrmSweeper {
     @Inject
     UcrmBell bell;
 
+    @Inject
+    DatabaseWatch database;
+
     @PostConstruct
     void start() {
         services.abandon(Holders.node());
@@ -59,7 +63,9 @@ public class UcrmSweeper {
             events.unattended(AT_ONCE).forEach(bell::event);
             services.due(AT_ONCE).forEach(service -> bell.service(service.id()));
         } catch (RuntimeException e) {
-            UcrmLog.LOG.sweepFailed(e);
+            if (!database.explains(e)) {
+                UcrmLog.LOG.sweepFailed(e);
+            }
         } finally {
             sweeping.set(false);
         }

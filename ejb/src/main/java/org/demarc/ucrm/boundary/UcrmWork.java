@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.demarc.Sql;
 import org.demarc.provisioning.boundary.Holders;
 import org.demarc.ucrm.entity.CrmEvent;
 import org.demarc.ucrm.entity.CrmEvents;
@@ -88,6 +89,9 @@ public class UcrmWork {
             evaluation.of(source, known.get(), due);
             went = true;
         } catch (RuntimeException fault) {
+            if (Sql.isDatabaseAway(fault)) {
+                throw fault; // nothing can be written down now: the claim ends by itself
+            }
             UcrmLog.LOG.notEvaluated(source.code() + "/" + service, fault);
             evaluation.postpone(source, service);
         } finally {

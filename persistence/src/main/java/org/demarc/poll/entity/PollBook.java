@@ -163,6 +163,13 @@ public class PollBook {
         }
     }
 
+    /** What a node held before it was started again is nobody's: those devices are due. */
+    public int abandon(String node) {
+        return sql.update(
+                "update device_poll set lease_until = null, queued_until = null where node = ? and lease_until is not null",
+                node);
+    }
+
     /** The interfaces of these devices that they still list, with their newest counters. */
     public List<KnownInterface> interfaces(Collection<Long> deviceIds) {
         return deviceIds.isEmpty() ? List.of() : sql.list("""

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.demarc.ProblemException;
-import org.demarc.web.Incidents;
 
 /** The edge where a fault is logged, once; the caller gets its incident number and nothing of our insides. */
 @Provider
@@ -20,6 +19,6 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         if (fault.getCause() instanceof ConstraintViolationException violations) {
             return new ViolationMapper().toResponse(violations);
         }
-        return ProblemMapper.answer(Problem.fault(Incidents.log(fault)));
+        return ProblemMapper.answer(Problem.fault(fault));
     }
 }

@@ -2,6 +2,8 @@ package org.demarc.web.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.demarc.settings.boundary.DatabaseWatch;
+import org.demarc.web.Incidents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,23 @@ public record Problem(
         return new Problem(uri("INVALID"), "The request is not valid", 422, detail, null, List.copyOf(errors));
     }
 
-    static Problem fault(String incident) {
+    /** Logs the fault and tells its number: 503 while the database is away, which the caller may wait for, else 500. */
+    public static Problem fault(Throwable fault) {
+        String incident = Incidents.log(fault);
+        return DatabaseWatch.isAway(fault) ? unavailable(incident) : failed(incident);
+    }
+
+    private static Problem unavailable(String incident) {
+        return new Problem(
+                uri("UNAVAILABLE"),
+                "Demarc cannot reach its database",
+                503,
+                "try again; if it stays, tell this incident number to your administrator",
+                incident,
+                List.of());
+    }
+
+    private static Problem failed(String incident) {
         return new Problem(
                 uri("FAULT"),
                 "Demarc failed",

@@ -50,6 +50,9 @@ public class Door implements ContainerRequestFilter, ContainerResponseFilter {
         if (request.getAttribute(AccessFilter.REFUSAL) instanceof ProblemException refusal) {
             throw refusal;
         }
+        if (request.getAttribute(AccessFilter.FAULT) instanceof RuntimeException fault) {
+            throw fault;
+        }
         if (!caller.isKnown()) {
             throw AccessProblem.UNAUTHENTICATED.because("key required");
         }

@@ -1,0 +1,106 @@
+package org.demarc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.demarc.lab.stand.ServerNode;
+import org.demarc.lab.stand.Stand;
+import org.demarc.lab.stand.StandOptions;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The only server is killed, or its database restarted, in the middle of 200 orders and a sweep: nothing lost, nothing doubled. */
+class RestartsIT {
+
+    private static Stand stand;
+    private static SweptIsp isp;
+
+    @BeforeAll
+    static void start() {
+        StandOptions build = StandOptions.fromBuild();
+        StandOptions own = Product.options(build).at(build.dir().resolveSibling("stand-restarts"));
+        stand = Stand.start(SweptIsp.briskly(own));
+        isp = new SweptIsp(stand.database());
+        isp.awaitEveryDeviceReadSince(Instant.EPOCH);
+    }
+
+    @AfterAll
+    static void stop() {
+        isp.close();
+        stand.close();
+    }
+
+    @Test
+    void ordersAndASweepOutliveTheKilledNodeThatWasAtThem() {
+        ServerNode node = stand.nodes().get(0);
+        Operator operator = new Operator(node);
+        try (ManyOrders orders = new ManyOrders(operator)) {
+            isp.beginSlowSweep();
+            IntStream.range(0, ManyOrders.COUNT).forEach(number -> assertThat(orders.order(number, operator))
+                    .isEqualTo(200));
+            orders.awaitMiddle();
+            isp.awaitAtWork(node.name());
+
+            node.kill();
+            int done = orders.onRouter();
+            isp.heal();
+            node.launch();
+            node.awaitReady();
+            Instant ready = Instant.now();
+
+            orders.awaitAllApplied(operator);
+            isp.awaitEveryDeviceReadSince(ready);
+            assertThat(done).as("the kill came in the middle").isLessThan(ManyOrders.COUNT);
+            orders.assertNothingLostAndNothingDoubled();
+        }
+    }
+
+    @Test
+    void everythingGoesOnByItselfWhenTheDatabaseComesBack() {
+        ServerNode node = stand.nodes().get(0);
+        Operator operator = new Operator(node);
+        try (ManyOrders orders = new ManyOrders(operator)) {
+            isp.beginSlowSweep();
+            IntStream.range(0, 150).forEach(number -> assertThat(orders.order(number, operator))
+                    .isEqualTo(200));
+            orders.awaitMiddle();
+            isp.awaitAtWork(node.name());
+
+            stand.database().stop();
+            int done = orders.onRouter();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(operator.health("ready")).isEqualTo(503));
+            assertThat(operator.health("live")).isEqualTo(200);
+            assertThat(orders.order(150, operator))
+                    .as("the CRM may send it again")
+                    .isEqualTo(503);
+            assertThatTheFaultIsToldWithoutItsInside(operator);
+            isp.heal();
+            stand.database().resume();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(operator.health("ready")).isEqualTo(200));
+            Instant back = Instant.now();
+
+            IntStream.range(150, ManyOrders.COUNT).forEach(number -> await().atMost(Duration.ofSeconds(30))
+                    .until(() -> orders.order(number, operator) == 200));
+            orders.awaitAllApplied(operator);
+            isp.awaitEveryDeviceReadSince(back);
+            assertThat(done).as("the stop came in the middle").isLessThan(150);
+            orders.assertNothingLostAndNothingDoubled();
+        }
+    }
+
+    private static void assertThatTheFaultIsToldWithoutItsInside(Operator operator) {
+        var answer = operator.ask("devices?limit=1");
+        JsonNode problem = Product.json(answer);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(500, 503);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(problem.toString()).doesNotContain("Exception", "jdbc", "postgres");
+    }
+}

@@ -1,0 +1,166 @@
+package org.demarc.faults;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.demarc.lab.stand.ServerNode;
+import org.demarc.lab.stand.Stand;
+import org.demarc.lab.stand.StandOptions;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database that found each other through it. Each may be killed while it works; each test leaves both running. */
+class TwoNodesClusterIT {
+
+    private static final String EVERY_MINUTE = "job-tidy";
+
+    private static Stand stand;
+    private static ServerNode node1;
+    private static ServerNode node2;
+    private static SweptIsp isp;
+
+    @BeforeAll
+    static void start() {
+        StandOptions build = StandOptions.fromBuild();
+        StandOptions own = Product.options(build).at(build.dir().resolveSibling("stand-cluster"));
+        stand = Stand.start(SweptIsp.briskly(own).nodes(2));
+        node1 = stand.nodes().get(0);
+        node2 = stand.nodes().get(1);
+        isp = new SweptIsp(stand.database());
+        JsonNode schedule = new Operator(node1).get("schedules/" + EVERY_MINUTE);
+        new Operator(node2)
+                .put(
+                        "schedules/" + EVERY_MINUTE,
+                        Map.of(
+                                "cron",
+                                "* * * * *",
+                                "enabled",
+                                true,
+                                "version",
+                                schedule.path("version").asInt()));
+        isp.awaitEveryDeviceReadSince(Instant.EPOCH);
+    }
+
+    @AfterAll
+    static void stop() {
+        isp.close();
+        stand.close();
+    }
+
+    @BeforeEach
+    void bothNodesAreReady() {
+        stand.nodes().forEach(ServerNode::awaitReady);
+    }
+
+    @Test
+    void anOperatorKeepsHisPageWhenHisNodeIsKilled() {
+        try (Chromium chromium = Chromium.open();
+                Balancer balancer = new Balancer(node1)) {
+            Page page = chromium.page(1400, "en", false);
+            Chromium.signIn(page, balancer.url());
+            page.navigate(balancer.url() + "/ui/device/devices");
+            filter(page, "sw-generic");
+            assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
+                    .not()
+                    .hasCount(0);
+
+            balancer.to(node2);
+            filter(page, "olt-");
+            assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
+                    .hasCount(3);
+            node2.kill();
+            Instant killed = Instant.now();
+            balancer.to(node1);
+            filter(page, "no such device");
+            assertThat(page.locator("#list\\:rows_data .dc-empty")).isVisible();
+            page.navigate(balancer.url() + "/ui/access/keys");
+            assertThat(page).hasURL(balancer.url() + "/ui/access/keys");
+
+            node2.launch();
+            isp.awaitEveryDeviceReadSince(killed);
+        }
+    }
+
+    @Test
+    void whatADeadNodeWasDoingIsDoneByTheOther() {
+        Operator first = new Operator(node1);
+        Operator second = new Operator(node2);
+        try (ManyOrders orders = new ManyOrders(first)) {
+            isp.beginSlowSweep();
+            IntStream.range(0, ManyOrders.COUNT)
+                    .forEach(number -> assertThat(orders.order(number, number % 2 == 0 ? first : second))
+                            .isEqualTo(200));
+            orders.awaitMiddle();
+            ServerNode busy = whoWritesToTheRouter();
+            ServerNode other = busy == node1 ? node2 : node1;
+            isp.awaitAtWork(busy.name());
+
+            busy.kill();
+            Instant killed = Instant.now();
+            int done = orders.onRouter();
+            isp.heal();
+            orders.awaitAllApplied(new Operator(other));
+            isp.awaitEveryDeviceReadSince(killed);
+
+            assertThat(done).as("the kill came in the middle").isLessThan(ManyOrders.COUNT);
+            orders.assertNothingLostAndNothingDoubled();
+            assertThat(isp.nodesAtWork()).doesNotContain(busy.name());
+            busy.launch();
+        }
+    }
+
+    @Test
+    void aScheduleFiresOnceForBothNodes() {
+        await().atMost(Duration.ofMinutes(4))
+                .until(() ->
+                        texts("select id from job_run where kind = 'job-tidy'").size() >= 2);
+
+        assertThat(texts("select date_trunc('minute', created_at)::text from job_run where kind = 'job-tidy'"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void bothNodesReadDevices() {
+        assertThat(texts("select distinct node from device_poll order by 1")).containsExactly("node1", "node2");
+    }
+
+    private static ServerNode whoWritesToTheRouter() {
+        List<String> holders = texts("select split_part(holder, ':', 1) from provisioning_router_lease");
+        assertThat(holders).hasSize(1);
+        return holders.get(0).equals(node1.name()) ? node1 : node2;
+    }
+
+    private static void filter(Page page, String text) {
+        page.fill("#list\\:text", "");
+        page.locator("#list\\:text").pressSequentially(text);
+    }
+
+    private static List<String> texts(String sql) {
+        try (Connection connection = stand.database().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
