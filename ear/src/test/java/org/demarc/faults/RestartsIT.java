@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
-import org.demarc.lab.stand.StandOptions;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +26,7 @@ class RestartsIT {
 
     @BeforeAll
     static void start() {
-        StandOptions build = StandOptions.fromBuild();
-        StandOptions own = Product.options(build).at(build.dir().resolveSibling("stand-restarts"));
-        stand = Stand.start(SweptIsp.briskly(own));
+        stand = Product.ownStand("stand-restarts", SweptIsp::briskly);
         isp = new SweptIsp(stand.database());
         isp.awaitEveryDeviceReadSince(Instant.EPOCH);
     }
@@ -72,6 +73,7 @@ class RestartsIT {
             orders.awaitMiddle();
             isp.awaitAtWork(node.name());
 
+            int before = log(node).size();
             stand.database().stop();
             int done = orders.onRouter();
             await().atMost(Duration.ofSeconds(30))
@@ -93,6 +95,18 @@ class RestartsIT {
             isp.awaitEveryDeviceReadSince(back);
             assertThat(done).as("the stop came in the middle").isLessThan(150);
             orders.assertNothingLostAndNothingDoubled();
+            List<String> said = log(node).subList(before, log(node).size());
+            assertThat(said).noneMatch(line -> line.startsWith("\tat "));
+            assertThat(said).filteredOn(line -> line.contains("DEMARC0200")).hasSize(1);
+            assertThat(said).filteredOn(line -> line.contains("DEMARC0201")).hasSize(1);
+        }
+    }
+
+    private static List<String> log(ServerNode node) {
+        try {
+            return Files.readAllLines(node.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
-import org.demarc.lab.stand.StandOptions;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
@@ -36,9 +35,8 @@ class TwoNodesClusterIT {
 
     @BeforeAll
     static void start() {
-        StandOptions build = StandOptions.fromBuild();
-        StandOptions own = Product.options(build).at(build.dir().resolveSibling("stand-cluster"));
-        stand = Stand.start(SweptIsp.briskly(own).nodes(2));
+        stand = Product.ownStand(
+                "stand-cluster", options -> SweptIsp.briskly(options).nodes(2));
         node1 = stand.nodes().get(0);
         node2 = stand.nodes().get(1);
         isp = new SweptIsp(stand.database());

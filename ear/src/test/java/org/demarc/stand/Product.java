@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.demarc.lab.stand.Stand;
 import org.demarc.lab.stand.StandOptions;
@@ -41,17 +42,32 @@ public final class Product {
     /** The shared stand; the first call starts it (about half a minute). */
     public static synchronized Stand stand() {
         if (shared == null) {
-            StandOptions build = StandOptions.fromBuild();
-            forget(build.dir().resolve("postgresql"));
-            forget(build.dir().resolve("node1"));
-            Stand started = Stand.start(options(build));
+            Stand started = anew(options(StandOptions.fromBuild()));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             shared = started;
         }
         return shared;
     }
 
-    /** Removes what an earlier run of the tests left behind: every run begins with an empty database. */
+    /** Starts a stand after removing what an earlier run of the tests left behind: every run begins with an empty database. */
+    private static Stand anew(StandOptions options) {
+        forget(options.dir().resolve("postgresql"));
+        for (int node = 1; node <= options.nodes(); node++) {
+            forget(options.dir().resolve("node" + node));
+        }
+        return Stand.start(options);
+    }
+
+    /**
+     * A stand for one test class alone, empty, with the secrets that tests know; whoever starts it closes it.
+     *
+     * @param name of its folder beside the shared one's
+     */
+    public static Stand ownStand(String name, UnaryOperator<StandOptions> wishes) {
+        StandOptions build = StandOptions.fromBuild();
+        return anew(wishes.apply(options(build)).at(build.dir().resolveSibling(name)));
+    }
+
     private static void forget(Path dir) {
         if (!Files.exists(dir)) {
             return;
@@ -65,8 +81,7 @@ public final class Product {
         }
     }
 
-    /** Options with the secrets that tests know; for a test that needs a stand of its own. */
-    public static StandOptions options(StandOptions base) {
+    private static StandOptions options(StandOptions base) {
         return base.with("DEMARC_ACCESS_INITIAL_ADMIN_PASSWORD", ADMIN_PASSWORD)
                 .with("DEMARC_ACCESS_INITIAL_API_KEY", ADMIN_KEY)
                 .with(

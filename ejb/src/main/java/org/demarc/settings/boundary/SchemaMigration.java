@@ -58,6 +58,10 @@ public class SchemaMigration {
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .outOfOrder(true)
+                // the nodes of a cluster find each other by a table that JGroups makes before us: the schema is not
+                // empty
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .load()
                 .migrate();
         LOG.debugf("schema at %s, %d migrations applied", result.targetSchemaVersion, result.migrationsExecuted);

@@ -160,7 +160,7 @@ public final class ServerNode implements AutoCloseable {
         command.add("-bprivate=127.0.0.1");
         command.add("-bunsecure=127.0.0.1");
         command.add("-Djboss.node.name=" + name);
-        command.add("-Djboss.tx.node.id=" + number);
+        command.add("-Djboss.tx.node.id=demarc" + number);
         command.add("-Djboss.socket.binding.port-offset=" + portOffset);
         command.add("-Djboss.http.port=" + (httpPort - portOffset));
         command.add("-Djboss.messaging.cluster.password=lab-only");
