@@ -26,8 +26,7 @@ final class DemoFile {
     }
 
     /** The file appears at once and whole, so that whoever waits for it can read it. */
-    void write(List<Map<String, Object>> hooks, Map<String, Object> lab, List<Map<String, Object>> billings)
-            throws IOException {
+    void write(List<Map<String, Object>> hooks, Map<String, Object> lab) throws IOException {
         privately(dir.resolve("cli.conf"), "url=" + stand.url() + "\nkey=" + secrets.apiKey() + "\n");
         Map<String, Object> all = ordered(
                 "url",
@@ -48,9 +47,7 @@ final class DemoFile {
                 "hooks",
                 hooks,
                 "lab",
-                lab,
-                "billings",
-                billings);
+                lab);
         String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all);
         Path half = dir.resolve("demo.json.part");
         privately(half, text);

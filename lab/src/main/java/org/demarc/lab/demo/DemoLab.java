@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoLab implements AutoCloseable {
 
+    static final String BILLING = "Lab billing";
     static final String ROUTER_LOGIN = "demarc";
     static final String ROUTER_PASSWORD = "demarc-lab";
     static final String CRM_KEY = "lab-crm-write-key";
@@ -78,8 +79,20 @@ final class DemoLab implements AutoCloseable {
     /** The part {@code lab} of {@code demo.json}. */
     Map<String, Object> described() {
         List<Map<String, Object>> devices = new ArrayList<>();
-        for (Isp.Device device : isp().devices()) {
-            devices.add(ordered("name", device.name(), "address", device.address(), "profile", device.profile()));
+        List<Map<String, Object>> billings = new ArrayList<>();
+        if (isp != null) {
+            for (Isp.Device device : isp.devices()) {
+                devices.add(ordered("name", device.name(), "address", device.address(), "profile", device.profile()));
+            }
+            billings.add(ordered(
+                    "name",
+                    BILLING,
+                    "kind",
+                    "ubilling",
+                    "url",
+                    isp.billing().url(),
+                    "key",
+                    isp.billing().key()));
         }
         List<Map<String, Object>> described = new ArrayList<>();
         for (Router router : routers) {
@@ -90,7 +103,11 @@ final class DemoLab implements AutoCloseable {
                     "login", ROUTER_LOGIN,
                     "password", ROUTER_PASSWORD));
         }
-        return ordered("snmpPort", isp().snmpPort(), "devices", devices, "routers", described);
+        return ordered(
+                "snmpPort", isp == null ? 0 : isp.snmpPort(),
+                "devices", devices,
+                "routers", described,
+                "billings", billings);
     }
 
     static Map<String, Object> ordered(Object... keysAndValues) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
@@ -15,25 +14,27 @@ public final class DemoMain {
 
     private DemoMain() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Path dir = Path.of(required("demo.dir"));
-        if (!System.getProperty("demo.fresh", "keep").equals("keep")) {
+        if (!List.of("keep", "false").contains(System.getProperty("demo.fresh", "keep"))) {
             say("Removing the data of earlier runs");
             DemoFolder.empty(dir);
         }
         Files.createDirectories(dir);
+        Files.deleteIfExists(dir.resolve("demo.json")); // whoever waits for it must not read the one of an earlier run
         CountDownLatch stopped = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             say("Stopping");
             stopped.countDown();
+            main.interrupt();
             waitFor(main);
         }));
         run(dir, stopped);
         say("Stopped");
     }
 
-    private static void run(Path dir, CountDownLatch stopped) throws IOException, InterruptedException {
+    private static void run(Path dir, CountDownLatch stopped) throws IOException {
         DemoSecrets secrets = DemoSecrets.in(dir);
         boolean withLab = !System.getProperty("demo.lab", "on").equals("off");
         say("Starting PostgreSQL and preparing WildFly in " + dir);
@@ -43,14 +44,39 @@ public final class DemoMain {
                 node.launch();
             }
             try (DemoLab lab = withLab ? startLab(dir) : DemoLab.none()) {
-                for (ServerNode node : stand.nodes()) {
-                    node.awaitReady();
-                    say(node.name() + " is ready");
-                }
-                describe(dir, stand, secrets, lab);
-                stopped.await();
+                untilStopped(stopped, () -> {
+                    awaitReady(stand);
+                    describe(dir, stand, secrets, lab);
+                });
             }
         }
+    }
+
+    private static void awaitReady(Stand stand) {
+        for (ServerNode node : stand.nodes()) {
+            node.awaitReady();
+            say(node.name() + " is ready");
+        }
+    }
+
+    /** What starts. */
+    private interface Start {
+        void run() throws IOException;
+    }
+
+    /** Returns when the demo is stopped, be it in the middle of its start: the thread is not interrupted any more. */
+    private static void untilStopped(CountDownLatch stopped, Start start) throws IOException {
+        try {
+            start.run();
+            stopped.await();
+        } catch (InterruptedException e) {
+            // stopped
+        } catch (IOException | RuntimeException e) {
+            if (stopped.getCount() > 0) {
+                throw e;
+            }
+        }
+        boolean unused = Thread.interrupted();
     }
 
     private static DemoLab startLab(Path dir) {
@@ -63,10 +89,10 @@ public final class DemoMain {
         if (lab.isRunning()) {
             DemoSeed seed = new DemoSeed(new DemoApi(stand.url(), secrets.apiKey()), lab, stand.url());
             seed.sow();
-            file.write(seed.hooks(), lab.described(), seed.billings());
+            file.write(seed.hooks(), lab.described());
             new DemoDay(lab).play();
         } else {
-            file.write(List.of(), Map.of(), List.of());
+            file.write(List.of(), lab.described());
         }
         say("");
         say("Demarc:   " + stand.url());

@@ -20,7 +20,6 @@ final class DemoSeed {
     private final DemoLab lab;
     private final String url;
     private final List<Map<String, Object>> hooks = new ArrayList<>();
-    private final List<Map<String, Object>> billings = new ArrayList<>();
 
     DemoSeed(DemoApi api, DemoLab lab, String url) {
         this.api = api;
@@ -40,11 +39,6 @@ final class DemoSeed {
     /** The part {@code hooks} of {@code demo.json}. */
     List<Map<String, Object>> hooks() {
         return List.copyOf(hooks);
-    }
-
-    /** The part {@code billings} of {@code demo.json}. */
-    List<Map<String, Object>> billings() {
-        return List.copyOf(billings);
     }
 
     private void devices() {
@@ -101,11 +95,19 @@ final class DemoSeed {
     private void billing() {
         var billing = lab.isp().billing();
         Map<String, Object> wanted = ordered(
-                "name", "Lab billing", "kind", "ubilling", "url", billing.url(), "enabled", true, "cron", "0 * * * *");
-        JsonNode known = api.find("billing-sources", "name", "Lab billing")
+                "name",
+                DemoLab.BILLING,
+                "kind",
+                "ubilling",
+                "url",
+                billing.url(),
+                "enabled",
+                true,
+                "cron",
+                "0 * * * *");
+        JsonNode known = api.find("billing-sources", "name", DemoLab.BILLING)
                 .map(found -> api.put("billing-sources/" + found.path("id").asLong(), wanted))
                 .orElseGet(() -> api.post("billing-sources", wanted));
-        billings.add(ordered("name", "Lab billing", "kind", "ubilling", "url", billing.url(), "key", billing.key()));
         api.start("billing-sources/" + known.path("id").asLong() + "/run");
         DemoMain.say("the billing is registered, its subscribers are being imported");
     }

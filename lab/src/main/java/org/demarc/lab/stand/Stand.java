@@ -27,8 +27,13 @@ public final class Stand implements AutoCloseable {
         }
     }
 
-    /** Starts the database and configures the nodes, but launches none yet. */
+    /**
+     * Starts the database and configures the nodes, but launches none yet.
+     *
+     * @throws IllegalStateException when a port that was asked for is taken
+     */
     public static Stand prepare(StandOptions options) {
+        checkPorts(options);
         Database database = Database.start(options.dir().resolve("postgresql"));
         try {
             ServerHome home = ServerHome.configured(options);
@@ -44,6 +49,16 @@ public final class Stand implements AutoCloseable {
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    /** Otherwise the server would come up without its port, and whoever has it would answer in its place. */
+    private static void checkPorts(StandOptions options) {
+        for (int node = 0; options.httpPort() != 0 && node < options.nodes(); node++) {
+            int port = options.httpPort() + 100 * node;
+            if (!Ports.isFree(port)) {
+                throw new IllegalStateException("port " + port + " of 127.0.0.1 is taken by another program");
+            }
         }
     }
 

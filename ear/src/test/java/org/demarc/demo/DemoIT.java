@@ -1,0 +1,217 @@
+package org.demarc.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.Test;
+
+/** What {@code demo.json} says is true, and the demo goes as it came. */
+class DemoIT {
+
+    /** SNMP v2c, community public, GET sysName.0. */
+    private static final byte[] GET_SYS_NAME = HexFormat.of()
+            .parseHex("302902010104067075626c6963a01c020401020304020100020100300e300c06082b060102010105000500");
+
+    @Test
+    void everythingThatTheDemoTellsIsTrueAndNothingStaysWhenItIsStopped() throws Exception {
+        try (RunningDemo demo = new RunningDemo()) {
+            JsonNode file = demo.file();
+
+            assertThat(names(file))
+                    .containsExactly(
+                            "url", "nodes", "adminLogin", "adminPassword", "apiKey", "jdbcUrl", "cli", "hooks", "lab");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(demo.dir().resolve("demo.json"))))
+                    .isEqualTo("rw-------");
+            theAdministratorComesIn(file);
+            theCommandWorks(file, demo.dir().resolve("cli.conf"));
+            theLabIsThere(file.path("lab"));
+            theDatabaseHoldsTheDevices(file);
+            theHooksAreOpen(file);
+            aWebhookByHandLeadsToAnAccount(file);
+
+            assertThat(demo.stopped()).isEmpty();
+        }
+    }
+
+    private static void theAdministratorComesIn(JsonNode file) throws IOException {
+        assertThat(file.path("nodes").get(0)).isEqualTo(file.path("url"));
+        var me = get(file, "/rest/v1/me");
+        assertThat(Product.json(me).at("/user/login").asText())
+                .isEqualTo(file.path("adminLogin").asText());
+        Map<String, Object> credentials = Map.of(
+                "login",
+                file.path("adminLogin").asText(),
+                "password",
+                file.path("adminPassword").asText());
+        var signedIn = post(file.path("url").asText() + "/api/v1/auth", credentials);
+        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
+    }
+
+    private static void theCommandWorks(JsonNode file, Path connection) throws Exception {
+        Path root = Path.of(System.getProperty("demarc.root", ".."));
+        Process command = new ProcessBuilder(
+                        root.resolve(file.path("cli").asText()).toString(),
+                        "--config",
+                        connection.toString(),
+                        "user:list")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(command.waitFor()).as(said).isZero();
+        assertThat(said).contains(file.path("adminLogin").asText());
+    }
+
+    private static void theLabIsThere(JsonNode lab) throws IOException {
+        assertThat(names(lab)).containsExactly("snmpPort", "devices", "routers", "billings");
+        assertThat(lab.path("devices")).hasSize(18);
+        for (JsonNode device : lab.path("devices")) {
+            assertThat(names(device)).containsExactly("name", "address", "profile");
+            assertThat(sysName(
+                            device.path("address").asText(),
+                            lab.path("snmpPort").asInt()))
+                    .contains(device.path("name").asText());
+        }
+        assertThat(lab.path("routers")).hasSize(3);
+        for (JsonNode router : lab.path("routers")) {
+            assertThat(names(router)).containsExactly("name", "address", "apiPort", "login", "password");
+            assertThat(login(router)).contains("!done");
+        }
+        JsonNode billing = lab.path("billings").get(0);
+        assertThat(names(billing)).containsExactly("name", "kind", "url", "key");
+        assertThat(billing.path("url").asText())
+                .contains("key=" + billing.path("key").asText());
+        var users = Product.send(
+                HttpRequest.newBuilder(URI.create(billing.path("url").asText() + "&request=get_user_list")));
+        assertThat(Product.json(users)).hasSize(2000);
+    }
+
+    private static void theDatabaseHoldsTheDevices(JsonNode file) throws Exception {
+        try (var connection = DriverManager.getConnection(file.path("jdbcUrl").asText());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from device")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isEqualTo(file.at("/lab/devices").size());
+        }
+    }
+
+    private static void theHooksAreOpen(JsonNode file) {
+        for (JsonNode hook : file.path("hooks")) {
+            assertThat(names(hook)).containsExactly("partner", "source", "url", "verified");
+            assertThat(hook.path("partner").asText()).isEqualTo("ucrm");
+            assertThat(hook.path("verified").asBoolean())
+                    .isEqualTo(hook.path("source").asText().equals("main"));
+            assertThat(Product.send(HttpRequest.newBuilder(
+                                    URI.create(hook.path("url").asText())))
+                            .body())
+                    .contains("ready");
+        }
+        assertThat(file.path("hooks").findValuesAsText("source")).containsExactly("main", "plain");
+    }
+
+    private static void aWebhookByHandLeadsToAnAccount(JsonNode file) throws IOException {
+        String router = file.at("/lab/routers/0/name").asText();
+        Map<String, Object> service = Map.of(
+                "id",
+                770077,
+                "clientId",
+                1,
+                "status",
+                1,
+                "servicePlanName",
+                "Home 50",
+                "attributes",
+                List.of(
+                        Map.of("key", "deviceName", "value", router),
+                        Map.of("key", "pppoeUsername", "value", "byhand"),
+                        Map.of("key", "pppoePassword", "value", "pw1")));
+        Map<String, Object> hook = Map.of(
+                "uuid",
+                UUID.randomUUID().toString(),
+                "changeType",
+                "insert",
+                "entity",
+                "service",
+                "entityId",
+                770077,
+                "eventName",
+                "service.add",
+                "extraData",
+                Map.of("entity", service));
+
+        assertThat(post(file.at("/hooks/1/url").asText(), hook).statusCode()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Product.json(get(file, "/rest/v1/services/plain/770077"))
+                                .at("/service/state")
+                                .asText())
+                        .isEqualTo("APPLIED"));
+    }
+
+    private static String sysName(String address, int port) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(10_000);
+            socket.send(new DatagramPacket(GET_SYS_NAME, GET_SYS_NAME.length, InetAddress.getByName(address), port));
+            DatagramPacket answer = new DatagramPacket(new byte[1500], 1500);
+            socket.receive(answer);
+            return new String(answer.getData(), 0, answer.getLength(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static String login(JsonNode router) throws IOException {
+        try (Socket socket = new Socket(
+                router.path("address").asText(), router.path("apiPort").asInt())) {
+            socket.setSoTimeout(10_000);
+            ByteArrayOutputStream sentence = new ByteArrayOutputStream();
+            for (String word : List.of(
+                    "/login",
+                    "=name=" + router.path("login").asText(),
+                    "=password=" + router.path("password").asText())) {
+                sentence.write(word.length());
+                sentence.write(word.getBytes(StandardCharsets.US_ASCII));
+            }
+            sentence.write(0);
+            socket.getOutputStream().write(sentence.toByteArray());
+            byte[] answer = new byte[100];
+            return new String(answer, 0, socket.getInputStream().read(answer), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static HttpResponse<String> get(JsonNode file, String path) {
+        return Product.send(HttpRequest.newBuilder(URI.create(file.path("url").asText() + path))
+                .header("X-Auth-Key", file.path("apiKey").asText()));
+    }
+
+    private static HttpResponse<String> post(String url, Object body) throws IOException {
+        return Product.send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Product.JSON.writeValueAsString(body))));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false)
+                .toList();
+    }
+}

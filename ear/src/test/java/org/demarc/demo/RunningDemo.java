@@ -1,0 +1,77 @@
+package org.demarc.demo;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.demarc.stand.Product;
+
+/** The demo in a JVM and a folder of its own, with what {@code mvn -Pdemo} gives it. */
+final class RunningDemo implements AutoCloseable {
+
+    private static final List<String> GIVEN =
+            List.of("demarc.wildfly.home", "demarc.ear", "demarc.driver", "demarc.server.scripts", "demarc.stand.dir");
+
+    private final Path dir;
+    private final Process process;
+
+    RunningDemo() throws IOException {
+        dir = Path.of(System.getProperty("demarc.stand.dir")).resolveSibling("stand-demo");
+        Files.createDirectories(dir);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        GIVEN.forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.add("-Ddemo.dir=" + dir);
+        command.add("-Ddemo.port=" + freePort());
+        command.add("-Ddemo.fresh=true");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("org.demarc.lab.demo.DemoMain");
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolveSibling("stand-demo.out").toFile())
+                .start();
+    }
+
+    /** Its file, as soon as it is there. */
+    JsonNode file() throws IOException {
+        Path file = dir.resolve("demo.json");
+        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(file) || !process.isAlive());
+        return Product.JSON.readTree(file.toFile());
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    /** Stops it as Ctrl-C and a service manager do; what is still running after a minute. */
+    List<ProcessHandle> stopped() throws InterruptedException {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        process.destroy();
+        process.waitFor(60, TimeUnit.SECONDS);
+        return all.stream().filter(ProcessHandle::isAlive).toList();
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
