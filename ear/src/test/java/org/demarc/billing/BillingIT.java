@@ -18,6 +18,8 @@ import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The running product follows the lab's billing of 2,000 subscribers. */
 class BillingIT {
@@ -77,18 +79,21 @@ class BillingIT {
                 .isPositive();
     }
 
-    @Test
-    void aBillingInTroubleFailsTheRunInWordsAndChangesNothing() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"HTML", "HALF_JSON", "SERVER_ERROR", "EMPTY"})
+    void aBillingThatAnswersHtmlOrHalfAJsonOr500OrNothingFailsTheRunInWordsAndChangesNothing(Trouble trouble) {
         String path = "/rest/v1/subscribers/of/" + NAME + "/"
                 + BILLING.subscribers().get(5).login();
         JsonNode before = get(path);
 
-        BILLING.suffer(Trouble.HALF_JSON);
-        JsonNode half = run(Map.of());
+        BILLING.suffer(trouble);
+        JsonNode failed = run(Map.of());
         BILLING.suffer(Trouble.NONE);
 
-        assertThat(half.path("state").asText()).isEqualTo("FAILED");
-        assertThat(half.path("message").asText()).contains("Error");
+        assertThat(failed.path("state").asText()).isEqualTo("FAILED");
+        assertThat(failed.path("message").asText()).contains("Error").doesNotContain("Exception");
         assertThat(get(path)).isEqualTo(before);
     }
 

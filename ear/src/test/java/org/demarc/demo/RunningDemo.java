@@ -26,6 +26,7 @@ final class RunningDemo implements AutoCloseable {
     RunningDemo() throws IOException {
         dir = Path.of(System.getProperty("demarc.stand.dir")).resolveSibling("stand-demo");
         Files.createDirectories(dir);
+        Files.deleteIfExists(dir.resolve("demo.json"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");

@@ -59,6 +59,9 @@ class DeviceFaultsIT {
         ALL.forEach(DeviceFaultsIT::ask);
 
         assertThat(awaited(SOUND).path("outcome").asText()).isEqualTo("ANSWERED");
+        assertThat(awaited(SOUND).path("lateMs").asLong())
+                .as("a wake-up that is lost costs half a minute")
+                .isLessThan(20_000);
         assertThat(awaited(LATE).path("outcome").asText()).isEqualTo("ANSWERED");
         assertThat(awaited(GARBAGE).path("outcome").asText()).isEqualTo("GARBLED");
         assertThat(device(LOOPING).path("problem").asText()).contains("do not increase");

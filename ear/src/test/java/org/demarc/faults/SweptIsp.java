@@ -26,7 +26,7 @@ final class SweptIsp implements AutoCloseable {
     SweptIsp(Database database) {
         this.database = database;
         isp = Isp.start(Isp.Options.defaults().withSubscribers(50));
-        for (Isp.Device device : isp.devices()) {
+        for (Isp.Device device : polled()) {
             update(
                     "insert into device (name, address, snmp_port) values (?, ?::inet, ?)",
                     device.name(),
@@ -79,8 +79,15 @@ final class SweptIsp implements AutoCloseable {
         });
     }
 
+    /** All but the two largest OLTs: they would only make the tests longer. */
+    private List<Isp.Device> polled() {
+        return isp.devices().stream()
+                .filter(device -> !List.of("olt-huawei-1", "olt-zte-1").contains(device.name()))
+                .toList();
+    }
+
     private void suffer(Faults faults) {
-        isp.devices().forEach(device -> isp.suffer(device.name(), faults));
+        polled().forEach(device -> isp.suffer(device.name(), faults));
     }
 
     private void update(String sql, Object... parameters) {

@@ -77,7 +77,7 @@ class TwoNodesClusterIT {
                     .hasCount(8);
 
             balancer.to(node2);
-            filter(page, "olt-");
+            filter(page, "mt-core");
             assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
                     .hasCount(3);
             node2.kill();

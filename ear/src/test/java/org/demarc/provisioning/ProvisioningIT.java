@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.demarc.lab.routeros.Fault;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,22 @@ class ProvisioningIT {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(40));
         awaitState(services.get(39), "APPLIED");
+    }
+
+    @Test
+    void aRouterThatDropsTheConnectionBeforeOrAfterACommandGetsEachAccountOnce() {
+        shop.crm.hookTo(shop.hookUrl());
+        shop.router1.fault(Fault.drop("lease/add"));
+        int before = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
+        awaitState(before, "APPLIED");
+
+        shop.router1.fault(Fault.dropAfter("lease/add"));
+        int after = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 2));
+        awaitState(after, "APPLIED");
+
+        assertThat(Shop.leases(shop.router1))
+                .extracting(lease -> lease.get("mac-address"))
+                .containsExactlyInAnyOrder("02:00:00:00:00:01", "02:00:00:00:00:02");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.demarc.job.boundary;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -10,6 +11,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +29,9 @@ public class WakeUps {
     @Resource
     TransactionSynchronizationRegistry transactions;
 
+    @Resource
+    ManagedExecutorService threads;
+
     /** Sends when the running transaction has committed, at once where there is none; nothing after a roll-back. */
     public void afterCommit(String queue, long id) {
         if (transactions.getTransactionKey() == null) {
@@ -42,10 +47,19 @@ public class WakeUps {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    now(queue, List.of(id));
+                    elsewhere(queue, id);
                 }
             }
         });
+    }
+
+    /** By another thread: this one still belongs to the ended transaction, and what it sends would be lost with it. */
+    private void elsewhere(String queue, long id) {
+        try {
+            threads.execute(() -> now(queue, List.of(id)));
+        } catch (RejectedExecutionException e) {
+            LOG.debugf(e, "wake-up for %s was not sent", queue);
+        }
     }
 
     /** Sends at once. A broker that does not take the message is no error: the sweeper comes by. */
