@@ -64,6 +64,7 @@ class DeviceFaultsIT {
                 .isLessThan(20_000);
         assertThat(awaited(LATE).path("outcome").asText()).isEqualTo("ANSWERED");
         assertThat(awaited(GARBAGE).path("outcome").asText()).isEqualTo("GARBLED");
+        awaited(LOOPING);
         assertThat(device(LOOPING).path("problem").asText()).contains("do not increase");
         assertThat(ports(LOOPING)).as("a loop lets nothing disappear").isEqualTo(portsBefore);
 
