@@ -31,7 +31,7 @@ class InventoryRestIT {
 
         var added = Product.post(
                 "/rest/v1/devices",
-                "{\"name\":\"olt\",\"address\":\"192.0.2.1\",\"pollEnabled\":false,\"groupId\":" + group.path("id")
+                "{\"name\":\"olt\",\"address\":\"198.51.100.217\",\"pollEnabled\":false,\"groupId\":" + group.path("id")
                         + ",\"accessProfileId\":" + access.path("id") + ",\"modelKey\":\"huawei_ma5608t\"}");
 
         JsonNode device = Product.json(added);
@@ -41,12 +41,13 @@ class InventoryRestIT {
         assertThat(device.path("profile").asText()).isEqualTo("huawei-smartax");
         assertThat(device.path("type").asText()).isEqualTo("OLT");
         assertThat(added.body() + access).doesNotContain("hidden-word");
-        assertThat(Product.json(Product.get("/rest/v1/devices?q=192.0.2.1"))
+        assertThat(Product.json(Product.get("/rest/v1/devices?q=198.51.100.217"))
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
         JsonNode changed = Product.json(Product.put(
-                path, "{\"name\":\"olt-2\",\"address\":\"192.0.2.1\",\"location\":\"node 7\",\"pollEnabled\":false}"));
+                path,
+                "{\"name\":\"olt-2\",\"address\":\"198.51.100.217\",\"location\":\"node 7\",\"pollEnabled\":false}"));
         assertThat(changed.path("name").asText()).isEqualTo("olt-2");
         assertThat(Product.delete(path).statusCode()).isEqualTo(204);
         assertThat(Product.get(path).statusCode()).isEqualTo(404);

@@ -275,6 +275,23 @@ class PollRunIT {
     }
 
     @Test
+    void whatCouldNotBeReadStaysWrongWhileOtherReadingsGoWell() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        isp.suffer("sw-generic-1", org.demarc.lab.snmp.Faults.of(org.demarc.lab.snmp.Faults.Kind.LOOPING));
+        pollAgain(id);
+        isp.suffer("sw-generic-1", org.demarc.lab.snmp.Faults.NONE);
+
+        book.request(id, List.of("system"));
+        run("node1").of(List.of(id));
+        String afterAnotherReading = text("select problem from device where id = ?", id);
+        pollAgain(id);
+
+        assertThat(afterAnotherReading).contains("do not increase");
+        assertThat(text("select problem from device where id = ?", id)).isEmpty();
+    }
+
+    @Test
     void aDeviceBelongsToOneNodeForTheLengthOfAPoll() {
         long id = add("sw-generic-1");
         book.prepare();

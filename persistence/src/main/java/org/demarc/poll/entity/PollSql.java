@@ -285,20 +285,24 @@ final class PollSql {
                  or abs(extract(epoch from d.booted_at - t.booted)) > 60)
             """;
 
-    /** Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory whether they live. */
+    /**
+     * Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory whether they live
+     * and what is wrong: what an earlier poll could not read stays wrong until that is read, however well the other readings go.
+     */
     static final String OUTCOMES = """
-            with planned as (
-                insert into poll_reading as r (device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
+            with heard as (
                 select t.* from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::bigint[],
                        ?::timestamptz[])
                     as t(device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
-                 where exists (select 1 from device d where d.id = t.device_id)
+            ), planned as (
+                insert into poll_reading as r (device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
+                select t.* from heard t where exists (select 1 from device d where d.id = t.device_id)
                  order by device_id, reading
                 on conflict (device_id, reading) do update
                    set due_at = excluded.due_at, read_at = coalesce(excluded.read_at, r.read_at), problem = excluded.problem,
                        rows = excluded.rows, digest = excluded.digest, refreshed_at = excluded.refreshed_at
                 returning 1
-            ), ended as (
+            ), told as (
                 select t.*, ?::timestamptz as at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[],
@@ -306,6 +310,17 @@ final class PollSql {
                     as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
                          longest_ms, longest_before_ms, var_binds, silent_cycles, uptime_ticks, uptime_at, interfaces_sign, next_due,
                          asked_all, status, problem)
+            ), ended as (
+                select t.id, t.outcome, t.reason, t.started_at, t.late_ms, t.duration_ms, t.pdus, t.timeouts, t.budget, t.shrunk,
+                       t.clean_cycles, t.longest_ms, t.longest_before_ms, t.var_binds, t.silent_cycles, t.uptime_ticks, t.uptime_at,
+                       t.interfaces_sign, t.next_due, t.asked_all, t.status, t.at,
+                       case when t.outcome = 'ANSWERED' and t.problem = '' then coalesce(unread.problem, '') else t.problem end as problem
+                  from told t
+                  left join lateral (
+                      select r.problem from poll_reading r
+                       where r.device_id = t.id and r.enabled and r.problem <> ''
+                         and not exists (select 1 from heard h where h.device_id = r.device_id and h.reading = r.reading)
+                       order by r.reading limit 1) unread on true
             ), devices as (
                 update device d
                    set status = e.status, problem = e.problem,
