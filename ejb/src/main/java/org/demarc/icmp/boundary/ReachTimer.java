@@ -86,9 +86,7 @@ public class ReachTimer {
         try {
             ask(chosen);
         } catch (IOException | RuntimeException e) {
-            if (!database.explains(e)) {
-                IcmpLog.LOG.failed(e);
-            }
+            database.unlessAway(e, IcmpLog.LOG::failed);
         } finally {
             busy.set(false);
         }

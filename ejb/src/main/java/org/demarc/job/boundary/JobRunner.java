@@ -92,9 +92,7 @@ public class JobRunner {
         try {
             step.run();
         } catch (RuntimeException e) {
-            if (!database.explains(e)) {
-                JobLog.LOG.notLookedAfter(e);
-            }
+            database.unlessAway(e, JobLog.LOG::notLookedAfter);
         }
     }
 

@@ -70,9 +70,7 @@ public class PollMeters implements PollFigures {
 
     @Override
     public void failed(String device, Exception cause) {
-        if (!database.explains(cause)) {
-            PollLog.LOG.failed(device, cause);
-        }
+        database.unlessAway(cause, fault -> PollLog.LOG.failed(device, fault));
     }
 
     private Timer stage(String stage) {

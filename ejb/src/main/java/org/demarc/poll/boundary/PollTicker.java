@@ -58,9 +58,7 @@ public class PollTicker {
                 look();
             }
         } catch (RuntimeException e) {
-            if (!database.explains(e)) {
-                PollLog.LOG.tickFailed(e);
-            }
+            database.unlessAway(e, PollLog.LOG::tickFailed);
         }
     }
 

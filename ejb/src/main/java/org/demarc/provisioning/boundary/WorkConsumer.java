@@ -36,9 +36,7 @@ public class WorkConsumer implements MessageListener {
             ProvisioningLog.LOG.debugf(e, "a wake-up without an id");
         } catch (RuntimeException fault) {
             // The message must not come again: the sweeper finds what was not done.
-            if (!database.explains(fault)) {
-                ProvisioningLog.LOG.wakeUpFailed(fault);
-            }
+            database.unlessAway(fault, ProvisioningLog.LOG::wakeUpFailed);
         }
     }
 }

@@ -59,9 +59,7 @@ public class WorkSweeper {
             sweep.once();
             database.answered();
         } catch (RuntimeException e) {
-            if (!database.explains(e)) {
-                ProvisioningLog.LOG.sweepFailed(e);
-            }
+            database.unlessAway(e, ProvisioningLog.LOG::sweepFailed);
         } finally {
             sweeping.set(false);
         }

@@ -31,9 +31,7 @@ public class Ticker {
         try {
             due.startAll(Instant.now());
         } catch (RuntimeException e) {
-            if (!database.explains(e)) {
-                ScheduleLog.LOG.tickFailed(e);
-            }
+            database.unlessAway(e, ScheduleLog.LOG::tickFailed);
         }
     }
 }

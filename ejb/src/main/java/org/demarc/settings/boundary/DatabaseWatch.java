@@ -4,27 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.demarc.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells once that this node's database has gone and once that it is back. Every loop of the node notices by itself and goes
- * on by itself; each of them asks here before it logs a fault.
+ * on by itself; each of them tells its faults here.
  */
 @ApplicationScoped
 public class DatabaseWatch {
 
     private final AtomicReference<@Nullable Instant> awaySince = new AtomicReference<>();
 
-    /** Whether the fault is only that the database is away: then it has been told, and needs no words of its own. */
-    public boolean explains(Throwable fault) {
+    /** Has the fault told, unless it is only that the database is away: that is told once, for everybody. */
+    public <F extends Throwable> void unlessAway(F fault, Consumer<? super F> log) {
         if (!isAway(fault)) {
-            return false;
-        }
-        if (awaySince.compareAndSet(null, Instant.now())) {
+            log.accept(fault);
+        } else if (awaySince.compareAndSet(null, Instant.now())) {
             SettingsLog.LOG.databaseAway(innermost(fault));
         }
-        return true;
     }
 
     /** The database has just answered. */

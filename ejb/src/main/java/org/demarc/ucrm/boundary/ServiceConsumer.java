@@ -36,9 +36,7 @@ public class ServiceConsumer implements MessageListener {
             UcrmLog.LOG.debugf(e, "a wake-up without an id");
         } catch (RuntimeException fault) {
             // The message must not come again: the sweeper finds what was not done.
-            if (!database.explains(fault)) {
-                UcrmLog.LOG.wakeUpFailed(fault);
-            }
+            database.unlessAway(fault, UcrmLog.LOG::wakeUpFailed);
         }
     }
 }

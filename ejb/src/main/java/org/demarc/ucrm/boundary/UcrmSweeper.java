@@ -63,9 +63,7 @@ public class UcrmSweeper {
             events.unattended(AT_ONCE).forEach(bell::event);
             services.due(AT_ONCE).forEach(service -> bell.service(service.id()));
         } catch (RuntimeException e) {
-            if (!database.explains(e)) {
-                UcrmLog.LOG.sweepFailed(e);
-            }
+            database.unlessAway(e, UcrmLog.LOG::sweepFailed);
         } finally {
             sweeping.set(false);
         }
