@@ -5,10 +5,8 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import org.jboss.logging.Logger;
 
 /** Hears that a run waits. */
 @MessageDriven(
@@ -22,17 +20,14 @@ import org.jboss.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class JobWakeUp implements MessageListener {
 
-    private static final Logger LOG = Logger.getLogger(JobWakeUp.class);
-
     @Inject
     JobRunner runner;
 
+    @Inject
+    Woken woken;
+
     @Override
     public void onMessage(Message message) {
-        try {
-            runner.start(Long.parseLong(message.getBody(String.class)));
-        } catch (JMSException | NumberFormatException e) {
-            LOG.debugf(e, "not a run's id: %s", message);
-        }
+        woken.by(message, runner::start, JobLog.LOG::notLookedAfter);
     }
 }

@@ -5,11 +5,10 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import org.demarc.job.boundary.Woken;
 import org.demarc.provisioning.boundary.Rush;
-import org.demarc.settings.boundary.DatabaseWatch;
 
 /** Somebody says that an event waits. It is a row: a doubled or lost message changes nothing. */
 @MessageDriven(
@@ -30,18 +29,15 @@ public class EventConsumer implements MessageListener {
     Rush rush;
 
     @Inject
-    DatabaseWatch database;
+    Woken woken;
 
     @Override
     public void onMessage(Message message) {
-        try {
-            rush.giveWay();
-            work.event(Long.parseLong(message.getBody(String.class)));
-        } catch (JMSException | NumberFormatException e) {
-            UcrmLog.LOG.debugf(e, "a wake-up without an id");
-        } catch (RuntimeException fault) {
-            // The message must not come again: the sweeper finds what was not done.
-            database.unlessAway(fault, UcrmLog.LOG::wakeUpFailed);
-        }
+        woken.by(message, this::event, UcrmLog.LOG::wakeUpFailed);
+    }
+
+    private void event(long id) {
+        rush.giveWay();
+        work.event(id);
     }
 }

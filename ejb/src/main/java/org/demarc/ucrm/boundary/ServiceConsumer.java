@@ -5,10 +5,9 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import org.demarc.settings.boundary.DatabaseWatch;
+import org.demarc.job.boundary.Woken;
 
 /** Somebody says that a service waits. It is a row: a doubled or lost message changes nothing. */
 @MessageDriven(
@@ -26,17 +25,10 @@ public class ServiceConsumer implements MessageListener {
     UcrmWork work;
 
     @Inject
-    DatabaseWatch database;
+    Woken woken;
 
     @Override
     public void onMessage(Message message) {
-        try {
-            work.service(Long.parseLong(message.getBody(String.class)));
-        } catch (JMSException | NumberFormatException e) {
-            UcrmLog.LOG.debugf(e, "a wake-up without an id");
-        } catch (RuntimeException fault) {
-            // The message must not come again: the sweeper finds what was not done.
-            database.unlessAway(fault, UcrmLog.LOG::wakeUpFailed);
-        }
+        woken.by(message, work::service, UcrmLog.LOG::wakeUpFailed);
     }
 }
