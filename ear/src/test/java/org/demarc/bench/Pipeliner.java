@@ -5,9 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +20,12 @@ import org.demarc.Sql;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.Devices;
-import org.demarc.poll.control.PollFigures;
+import org.demarc.poll.control.PlainTransactions;
 import org.demarc.poll.control.PollRun;
 import org.demarc.poll.control.PollSettings;
-import org.demarc.poll.control.Transactions;
 import org.demarc.poll.entity.PollBook;
 import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.SecretBox;
-import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
 import org.flywaydb.core.Flyway;
@@ -125,43 +120,18 @@ final class Pipeliner {
 
     private PollRun run() {
         return new PollRun(new PollRun.Tools(
-                book, new Devices(sql), engine, catalog, settings, transactions(), figures(), "bench"));
+                book,
+                new Devices(sql),
+                engine,
+                catalog,
+                settings,
+                new PlainTransactions(database),
+                this::failed,
+                "bench"));
     }
 
-    private Transactions transactions() {
-        return new Transactions() {
-            @Override
-            public <R> R inOne(Work<R> work) throws SQLException {
-                try (Connection connection = database.getConnection()) {
-                    connection.setAutoCommit(false);
-                    try {
-                        R result = work.on(connection);
-                        connection.commit();
-                        return result;
-                    } finally {
-                        connection.setAutoCommit(true);
-                    }
-                }
-            }
-        };
-    }
-
-    private PollFigures figures() {
-        return new PollFigures() {
-            @Override
-            public void polled(Outcome outcome, Duration took, Duration late) {}
-
-            @Override
-            public void understood(int devices, Duration took) {}
-
-            @Override
-            public void written(int devices, int samples, Duration took) {}
-
-            @Override
-            public void failed(String device, Exception cause) {
-                faults.incrementAndGet();
-                cause.printStackTrace(System.err);
-            }
-        };
+    private void failed(String device, Exception cause) {
+        faults.incrementAndGet();
+        cause.printStackTrace(System.err);
     }
 }

@@ -21,7 +21,6 @@ import org.demarc.lab.snmp.Faults;
 import org.demarc.poll.entity.PollBook;
 import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.SecretBox;
-import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -98,29 +97,21 @@ class PollFaultsIT {
                 if (away) {
                     throw new IllegalStateException("the database is away");
                 }
-                return work.on(DATABASE.dataSource().getConnection());
-            }
-        };
-        PollFigures figures = new PollFigures() {
-            @Override
-            public void polled(Outcome outcome, Duration took, Duration late) {}
-
-            @Override
-            public void understood(int devices, Duration took) {}
-
-            @Override
-            public void written(int devices, int samples, Duration took) {}
-
-            @Override
-            public void failed(String device, Exception cause) {
-                faults.add(cause);
+                return new PlainTransactions(DATABASE.dataSource()).inOne(work);
             }
         };
         PollSettings hurried = new SettingsReader(
                         name -> name.equals("demarc.poll.lease") ? Optional.of("20s") : Optional.empty())
                 .read(PollSettings.class);
         return new PollRun(new PollRun.Tools(
-                book, new Devices(sql), engine, ProfileCatalog.bundled(), hurried, transactions, figures, "node1"));
+                book,
+                new Devices(sql),
+                engine,
+                ProfileCatalog.bundled(),
+                hurried,
+                transactions,
+                (device, cause) -> faults.add(cause),
+                "node1"));
     }
 
     private long add(String name) {

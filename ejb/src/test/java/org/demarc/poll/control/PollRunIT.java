@@ -3,8 +3,6 @@ package org.demarc.poll.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +22,6 @@ import org.demarc.poll.entity.PollBook;
 import org.demarc.poll.entity.PollState;
 import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.SecretBox;
-import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -388,34 +385,15 @@ class PollRunIT {
     }
 
     private PollRun run(String node) {
-        Transactions transactions = new Transactions() {
-            @Override
-            public <R> R inOne(Work<R> work) throws SQLException {
-                try (Connection connection = DATABASE.dataSource().getConnection()) {
-                    connection.setAutoCommit(false);
-                    R result = work.on(connection);
-                    connection.commit();
-                    return result;
-                }
-            }
-        };
-        PollFigures figures = new PollFigures() {
-            @Override
-            public void polled(Outcome outcome, Duration took, Duration late) {}
-
-            @Override
-            public void understood(int devices, Duration took) {}
-
-            @Override
-            public void written(int devices, int samples, Duration took) {}
-
-            @Override
-            public void failed(String device, Exception cause) {
-                faults.add(cause);
-            }
-        };
-        return new PollRun(
-                new PollRun.Tools(book, new Devices(sql), engine, CATALOG, SETTINGS, transactions, figures, node));
+        return new PollRun(new PollRun.Tools(
+                book,
+                new Devices(sql),
+                engine,
+                CATALOG,
+                SETTINGS,
+                new PlainTransactions(DATABASE.dataSource()),
+                (device, cause) -> faults.add(cause),
+                node));
     }
 
     /** PON port and ONU, both from 1, of a name such as {@code GPON 0/1/3:12} whose numbers count from 0. */

@@ -2,7 +2,6 @@ package org.demarc.poll.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import org.demarc.poll.entity.PollBook;
 import org.demarc.poll.entity.PollWriter;
 import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.SecretBox;
-import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
 
@@ -81,7 +79,7 @@ final class PollStand implements AutoCloseable {
                         CATALOG,
                         SettingsReader.defaults(PollSettings.class),
                         transactions(),
-                        figures(),
+                        (device, cause) -> faults.add(cause),
                         "node1"))
                 .of(Arrays.asList(ids));
         assertThat(faults).isEmpty();
@@ -127,37 +125,17 @@ final class PollStand implements AutoCloseable {
         return sql.one(query, row -> row.rows().getString(1), parameters);
     }
 
+    /** Keeps what every transaction has written. */
     private Transactions transactions() {
+        Transactions plain = new PlainTransactions(dataSource);
         return new Transactions() {
             @Override
             public <R> R inOne(Work<R> work) throws SQLException {
-                try (Connection connection = dataSource.getConnection()) {
-                    connection.setAutoCommit(false);
-                    R result = work.on(connection);
-                    connection.commit();
-                    if (result instanceof PollWriter.Written one) {
-                        written.add(one);
-                    }
-                    return result;
+                R result = plain.inOne(work);
+                if (result instanceof PollWriter.Written one) {
+                    written.add(one);
                 }
-            }
-        };
-    }
-
-    private PollFigures figures() {
-        return new PollFigures() {
-            @Override
-            public void polled(Outcome outcome, Duration took, Duration late) {}
-
-            @Override
-            public void understood(int devices, Duration took) {}
-
-            @Override
-            public void written(int devices, int samples, Duration took) {}
-
-            @Override
-            public void failed(String device, Exception cause) {
-                faults.add(cause);
+                return result;
             }
         };
     }
