@@ -371,7 +371,7 @@ final class Interpretation {
                 stored(read.conduct()),
                 epoch,
                 nextDue,
-                device.requested().isEmpty(),
+                device.requestedAt(),
                 verdict.status(),
                 verdict.problem());
     }

@@ -326,7 +326,7 @@ public final class PollRun {
                 device.conduct(),
                 Epoch.UNKNOWN,
                 nextDue,
-                device.requested().isEmpty(),
+                device.requestedAt(),
                 verdict.status(),
                 verdict.problem());
     }

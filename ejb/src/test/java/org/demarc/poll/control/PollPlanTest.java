@@ -152,7 +152,7 @@ class PollPlanTest {
                 false,
                 NOW,
                 readings,
-                wanted,
+                wanted ? NOW : null,
                 new Conduct(0, false, 0, 0, 0, 0, 0),
                 ClaimedDevice.Epoch.UNKNOWN,
                 planned,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -337,6 +338,53 @@ class PollRunIT {
     }
 
     @Test
+    void aDeviceThatIsNotPolledIsReadWhenSomebodyWantsItEvenIfTheWakeUpWasLost() throws Exception {
+        long id = add("sw-generic-1");
+        sql.update("update device set poll_enabled = false where id = ?", id);
+        book.prepare();
+        Instant afterTheWakeUp = Instant.now().plusSeconds(60);
+
+        List<Long> unasked = book.batchDue(afterTheWakeUp, 10, 100);
+        book.request(id, List.of());
+        for (long batch : book.batchDue(afterTheWakeUp, 10, 100)) {
+            run("node1").of(book.take(batch));
+        }
+
+        assertThat(unasked).isEmpty();
+        PollState state = book.state(id).orElseThrow();
+        assertThat(state.outcome()).isEqualTo("ANSWERED");
+        assertThat(state.phase(Instant.now())).isEqualTo(PollState.Phase.IDLE);
+        assertThat(book.batchDue(afterTheWakeUp, 10, 100)).isEmpty();
+    }
+
+    @Test
+    void whoeverAskedBeforeTheClaimButWasSeenOnlyAfterItIsServedByTheNextRun() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        book.request(id, List.of("system"));
+        PollBook overtaken = new PollBook(sql, new DeviceAccesses(sql)) {
+            @Override
+            public List<ClaimedDevice> claim(Collection<Long> deviceIds, String node, Instant at, Duration lease) {
+                List<ClaimedDevice> claimed = super.claim(deviceIds, node, at, lease);
+                book.request(id, List.of("fdb"));
+                sql.update("update device_poll set requested_at = started_at - interval '5 milliseconds'");
+                return claimed;
+            }
+        };
+
+        run(overtaken, "node1").of(List.of(id));
+        PollState between = book.state(id).orElseThrow();
+        List<Long> batches = book.batchDue(Instant.now().plusSeconds(1), 10, 100);
+        for (long batch : batches) {
+            run("node1").of(book.take(batch));
+        }
+
+        assertThat(between.phase(Instant.now())).isEqualTo(PollState.Phase.WAITING);
+        assertThat(batches).hasSize(1);
+        assertThat(book.state(id).orElseThrow().phase(Instant.now())).isEqualTo(PollState.Phase.IDLE);
+    }
+
+    @Test
     void whereNothingIsDueNothingIsAsked() throws Exception {
         long id = add("sw-generic-1");
         poll(id);
@@ -385,8 +433,12 @@ class PollRunIT {
     }
 
     private PollRun run(String node) {
+        return run(book, node);
+    }
+
+    private PollRun run(PollBook claims, String node) {
         return new PollRun(new PollRun.Tools(
-                book,
+                claims,
                 new Devices(sql),
                 engine,
                 CATALOG,

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sysObjectId as last told, empty when never
  * @param chosenByHand detection never replaces its model
  * @param dueAt when the poll was due
- * @param requested readings that somebody wants now; with {@code requestedNow} and an empty list: all
- * @param requestedNow somebody waits for it
+ * @param requested readings that somebody wants now; when somebody does and the list is empty: all
+ * @param requestedAt since when somebody waits for it, null when nobody did when it was claimed
  * @param conduct what it has shown in earlier conversations
  * @param epoch since when it runs, and which interfaces it had, as far as is known
  * @param readings its readings that were planned before
@@ -27,7 +27,7 @@ public record ClaimedDevice(
         boolean chosenByHand,
         Instant dueAt,
         List<String> requested,
-        boolean requestedNow,
+        @Nullable Instant requestedAt,
         Conduct conduct,
         Epoch epoch,
         List<PlannedReading> readings,
@@ -40,6 +40,11 @@ public record ClaimedDevice(
 
     public long id() {
         return access.deviceId();
+    }
+
+    /** Whether somebody waits for it. */
+    public boolean requestedNow() {
+        return requestedAt != null;
     }
 
     /** The last words of the prober. */

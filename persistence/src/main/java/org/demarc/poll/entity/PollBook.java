@@ -47,7 +47,8 @@ public class PollBook {
     }
 
     /**
-     * Puts due devices into batches, the latest first. Devices in an older batch or in somebody's hands are left alone.
+     * Puts due devices into batches, the latest first, and with them whatever somebody waits for, though it be polled by nobody else.
+     * Devices in an older batch or in somebody's hands are left alone.
      *
      * @param most devices at most, all batches together
      * @return ids of the batches
@@ -57,7 +58,7 @@ public class PollBook {
                 update device_poll p set queued_until = ?
                  where p.device_id in (
                     select q.device_id from device_poll q join device d on d.id = q.device_id
-                     where q.due_at <= ? and d.poll_enabled
+                     where q.due_at <= ? and (d.poll_enabled or q.requested_at is not null)
                        and (q.queued_until is null or q.queued_until < ?) and (q.lease_until is null or q.lease_until < ?)
                      order by q.due_at, q.device_id limit ? for update of q skip locked)
                 returning p.device_id
@@ -233,7 +234,7 @@ public class PollBook {
             boolean chosenByHand,
             Instant dueAt,
             List<String> requested,
-            boolean requestedNow,
+            @Nullable Instant requestedAt,
             Conduct conduct,
             Epoch epoch,
             Reach reach) {
@@ -246,7 +247,7 @@ public class PollBook {
                     chosenByHand,
                     dueAt,
                     requested,
-                    requestedNow,
+                    requestedAt,
                     conduct,
                     epoch,
                     readings,
@@ -262,7 +263,7 @@ public class PollBook {
                 row.flag("chosen_by_hand"),
                 row.instant("due_at"),
                 row.texts("requested"),
-                row.nullableInstant("requested_at") != null,
+                row.nullableInstant("requested_at"),
                 conduct(row),
                 new Epoch(
                         row.nullableNumber("uptime_ticks"),

@@ -135,7 +135,7 @@ public final class PollChanges {
 
     /**
      * How a device's poll went; {@code status} is Up, Down or Unknown, {@code problem} empty when all is well. Of the epoch, what is null or
-     * empty stays as it was.
+     * empty stays as it was; {@code requestedAt} is of the request that the poll has carried out, null when there was none.
      */
     public record PollOutcome(
             long deviceId,
@@ -149,7 +149,7 @@ public final class PollChanges {
             ClaimedDevice.Conduct conduct,
             ClaimedDevice.Epoch epoch,
             Instant nextDue,
-            boolean askedAll,
+            @Nullable Instant requestedAt,
             String status,
             String problem) {}
 

@@ -287,7 +287,8 @@ final class PollSql {
 
     /**
      * Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory whether they live
-     * and what is wrong: what an earlier poll could not read stays wrong until that is read, however well the other readings go.
+     * and what is wrong: what an earlier poll could not read stays wrong until that is read, however well the other readings go. Of
+     * those who wait for a device only he is answered whom the claim saw; for anybody else it is due at once.
      */
     static final String OUTCOMES = """
             with heard as (
@@ -306,14 +307,14 @@ final class PollSql {
                 select t.*, ?::timestamptz as at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[],
-                       ?::boolean[], ?::text[], ?::text[])
+                       ?::timestamptz[], ?::text[], ?::text[])
                     as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
                          longest_ms, longest_before_ms, var_binds, silent_cycles, uptime_ticks, uptime_at, interfaces_sign, next_due,
-                         asked_all, status, problem)
+                         requested_at, status, problem)
             ), ended as (
                 select t.id, t.outcome, t.reason, t.started_at, t.late_ms, t.duration_ms, t.pdus, t.timeouts, t.budget, t.shrunk,
                        t.clean_cycles, t.longest_ms, t.longest_before_ms, t.var_binds, t.silent_cycles, t.uptime_ticks, t.uptime_at,
-                       t.interfaces_sign, t.next_due, t.asked_all, t.status, t.at,
+                       t.interfaces_sign, t.next_due, t.requested_at, t.status, t.at,
                        case when t.outcome = 'ANSWERED' and t.problem = '' then coalesce(unread.problem, '') else t.problem end as problem
                   from told t
                   left join lateral (
@@ -350,10 +351,11 @@ final class PollSql {
                    clean_cycles = e.clean_cycles, longest_ms = e.longest_ms, longest_before_ms = e.longest_before_ms,
                    var_binds = e.var_binds, silent_cycles = e.silent_cycles,
                    uptime_ticks = coalesce(e.uptime_ticks, p.uptime_ticks), uptime_at = coalesce(e.uptime_at, p.uptime_at),
-                   interfaces_sign = coalesce(nullif(e.interfaces_sign, ''), p.interfaces_sign), due_at = e.next_due, lease_until = null,
-                   queued_until = null,
-                   requested_at = case when p.requested_at <= e.started_at then null else p.requested_at end,
-                   requested = case when p.requested_at <= e.started_at then '{}' else p.requested end
+                   interfaces_sign = coalesce(nullif(e.interfaces_sign, ''), p.interfaces_sign),
+                   due_at = case when p.requested_at <> coalesce(e.requested_at, '-infinity') then e.at else e.next_due end,
+                   lease_until = null, queued_until = null,
+                   requested_at = nullif(p.requested_at, e.requested_at),
+                   requested = case when p.requested_at = e.requested_at then '{}' else p.requested end
               from ended e
              where p.device_id = e.id
             """;

@@ -342,7 +342,7 @@ public final class PollWriter {
                     .column("timestamptz", rows, one -> one.epoch().uptimeAt())
                     .column("text", rows, one -> one.epoch().interfacesSign())
                     .column("timestamptz", rows, PollOutcome::nextDue)
-                    .column("boolean", rows, PollOutcome::askedAll)
+                    .column("timestamptz", rows, PollOutcome::requestedAt)
                     .column("text", rows, PollOutcome::status)
                     .column("text", rows, PollOutcome::problem)
                     .update();
