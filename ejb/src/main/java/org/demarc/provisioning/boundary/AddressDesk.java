@@ -2,8 +2,13 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.demarc.addressing.control.AddressingSettings;
 import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.DrawQueue;
@@ -61,25 +66,58 @@ public class AddressDesk {
     }
 
     /**
-     * The address for an account: the manual one, the one it has, its predecessor's, or a new one.
+     * A service that needs an address.
      *
      * @param predecessor whose address is taken over if it fits; empty for nobody
      */
-    Answer forAccount(ServiceKey service, AccountPlan.Put put, Optional<ServiceKey> predecessor) {
-        DrawQueue queue = put.kind() == AccountKind.PPPOE
-                ? DrawQueue.ppp()
-                : DrawQueue.dhcp(put.router().access().id());
-        if (!put.manualAddress().isEmpty()) {
-            return manual(service, put.manualAddress(), predecessor);
+    record Ask(ServiceKey service, AccountPlan.Put put, Optional<ServiceKey> predecessor) {
+
+        DrawQueue queue() {
+            return put.kind() == AccountKind.PPPOE
+                    ? DrawQueue.ppp()
+                    : DrawQueue.dhcp(put.router().access().id());
         }
-        Optional<String> held = fitting(service, queue).or(() -> predecessor.flatMap(old -> fitting(old, queue)));
-        if (held.isPresent()) {
-            line.leave(service);
-            return new Answer.Yours(held.get());
+    }
+
+    /** The address of each: the manual one, the one it has, its predecessor's, or a new one. */
+    Map<ServiceKey, Answer> forAccounts(List<Ask> asks) {
+        Map<ServiceKey, List<HeldAddress>> heldByService = book.heldBy(everybody(asks));
+        Map<ServiceKey, Answer> answers = new HashMap<>();
+        Map<DrawQueue, List<ServiceKey>> drawing = new LinkedHashMap<>();
+        List<ServiceKey> content = new ArrayList<>();
+        for (Ask ask : asks) {
+            Optional<String> held = fitting(ask.service(), ask.queue(), heldByService)
+                    .or(() -> ask.predecessor().flatMap(old -> fitting(old, ask.queue(), heldByService)));
+            if (!ask.put().manualAddress().isEmpty()) {
+                answers.put(ask.service(), manual(ask.service(), ask.put().manualAddress(), ask.predecessor()));
+            } else if (held.isPresent()) {
+                content.add(ask.service());
+                answers.put(ask.service(), new Answer.Yours(held.get()));
+            } else {
+                drawing.computeIfAbsent(ask.queue(), queue -> new ArrayList<>()).add(ask.service());
+            }
         }
-        return book.draw(service, queue, rules().skipDotZeroAndDot255())
-                .<Answer>map(address -> new Answer.Yours(address.toString()))
-                .orElseGet(() -> new Answer.Wait(describe(queue)));
+        line.leave(content);
+        drawing.forEach((queue, services) -> answers.putAll(drawn(queue, services)));
+        return answers;
+    }
+
+    private static List<ServiceKey> everybody(List<Ask> asks) {
+        return asks.stream()
+                .flatMap(ask -> Stream.concat(Stream.of(ask.service()), ask.predecessor().stream()))
+                .distinct()
+                .toList();
+    }
+
+    private Map<ServiceKey, Answer> drawn(DrawQueue queue, List<ServiceKey> services) {
+        Map<ServiceKey, Ipv4> drawn = book.draw(services, queue, rules().skipDotZeroAndDot255());
+        Map<ServiceKey, Answer> answers = new HashMap<>();
+        for (ServiceKey service : services) {
+            Ipv4 address = drawn.get(service);
+            answers.put(
+                    service, address == null ? new Answer.Wait(describe(queue)) : new Answer.Yours(address.toString()));
+        }
+        return answers;
     }
 
     private Answer manual(ServiceKey service, String address, Optional<ServiceKey> predecessor) {
@@ -94,8 +132,9 @@ public class AddressDesk {
                 .orElseGet(() -> new Answer.Yours(address));
     }
 
-    private Optional<String> fitting(ServiceKey service, DrawQueue queue) {
-        return book.heldBy(service).stream()
+    private static Optional<String> fitting(
+            ServiceKey service, DrawQueue queue, Map<ServiceKey, List<HeldAddress>> heldByService) {
+        return heldByService.getOrDefault(service, List.of()).stream()
                 .filter(held -> !held.releasePending())
                 .filter(held -> held.origin() != Origin.MANUAL && held.queue().equals(queue.key()))
                 .map(held -> held.address().toString())
@@ -123,8 +162,8 @@ public class AddressDesk {
         return text.toString();
     }
 
-    void confirm(ServiceKey service, String address, LedgerFacts facts) {
-        Ipv4.in(address).ifPresent(known -> book.confirm(service, SPACE, known, facts));
+    void confirm(List<AddressBook.Shown> shown) {
+        book.confirm(SPACE, shown);
     }
 
     void handOver(ServiceKey from, ServiceKey to, String address, LedgerFacts facts) {
@@ -144,16 +183,18 @@ public class AddressDesk {
     /** Gives back everything but this address and what a clean-up still needs. */
     void releaseOthers(ServiceKey service, String butNot) {
         line.leave(service);
-        keepOnly(service, butNot);
+        keepOnly(Map.of(service, butNot));
     }
 
-    /** As {@link #releaseOthers}, for a service that has its address and therefore stands in no line. */
-    void keepOnly(ServiceKey service, String butNot) {
-        for (HeldAddress held : book.heldBy(service)) {
-            if (!held.releasePending() && !held.address().toString().equals(butNot)) {
-                release(service, held.address().toString());
+    /** As {@link #releaseOthers}, for services that have their addresses and therefore stand in no line. */
+    void keepOnly(Map<ServiceKey, String> addressByService) {
+        book.heldBy(addressByService.keySet()).forEach((service, all) -> {
+            for (HeldAddress held : all) {
+                if (!held.releasePending() && !held.address().toString().equals(addressByService.get(service))) {
+                    release(service, held.address().toString());
+                }
             }
-        }
+        });
     }
 
     /** Gives back what no router has confirmed. */
@@ -171,7 +212,7 @@ public class AddressDesk {
     }
 
     private void wake(ServiceKey service) {
-        orders.wakeService(service).ifPresent(order -> bell.ring(order.id()));
+        orders.wakeService(service).ifPresent(order -> bell.ring(order.routerId()));
     }
 
     /** Wakes those in line for whom something became free without anybody noticing: quarantines end, pools grow. */

@@ -2,6 +2,13 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.demarc.addressing.entity.AddressBook;
+import org.demarc.addressing.entity.Ipv4;
 import org.demarc.addressing.entity.LedgerFacts;
 import org.demarc.provisioning.control.AppliedAccount;
 import org.demarc.provisioning.control.DriverOutcome;
@@ -22,11 +29,12 @@ import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
 
 /**
- * The second half of an order: writes down what came of it. One short transaction, and only as long as the order is still
- * the holder's: otherwise somebody else looks at the router again.
+ * The second half of orders: writes down what came of them. One short transaction for a group, and only for orders that are still the
+ * holder's: otherwise somebody else looks at the router again.
  */
 @Dependent
 public class OrderBook {
@@ -48,227 +56,246 @@ public class OrderBook {
         this.bell = bell;
     }
 
-    /** Whether the router answered, whatever it said. */
-    public boolean record(Work work, DriverOutcome outcome, String holder) {
-        Order order = order(work);
-        if (orders.isHeld(order.id(), holder)) {
-            accounts.locked(order.accountId());
-            story.tell(order.service(), outcome, order.correlation());
-            if (outcome instanceof Unreachable unreachable) {
-                unreachable(work, order, unreachable);
+    /** A piece of work and what came of it. */
+    public record Carried(Work work, DriverOutcome outcome) {}
+
+    /** Writes down what came of pieces of work for one router, those that are still the holder's. */
+    public void record(long routerId, List<Carried> carried, String holder) {
+        Set<Long> held =
+                orders.held(carried.stream().map(one -> one.work().order().id()).toList(), holder);
+        List<Carried> ours = carried.stream()
+                .filter(one -> held.contains(one.work().order().id()))
+                .toList();
+        List<Long> ids =
+                ours.stream().map(one -> one.work().order().accountId()).toList();
+        accounts.lock(ids);
+        Entry entry = new Entry();
+        ours.forEach(entry::take);
+        entry.write();
+        orders.routersAwaitedBy(ids, routerId).forEach(bell::ring);
+    }
+
+    /** What a group of orders leads to; what all of them need is written at the end, together. */
+    private final class Entry {
+
+        private final List<Accounts.Shown> shown = new ArrayList<>();
+        private final List<AddressBook.Shown> confirmed = new ArrayList<>();
+        private final Map<ServiceKey, String> addressByService = new LinkedHashMap<>();
+        private final Map<Long, String> resultByOrder = new LinkedHashMap<>();
+        private final List<Timeline.Line> lines = new ArrayList<>();
+
+        void take(Carried one) {
+            Order order = one.work().order();
+            lines.addAll(Story.lines(order.service(), one.outcome(), order.correlation()));
+            if (one.outcome() instanceof Unreachable unreachable) {
+                unreachable(one.work(), order, unreachable);
             } else {
-                answered(work, outcome);
+                answered(one.work(), one.outcome());
             }
-            orders.dueOf(order.accountId()).forEach(bell::ring);
         }
-        return !(outcome instanceof Unreachable);
-    }
 
-    private void answered(Work work, DriverOutcome outcome) {
-        if (work instanceof Work.Put put) {
-            if (outcome instanceof Done done) {
-                put(put, done);
-            } else {
-                notPut(put, outcome);
+        void write() {
+            accounts.applied(shown);
+            addresses.confirm(confirmed);
+            addresses.keepOnly(addressByService);
+            orders.done(resultByOrder);
+            story.tell(lines);
+        }
+
+        private void answered(Work work, DriverOutcome outcome) {
+            if (work instanceof Work.Put put) {
+                if (outcome instanceof Done done) {
+                    put(put, done);
+                } else {
+                    notPut(put, outcome);
+                }
+            } else if (work instanceof Work.TakeAway away) {
+                takenAway(away, outcome);
+            } else if (work instanceof Work.CleanUp cleanUp) {
+                cleanedUp(cleanUp, outcome);
             }
-        } else if (work instanceof Work.TakeAway away) {
-            takenAway(away, outcome);
-        } else if (work instanceof Work.CleanUp cleanUp) {
-            cleanedUp(cleanUp, outcome);
         }
-    }
 
-    private void put(Work.Put put, Done done) {
-        Order order = put.order();
-        AppliedAccount confirmed = done.applied();
-        AppliedAccount applied =
-                new AppliedAccount(put.request().desired(), confirmed == null ? "" : confirmed.rosId());
-        AccountState state = put.put().enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
-        accounts.applied(
-                order.accountId(),
-                new Accounts.Shown(
-                        order.routerId(),
-                        put.put().kind(),
-                        put.put().naturalKey(),
-                        put.address(),
-                        SealedJson.seal(applied)),
-                Wishes.status(state, Reason.NONE, put.put().warning()));
-        LedgerFacts facts = facts(put);
-        takeOver(put, facts);
-        leaveOld(put);
-        addresses.confirm(order.service(), put.address(), facts);
-        addresses.keepOnly(order.service(), put.address());
-        String result = put.isMove() ? "MOVED" : done.change().name();
-        finish(order, OrderState.DONE, Reason.NONE, result);
-        tell(
-                order,
-                TimelineKind.RESULT,
-                state + " on " + order.routerName() + " with " + put.address() + ": " + result);
-    }
-
-    /** The predecessor's row and address are this service's from now on. */
-    private void takeOver(Work.Put put, LedgerFacts facts) {
-        ServiceKey from = put.handedOver();
-        if (from == null) {
-            return;
-        }
-        Order order = put.order();
-        addresses.handOver(from, order.service(), put.address(), facts);
-        accounts.of(from).ifPresent(old -> {
-            orders.supersede(old.id());
-            if (!put.isMove()) {
-                addresses.releaseOthers(from, "");
-            }
-            accounts.vanished(old.id(), order.service().id());
-            accounts.status(old.id(), Accounts.Status.of(AccountState.REMOVED));
-        });
-        story.tell(
-                from,
-                TimelineKind.LINKED,
-                "handed over to service " + order.service().id(),
-                order.correlation());
-        tell(order, TimelineKind.LINKED, "took over from service " + from.id());
-    }
-
-    /** The switch-over: from now on the old row is only something to clean up. */
-    private void leaveOld(Work.Put put) {
-        Work.Left left = put.left();
-        if (left == null) {
-            return;
-        }
-        Order order = put.order();
-        moves.step(put.moveId(), Moves.Step.SWITCHED);
-        boolean isSameAddress = left.address().equals(put.address());
-        if (!isSameAddress) {
-            addresses.releaseLater(left.service(), left.address());
-        }
-        long cleanup = moves.leaveBehind(new Cleanup(
-                0,
-                left.accountId(),
-                left.routerId(),
-                "MOVED",
-                SealedJson.seal(left.applied()),
-                isSameAddress ? "" : left.address(),
-                put.moveId()));
-        bell.ring(orders.cleanUp(
-                new Orders.Address(
-                        left.accountId(), left.routerId(), left.routerName(), order.cause(), order.correlation()),
-                cleanup));
-        tell(order, TimelineKind.MOVE, "switched over from " + left.routerName() + " to " + order.routerName());
-    }
-
-    private void notPut(Work.Put put, DriverOutcome outcome) {
-        Order order = put.order();
-        Reason reason = reason(outcome);
-        boolean isConflict = outcome instanceof Conflict;
-        AccountState state =
-                isConflict ? AccountState.CONFLICT : put.isMove() ? AccountState.MOVE_FAILED : AccountState.FAILED;
-        boolean mayBeThere = !put.isMove() && reason.code().equals(ReasonCode.VERIFY_FAILED.name());
-        if (!mayBeThere) {
-            accounts.attemptUndone(order.accountId());
-            addresses.releaseReservations(order.service());
-        }
-        if (put.isMove()) {
-            moves.step(put.moveId(), Moves.Step.UNDONE);
-        }
-        accounts.status(
-                order.accountId(), Wishes.status(state, reason, put.put().warning()));
-        finish(order, put.isMove() && !isConflict ? OrderState.FAILED : OrderState.REFUSED, reason, "");
-        tell(order, TimelineKind.RESULT, Wishes.words(state, reason));
-    }
-
-    private void takenAway(Work.TakeAway away, DriverOutcome outcome) {
-        Order order = away.order();
-        if (outcome instanceof Done done) {
-            accounts.vanished(order.accountId(), "");
-            addresses.releaseOthers(order.service(), "");
-            accounts.status(
+        private void put(Work.Put put, Done done) {
+            Order order = put.order();
+            AppliedAccount seen = done.applied();
+            AppliedAccount applied = new AppliedAccount(put.request().desired(), seen == null ? "" : seen.rosId());
+            AccountState state = put.put().enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
+            shown.add(new Accounts.Shown(
                     order.accountId(),
-                    Wishes.status(away.plan().state(), away.plan().reason(), ""));
-            finish(order, OrderState.DONE, Reason.NONE, done.change().name());
+                    order.routerId(),
+                    put.put().kind(),
+                    put.put().naturalKey(),
+                    put.address(),
+                    SealedJson.seal(applied),
+                    state,
+                    put.put().warning()));
+            LedgerFacts facts = facts(put);
+            takeOver(put, facts);
+            leaveOld(put);
+            Ipv4.in(put.address())
+                    .ifPresent(address -> confirmed.add(new AddressBook.Shown(order.service(), address, facts)));
+            addressByService.put(order.service(), put.address());
+            String result = put.isMove() ? "MOVED" : done.change().name();
+            resultByOrder.put(order.id(), result);
             tell(
                     order,
                     TimelineKind.RESULT,
-                    Wishes.words(away.plan().state(), away.plan().reason()));
-            return;
+                    state + " on " + order.routerName() + " with " + put.address() + ": " + result);
         }
-        Reason reason = reason(outcome);
-        accounts.status(order.accountId(), Wishes.status(AccountState.FAILED, reason, ""));
-        finish(order, OrderState.REFUSED, reason, "");
-        tell(order, TimelineKind.RESULT, Wishes.words(AccountState.FAILED, reason));
-    }
 
-    private void cleanedUp(Work.CleanUp work, DriverOutcome outcome) {
-        Order order = work.order();
-        Cleanup cleanup = work.cleanup();
-        if (!(outcome instanceof Done done)) {
-            finish(order, OrderState.REFUSED, reason(outcome), "");
-            tell(order, TimelineKind.RESULT, "clean-up: " + reason(outcome).text());
-            return;
+        /** The predecessor's row and address are this service's from now on. */
+        private void takeOver(Work.Put put, LedgerFacts facts) {
+            ServiceKey from = put.handedOver();
+            if (from == null) {
+                return;
+            }
+            Order order = put.order();
+            addresses.handOver(from, order.service(), put.address(), facts);
+            accounts.of(from).ifPresent(old -> {
+                orders.supersede(List.of(old.id()));
+                if (!put.isMove()) {
+                    addresses.releaseOthers(from, "");
+                }
+                accounts.vanished(old.id(), order.service().id());
+                accounts.status(old.id(), Accounts.Status.of(AccountState.REMOVED));
+            });
+            lines.add(Story.line(
+                    from,
+                    TimelineKind.LINKED,
+                    "handed over to service " + order.service().id(),
+                    order.correlation()));
+            tell(order, TimelineKind.LINKED, "took over from service " + from.id());
         }
-        moves.cleaned(cleanup.id(), String.join("; ", done.notes()));
-        Long move = cleanup.moveId();
-        if (move != null) {
-            moves.step(move, Moves.Step.DONE);
-        }
-        if (!cleanup.address().isEmpty()) {
-            addresses.release(order.service(), cleanup.address());
-        }
-        finish(order, OrderState.DONE, Reason.NONE, done.change().name());
-        tell(order, TimelineKind.MOVE, "cleaned up on " + order.routerName());
-    }
 
-    private void unreachable(Work work, Order order, Unreachable outcome) {
-        Reason reason = new Reason(outcome.code().name(), outcome.text(), outcome.detail());
-        if (!(work instanceof Work.CleanUp)) {
-            accounts.status(order.accountId(), Wishes.status(AccountState.WAITING_FOR_ROUTER, reason, ""));
+        /** The switch-over: from now on the old row is only something to clean up. */
+        private void leaveOld(Work.Put put) {
+            Work.Left left = put.left();
+            if (left == null) {
+                return;
+            }
+            Order order = put.order();
+            moves.step(put.moveId(), Moves.Step.SWITCHED);
+            boolean isSameAddress = left.address().equals(put.address());
+            if (!isSameAddress) {
+                addresses.releaseLater(left.service(), left.address());
+            }
+            long cleanup = moves.leaveBehind(new Cleanup(
+                    0,
+                    left.accountId(),
+                    left.routerId(),
+                    "MOVED",
+                    SealedJson.seal(left.applied()),
+                    isSameAddress ? "" : left.address(),
+                    put.moveId()));
+            orders.cleanUp(
+                    new Orders.Address(
+                            left.accountId(), left.routerId(), left.routerName(), order.cause(), order.correlation()),
+                    cleanup);
+            bell.ring(left.routerId());
+            tell(order, TimelineKind.MOVE, "switched over from " + left.routerName() + " to " + order.routerName());
         }
-        if (work instanceof Work.Put put && !outcome.mayHaveWritten() && !put.mayHaveWrittenBefore()) {
-            accounts.attemptUndone(order.accountId());
-        }
-        orders.park(order.id(), outcome.retryAt(), reason.code(), reason.text(), reason.detail());
-        orders.parkAll(order.routerId(), outcome.retryAt(), reason.code(), reason.text(), reason.detail());
-        tell(order, TimelineKind.RESULT, Wishes.words(AccountState.WAITING_FOR_ROUTER, reason));
-    }
 
-    private void finish(Order order, OrderState state, Reason reason, String result) {
-        orders.finish(order.id(), new Orders.End(state, reason.code(), reason.text(), reason.detail(), result));
-    }
+        private void notPut(Work.Put put, DriverOutcome outcome) {
+            Order order = put.order();
+            Reason reason = reason(outcome);
+            boolean isConflict = outcome instanceof Conflict;
+            AccountState state =
+                    isConflict ? AccountState.CONFLICT : put.isMove() ? AccountState.MOVE_FAILED : AccountState.FAILED;
+            boolean mayBeThere = !put.isMove() && reason.code().equals(ReasonCode.VERIFY_FAILED.name());
+            if (!mayBeThere) {
+                accounts.attemptUndone(order.accountId());
+                addresses.releaseReservations(order.service());
+            }
+            if (put.isMove()) {
+                moves.step(put.moveId(), Moves.Step.UNDONE);
+            }
+            accounts.status(
+                    order.accountId(), Wishes.status(state, reason, put.put().warning()));
+            finish(order, put.isMove() && !isConflict ? OrderState.FAILED : OrderState.REFUSED, reason, "");
+            tell(order, TimelineKind.RESULT, Wishes.words(state, reason));
+        }
 
-    private void tell(Order order, TimelineKind kind, String text) {
-        story.tell(order.service(), kind, text, order.correlation());
-    }
+        private void takenAway(Work.TakeAway away, DriverOutcome outcome) {
+            Order order = away.order();
+            if (outcome instanceof Done done) {
+                accounts.vanished(order.accountId(), "");
+                addresses.releaseOthers(order.service(), "");
+                accounts.status(
+                        order.accountId(),
+                        Wishes.status(away.plan().state(), away.plan().reason(), ""));
+                finish(order, OrderState.DONE, Reason.NONE, done.change().name());
+                tell(
+                        order,
+                        TimelineKind.RESULT,
+                        Wishes.words(away.plan().state(), away.plan().reason()));
+                return;
+            }
+            Reason reason = reason(outcome);
+            accounts.status(order.accountId(), Wishes.status(AccountState.FAILED, reason, ""));
+            finish(order, OrderState.REFUSED, reason, "");
+            tell(order, TimelineKind.RESULT, Wishes.words(AccountState.FAILED, reason));
+        }
 
-    private static LedgerFacts facts(Work.Put put) {
-        return new LedgerFacts(
-                put.wish().client().id(),
-                put.wish().client().name(),
-                put.order().routerName(),
-                put.put().kind().name(),
-                put.put().naturalKey(),
-                put.order().cause());
-    }
+        private void cleanedUp(Work.CleanUp work, DriverOutcome outcome) {
+            Order order = work.order();
+            Cleanup cleanup = work.cleanup();
+            if (!(outcome instanceof Done done)) {
+                finish(order, OrderState.REFUSED, reason(outcome), "");
+                tell(order, TimelineKind.RESULT, "clean-up: " + reason(outcome).text());
+                return;
+            }
+            moves.cleaned(cleanup.id(), String.join("; ", done.notes()));
+            Long move = cleanup.moveId();
+            if (move != null) {
+                moves.step(move, Moves.Step.DONE);
+            }
+            if (!cleanup.address().isEmpty()) {
+                addresses.release(order.service(), cleanup.address());
+            }
+            finish(order, OrderState.DONE, Reason.NONE, done.change().name());
+            tell(order, TimelineKind.MOVE, "cleaned up on " + order.routerName());
+        }
 
-    private static Reason reason(DriverOutcome outcome) {
-        if (outcome instanceof Refused refused) {
-            return new Reason(refused.code().name(), refused.text(), "");
+        private void unreachable(Work work, Order order, Unreachable outcome) {
+            Reason reason = new Reason(outcome.code().name(), outcome.text(), outcome.detail());
+            if (!(work instanceof Work.CleanUp)) {
+                accounts.status(order.accountId(), Wishes.status(AccountState.WAITING_FOR_ROUTER, reason, ""));
+            }
+            if (work instanceof Work.Put put && !outcome.mayHaveWritten() && !put.mayHaveWrittenBefore()) {
+                accounts.attemptUndone(order.accountId());
+            }
+            orders.park(order.id(), outcome.retryAt(), reason.code(), reason.text(), reason.detail());
+            orders.parkAll(order.routerId(), outcome.retryAt(), reason.code(), reason.text(), reason.detail());
+            tell(order, TimelineKind.RESULT, Wishes.words(AccountState.WAITING_FOR_ROUTER, reason));
         }
-        if (outcome instanceof Conflict conflict) {
-            return new Reason(conflict.code().name(), conflict.text(), "");
-        }
-        return Reason.NONE;
-    }
 
-    static Order order(Work work) {
-        if (work instanceof Work.Put put) {
-            return put.order();
+        private void finish(Order order, OrderState state, Reason reason, String result) {
+            orders.finish(order.id(), new Orders.End(state, reason.code(), reason.text(), reason.detail(), result));
         }
-        if (work instanceof Work.TakeAway away) {
-            return away.order();
+
+        private void tell(Order order, TimelineKind kind, String text) {
+            lines.add(Story.line(order.service(), kind, text, order.correlation()));
         }
-        if (work instanceof Work.CleanUp cleanUp) {
-            return cleanUp.order();
+
+        private static LedgerFacts facts(Work.Put put) {
+            return new LedgerFacts(
+                    put.wish().client().id(),
+                    put.wish().client().name(),
+                    put.order().routerName(),
+                    put.put().kind().name(),
+                    put.put().naturalKey(),
+                    put.order().cause());
         }
-        throw new IllegalArgumentException("no order belongs to " + work);
+
+        private static Reason reason(DriverOutcome outcome) {
+            if (outcome instanceof Refused refused) {
+                return new Reason(refused.code().name(), refused.text(), "");
+            }
+            if (outcome instanceof Conflict conflict) {
+                return new Reason(conflict.code().name(), conflict.text(), "");
+            }
+            return Reason.NONE;
+        }
     }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.AppliedAccount;
@@ -35,8 +38,8 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineKind;
 
 /**
- * The first half of an order: claims it, decides what the newest wish asks of the router, gets an address, and writes
- * down what is about to be sent. One short transaction; nothing here talks to a router.
+ * The first half of orders: decides what the newest wishes ask of their router, gets addresses, and writes down what is about to be sent.
+ * One short transaction for a group; nothing here talks to a router.
  */
 @Dependent
 public class OrderDesk {
@@ -70,281 +73,377 @@ public class OrderDesk {
         this.bell = bell;
     }
 
-    /** The router's next piece of work; runs within the caller's transaction. */
-    public Work next(long routerId, String holder, Duration lease) {
-        Optional<Order> claimed = orders.claim(routerId, holder, lease);
-        if (claimed.isEmpty()) {
-            return new Work.Nothing();
-        }
-        Order order = claimed.get();
-        Account account = accounts.locked(order.accountId()).orElseThrow();
-        if (!orders.isAlone(order)) {
-            orders.again(order.id(), BUSY, "the service is being worked on elsewhere");
-            return new Work.Settled();
-        }
-        return order.kind() == OrderKind.CLEANUP ? cleanUp(order) : ensure(order, account);
+    /**
+     * What a group of orders came to.
+     *
+     * @param works to be carried out, in the order of the orders
+     * @param alone orders that depend on others of the group: they are to be prepared one by one when those are written down
+     */
+    public record Prepared(List<Work> works, List<Order> alone) {}
+
+    /** Prepares claimed orders for one router, each of another account; runs within the caller's transaction. */
+    public Prepared prepare(List<Order> claimed) {
+        Group group = new Group(claimed);
+        group.decide();
+        return new Prepared(group.works, group.alone);
     }
 
-    private Work cleanUp(Order order) {
-        Long id = order.cleanupId();
-        Optional<Cleanup> cleanup = id == null ? Optional.empty() : moves.cleanup(id);
-        Optional<RouterTerms> router = routers.withId(order.routerId());
-        if (cleanup.isEmpty() || router.isEmpty()) {
-            return settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
+    /** An order that shall put an account on the router. */
+    private record Wanted(
+            Order order, Account account, ServiceWish wish, AccountPlan.Put put, Optional<Account> before) {
+
+        AddressDesk.Ask ask() {
+            return new AddressDesk.Ask(account.service(), put, before.map(Account::service));
         }
-        AppliedAccount applied = SealedJson.open(cleanup.get().sealedApplied(), AppliedAccount.class);
-        return new Work.CleanUp(order, router.get().access(), applied, cleanup.get());
     }
 
-    private Work ensure(Order order, Account account) {
-        if (account.sealedWish() == null) {
-            return settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
-        }
-        ServiceWish wish = SealedJson.open(account.sealedWish(), ServiceWish.class);
-        Optional<RouterTerms> router =
-                routers.named(wish.service().source(), wish.keys().device());
-        AccountPlan plan = AccountPlanner.plan(wish, account.state(), account.mayExist(), router);
-        if (plan instanceof AccountPlan.Put put) {
-            return put.router().access().id() == order.routerId()
-                    ? put(order, account, wish, put)
-                    : redirected(order, put.router());
-        }
-        if (plan instanceof AccountPlan.TakeAway away) {
-            return takeAway(order, account, away);
-        }
-        AccountPlan.Rest rest = (AccountPlan.Rest) plan;
-        accounts.status(account.id(), Wishes.status(rest.state(), rest.reason(), ""));
-        return settled(order, OrderState.DONE, rest.reason(), "NOTHING");
-    }
+    /** Orders that are prepared together: what all of them need is read and written once. */
+    private final class Group {
 
-    private Work redirected(Order order, RouterTerms router) {
-        settled(order, OrderState.SUPERSEDED, Reason.NONE, "");
-        bell.ring(orders.ensure(new Orders.Address(
-                order.accountId(), router.access().id(), router.access().name(), order.cause(), order.correlation())));
-        return new Work.Settled();
-    }
+        private final List<Order> claimed;
+        private final List<Work> works = new ArrayList<>();
+        private final List<Order> alone = new ArrayList<>();
+        private final List<Wanted> wanted = new ArrayList<>();
+        private final List<Accounts.Attempt> attempts = new ArrayList<>();
+        private Map<Long, Cleanup> cleanupByAccount = Map.of();
 
-    private Work takeAway(Order order, Account account, AccountPlan.TakeAway away) {
-        boolean isApplied = account.routerId() != null;
-        Long where = isApplied ? account.routerId() : account.attemptRouterId();
-        Optional<RouterTerms> router = where == null ? Optional.empty() : routers.withId(where);
-        if (router.isEmpty()) {
-            accounts.vanished(account.id(), "");
-            addresses.releaseOthers(account.service(), "");
-            accounts.status(
-                    account.id(), Wishes.status(away.state(), away.reason(), "its router is not known any more"));
-            return settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
+        Group(List<Order> claimed) {
+            this.claimed = claimed;
         }
-        if (router.get().access().id() != order.routerId()) {
-            return redirected(order, router.get());
-        }
-        AppliedAccount applied = isApplied ? applied(account) : attempted(account);
-        if (isApplied && account.attemptRouterId() != null && account.attemptRouterId() != order.routerId()) {
-            leaveAttempt(order, account, "");
-        }
-        return new Work.TakeAway(order, router.get().access(), applied, away);
-    }
 
-    private Work put(Order order, Account account, ServiceWish wish, AccountPlan.Put put) {
-        Optional<Account> before = predecessor(wish);
-        Optional<Work> conflict = conflict(order, account, put, before);
-        if (conflict.isPresent()) {
-            return conflict.get();
+        void decide() {
+            Map<Long, Account> accountById =
+                    accounts.locked(claimed.stream().map(Order::accountId).toList());
+            Set<Long> notAlone = orders.notAlone(claimed.stream().map(Order::id).toList());
+            for (Order order : claimed) {
+                Account account = Objects.requireNonNull(accountById.get(order.accountId()));
+                if (notAlone.contains(order.id())) {
+                    orders.again(order.id(), BUSY, "the service is being worked on elsewhere");
+                } else if (order.kind() == OrderKind.CLEANUP) {
+                    cleanUp(order);
+                } else {
+                    ensure(order, account);
+                }
+            }
+            put(withoutConflicts());
+            accounts.attempt(attempts);
         }
-        AddressDesk.Answer answer = addresses.forAccount(account.service(), put, before.map(Account::service));
-        if (answer instanceof AddressDesk.Answer.Taken taken) {
-            return refused(
+
+        private void cleanUp(Order order) {
+            Long id = order.cleanupId();
+            Optional<Cleanup> cleanup = id == null ? Optional.empty() : moves.cleanup(id);
+            Optional<RouterTerms> router = routers.withId(order.routerId());
+            if (cleanup.isEmpty() || router.isEmpty()) {
+                settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
+                return;
+            }
+            AppliedAccount applied = SealedJson.open(cleanup.get().sealedApplied(), AppliedAccount.class);
+            works.add(new Work.CleanUp(order, router.get().access(), applied, cleanup.get()));
+        }
+
+        private void ensure(Order order, Account account) {
+            if (account.sealedWish() == null) {
+                settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
+                return;
+            }
+            ServiceWish wish = SealedJson.open(account.sealedWish(), ServiceWish.class);
+            Optional<RouterTerms> router =
+                    routers.named(wish.service().source(), wish.keys().device());
+            AccountPlan plan = AccountPlanner.plan(wish, account.state(), account.mayExist(), router);
+            if (plan instanceof AccountPlan.Put put) {
+                if (put.router().access().id() == order.routerId()) {
+                    want(order, account, wish, put);
+                } else {
+                    redirected(order, put.router());
+                }
+            } else if (plan instanceof AccountPlan.TakeAway away) {
+                takeAway(order, account, away);
+            } else if (plan instanceof AccountPlan.Rest rest) {
+                accounts.status(account.id(), Wishes.status(rest.state(), rest.reason(), ""));
+                settled(order, OrderState.DONE, rest.reason(), "NOTHING");
+            }
+        }
+
+        /** A successor takes over what another order of the group may be about to write. */
+        private void want(Order order, Account account, ServiceWish wish, AccountPlan.Put put) {
+            boolean isFirstOfItsKey =
+                    wanted.stream().noneMatch(other -> other.put().naturalKey().equals(put.naturalKey()));
+            if (claimed.size() > 1 && !(wish.predecessor().isEmpty() && isFirstOfItsKey)) {
+                alone.add(order);
+            } else {
+                wanted.add(new Wanted(order, account, wish, put, predecessor(wish)));
+            }
+        }
+
+        private void redirected(Order order, RouterTerms router) {
+            settled(order, OrderState.SUPERSEDED, Reason.NONE, "");
+            orders.ensure(List.of(new Orders.Address(
+                    order.accountId(),
+                    router.access().id(),
+                    router.access().name(),
+                    order.cause(),
+                    order.correlation())));
+            bell.ring(router.access().id());
+        }
+
+        private void takeAway(Order order, Account account, AccountPlan.TakeAway away) {
+            boolean isApplied = account.routerId() != null;
+            Long where = isApplied ? account.routerId() : account.attemptRouterId();
+            Optional<RouterTerms> router = where == null ? Optional.empty() : routers.withId(where);
+            if (router.isEmpty()) {
+                accounts.vanished(account.id(), "");
+                addresses.releaseOthers(account.service(), "");
+                accounts.status(
+                        account.id(), Wishes.status(away.state(), away.reason(), "its router is not known any more"));
+                settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
+                return;
+            }
+            if (router.get().access().id() != order.routerId()) {
+                redirected(order, router.get());
+                return;
+            }
+            AppliedAccount applied = isApplied ? applied(account) : attempted(account);
+            if (isApplied && account.attemptRouterId() != null && account.attemptRouterId() != order.routerId()) {
+                leaveAttempt(order, account, "");
+            }
+            works.add(new Work.TakeAway(order, router.get().access(), applied, away));
+        }
+
+        /** Those whose natural key no other account has on the router. */
+        private List<Wanted> withoutConflicts() {
+            if (wanted.isEmpty()) {
+                return List.of();
+            }
+            List<Account> holding = accounts.holding(
+                    wanted.get(0).order().routerId(),
+                    wanted.stream().map(one -> one.put().naturalKey()).toList());
+            List<Wanted> free = new ArrayList<>();
+            for (Wanted one : wanted) {
+                Optional<Account> other =
+                        holding.stream().filter(held -> isInTheWay(held, one)).findFirst();
+                if (other.isPresent()) {
+                    refused(one.order(), one.account(), taken(one.put(), other.get()));
+                } else {
+                    free.add(one);
+                }
+            }
+            return free;
+        }
+
+        private static boolean isInTheWay(Account held, Wanted one) {
+            boolean isItsOwn = held.id() == one.account().id()
+                    || one.before().filter(old -> old.id() == held.id()).isPresent();
+            return !isItsOwn
+                    && held.kind() == one.put().kind()
+                    && held.naturalKey().equals(one.put().naturalKey());
+        }
+
+        private void put(List<Wanted> free) {
+            if (free.isEmpty()) {
+                return;
+            }
+            Map<ServiceKey, AddressDesk.Answer> answerByService =
+                    addresses.forAccounts(free.stream().map(Wanted::ask).toList());
+            cleanupByAccount = moves.pendingOn(
+                    free.get(0).order().routerId(),
+                    free.stream().map(one -> one.account().id()).toList());
+            for (Wanted one : free) {
+                put(
+                        one,
+                        Objects.requireNonNull(answerByService.get(one.account().service())));
+            }
+        }
+
+        private void put(Wanted one, AddressDesk.Answer answer) {
+            if (answer instanceof AddressDesk.Answer.Taken taken) {
+                refused(
+                        one.order(),
+                        one.account(),
+                        Reason.of(
+                                ReasonCode.ADDRESS_TAKEN,
+                                taken.address(),
+                                ReasonCode.belongsTo(taken.by().id())));
+            } else if (answer instanceof AddressDesk.Answer.Wait wait) {
+                Reason reason = Reason.of(ReasonCode.POOL_EMPTY).detailed(wait.detail());
+                waiting(one.order(), one.account(), one.put(), reason);
+            } else if (answer instanceof AddressDesk.Answer.Yours yours) {
+                prepared(one.order(), one.account(), new Draft(one.wish(), one.put(), one.before(), yours.address()));
+            }
+        }
+
+        /** What is known before the row is written down. */
+        private record Draft(ServiceWish wish, AccountPlan.Put put, Optional<Account> before, String address) {}
+
+        private void prepared(Order order, Account account, Draft draft) {
+            AccountPlan.Put put = draft.put();
+            DesiredAccount desired = DesiredAccounts.of(draft.wish(), put, draft.address());
+            if (account.attemptRouterId() == null && isThere(account, put, desired)) {
+                alreadyThere(order, account, put);
+                return;
+            }
+            if (account.attemptRouterId() != null && account.attemptRouterId() != order.routerId()) {
+                leaveAttempt(order, account, draft.address());
+            }
+            Optional<Work.Left> left = left(account, draft);
+            boolean before = account.attemptRouterId() != null && account.attemptRouterId() == order.routerId();
+            EnsureRequest request = request(order, account, draft, desired);
+            attempts.add(new Accounts.Attempt(
+                    account.id(),
+                    order.routerId(),
+                    put.kind(),
+                    put.naturalKey(),
+                    draft.address(),
+                    SealedJson.seal(desired)));
+            long move = left.map(old -> moves.prepare(
+                            account.id(), old.routerId(), order.routerId(), old.address(), draft.address()))
+                    .orElse(0L);
+            works.add(new Work.Put(
                     order,
-                    account,
-                    Reason.of(
-                            ReasonCode.ADDRESS_TAKEN,
-                            taken.address(),
-                            ReasonCode.belongsTo(taken.by().id())));
+                    draft.wish(),
+                    put,
+                    request,
+                    draft.address(),
+                    left.orElse(null),
+                    draft.before().map(Account::service).orElse(null),
+                    move,
+                    before));
         }
-        if (answer instanceof AddressDesk.Answer.Wait wait) {
-            return waiting(order, account, put, Reason.of(ReasonCode.POOL_EMPTY).detailed(wait.detail()));
+
+        private static boolean isThere(Account account, AccountPlan.Put put, DesiredAccount desired) {
+            return account.isAppliedOn(put.router().access().id())
+                    && account.sealedApplied() != null
+                    && applied(account).account().equals(desired)
+                    && account.state() != AccountState.CONFLICT
+                    && account.state() != AccountState.FAILED;
         }
-        return prepared(order, account, new Draft(wish, put, before, ((AddressDesk.Answer.Yours) answer).address()));
-    }
 
-    /** What is known before the row is written down. */
-    private record Draft(ServiceWish wish, AccountPlan.Put put, Optional<Account> before, String address) {}
-
-    private Work prepared(Order order, Account account, Draft draft) {
-        AccountPlan.Put put = draft.put();
-        DesiredAccount desired = DesiredAccounts.of(draft.wish(), put, draft.address());
-        if (account.attemptRouterId() == null && isThere(account, put, desired)) {
-            return alreadyThere(order, account, put);
+        private void alreadyThere(Order order, Account account, AccountPlan.Put put) {
+            AccountState state = put.enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
+            addresses.releaseOthers(account.service(), account.address());
+            accounts.status(account.id(), Wishes.status(state, Reason.NONE, put.warning()));
+            settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
         }
-        if (account.attemptRouterId() != null && account.attemptRouterId() != order.routerId()) {
-            leaveAttempt(order, account, draft.address());
+
+        private EnsureRequest request(Order order, Account account, Draft draft, DesiredAccount desired) {
+            EnsureRequest request = EnsureRequest.of(desired);
+            Optional<Account> before = draft.before();
+            if (before.isPresent()) {
+                request = request.takingOverFrom(new org.demarc.provisioning.control.AccountTag(
+                        before.get().service().source(), before.get().service().id()));
+            }
+            return known(order, account, draft).map(request::knowing).orElse(request);
         }
-        Optional<Work.Left> left = left(account, draft);
-        boolean before = account.attemptRouterId() != null && account.attemptRouterId() == order.routerId();
-        EnsureRequest request = request(order, account, draft, desired);
-        accounts.attempt(
-                account.id(),
-                order.routerId(),
-                put.kind(),
-                put.naturalKey(),
-                draft.address(),
-                SealedJson.seal(desired));
-        long move = left.map(old ->
-                        moves.prepare(account.id(), old.routerId(), order.routerId(), old.address(), draft.address()))
-                .orElse(0L);
-        return new Work.Put(
-                order,
-                draft.wish(),
-                put,
-                request,
-                draft.address(),
-                left.orElse(null),
-                draft.before().map(Account::service).orElse(null),
-                move,
-                before);
-    }
 
-    private static boolean isThere(Account account, AccountPlan.Put put, DesiredAccount desired) {
-        return account.isAppliedOn(put.router().access().id())
-                && account.sealedApplied() != null
-                && applied(account).account().equals(desired)
-                && account.state() != AccountState.CONFLICT
-                && account.state() != AccountState.FAILED;
-    }
-
-    private Work alreadyThere(Order order, Account account, AccountPlan.Put put) {
-        AccountState state = put.enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
-        addresses.releaseOthers(account.service(), account.address());
-        accounts.status(account.id(), Wishes.status(state, Reason.NONE, put.warning()));
-        return settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
-    }
-
-    private EnsureRequest request(Order order, Account account, Draft draft, DesiredAccount desired) {
-        EnsureRequest request = EnsureRequest.of(desired);
-        Optional<Account> before = draft.before();
-        if (before.isPresent()) {
-            request = request.takingOverFrom(new org.demarc.provisioning.control.AccountTag(
-                    before.get().service().source(), before.get().service().id()));
+        /** The row that Demarc knows on this router already: the service's own, one on its way out, or the predecessor's. */
+        private Optional<AppliedAccount> known(Order order, Account account, Draft draft) {
+            AccountKind kind = draft.put().kind();
+            if (account.isAppliedOn(order.routerId()) && account.kind() == kind) {
+                return Optional.of(applied(account));
+            }
+            if (account.attemptRouterId() != null && account.attemptRouterId() == order.routerId()) {
+                return Optional.of(attempted(account)).filter(tried -> kindOf(tried.account()) == kind);
+            }
+            Optional<AppliedAccount> returning = returning(account, kind);
+            return returning.isPresent()
+                    ? returning
+                    : draft.before()
+                            .filter(old -> old.isAppliedOn(order.routerId()) && old.kind() == kind)
+                            .map(OrderDesk::applied);
         }
-        return known(order, account, draft).map(request::knowing).orElse(request);
-    }
 
-    /** The row that Demarc knows on this router already: the service's own, one on its way out, or the predecessor's. */
-    private Optional<AppliedAccount> known(Order order, Account account, Draft draft) {
-        AccountKind kind = draft.put().kind();
-        if (account.isAppliedOn(order.routerId()) && account.kind() == kind) {
-            return Optional.of(applied(account));
+        /** A row that was to be cleaned up is wanted again, because the service has come back. */
+        private Optional<AppliedAccount> returning(Account account, AccountKind kind) {
+            Optional<Cleanup> pending = Optional.ofNullable(cleanupByAccount.get(account.id()));
+            Optional<AppliedAccount> row = pending.map(
+                            cleanup -> SealedJson.open(cleanup.sealedApplied(), AppliedAccount.class))
+                    .filter(applied -> kindOf(applied.account()) == kind);
+            if (row.isPresent()) {
+                moves.cleaned(pending.orElseThrow().id(), "the service came back");
+            }
+            return row;
         }
-        if (account.attemptRouterId() != null && account.attemptRouterId() == order.routerId()) {
-            return Optional.of(attempted(account)).filter(tried -> kindOf(tried.account()) == kind);
+
+        /** The row elsewhere, or of another kind, that goes when the new one is there. */
+        private Optional<Work.Left> left(Account account, Draft draft) {
+            return left(account, draft.put()).or(() -> draft.before().flatMap(old -> left(old, draft.put())));
         }
-        Optional<AppliedAccount> returning = returning(order, account, kind);
-        return returning.isPresent()
-                ? returning
-                : draft.before()
-                        .filter(old -> old.isAppliedOn(order.routerId()) && old.kind() == kind)
-                        .map(OrderDesk::applied);
-    }
 
-    /** A row that was to be cleaned up is wanted again, because the service has come back. */
-    private Optional<AppliedAccount> returning(Order order, Account account, AccountKind kind) {
-        Optional<Cleanup> pending = moves.pendingOn(account.id(), order.routerId());
-        Optional<AppliedAccount> row = pending.map(
-                        cleanup -> SealedJson.open(cleanup.sealedApplied(), AppliedAccount.class))
-                .filter(applied -> kindOf(applied.account()) == kind);
-        if (row.isPresent()) {
-            moves.cleaned(pending.orElseThrow().id(), "the service came back");
+        private Optional<Work.Left> left(Account account, AccountPlan.Put put) {
+            Long router = account.routerId();
+            boolean isHere = account.isAppliedOn(put.router().access().id()) && account.kind() == put.kind();
+            if (router == null || isHere) {
+                return Optional.empty();
+            }
+            String name =
+                    routers.withId(router).map(terms -> terms.access().name()).orElse("router " + router);
+            return Optional.of(
+                    new Work.Left(account.id(), account.service(), router, name, applied(account), account.address()));
         }
-        return row;
-    }
 
-    /** The row elsewhere, or of another kind, that goes when the new one is there. */
-    private Optional<Work.Left> left(Account account, Draft draft) {
-        return left(account, draft.put()).or(() -> draft.before().flatMap(old -> left(old, draft.put())));
-    }
-
-    private Optional<Work.Left> left(Account account, AccountPlan.Put put) {
-        Long router = account.routerId();
-        boolean isHere = account.isAppliedOn(put.router().access().id()) && account.kind() == put.kind();
-        if (router == null || isHere) {
-            return Optional.empty();
+        private Optional<Account> predecessor(ServiceWish wish) {
+            if (wish.predecessor().isEmpty()) {
+                return Optional.empty();
+            }
+            return accounts.of(new ServiceKey(wish.service().source(), wish.predecessor()))
+                    .filter(old -> old.routerId() != null)
+                    .flatMap(old -> accounts.locked(old.id()))
+                    .filter(old -> old.routerId() != null);
         }
-        String name = routers.withId(router).map(terms -> terms.access().name()).orElse("router " + router);
-        return Optional.of(
-                new Work.Left(account.id(), account.service(), router, name, applied(account), account.address()));
-    }
 
-    private Optional<Account> predecessor(ServiceWish wish) {
-        if (wish.predecessor().isEmpty()) {
-            return Optional.empty();
+        private static Reason taken(AccountPlan.Put put, Account other) {
+            ReasonCode code = put.kind() == AccountKind.PPPOE ? ReasonCode.USERNAME_TAKEN : ReasonCode.MAC_TAKEN;
+            return Reason.of(
+                    code,
+                    put.naturalKey(),
+                    put.router().access().name(),
+                    ReasonCode.belongsTo(other.service().id()));
         }
-        return accounts.of(new ServiceKey(wish.service().source(), wish.predecessor()))
-                .filter(old -> old.routerId() != null)
-                .flatMap(old -> accounts.locked(old.id()))
-                .filter(old -> old.routerId() != null);
-    }
 
-    private Optional<Work> conflict(Order order, Account account, AccountPlan.Put put, Optional<Account> before) {
-        List<Long> ours = new ArrayList<>(List.of(account.id()));
-        before.ifPresent(old -> ours.add(old.id()));
-        return accounts.holding(order.routerId(), put.kind(), put.naturalKey(), ours)
-                .map(other -> refused(order, account, taken(put, other)));
-    }
-
-    private static Reason taken(AccountPlan.Put put, Account other) {
-        ReasonCode code = put.kind() == AccountKind.PPPOE ? ReasonCode.USERNAME_TAKEN : ReasonCode.MAC_TAKEN;
-        return Reason.of(
-                code,
-                put.naturalKey(),
-                put.router().access().name(),
-                ReasonCode.belongsTo(other.service().id()));
-    }
-
-    private Work refused(Order order, Account account, Reason reason) {
-        addresses.releaseReservations(account.service());
-        accounts.status(account.id(), Wishes.status(AccountState.CONFLICT, reason, ""));
-        story.tell(
-                account.service(),
-                TimelineKind.RESULT,
-                Wishes.words(AccountState.CONFLICT, reason),
-                order.correlation());
-        return settled(order, OrderState.REFUSED, reason, "");
-    }
-
-    private Work waiting(Order order, Account account, AccountPlan.Put put, Reason reason) {
-        accounts.status(account.id(), Wishes.status(AccountState.WAITING_FOR_ADDRESS, reason, put.warning()));
-        story.tell(
-                account.service(),
-                TimelineKind.ADDRESS,
-                Wishes.words(AccountState.WAITING_FOR_ADDRESS, reason),
-                order.correlation());
-        orders.park(order.id(), Instant.now().plus(UNTIL_WOKEN), reason.code(), reason.text(), reason.detail());
-        return new Work.Settled();
-    }
-
-    /** Something may have been written to another router that nobody wants any more: it goes, and its address after it. */
-    private void leaveAttempt(Order order, Account account, String keptAddress) {
-        Long router = account.attemptRouterId();
-        if (router == null || account.sealedAttempt() == null) {
-            return;
+        private void refused(Order order, Account account, Reason reason) {
+            addresses.releaseReservations(account.service());
+            accounts.status(account.id(), Wishes.status(AccountState.CONFLICT, reason, ""));
+            story.tell(
+                    account.service(),
+                    TimelineKind.RESULT,
+                    Wishes.words(AccountState.CONFLICT, reason),
+                    order.correlation());
+            settled(order, OrderState.REFUSED, reason, "");
         }
-        AppliedAccount tried = attempted(account);
-        String address = tried.account().address();
-        boolean isKept =
-                address.equals(keptAddress) || (account.routerId() != null && address.equals(account.address()));
-        if (!isKept) {
-            addresses.releaseLater(account.service(), address);
-        }
-        long cleanup = moves.leaveBehind(
-                new Cleanup(0, account.id(), router, "ATTEMPT", SealedJson.seal(tried), isKept ? "" : address, null));
-        String name = routers.withId(router).map(terms -> terms.access().name()).orElse("router " + router);
-        bell.ring(orders.cleanUp(
-                new Orders.Address(account.id(), router, name, order.cause(), order.correlation()), cleanup));
-    }
 
-    private Work settled(Order order, OrderState state, Reason reason, String result) {
-        orders.finish(order.id(), new Orders.End(state, reason.code(), reason.text(), reason.detail(), result));
-        return new Work.Settled();
+        private void waiting(Order order, Account account, AccountPlan.Put put, Reason reason) {
+            accounts.status(account.id(), Wishes.status(AccountState.WAITING_FOR_ADDRESS, reason, put.warning()));
+            story.tell(
+                    account.service(),
+                    TimelineKind.ADDRESS,
+                    Wishes.words(AccountState.WAITING_FOR_ADDRESS, reason),
+                    order.correlation());
+            orders.park(order.id(), Instant.now().plus(UNTIL_WOKEN), reason.code(), reason.text(), reason.detail());
+        }
+
+        /** Something may have been written to another router that nobody wants any more: it goes, and its address after it. */
+        private void leaveAttempt(Order order, Account account, String keptAddress) {
+            Long router = account.attemptRouterId();
+            if (router == null || account.sealedAttempt() == null) {
+                return;
+            }
+            AppliedAccount tried = attempted(account);
+            String address = tried.account().address();
+            boolean isKept =
+                    address.equals(keptAddress) || (account.routerId() != null && address.equals(account.address()));
+            if (!isKept) {
+                addresses.releaseLater(account.service(), address);
+            }
+            long cleanup = moves.leaveBehind(new Cleanup(
+                    0, account.id(), router, "ATTEMPT", SealedJson.seal(tried), isKept ? "" : address, null));
+            String name =
+                    routers.withId(router).map(terms -> terms.access().name()).orElse("router " + router);
+            orders.cleanUp(new Orders.Address(account.id(), router, name, order.cause(), order.correlation()), cleanup);
+            bell.ring(router);
+        }
+
+        private void settled(Order order, OrderState state, Reason reason, String result) {
+            orders.finish(order.id(), new Orders.End(state, reason.code(), reason.text(), reason.detail(), result));
+        }
     }
 
     static AppliedAccount applied(Account account) {

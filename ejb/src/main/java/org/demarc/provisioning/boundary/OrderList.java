@@ -70,7 +70,7 @@ public class OrderList {
             accounts.status(before.accountId(), Accounts.Status.of(AccountState.APPLYING));
         }
         note(before, "order:resent", "order " + id + " sent again");
-        bell.ring(id);
+        bell.ring(before.routerId());
         return one(id);
     }
 

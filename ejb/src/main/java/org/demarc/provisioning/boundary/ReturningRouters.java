@@ -19,6 +19,6 @@ public class ReturningRouters {
 
     void back(@Observes RouterBack router) {
         orders.wakeRouter(router.routerId());
-        orders.firstDue(router.routerId()).ifPresent(bell::ring);
+        bell.ring(router.routerId());
     }
 }

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.demarc.Sql;
 import org.demarc.Transactions;
 import org.demarc.provisioning.control.AccountDriver;
@@ -21,10 +24,12 @@ import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.RouterLeases;
 import org.demarc.settings.boundary.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out everything that waits for one router, one order after the other, while it holds the router's lease. Whoever
- * comes while another holds the lease goes away again: the holder finds the work before it leaves.
+ * Carries out everything that waits for one router, one order after the other, while it holds the router's lease. Orders are claimed,
+ * prepared and written down in groups that grow while the router answers quickly. Whoever comes while another holds the lease goes away
+ * again: the holder finds the work before it leaves.
  */
 @Dependent
 public class RouterWork {
@@ -33,6 +38,9 @@ public class RouterWork {
 
     /** The lease is looked at so often before it runs out: not for every order, and never too late. */
     private static final int LOOKS_PER_LEASE = 8;
+
+    private static final int LONGEST_STRIDE = 32;
+    private static final long GOOD_STRIDE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Transactions transactions;
     private final RouterLeases leases;
@@ -72,21 +80,14 @@ public class RouterWork {
         this.rush = rush;
     }
 
-    /** Works until nothing is due for the router of this order, the router does not answer, or another worker has it. */
-    public void wokenBy(long orderId) {
-        orders.withId(orderId)
-                .filter(order -> order.state() == OrderState.WAITING)
-                .ifPresent(order -> drain(order.routerId()));
-    }
-
-    /** As {@link #wokenBy}, by router. */
+    /** Works until nothing is due for the router, the router does not answer, or another worker has it. */
     public void drain(long routerId) {
         String holder = holders.enter();
         try {
             boolean goesOn = true;
             while (goesOn && leases.take(routerId, holder, lease())) {
                 try {
-                    goesOn = everything(routerId, holder);
+                    goesOn = new Drain(routerId, holder).everything();
                 } finally {
                     leases.release(routerId, holder);
                 }
@@ -97,42 +98,125 @@ public class RouterWork {
         }
     }
 
-    private boolean everything(long routerId, String holder) {
-        Instant takeAgain = Instant.now().plus(lease().dividedBy(LOOKS_PER_LEASE));
-        boolean isAwake = false;
-        while (Instant.now().isBefore(takeAgain) || leases.take(routerId, holder, lease())) {
-            if (Instant.now().isAfter(takeAgain)) {
-                takeAgain = Instant.now().plus(lease().dividedBy(LOOKS_PER_LEASE));
+    /** The work for a router while one worker holds its lease. */
+    private final class Drain {
+
+        private final long routerId;
+        private final String holder;
+        private Instant isSureUntil = soon();
+        private int stride = 1;
+        private boolean isAwake;
+        private DriverOutcome.@Nullable Unreachable silence;
+
+        Drain(long routerId, String holder) {
+            this.routerId = routerId;
+            this.holder = holder;
+        }
+
+        /** Whether the router answered to the end. */
+        boolean everything() {
+            while (silence == null && isOurs()) {
+                rush.giveWay();
+                List<Order> claimed = orders.claim(routerId, holder, lease(), stride);
+                if (claimed.isEmpty()) {
+                    return true;
+                }
+                long begun = System.nanoTime();
+                carryOut(claimed);
+                stride = next(stride, System.nanoTime() - begun);
             }
-            rush.giveWay();
-            Work work = transactions.call(() -> desk.next(routerId, holder, lease()));
-            if (work instanceof Work.Nothing) {
+            return false;
+        }
+
+        private Instant soon() {
+            return Instant.now().plus(lease().dividedBy(LOOKS_PER_LEASE));
+        }
+
+        private boolean isOurs() {
+            if (Instant.now().isBefore(isSureUntil)) {
                 return true;
             }
-            if (!(work instanceof Work.Settled)) {
-                if (!carriedOut(work, holder)) {
-                    return false;
+            isSureUntil = soon();
+            return leases.take(routerId, holder, lease());
+        }
+
+        private void carryOut(List<Order> claimed) {
+            OrderDesk.Prepared prepared = prepared(claimed);
+            carryOutWorks(prepared.works());
+            for (Order order : prepared.alone()) {
+                carryOutWorks(prepared(List.of(order)).works());
+            }
+        }
+
+        /** One order at which the desk fails costs the others nothing. */
+        private OrderDesk.Prepared prepared(List<Order> some) {
+            try {
+                return transactions.call(() -> desk.prepare(some));
+            } catch (RuntimeException fault) {
+                if (Sql.isDatabaseAway(fault)) {
+                    throw fault; // not the orders' fault: their lease ends
                 }
-                if (!isAwake) {
-                    orders.wakeRouter(routerId);
-                    isAwake = true;
+                if (some.size() > 1) {
+                    return new OrderDesk.Prepared(List.of(), some);
+                }
+                recordFault(some.get(0), fault);
+                return new OrderDesk.Prepared(List.of(), List.of());
+            }
+        }
+
+        private void carryOutWorks(List<Work> works) {
+            List<OrderBook.Carried> carried = new ArrayList<>();
+            for (Work work : works) {
+                try {
+                    carried.add(new OrderBook.Carried(work, outcome(work)));
+                } catch (RuntimeException fault) {
+                    if (Sql.isDatabaseAway(fault)) {
+                        throw fault; // the orders' lease ends, and the next one looks at the router first
+                    }
+                    recordFault(work.order(), fault);
+                }
+            }
+            record(carried);
+            if (!carried.isEmpty() && silence == null && !isAwake) {
+                orders.wakeRouter(routerId);
+                isAwake = true;
+            }
+        }
+
+        /** A router that did not answer is not asked again for the rest of the group. */
+        private DriverOutcome outcome(Work work) {
+            if (silence != null) {
+                return new DriverOutcome.Unreachable(silence.detail(), silence.retryAt(), false, List.of());
+            }
+            DriverOutcome outcome = act(work);
+            if (outcome instanceof DriverOutcome.Unreachable unreachable) {
+                silence = unreachable;
+            }
+            return outcome;
+        }
+
+        private void record(List<OrderBook.Carried> carried) {
+            if (carried.isEmpty()) {
+                return;
+            }
+            try {
+                transactions.run(() -> book.record(routerId, carried, holder));
+            } catch (RuntimeException fault) {
+                if (Sql.isDatabaseAway(fault)) {
+                    throw fault; // the orders' lease ends, and the next one looks at the router first
+                }
+                if (carried.size() > 1) {
+                    carried.forEach(one -> record(List.of(one)));
+                } else {
+                    recordFault(carried.get(0).work().order(), fault);
                 }
             }
         }
-        return false;
     }
 
-    private boolean carriedOut(Work work, String holder) {
-        try {
-            DriverOutcome outcome = act(work);
-            return transactions.call(() -> book.record(work, outcome, holder));
-        } catch (RuntimeException fault) {
-            if (Sql.isDatabaseAway(fault)) {
-                throw fault; // not the order's fault: its lease ends, and the next one looks at the router first
-            }
-            recordFault(OrderBook.order(work), fault);
-            return true;
-        }
+    /** Longer strides save statements; a router that takes its time is held for a second at most before others are heard. */
+    private static int next(int stride, long nanos) {
+        return nanos < GOOD_STRIDE_NANOS ? Math.min(LONGEST_STRIDE, stride * 2) : Math.max(1, stride / 2);
     }
 
     private DriverOutcome act(Work work) {

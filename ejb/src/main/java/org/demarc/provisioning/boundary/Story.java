@@ -14,6 +14,7 @@ import org.demarc.provisioning.control.DriverOutcome;
 import org.demarc.provisioning.control.ExecutedCommand;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
+import org.demarc.provisioning.entity.Timeline.Line;
 import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.provisioning.entity.TimelineKind;
 
@@ -31,16 +32,21 @@ public class Story {
     }
 
     public void tell(ServiceKey service, TimelineKind kind, String text, String correlation) {
-        timeline.add(service, kind, text, correlation);
+        tell(List.of(line(service, kind, text, correlation)));
     }
 
     /** Several things at once, in their order. */
-    public void tell(ServiceKey service, List<TimelineEntry> entries) {
-        timeline.add(service, entries);
+    public void tell(List<Line> lines) {
+        timeline.add(lines);
+    }
+
+    /** Something that happens to a service now. */
+    public static Line line(ServiceKey service, TimelineKind kind, String text, String correlation) {
+        return new Line(service, entry(kind, text, correlation));
     }
 
     /** The commands of an outcome, and how many sessions it kicked. */
-    public void tell(ServiceKey service, DriverOutcome outcome, String correlation) {
+    static List<Line> lines(ServiceKey service, DriverOutcome outcome, String correlation) {
         List<TimelineEntry> entries = new ArrayList<>();
         outcome.commands().forEach(command -> entries.add(entry(command, correlation)));
         if (outcome instanceof DriverOutcome.Done done) {
@@ -49,11 +55,10 @@ public class Story {
             }
             done.notes().forEach(note -> entries.add(entry(TimelineKind.RESULT, note, correlation)));
         }
-        timeline.add(service, entries);
+        return entries.stream().map(entry -> new Line(service, entry)).toList();
     }
 
-    /** Something that happens now. */
-    public static TimelineEntry entry(TimelineKind kind, String text, String correlation) {
+    private static TimelineEntry entry(TimelineKind kind, String text, String correlation) {
         return new TimelineEntry(Instant.now(), kind, text, correlation, "{}");
     }
 

@@ -56,7 +56,7 @@ public class Sweep {
             orders.forgetIdleWaiters();
             addresses.wakeWhereFree();
         });
-        orders.unattended().forEach(bell::ring);
+        orders.unattendedRouters().forEach(bell::ring);
     }
 
     private void renew() {

@@ -2,8 +2,11 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.Reason;
@@ -15,10 +18,12 @@ import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
-import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what sources want for their services. A wish that changes nothing makes no order, so no router is asked
@@ -59,53 +64,144 @@ public class Wishes {
     public record Verdict(long orderId, AccountState state) {}
 
     /**
-     * Writes the wish down and orders what it needs.
+     * A wish and where it comes from.
      *
      * @param cause what led to it, for people
      * @param correlation ties together everything that the cause leads to
+     * @param anyway whether the router is looked at even where nothing seems to have changed
      */
+    public record Request(ServiceWish wish, String cause, String correlation, boolean anyway) {}
+
+    /** Writes the wish down and orders what it needs. */
     public Verdict accept(ServiceWish wish, String cause, String correlation) {
-        return accept(wish, cause, correlation, false);
+        return accept(List.of(new Request(wish, cause, correlation, false))).get(0);
     }
 
-    /** As {@link #accept}, and the router is looked at even where nothing seems to have changed. */
+    /** As {@link #accept(ServiceWish, String, String)}, and the router is looked at even where nothing seems to have changed. */
     public Verdict insist(ServiceWish wish, String cause, String correlation) {
-        return accept(wish, cause, correlation, true);
+        return accept(List.of(new Request(wish, cause, correlation, true))).get(0);
     }
 
-    private Verdict accept(ServiceWish wish, String cause, String correlation, boolean anyway) {
-        Account account = accounts.locked(wish.service());
-        boolean isKnown = account.sealedWish() != null
-                && SealedJson.open(account.sealedWish(), ServiceWish.class).equals(wish);
-        Optional<RouterTerms> router =
-                routers.named(wish.service().source(), wish.keys().device());
-        AccountPlan plan = AccountPlanner.plan(wish, account.state(), account.mayExist(), router);
-        Consumer<Accounts.Status> writer = isKnown
-                ? status -> accounts.status(account.id(), status)
-                : status -> accounts.wish(account.id(), line(wish), status);
-        if (plan instanceof AccountPlan.Rest rest) {
-            return rest(account, rest, correlation, writer);
-        }
-        if (isKnown && !anyway && isUpToDate(account, plan)) {
-            story.tell(wish.service(), TimelineKind.DECIDED, "nothing to change", correlation);
-            return new Verdict(0, account.state());
-        }
-        writer.accept(Accounts.Status.of(AccountState.APPLYING));
-        return order(account, plan, cause, correlation);
+    /** Writes wishes down, each of another service; what became of each, in their order. */
+    public List<Verdict> accept(List<Request> requests) {
+        return requests.isEmpty() ? List.of() : new Round(requests).verdicts();
     }
 
-    private Verdict rest(Account account, AccountPlan.Rest rest, String correlation, Consumer<Accounts.Status> writer) {
-        boolean stays = rest.state() == account.state() && account.mayExist();
-        if (!stays) {
-            orders.supersede(account.id());
-            if (!account.mayExist()) {
-                addresses.releaseReservations(account.service());
+    /** A wish beside the account as it is, and what it means for the routers. */
+    private record Known(Request request, Account account, boolean isKnown, AccountPlan plan) {
+
+        ServiceWish wish() {
+            return request.wish();
+        }
+    }
+
+    /** Wishes that are accepted together: what all of them need is read and written once. */
+    private final class Round {
+
+        private final List<Request> requests;
+        private final Map<ServiceKey, Account> accountByService;
+        private final List<Accounts.Wish> written = new ArrayList<>();
+        private final List<Orders.Address> ordered = new ArrayList<>();
+        private final List<Timeline.Line> lines = new ArrayList<>();
+
+        Round(List<Request> requests) {
+            this.requests = requests;
+            this.accountByService = accounts.locked(
+                    requests.stream().map(request -> request.wish().service()).toList());
+        }
+
+        List<Verdict> verdicts() {
+            List<Known> all = requests.stream().map(this::known).toList();
+            Map<Long, OrderState> openByAccount = orders.openOf(all.stream()
+                    .filter(Known::isKnown)
+                    .map(one -> one.account().id())
+                    .toList());
+            List<AccountState> states =
+                    all.stream().map(one -> decided(one, openByAccount)).toList();
+            Map<Long, Long> orderByAccount = write();
+            List<Verdict> verdicts = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                long order = orderByAccount.getOrDefault(all.get(i).account().id(), 0L);
+                verdicts.add(new Verdict(order, states.get(i)));
+            }
+            return verdicts;
+        }
+
+        private Known known(Request request) {
+            ServiceWish wish = request.wish();
+            Account account = Objects.requireNonNull(accountByService.get(wish.service()));
+            boolean isKnown = account.sealedWish() != null
+                    && SealedJson.open(account.sealedWish(), ServiceWish.class).equals(wish);
+            Optional<RouterTerms> router =
+                    routers.named(wish.service().source(), wish.keys().device());
+            return new Known(
+                    request,
+                    account,
+                    isKnown,
+                    AccountPlanner.plan(wish, account.state(), account.mayExist(), router));
+        }
+
+        private AccountState decided(Known one, Map<Long, OrderState> openByAccount) {
+            if (one.plan() instanceof AccountPlan.Rest rest) {
+                return rest(one, rest);
+            }
+            Account account = one.account();
+            if (one.isKnown()
+                    && !one.request().anyway()
+                    && isUpToDate(account, one.plan(), openByAccount.get(account.id()))) {
+                tell(one, "nothing to change");
+                return account.state();
+            }
+            write(one, Accounts.Status.of(AccountState.APPLYING));
+            Target target = target(account, one.plan());
+            ordered.add(new Orders.Address(
+                    account.id(),
+                    target.routerId(),
+                    target.name(),
+                    one.request().cause(),
+                    one.request().correlation()));
+            tell(one, target.text() + " " + target.name());
+            return AccountState.APPLYING;
+        }
+
+        private AccountState rest(Known one, AccountPlan.Rest rest) {
+            Account account = one.account();
+            boolean stays = rest.state() == account.state() && account.mayExist();
+            if (!stays) {
+                orders.supersede(List.of(account.id()));
+                if (!account.mayExist()) {
+                    addresses.releaseReservations(account.service());
+                }
+            }
+            boolean isSame = stays && rest.reason().equals(Reason.NONE);
+            write(one, isSame ? standing(account) : status(rest.state(), rest.reason(), ""));
+            tell(one, words(rest.state(), rest.reason()));
+            return rest.state();
+        }
+
+        private void write(Known one, Accounts.Status status) {
+            if (one.isKnown()) {
+                accounts.status(one.account().id(), status);
+            } else {
+                written.add(line(one.account().id(), one.wish(), status));
             }
         }
-        boolean isSame = stays && rest.reason().equals(Reason.NONE);
-        writer.accept(isSame ? standing(account) : status(rest.state(), rest.reason(), ""));
-        story.tell(account.service(), TimelineKind.DECIDED, words(rest.state(), rest.reason()), correlation);
-        return new Verdict(0, rest.state());
+
+        private void tell(Known one, String text) {
+            lines.add(Story.line(
+                    one.wish().service(),
+                    TimelineKind.DECIDED,
+                    text,
+                    one.request().correlation()));
+        }
+
+        private Map<Long, Long> write() {
+            accounts.wish(written);
+            Map<Long, Long> orderByAccount = orders.ensure(ordered);
+            story.tell(lines);
+            ordered.stream().map(Orders.Address::routerId).distinct().forEach(bell::ring);
+            return orderByAccount;
+        }
     }
 
     private static Accounts.Status standing(Account account) {
@@ -113,24 +209,14 @@ public class Wishes {
                 account.state(), account.code(), account.text(), account.detail(), account.warning());
     }
 
-    private boolean isUpToDate(Account account, AccountPlan plan) {
-        Optional<Order> open = orders.openOf(account.id());
-        if (open.isPresent()) {
-            return open.get().state() != OrderState.PARKED;
+    private static boolean isUpToDate(Account account, AccountPlan plan, @Nullable OrderState open) {
+        if (open != null) {
+            return open != OrderState.PARKED;
         }
         return account.state().isSettled()
                 && account.attemptRouterId() == null
                 && plan instanceof AccountPlan.Put put
                 && account.isAppliedOn(put.router().access().id());
-    }
-
-    private Verdict order(Account account, AccountPlan plan, String cause, String correlation) {
-        Target target = target(account, plan);
-        long order =
-                orders.ensure(new Orders.Address(account.id(), target.routerId(), target.name(), cause, correlation));
-        story.tell(account.service(), TimelineKind.DECIDED, target.text() + " " + target.name(), correlation);
-        bell.ring(order);
-        return new Verdict(order, AccountState.APPLYING);
     }
 
     private record Target(long routerId, String name, String text) {}
@@ -157,14 +243,16 @@ public class Wishes {
         return reason.text().isEmpty() ? state.name() : state.name() + ": " + reason.text() + detail;
     }
 
-    private static Accounts.Wish line(ServiceWish wish) {
+    private static Accounts.Wish line(long accountId, ServiceWish wish, Accounts.Status status) {
         return new Accounts.Wish(
+                accountId,
                 wish.client().id(),
                 wish.client().name(),
                 wish.plan(),
                 wish.keys().device(),
                 wish.assumed(),
                 wish.predecessor(),
-                SealedJson.seal(wish));
+                SealedJson.seal(wish),
+                status);
     }
 }

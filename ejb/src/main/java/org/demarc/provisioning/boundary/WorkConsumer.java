@@ -9,7 +9,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.demarc.job.boundary.Woken;
 
-/** Somebody says that an order waits. It is a row: a doubled or lost message changes nothing. */
+/** Somebody says that orders wait for a router. They are rows: a doubled or lost message changes nothing. */
 @MessageDriven(
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
@@ -29,6 +29,6 @@ public class WorkConsumer implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        woken.by(message, work::wokenBy, ProvisioningLog.LOG::wakeUpFailed);
+        woken.by(message, work::drain, ProvisioningLog.LOG::wakeUpFailed);
     }
 }

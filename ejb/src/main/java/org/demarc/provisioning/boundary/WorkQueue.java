@@ -15,7 +15,7 @@ public class WorkQueue implements WorkBell {
     WakeUps wakeUps;
 
     @Override
-    public void ring(long orderId) {
-        wakeUps.afterCommit(NAME, orderId);
+    public void ring(long routerId) {
+        wakeUps.afterCommit(NAME, routerId);
     }
 }

@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What has to be done on a router for an order, decided and stored before anything is sent. */
 public sealed interface Work {
 
-    /** The order was settled without a router; there may be more. */
-    record Settled() implements Work {}
-
-    /** There is nothing to do for this router now. */
-    record Nothing() implements Work {}
+    /** The order it belongs to. */
+    Order order();
 
     /**
      * Make the router show the account.

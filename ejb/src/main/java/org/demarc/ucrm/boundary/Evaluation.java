@@ -14,7 +14,7 @@ import org.demarc.provisioning.boundary.Wishes;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ServiceKey;
-import org.demarc.provisioning.entity.TimelineEntry;
+import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.ucrm.control.CrmService;
 import org.demarc.ucrm.control.HookBody;
@@ -201,16 +201,16 @@ public class Evaluation {
     }
 
     private void begin(Case now, String refreshed) {
-        List<TimelineEntry> entries = new ArrayList<>();
+        List<Timeline.Line> lines = new ArrayList<>();
         for (CrmEvent event : now.events()) {
             String name = event.eventName().isEmpty() ? event.changeType() : event.eventName();
-            entries.add(Story.entry(TimelineKind.WEBHOOK, name + " " + event.uuid(), now.correlation()));
+            lines.add(Story.line(now.key(), TimelineKind.WEBHOOK, name + " " + event.uuid(), now.correlation()));
         }
         if (now.source().mustVerify() && !now.events().isEmpty()) {
-            entries.add(Story.entry(TimelineKind.VERIFIED, "the CRM confirms it", now.correlation()));
+            lines.add(Story.line(now.key(), TimelineKind.VERIFIED, "the CRM confirms it", now.correlation()));
         }
-        entries.add(Story.entry(TimelineKind.REFRESHED, refreshed, now.correlation()));
-        story.tell(now.key(), entries);
+        lines.add(Story.line(now.key(), TimelineKind.REFRESHED, refreshed, now.correlation()));
+        story.tell(lines);
     }
 
     private void finish(Case now, Wishes.Verdict verdict) {

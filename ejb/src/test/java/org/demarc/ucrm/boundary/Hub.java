@@ -175,8 +175,8 @@ final class Hub implements RouterDirectory {
         return Optional.ofNullable(wakeUps.poll());
     }
 
-    private void workOn(long orderId) {
-        routerWork.wokenBy(orderId);
+    private void workOn(long routerId) {
+        routerWork.drain(routerId);
     }
 
     /** Does everything that somebody was woken for, until nobody is woken any more. */

@@ -4,8 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.demarc.Sql;
 import org.demarc.provisioning.entity.ServiceKey;
 
@@ -33,12 +39,35 @@ public class AddressBook {
 
     /** Everything the service holds, oldest first; two during a move. */
     public List<HeldAddress> heldBy(ServiceKey service) {
-        return sql.list("""
-                SELECT host(a.address) AS address, a.pool_id, a.origin, a.confirmed, a.release_pending,
-                       CASE WHEN p.id IS NULL THEN '' WHEN p.kind = 'PPP' THEN 'PPP' ELSE 'DHCP:' || p.router_id END AS queue
-                FROM address_assignment a LEFT JOIN address_pool p ON p.id = a.pool_id
-                WHERE a.source = ? AND a.service = ? AND a.released_at IS NULL ORDER BY a.id LIMIT 100
-                """, AddressBook::held, service.source(), service.id());
+        return heldBy(List.of(service)).getOrDefault(service, List.of());
+    }
+
+    /** As {@link #heldBy(ServiceKey)} for each of the services; those that hold nothing are left out. */
+    public Map<ServiceKey, List<HeldAddress>> heldBy(Collection<ServiceKey> services) {
+        Map<ServiceKey, List<HeldAddress>> heldByService = new HashMap<>();
+        sql.list(
+                        """
+                        SELECT a.source, a.service, host(a.address) AS address, a.pool_id, a.origin, a.confirmed, a.release_pending,
+                               CASE WHEN p.id IS NULL THEN '' WHEN p.kind = 'PPP' THEN 'PPP' ELSE 'DHCP:' || p.router_id END AS queue
+                        FROM unnest(?::text[], ?::text[]) AS t(source, service)
+                        JOIN address_assignment a ON a.source = t.source AND a.service = t.service AND a.released_at IS NULL
+                        LEFT JOIN address_pool p ON p.id = a.pool_id ORDER BY a.id LIMIT 100000
+                        """,
+                        row -> Map.entry(new ServiceKey(row.text("source"), row.text("service")), held(row)),
+                        sources(services),
+                        ids(services))
+                .forEach(found -> heldByService
+                        .computeIfAbsent(found.getKey(), key -> new ArrayList<>())
+                        .add(found.getValue()));
+        return heldByService;
+    }
+
+    static List<String> sources(Collection<ServiceKey> services) {
+        return services.stream().map(ServiceKey::source).toList();
+    }
+
+    static List<String> ids(Collection<ServiceKey> services) {
+        return services.stream().map(ServiceKey::id).toList();
     }
 
     /** Who holds the address now. */
@@ -71,11 +100,79 @@ public class AddressBook {
         return mine;
     }
 
+    /**
+     * As {@link #draw(ServiceKey, DrawQueue, boolean)} for each of the services in their order; those that wait in line are left out. Who
+     * never had an address is served together with the others, with a handful of statements.
+     */
+    public Map<ServiceKey, Ipv4> draw(List<ServiceKey> services, DrawQueue queue, boolean skipDotZeroAndDot255) {
+        Map<ServiceKey, Ipv4> drawn = new HashMap<>();
+        if (services.size() > 1 && !line.isAnybodyIn(queue)) {
+            drawn.putAll(first(newcomers(services), pools.of(queue), skipDotZeroAndDot255));
+        }
+        for (ServiceKey service : services) {
+            if (!drawn.containsKey(service)) {
+                draw(service, queue, skipDotZeroAndDot255).ifPresent(address -> drawn.put(service, address));
+            }
+        }
+        return drawn;
+    }
+
+    /** Those that have no claim to an address they had before, and stand in no line. */
+    private List<ServiceKey> newcomers(List<ServiceKey> services) {
+        Set<ServiceKey> known = Set.copyOf(sql.list(
+                """
+                SELECT DISTINCT t.source, t.service FROM unnest(?::text[], ?::text[]) AS t(source, service)
+                WHERE EXISTS (SELECT 1 FROM address_rest r WHERE r.source = t.source AND r.service = t.service)
+                   OR EXISTS (SELECT 1 FROM address_wait w WHERE w.source = t.source AND w.service = t.service)
+                """, row -> new ServiceKey(row.text("source"), row.text("service")), sources(services), ids(services)));
+        return services.stream().filter(service -> !known.contains(service)).toList();
+    }
+
+    private Map<ServiceKey, Ipv4> first(List<ServiceKey> services, List<Pool> choice, boolean skip) {
+        Map<ServiceKey, Ipv4> drawn = new HashMap<>();
+        List<ServiceKey> left = services;
+        for (Pool pool : choice) {
+            List<Ipv4> found = left.isEmpty() ? List.of() : free.in(pool, skip, left.size());
+            drawn.putAll(assigned(pool, found, left));
+            left = left.stream().filter(service -> !drawn.containsKey(service)).toList();
+        }
+        return drawn;
+    }
+
+    /** Between looking and locking another draw may have taken an address and gone: then its service is left out. */
+    private Map<ServiceKey, Ipv4> assigned(Pool pool, List<Ipv4> addresses, List<ServiceKey> services) {
+        if (addresses.isEmpty()) {
+            return Map.of();
+        }
+        List<ServiceKey> served = services.subList(0, addresses.size());
+        Map<ServiceKey, Ipv4> assigned = new HashMap<>();
+        sql.list(
+                        """
+                        WITH mine AS (
+                            INSERT INTO address_assignment (space, address, pool_id, source, service, origin)
+                            SELECT ?, t.address::inet, ?, t.source, t.service, 'POOL'
+                            FROM unnest(?::text[], ?::text[], ?::text[]) AS t(address, source, service)
+                            ON CONFLICT (space, address) WHERE released_at IS NULL DO NOTHING RETURNING space, address, source, service),
+                        rested AS (
+                            DELETE FROM address_rest r USING mine WHERE r.space = mine.space AND r.address = mine.address)
+                        SELECT host(address) AS address, source, service FROM mine
+                        """,
+                        row -> Map.entry(
+                                new ServiceKey(row.text("source"), row.text("service")), Ipv4.of(row.text("address"))),
+                        pool.space(),
+                        pool.id(),
+                        addresses.stream().map(Ipv4::toString).toList(),
+                        sources(served),
+                        ids(served))
+                .forEach(mine -> assigned.put(mine.getKey(), mine.getValue()));
+        return assigned;
+    }
+
     /** Between looking and locking another draw may have taken the address and gone: then the next one is found. */
     private Optional<Ipv4> firstFree(ServiceKey service, List<Pool> choice, boolean skip) {
         for (Pool pool : choice) {
-            for (Optional<Ipv4> found = free.in(pool, skip); found.isPresent(); found = free.in(pool, skip)) {
-                Optional<Ipv4> mine = assigned(new Drawn(pool, found.get()), service);
+            for (List<Ipv4> found = free.in(pool, skip, 1); !found.isEmpty(); found = free.in(pool, skip, 1)) {
+                Optional<Ipv4> mine = assigned(new Drawn(pool, found.get(0)), service);
                 if (mine.isPresent()) {
                     return mine;
                 }
@@ -86,9 +183,8 @@ public class AddressBook {
 
     private Optional<Ipv4> assigned(Drawn drawn, ServiceKey service) {
         Pool pool = drawn.pool();
-        return insert(pool.space(), drawn.address(), Long.toString(pool.id()), service, Origin.POOL)
-                ? Optional.of(drawn.address())
-                : Optional.empty();
+        return Optional.ofNullable(
+                assigned(pool, List.of(drawn.address()), List.of(service)).get(service));
     }
 
     private record Drawn(Pool pool, Ipv4 address) {}
@@ -123,7 +219,7 @@ public class AddressBook {
      */
     public Optional<ServiceKey> take(ServiceKey service, String space, Ipv4 address, Origin origin) {
         Optional<ServiceKey> holder = holderOf(space, address);
-        if (holder.isEmpty() && insert(space, address, poolWith(space, address), service, origin)) {
+        if (holder.isEmpty() && isTaken(space, address, poolWith(space, address), service, origin)) {
             return Optional.empty();
         }
         return holderOf(space, address).filter(other -> !other.equals(service));
@@ -138,7 +234,7 @@ public class AddressBook {
                 .orElse("");
     }
 
-    private boolean insert(String space, Ipv4 address, String poolId, ServiceKey service, Origin origin) {
+    private boolean isTaken(String space, Ipv4 address, String poolId, ServiceKey service, Origin origin) {
         return sql.one(
                 """
                 WITH mine AS (
@@ -158,19 +254,35 @@ public class AddressBook {
                 origin);
     }
 
-    /** A router has confirmed the row: the reservation becomes an assignment, the ledger's interval is opened or kept. */
-    public void confirm(ServiceKey service, String space, Ipv4 address, LedgerFacts facts) {
-        Optional<Origin> origin = sql.first(
+    /** An address that a router shows for a service, and what the ledger shall say about it. */
+    public record Shown(ServiceKey service, Ipv4 address, LedgerFacts facts) {}
+
+    /** Routers have confirmed the rows: the reservations become assignments, the ledger's intervals are opened or kept. */
+    public void confirm(String space, List<Shown> shown) {
+        if (shown.isEmpty()) {
+            return;
+        }
+        Map<Ipv4, Shown> shownByAddress = new HashMap<>();
+        shown.forEach(one -> shownByAddress.put(one.address(), one));
+        List<ServiceKey> services = shown.stream().map(Shown::service).toList();
+        List<Ledger.Entry> entries = sql.list(
                 """
-                UPDATE address_assignment SET confirmed = true, release_pending = false
-                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL RETURNING origin
+                UPDATE address_assignment a SET confirmed = true, release_pending = false
+                FROM unnest(?::text[], ?::text[], ?::text[]) AS t(address, source, service)
+                WHERE a.space = ? AND a.address = t.address::inet AND a.source = t.source AND a.service = t.service AND a.released_at IS NULL
+                RETURNING host(a.address) AS address, a.origin
                 """,
-                row -> row.choice("origin", Origin.class),
-                space,
-                address.toString(),
-                service.source(),
-                service.id());
-        origin.ifPresent(known -> ledger.keepOpen(space, address, service, known, facts));
+                row -> entry(shownByAddress, row),
+                shown.stream().map(one -> one.address().toString()).toList(),
+                sources(services),
+                ids(services),
+                space);
+        ledger.keepOpen(space, entries);
+    }
+
+    private static Ledger.Entry entry(Map<Ipv4, Shown> shownByAddress, Sql.Row row) throws SQLException {
+        Shown shown = Objects.requireNonNull(shownByAddress.get(Ipv4.of(row.text("address"))));
+        return new Ledger.Entry(shown.address(), shown.service(), row.choice("origin", Origin.class), shown.facts());
     }
 
     /**
@@ -238,7 +350,7 @@ public class AddressBook {
                 from.id());
         origin.ifPresent(known -> {
             ledger.close(space, address, from);
-            ledger.keepOpen(space, address, to, known, facts);
+            ledger.keepOpen(space, List.of(new Ledger.Entry(address, to, known, facts)));
         });
     }
 

@@ -2,9 +2,9 @@ package org.demarc.addressing.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.demarc.Sql;
 
@@ -33,17 +33,23 @@ public class FreeAddress {
         this.pools = pools;
     }
 
-    /** The first free address: prefixes in order, rising. */
-    Optional<Ipv4> in(Pool pool, boolean skipDotZeroAndDot255) {
-        Optional<Ipv4> found = search(pool, skipDotZeroAndDot255);
-        return found.isPresent() || !mayScanAgain(pool) ? found : search(pool, skipDotZeroAndDot255);
+    /** The first free addresses: prefixes in order, rising; fewer than {@code most} where there are no more. */
+    List<Ipv4> in(Pool pool, boolean skipDotZeroAndDot255, int most) {
+        List<Ipv4> found = search(pool, skipDotZeroAndDot255, most);
+        return !found.isEmpty() || !mayScanAgain(pool) ? found : search(pool, skipDotZeroAndDot255, most);
     }
 
-    private Optional<Ipv4> search(Pool pool, boolean skip) {
-        return prefixes(pool.id()).stream()
-                .map(row -> returned(pool, row, skip).or(() -> fresh(pool, row, skip)))
-                .flatMap(Optional::stream)
-                .findFirst();
+    private List<Ipv4> search(Pool pool, boolean skip, int most) {
+        List<Ipv4> found = new ArrayList<>();
+        for (PrefixRow row : prefixes(pool.id())) {
+            if (found.size() < most) {
+                found.addAll(returned(pool, row, skip, most - found.size()));
+            }
+            if (found.size() < most) {
+                found.addAll(fresh(pool, row, skip, most - found.size()));
+            }
+        }
+        return found;
     }
 
     /** Once in a while an empty pool is looked through from its beginning, in case something was passed over. */
@@ -73,10 +79,10 @@ public class FreeAddress {
                 poolId);
     }
 
-    /** The lowest address that came back and has rested long enough, below the part that was never used. */
-    private Optional<Ipv4> returned(Pool pool, PrefixRow row, boolean skip) {
+    /** The lowest addresses that came back and have rested long enough, below the part that was never used. */
+    private List<Ipv4> returned(Pool pool, PrefixRow row, boolean skip, int most) {
         if (!row.hasRested()) {
-            return Optional.empty();
+            return List.of();
         }
         List<Ipv4> rested = sql.list(
                 """
@@ -91,35 +97,78 @@ public class FreeAddress {
                 pool.id(),
                 row.prefix().hosts().first().toString(),
                 row.next().toString(),
-                CANDIDATES);
-        return rested.stream()
+                CANDIDATES + most);
+        List<Ipv4> candidates = rested.stream()
                 .filter(address -> !(skip && address.endsInZeroOr255()))
-                .filter(address -> lock(pool.space(), address))
-                .findFirst();
+                .toList();
+        return new Locking(pool.space(), most).of(candidates).mine;
     }
 
-    private Optional<Ipv4> fresh(Pool pool, PrefixRow row, boolean skip) {
+    private List<Ipv4> fresh(Pool pool, PrefixRow row, boolean skip, int most) {
         AddressRange hosts = row.prefix().hosts();
         long at = Math.max(row.next().number(), hosts.first().number());
         List<AddressRange> excluded = AddressRange.merged(pools.excludedIn(pool.space(), hosts));
-        long firstLocked = Long.MAX_VALUE;
-        for (int block = FIRST_BLOCK; at <= hosts.last().number(); block = Math.min(LARGEST_BLOCK, block * 4)) {
+        Locking locking = new Locking(pool.space(), most);
+        for (int block = FIRST_BLOCK;
+                at <= hosts.last().number() && !locking.isEnough();
+                block = Math.min(LARGEST_BLOCK, block * 4)) {
             long end = Math.min(hosts.last().number(), at + block - 1);
             Set<Long> taken = taken(pool.space(), at, end);
+            List<Ipv4> candidates = new ArrayList<>();
             for (; at <= end; at = beyond(at, excluded)) {
                 Ipv4 address = new Ipv4(at);
-                if (isExcluded(address, excluded) || taken.contains(at) || (skip && address.endsInZeroOr255())) {
-                    continue;
+                if (!isExcluded(address, excluded) && !taken.contains(at) && !(skip && address.endsInZeroOr255())) {
+                    candidates.add(address);
                 }
-                if (lock(pool.space(), address)) {
-                    advance(row, Math.min(at, firstLocked));
-                    return Optional.of(address);
+            }
+            locking.of(candidates);
+        }
+        long seen =
+                locking.isEnough() ? locking.last() : Math.min(at, hosts.last().number());
+        advance(row, Math.min(seen, locking.firstOfOthers));
+        return locking.mine;
+    }
+
+    /** Locks free addresses until there are enough; those that others have locked just now are passed over. */
+    private final class Locking {
+
+        private final String space;
+        private final int most;
+        private final List<Ipv4> mine = new ArrayList<>();
+        private long firstOfOthers = Long.MAX_VALUE;
+
+        Locking(String space, int most) {
+            this.space = space;
+            this.most = most;
+        }
+
+        boolean isEnough() {
+            return mine.size() >= most;
+        }
+
+        long last() {
+            return mine.get(mine.size() - 1).number();
+        }
+
+        Locking of(List<Ipv4> candidates) {
+            for (int from = 0; from < candidates.size() && !isEnough(); ) {
+                int to = Math.min(candidates.size(), from + most - mine.size());
+                take(candidates.subList(from, to));
+                from = to;
+            }
+            return this;
+        }
+
+        private void take(List<Ipv4> some) {
+            Set<Integer> locked = lock(space, some);
+            for (Ipv4 address : some) {
+                if (locked.contains((int) address.number())) {
+                    mine.add(address);
+                } else {
+                    firstOfOthers = Math.min(firstOfOthers, address.number());
                 }
-                firstLocked = Math.min(firstLocked, at);
             }
         }
-        advance(row, Math.min(Math.min(at, hosts.last().number()), firstLocked));
-        return Optional.empty();
     }
 
     /** The next address, or the one after the exclusion that holds this one. */
@@ -147,12 +196,13 @@ public class FreeAddress {
                 """, row -> row.number("n"), space, from, to, space, from, to, space, from, to));
     }
 
-    private boolean lock(String space, Ipv4 address) {
-        return sql.one(
-                "SELECT pg_try_advisory_xact_lock(hashtext(?), ?) AS mine",
-                row -> row.flag("mine"),
-                "address:" + space,
-                (int) address.number());
+    /** Which of the addresses this transaction has now, as numbers of 32 bits with a sign. */
+    private Set<Integer> lock(String space, List<Ipv4> addresses) {
+        return new HashSet<>(sql.list(
+                "SELECT n FROM unnest(?::integer[]) AS t(n) WHERE pg_try_advisory_xact_lock(hashtext(?), n)",
+                row -> (int) row.number("n"),
+                addresses.stream().map(address -> (int) address.number()).toList(),
+                "address:" + space));
     }
 
     /** Remembers where to begin the next time; not for every draw, and never waiting for somebody who does the same. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.demarc.Sql;
 import org.demarc.provisioning.entity.ServiceKey;
 
@@ -25,36 +26,52 @@ public class Ledger {
         this.sql = sql;
     }
 
-    /** Opens an interval, unless the one that is open tells the same. */
-    void keepOpen(String space, Ipv4 address, ServiceKey service, Origin origin, LedgerFacts facts) {
+    /** An interval that is to be open. */
+    record Entry(Ipv4 address, ServiceKey service, Origin origin, LedgerFacts facts) {}
+
+    /** Opens intervals, each unless the one that is open for its address tells the same. */
+    void keepOpen(String space, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         sql.update(
                 """
-                UPDATE address_ledger SET to_at = now() WHERE space = ? AND address = ?::inet AND to_at IS NULL
-                AND (source, service, router, kind, natural_key) <> (?, ?, ?, ?, ?)
+                UPDATE address_ledger l SET to_at = now()
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    AS t(address, source, service, router, kind, natural_key)
+                WHERE l.space = ? AND l.address = t.address::inet AND l.to_at IS NULL
+                AND (l.source, l.service, l.router, l.kind, l.natural_key) <> (t.source, t.service, t.router, t.kind, t.natural_key)
                 """,
-                space,
-                address.toString(),
-                service.source(),
-                service.id(),
-                facts.router(),
-                facts.kind(),
-                facts.naturalKey());
+                column(entries, entry -> entry.address().toString()),
+                column(entries, entry -> entry.service().source()),
+                column(entries, entry -> entry.service().id()),
+                column(entries, entry -> entry.facts().router()),
+                column(entries, entry -> entry.facts().kind()),
+                column(entries, entry -> entry.facts().naturalKey()),
+                space);
         sql.update(
                 """
                 INSERT INTO address_ledger (space, address, source, service, client_id, client_name, router, kind, natural_key, origin, cause, from_at)
-                VALUES (?, ?::inet, ?, ?, ?, ?, ?, ?, ?, ?, ?, now()) ON CONFLICT (space, address) WHERE to_at IS NULL DO NOTHING
+                SELECT ?, t.address::inet, t.source, t.service, t.client_id, t.client_name, t.router, t.kind, t.natural_key, t.origin, t.cause, now()
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    AS t(address, source, service, client_id, client_name, router, kind, natural_key, origin, cause)
+                ON CONFLICT (space, address) WHERE to_at IS NULL DO NOTHING
                 """,
                 space,
-                address.toString(),
-                service.source(),
-                service.id(),
-                facts.clientId(),
-                facts.clientName(),
-                facts.router(),
-                facts.kind(),
-                facts.naturalKey(),
-                origin,
-                facts.cause());
+                column(entries, entry -> entry.address().toString()),
+                column(entries, entry -> entry.service().source()),
+                column(entries, entry -> entry.service().id()),
+                column(entries, entry -> entry.facts().clientId()),
+                column(entries, entry -> entry.facts().clientName()),
+                column(entries, entry -> entry.facts().router()),
+                column(entries, entry -> entry.facts().kind()),
+                column(entries, entry -> entry.facts().naturalKey()),
+                column(entries, entry -> entry.origin().name()),
+                column(entries, entry -> entry.facts().cause()));
+    }
+
+    private static List<String> column(List<Entry> entries, Function<Entry, String> field) {
+        return entries.stream().map(field).toList();
     }
 
     void close(String space, Ipv4 address, ServiceKey service) {

@@ -2,6 +2,7 @@ package org.demarc.addressing.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import org.demarc.Sql;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -26,7 +27,20 @@ public class WaitingLine {
     }
 
     public void leave(ServiceKey service) {
-        sql.update("DELETE FROM address_wait WHERE source = ? AND service = ?", service.source(), service.id());
+        leave(List.of(service));
+    }
+
+    public void leave(Collection<ServiceKey> services) {
+        if (!services.isEmpty()) {
+            sql.update("""
+                    DELETE FROM address_wait w USING unnest(?::text[], ?::text[]) AS t(source, service)
+                    WHERE w.source = t.source AND w.service = t.service
+                    """, AddressBook.sources(services), AddressBook.ids(services));
+        }
+    }
+
+    boolean isAnybodyIn(DrawQueue queue) {
+        return !first(queue, 1).isEmpty();
     }
 
     /**

@@ -3,9 +3,12 @@ package org.demarc.provisioning.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -29,35 +32,47 @@ public class Accounts {
         this.sql = sql;
     }
 
-    /** The service's account, made if there is none, locked until the end of the transaction. */
-    public Account locked(ServiceKey service) {
-        return lockedIfThere(service)
-                .or(() -> made(service))
-                .or(() -> lockedIfThere(service))
-                .orElseThrow(() -> new IllegalStateException("the account of " + service + " went away"));
+    /**
+     * The services' accounts, made where there are none; locked until the end of the transaction in the order of their ids, so that two who
+     * lock several never wait for each other.
+     */
+    public Map<ServiceKey, Account> locked(List<ServiceKey> services) {
+        List<String> sources = services.stream().map(ServiceKey::source).toList();
+        List<String> ids = services.stream().map(ServiceKey::id).toList();
+        sql.update("""
+                INSERT INTO provisioning_account (source, service)
+                SELECT t.source, t.service FROM unnest(?::text[], ?::text[]) AS t(source, service)
+                WHERE NOT EXISTS (SELECT 1 FROM provisioning_account a WHERE a.source = t.source AND a.service = t.service)
+                ORDER BY t.source, t.service ON CONFLICT (source, service) DO NOTHING
+                """, sources, ids);
+        return sql
+                .list(
+                        SELECT
+                                + " WHERE (source, service) IN (SELECT * FROM unnest(?::text[], ?::text[])) ORDER BY id FOR UPDATE",
+                        Accounts::account,
+                        sources,
+                        ids)
+                .stream()
+                .collect(Collectors.toMap(Account::service, Function.identity()));
     }
 
-    private Optional<Account> lockedIfThere(ServiceKey service) {
-        return sql.first(
-                SELECT + " WHERE source = ? AND service = ? FOR UPDATE",
-                Accounts::account,
-                service.source(),
-                service.id());
-    }
-
-    /** Empty when somebody else made it just now. */
-    private Optional<Account> made(ServiceKey service) {
-        return sql.first(
-                "INSERT INTO provisioning_account (source, service) VALUES (?, ?) ON CONFLICT (source, service) DO NOTHING RETURNING"
-                        + COLUMNS,
-                Accounts::account,
-                service.source(),
-                service.id());
-    }
-
-    /** As {@link #locked(ServiceKey)}, by row. */
+    /** As {@link #locked(Collection)}, for one. */
     public Optional<Account> locked(long id) {
         return sql.first(SELECT + " WHERE id = ? FOR UPDATE", Accounts::account, id);
+    }
+
+    /** Those that there are, by id; locked in the order of their ids, so that two who lock several never wait for each other. */
+    public Map<Long, Account> locked(Collection<Long> ids) {
+        return sql.list(SELECT + " WHERE id = ANY(?::bigint[]) ORDER BY id FOR UPDATE", Accounts::account, ids).stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    /** Locks them until the end of the transaction, in the order of their ids. */
+    public void lock(Collection<Long> ids) {
+        sql.list(
+                "SELECT id FROM provisioning_account WHERE id = ANY(?::bigint[]) ORDER BY id FOR UPDATE",
+                row -> row.number("id"),
+                ids);
     }
 
     public Optional<Account> of(ServiceKey service) {
@@ -69,16 +84,13 @@ public class Accounts {
         return sql.first(SELECT + " WHERE id = ?", Accounts::account, id);
     }
 
-    /** Another service's account with this natural key on this router. */
-    public Optional<Account> holding(long routerId, AccountKind kind, String naturalKey, List<Long> butNot) {
-        return sql.first(
-                SELECT
-                        + " WHERE router_id = ? AND kind = ? AND natural_key = ? AND NOT (id = ANY(?::bigint[])) ORDER BY id LIMIT 1",
+    /** All accounts that the router has under one of these natural keys. */
+    public List<Account> holding(long routerId, Collection<String> naturalKeys) {
+        return sql.list(
+                SELECT + " WHERE router_id = ? AND natural_key = ANY(?::text[]) ORDER BY id LIMIT 100000",
                 Accounts::account,
                 routerId,
-                kind,
-                naturalKey,
-                butNot);
+                naturalKeys);
     }
 
     /** The accounts of a client that are on some router; never more than {@code limit}. */
@@ -99,41 +111,54 @@ public class Accounts {
                 source);
     }
 
-    /** Writes down a new wish and what becomes of it. */
-    public void wish(long id, Wish wish, Status status) {
+    /** Writes down new wishes and what becomes of them. */
+    public void wish(List<Wish> wishes) {
+        if (wishes.isEmpty()) {
+            return;
+        }
         sql.update(
                 """
-                UPDATE provisioning_account SET client_id = ?, client_name = ?, plan_name = ?, device_name = ?, assumed = ?,
-                    wish = ?, predecessor = CASE WHEN ? = '' THEN predecessor ELSE ? END,
-                    wish_number = wish_number + 1, state = ?, code = ?, text = ?, detail = ?, warning = ?,
-                    version = version + 1, updated_at = now()
-                WHERE id = ?
+                UPDATE provisioning_account a SET client_id = t.client_id, client_name = t.client_name, plan_name = t.plan_name,
+                    device_name = t.device_name, assumed = t.assumed, wish = t.sealed,
+                    predecessor = CASE WHEN t.predecessor = '' THEN a.predecessor ELSE t.predecessor END,
+                    wish_number = a.wish_number + 1, state = t.state, code = t.code, text = t.text, detail = t.detail,
+                    warning = t.warning, version = a.version + 1, updated_at = now()
+                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    AS t(id, client_id, client_name, plan_name, device_name, assumed, sealed, predecessor,
+                        state, code, text, detail, warning)
+                WHERE a.id = t.id
                 """,
-                wish.clientId(),
-                wish.clientName(),
-                wish.planName(),
-                wish.deviceName(),
-                wish.assumed(),
-                wish.sealed(),
-                wish.predecessor(),
-                wish.predecessor(),
-                status.state(),
-                status.code(),
-                status.text(),
-                status.detail(),
-                status.warning(),
-                id);
+                column(wishes, Wish::id),
+                column(wishes, Wish::clientId),
+                column(wishes, Wish::clientName),
+                column(wishes, Wish::planName),
+                column(wishes, Wish::deviceName),
+                column(wishes, Wish::assumed),
+                column(wishes, Wish::sealed),
+                column(wishes, Wish::predecessor),
+                column(wishes, wish -> wish.status().state().name()),
+                column(wishes, wish -> wish.status().code()),
+                column(wishes, wish -> wish.status().text()),
+                column(wishes, wish -> wish.status().detail()),
+                column(wishes, wish -> wish.status().warning()));
     }
 
-    /** The parts of a wish that are seen in lists, and the whole, sealed. */
+    private static <T, V> List<V> column(List<T> rows, Function<T, V> field) {
+        return rows.stream().map(field).toList();
+    }
+
+    /** The parts of an account's wish that are seen in lists, the whole, sealed, and what becomes of it. */
     public record Wish(
+            long id,
             String clientId,
             String clientName,
             String planName,
             String deviceName,
             boolean assumed,
             String predecessor,
-            String sealed) {}
+            String sealed,
+            Status status) {}
 
     /** Why an account is in its state. */
     public record Status(AccountState state, String code, String text, String detail, String warning) {
@@ -150,15 +175,35 @@ public class Accounts {
                 """, status.state(), status.code(), status.text(), status.detail(), status.warning(), id);
     }
 
-    /** Notes what is about to be written to a router, before it is. */
-    public void attempt(long id, long routerId, AccountKind kind, String naturalKey, String address, String sealed) {
-        sql.update("""
-                UPDATE provisioning_account SET attempt_router_id = ?, attempt = ?, kind = CASE WHEN router_id IS NULL THEN ? ELSE kind END,
-                    natural_key = CASE WHEN router_id IS NULL THEN ? ELSE natural_key END,
-                    address = CASE WHEN router_id IS NULL THEN NULLIF(?, '')::inet ELSE address END,
-                    version = version + 1, updated_at = now()
-                WHERE id = ?
-                """, routerId, sealed, kind, naturalKey, address, id);
+    /**
+     * What is about to be written to a router for an account.
+     *
+     * @param sealed the row as it shall be, sealed JSON
+     */
+    public record Attempt(long id, long routerId, AccountKind kind, String naturalKey, String address, String sealed) {}
+
+    /** Notes what is about to be written to routers, before it is. */
+    public void attempt(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                UPDATE provisioning_account a SET attempt_router_id = t.router_id, attempt = t.sealed,
+                    kind = CASE WHEN a.router_id IS NULL THEN t.kind ELSE a.kind END,
+                    natural_key = CASE WHEN a.router_id IS NULL THEN t.natural_key ELSE a.natural_key END,
+                    address = CASE WHEN a.router_id IS NULL THEN NULLIF(t.address, '')::inet ELSE a.address END,
+                    version = a.version + 1, updated_at = now()
+                FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    AS t(id, router_id, kind, natural_key, address, sealed)
+                WHERE a.id = t.id
+                """,
+                column(attempts, Attempt::id),
+                column(attempts, Attempt::routerId),
+                column(attempts, attempt -> attempt.kind().name()),
+                column(attempts, Attempt::naturalKey),
+                column(attempts, Attempt::address),
+                column(attempts, Attempt::sealed));
     }
 
     /** Nothing was written there after all, or it was undone. */
@@ -170,29 +215,45 @@ public class Accounts {
                 """, id);
     }
 
-    /** A row as a router shows it; the row itself is sealed JSON. */
-    public record Shown(long routerId, AccountKind kind, String naturalKey, String address, String sealed) {}
+    /**
+     * An account as a router shows it.
+     *
+     * @param sealed the row, sealed JSON
+     * @param warning what an operator should know although it works, empty for nothing
+     */
+    public record Shown(
+            long id,
+            long routerId,
+            AccountKind kind,
+            String naturalKey,
+            String address,
+            String sealed,
+            AccountState state,
+            String warning) {}
 
-    /** The router shows the account. */
-    public void applied(long id, Shown row, Status status) {
+    /** Routers show these accounts. */
+    public void applied(List<Shown> accounts) {
+        if (accounts.isEmpty()) {
+            return;
+        }
         sql.update(
                 """
-                UPDATE provisioning_account SET router_id = ?, applied = ?, applied_at = now(), kind = ?, natural_key = ?,
-                    address = NULLIF(?, '')::inet, attempt_router_id = NULL, attempt = NULL, successor = '',
-                    state = ?, code = ?, text = ?, detail = ?, warning = ?, version = version + 1, updated_at = now()
-                WHERE id = ?
+                UPDATE provisioning_account a SET router_id = t.router_id, applied = t.sealed, applied_at = now(), kind = t.kind,
+                    natural_key = t.natural_key, address = NULLIF(t.address, '')::inet, attempt_router_id = NULL, attempt = NULL,
+                    successor = '', state = t.state, code = '', text = '', detail = '', warning = t.warning,
+                    version = a.version + 1, updated_at = now()
+                FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    AS t(id, router_id, kind, natural_key, address, sealed, state, warning)
+                WHERE a.id = t.id
                 """,
-                row.routerId(),
-                row.sealed(),
-                row.kind(),
-                row.naturalKey(),
-                row.address(),
-                status.state(),
-                status.code(),
-                status.text(),
-                status.detail(),
-                status.warning(),
-                id);
+                column(accounts, Shown::id),
+                column(accounts, Shown::routerId),
+                column(accounts, shown -> shown.kind().name()),
+                column(accounts, Shown::naturalKey),
+                column(accounts, Shown::address),
+                column(accounts, Shown::sealed),
+                column(accounts, shown -> shown.state().name()),
+                column(accounts, Shown::warning));
     }
 
     /**

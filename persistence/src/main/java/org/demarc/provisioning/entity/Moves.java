@@ -3,7 +3,11 @@ package org.demarc.provisioning.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.demarc.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +79,14 @@ public class Moves {
                 """, Moves::cleanup, id);
     }
 
-    /** What the account still has to lose on this router. */
-    public Optional<Cleanup> pendingOn(long accountId, long routerId) {
-        return sql.first("""
-                SELECT id, account_id, router_id, reason, applied, host(address) AS address, move_id FROM provisioning_cleanup
-                WHERE account_id = ? AND router_id = ? AND done_at IS NULL ORDER BY id DESC LIMIT 1
-                """, Moves::cleanup, accountId, routerId);
+    /** What these accounts still have to lose on this router, by account: the newest of each. */
+    public Map<Long, Cleanup> pendingOn(long routerId, Collection<Long> accountIds) {
+        return sql.list("""
+                        SELECT DISTINCT ON (account_id) id, account_id, router_id, reason, applied, host(address) AS address, move_id
+                        FROM provisioning_cleanup WHERE account_id = ANY(?::bigint[]) AND router_id = ? AND done_at IS NULL
+                        ORDER BY account_id, id DESC
+                        """, Moves::cleanup, accountIds, routerId).stream()
+                .collect(Collectors.toMap(Cleanup::accountId, Function.identity()));
     }
 
     public void cleaned(long id, String note) {

@@ -5,10 +5,15 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -42,72 +47,92 @@ public class Orders {
     /** Where an order goes and why. */
     public record Address(long accountId, long routerId, String routerName, String cause, String correlation) {}
 
-    /** Orders that the service's account be brought in line; older orders of it that have not begun are superseded. */
-    public long ensure(Address to) {
-        supersede(to.accountId());
-        return insert(OrderKind.ENSURE, to, null);
+    /**
+     * Orders that the accounts of services be brought in line; older orders of theirs that have not begun are superseded.
+     *
+     * @return the orders by their accounts
+     */
+    public Map<Long, Long> ensure(List<Address> all) {
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        supersede(all.stream().map(Address::accountId).toList());
+        Map<Long, Long> orderByAccount = new HashMap<>();
+        sql.list(
+                        """
+                        INSERT INTO provisioning_order (kind, account_id, router_id, router_name, cause, correlation)
+                        SELECT 'ENSURE', t.account_id, t.router_id, t.router_name, t.cause, t.correlation
+                        FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
+                            AS t(account_id, router_id, router_name, cause, correlation, n)
+                        ORDER BY t.n RETURNING id, account_id
+                        """,
+                        row -> Map.entry(row.number("account_id"), row.number("id")),
+                        all.stream().map(Address::accountId).toList(),
+                        all.stream().map(Address::routerId).toList(),
+                        all.stream().map(Address::routerName).toList(),
+                        all.stream().map(Address::cause).toList(),
+                        all.stream().map(Address::correlation).toList())
+                .forEach(made -> orderByAccount.put(made.getKey(), made.getValue()));
+        return orderByAccount;
     }
 
-    public long cleanUp(Address to, long cleanupId) {
-        return insert(OrderKind.CLEANUP, to, cleanupId);
-    }
-
-    /** Takes every order of the account off the list that waits, is parked or was given up. */
-    public void supersede(long accountId) {
-        sql.update("""
-                UPDATE provisioning_order SET state = 'SUPERSEDED', finished_at = COALESCE(finished_at, now())
-                WHERE account_id = ? AND kind = 'ENSURE' AND state IN ('WAITING', 'PARKED', 'REFUSED', 'FAILED', 'DEAD')
-                """, accountId);
-    }
-
-    private long insert(OrderKind kind, Address to, @Nullable Long cleanupId) {
-        return sql.one(
+    /** Orders that a row which was left behind be removed. */
+    public void cleanUp(Address to, long cleanupId) {
+        sql.update(
                 """
                 INSERT INTO provisioning_order (kind, account_id, cleanup_id, router_id, router_name, cause, correlation)
-                VALUES (?, ?, ?::bigint, ?, ?, ?, ?) RETURNING id
+                VALUES ('CLEANUP', ?, ?, ?, ?, ?, ?)
                 """,
-                row -> row.number("id"),
-                kind,
                 to.accountId(),
-                cleanupId == null ? null : Long.toString(cleanupId),
+                cleanupId,
                 to.routerId(),
                 to.routerName(),
                 to.cause(),
                 to.correlation());
     }
 
-    /** Claims the oldest order that waits for the router and whose account nobody else works on. */
-    public Optional<Order> claim(long routerId, String holder, Duration lease) {
-        return sql.first("""
+    /** Takes every order of the accounts off the list that waits, is parked or was given up. */
+    public void supersede(List<Long> accountIds) {
+        sql.update("""
+                UPDATE provisioning_order SET state = 'SUPERSEDED', finished_at = COALESCE(finished_at, now())
+                WHERE account_id = ANY(?::bigint[]) AND kind = 'ENSURE' AND state IN ('WAITING', 'PARKED', 'REFUSED', 'FAILED', 'DEAD')
+                """, accountIds);
+    }
+
+    /** Claims the oldest orders that wait for the router and whose accounts nobody else works on, one of each account; oldest first. */
+    public List<Order> claim(long routerId, String holder, Duration lease, int most) {
+        List<Order> claimed = new ArrayList<>(
+                sql.list("""
                 UPDATE provisioning_order o SET state = 'RUNNING', holder = ?, lease_until = now() + make_interval(secs => ?),
                        started_at = now(), attempts = o.attempts + 1, code = '', text = '', detail = ''
                 FROM provisioning_account a
-                WHERE a.id = o.account_id AND o.id = (
+                WHERE a.id = o.account_id AND o.id IN (
                     SELECT w.id FROM provisioning_order w WHERE w.router_id = ? AND w.state = 'WAITING' AND w.due_at <= now()
-                    AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = w.account_id AND r.state = 'RUNNING')
-                    ORDER BY w.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                    AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = w.account_id
+                        AND (r.state = 'RUNNING'
+                          OR r.state = 'WAITING' AND r.id < w.id AND r.router_id = w.router_id AND r.due_at <= now()))
+                    ORDER BY w.id LIMIT ? FOR UPDATE SKIP LOCKED)
                 RETURNING
-                """ + COLUMNS, Orders::order, holder, (double) lease.toSeconds(), routerId);
+                """ + COLUMNS, Orders::order, holder, (double) lease.toSeconds(), routerId, most));
+        claimed.sort(Comparator.comparingLong(Order::id));
+        return claimed;
     }
 
-    /** Whether another order of the same account is being carried out. */
-    public boolean isAlone(Order order) {
-        return sql.first(
-                        "SELECT 1 FROM provisioning_order WHERE account_id = ? AND id <> ? AND state = 'RUNNING' LIMIT 1",
-                        row -> true,
-                        order.accountId(),
-                        order.id())
-                .isEmpty();
+    /** Those of the orders for whose account another order is being carried out. */
+    public Set<Long> notAlone(List<Long> ids) {
+        return Set.copyOf(sql.list("""
+                SELECT o.id FROM provisioning_order o WHERE o.id = ANY(?::bigint[])
+                AND EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = o.account_id AND r.id <> o.id AND r.state = 'RUNNING')
+                """, row -> row.number("id"), ids));
     }
 
-    /** Whether the holder still has the order. */
-    public boolean isHeld(long id, String holder) {
-        return sql.first(
-                        "SELECT 1 FROM provisioning_order WHERE id = ? AND state = 'RUNNING' AND holder = ? FOR UPDATE",
-                        row -> true,
-                        id,
-                        holder)
-                .isPresent();
+    /** Those of the orders that the holder still has, locked until the end of the transaction. */
+    public Set<Long> held(List<Long> ids, String holder) {
+        return Set.copyOf(sql.list(
+                "SELECT id FROM provisioning_order WHERE id = ANY(?::bigint[]) AND state = 'RUNNING' AND holder = ? ORDER BY id FOR UPDATE",
+                row -> row.number("id"),
+                ids,
+                holder));
     }
 
     /** How an order ended. */
@@ -118,6 +143,21 @@ public class Orders {
                 UPDATE provisioning_order SET state = ?, code = ?, text = ?, detail = ?, result = ?, finished_at = now(), lease_until = NULL
                 WHERE id = ?
                 """, end.state(), end.code(), end.text(), end.detail(), end.result(), id);
+    }
+
+    /** Orders that went well, each with what came of it. */
+    public void done(Map<Long, String> resultById) {
+        List<Map.Entry<Long, String>> rows = List.copyOf(resultById.entrySet());
+        if (!rows.isEmpty()) {
+            sql.update(
+                    """
+                    UPDATE provisioning_order o SET state = 'DONE', code = '', text = '', detail = '', result = t.result,
+                           finished_at = now(), lease_until = NULL
+                    FROM unnest(?::bigint[], ?::text[]) AS t(id, result) WHERE o.id = t.id
+                    """,
+                    rows.stream().map(Map.Entry::getKey).toList(),
+                    rows.stream().map(Map.Entry::getValue).toList());
+        }
     }
 
     /** Puts a running order aside until the instant, or until something wakes it. */
@@ -186,29 +226,21 @@ public class Orders {
                 "UPDATE provisioning_order SET state = 'WAITING' WHERE state = 'PARKED' AND due_at <= now() AND code <> 'POOL_EMPTY'");
     }
 
-    /** For each router with work that is due and that nobody does, one order to wake somebody with. */
-    public List<Long> unattended() {
+    /** Routers with work that is due and that nobody does; who has waited longest comes first. */
+    public List<Long> unattendedRouters() {
         return sql.list("""
-                SELECT min(o.id) AS id FROM provisioning_order o WHERE o.state = 'WAITING' AND o.due_at <= now()
+                SELECT o.router_id FROM provisioning_order o WHERE o.state = 'WAITING' AND o.due_at <= now()
                 AND NOT EXISTS (SELECT 1 FROM provisioning_router_lease l WHERE l.router_id = o.router_id AND l.lease_until > now())
-                GROUP BY o.router_id ORDER BY 1 LIMIT 10000
-                """, row -> row.number("id"));
+                GROUP BY o.router_id ORDER BY min(o.id) LIMIT 10000
+                """, row -> row.number("router_id"));
     }
 
-    /** Orders of the account that wait and are due; one for each router. */
-    public List<Long> dueOf(long accountId) {
-        return sql.list(
-                "SELECT id FROM provisioning_order WHERE account_id = ? AND state = 'WAITING' AND due_at <= now() ORDER BY id LIMIT 100",
-                row -> row.number("id"),
-                accountId);
-    }
-
-    /** The oldest order that waits for the router and is due. */
-    public Optional<Long> firstDue(long routerId) {
-        return sql.first(
-                "SELECT id FROM provisioning_order WHERE router_id = ? AND state = 'WAITING' AND due_at <= now() ORDER BY id LIMIT 1",
-                row -> row.number("id"),
-                routerId);
+    /** Other routers for which orders of these accounts wait that are due. */
+    public List<Long> routersAwaitedBy(Collection<Long> accountIds, long butNot) {
+        return sql.list("""
+                SELECT DISTINCT router_id FROM provisioning_order
+                WHERE account_id = ANY(?::bigint[]) AND state = 'WAITING' AND due_at <= now() AND router_id <> ? LIMIT 1000
+                """, row -> row.number("router_id"), accountIds, butNot);
     }
 
     /** The account's newest orders; never more than {@code limit}. */
@@ -254,13 +286,21 @@ public class Orders {
                 == 1;
     }
 
-    /** The account's order that waits, is parked or is being carried out. */
-    public Optional<Order> openOf(long accountId) {
-        return sql.first(
-                SELECT
-                        + " WHERE o.account_id = ? AND o.kind = 'ENSURE' AND o.state IN ('WAITING', 'PARKED', 'RUNNING') ORDER BY o.id DESC LIMIT 1",
-                Orders::order,
-                accountId);
+    /** States of the orders of these accounts that wait, are parked or are being carried out, by account: the newest of each. */
+    public Map<Long, OrderState> openOf(Collection<Long> accountIds) {
+        Map<Long, OrderState> stateByAccount = new HashMap<>();
+        if (!accountIds.isEmpty()) {
+            sql.list(
+                            """
+                            SELECT DISTINCT ON (account_id) account_id, state FROM provisioning_order
+                            WHERE account_id = ANY(?::bigint[]) AND kind = 'ENSURE' AND state IN ('WAITING', 'PARKED', 'RUNNING')
+                            ORDER BY account_id, id DESC
+                            """,
+                            row -> Map.entry(row.number("account_id"), row.choice("state", OrderState.class)),
+                            accountIds)
+                    .forEach(open -> stateByAccount.put(open.getKey(), open.getValue()));
+        }
+        return stateByAccount;
     }
 
     public Optional<Order> withId(long id) {

@@ -1,5 +1,7 @@
 package org.demarc.provisioning.entity;
 
+import java.util.regex.Pattern;
+
 /**
  * Names a service: a contract line of one connected source.
  *
@@ -8,17 +10,17 @@ package org.demarc.provisioning.entity;
  */
 public record ServiceKey(String source, String id) {
 
-    private static final String CODE = "[A-Za-z0-9._-]{1,64}";
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     public ServiceKey {
-        if (!source.matches(CODE) || !id.matches(CODE)) {
+        if (!isId(source) || !isId(id)) {
             throw new IllegalArgumentException("not a service: " + source + "/" + id);
         }
     }
 
     /** Whether a text can be the source's id of a service. */
     public static boolean isId(String text) {
-        return text.matches(CODE);
+        return CODE.matcher(text).matches();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.demarc.provisioning.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import org.demarc.Sql;
 
@@ -18,29 +17,29 @@ public class Timeline {
         this.sql = sql;
     }
 
-    /** Adds entries in their order, with one statement. */
-    public void add(ServiceKey service, List<TimelineEntry> entries) {
-        if (entries.isEmpty()) {
+    /** Something that happened to a service. */
+    public record Line(ServiceKey service, TimelineEntry entry) {}
+
+    /** Adds lines in their order, with one statement. */
+    public void add(List<Line> lines) {
+        if (lines.isEmpty()) {
             return;
         }
         sql.update(
                 """
                 INSERT INTO provisioning_timeline (source, service, at, kind, text, correlation, detail)
-                SELECT ?, ?, e.at::timestamptz, e.kind, e.text, e.correlation, e.detail::jsonb
-                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS e(at, kind, text, correlation, detail, n)
+                SELECT e.source, e.service, e.at::timestamptz, e.kind, e.text, e.correlation, e.detail::jsonb
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
+                    AS e(source, service, at, kind, text, correlation, detail, n)
                 ORDER BY e.n
                 """,
-                service.source(),
-                service.id(),
-                entries.stream().map(entry -> entry.at().toString()).toList(),
-                entries.stream().map(entry -> entry.kind().name()).toList(),
-                entries.stream().map(entry -> clean(entry.text())).toList(),
-                entries.stream().map(TimelineEntry::correlation).toList(),
-                entries.stream().map(entry -> clean(entry.detail())).toList());
-    }
-
-    public void add(ServiceKey service, TimelineKind kind, String text, String correlation) {
-        add(service, List.of(new TimelineEntry(Instant.now(), kind, text, correlation, "{}")));
+                lines.stream().map(line -> line.service().source()).toList(),
+                lines.stream().map(line -> line.service().id()).toList(),
+                lines.stream().map(line -> line.entry().at().toString()).toList(),
+                lines.stream().map(line -> line.entry().kind().name()).toList(),
+                lines.stream().map(line -> clean(line.entry().text())).toList(),
+                lines.stream().map(line -> line.entry().correlation()).toList(),
+                lines.stream().map(line -> clean(line.entry().detail())).toList());
     }
 
     /**

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
 import org.demarc.TestTransactions;
@@ -54,6 +56,37 @@ class AddressBookIT {
         assertThat(List.of(draw(1), draw(2), draw(3), draw(4), draw(5), draw(6), draw(7), draw(8)))
                 .containsExactly(
                         "10.1.1.1", "10.1.1.3", "10.1.1.4", "10.1.1.5", "10.1.1.6", "10.1.2.1", "10.1.2.2", "none");
+    }
+
+    @Test
+    void manyDrawTogetherAndWhoHadAnAddressGetsItBack() {
+        pool(SITE1, "10.1.1.0/29");
+        draw(1);
+        draw(2);
+        confirm(2, "10.1.1.2");
+        release(2, "10.1.1.2", Duration.ofDays(1));
+
+        Map<ServiceKey, Ipv4> drawn = transactions.call(() -> book.draw(
+                IntStream.rangeClosed(2, 9).mapToObj(AddressBookIT::service).toList(), SITE1, true));
+
+        assertThat(drawn).hasSize(5).containsEntry(service(2), Ipv4.of("10.1.1.2"));
+        assertThat(drawn.values().stream().map(Ipv4::toString))
+                .containsExactlyInAnyOrder("10.1.1.2", "10.1.1.3", "10.1.1.4", "10.1.1.5", "10.1.1.6");
+        assertThat(line.first(SITE1, 10)).containsExactly(service(7), service(8), service(9));
+    }
+
+    @Test
+    void whoComesInAGroupDoesNotPassThoseInLine() {
+        pool(SITE1, "10.1.1.0/30");
+        draw(1);
+        draw(2);
+        draw(3);
+        release(1, "10.1.1.1", Duration.ZERO);
+
+        Map<ServiceKey, Ipv4> drawn = transactions.call(() -> book.draw(List.of(service(4), service(5)), SITE1, true));
+
+        assertThat(drawn).isEmpty();
+        assertThat(line.first(SITE1, 10)).containsExactly(service(3), service(4), service(5));
     }
 
     @Test
@@ -265,7 +298,8 @@ class AddressBookIT {
     }
 
     private void confirm(int service, String address) {
-        transactions.run(() -> book.confirm(service(service), "default", Ipv4.of(address), FACTS));
+        transactions.run(() ->
+                book.confirm("default", List.of(new AddressBook.Shown(service(service), Ipv4.of(address), FACTS))));
     }
 
     private void release(int service, String address, Duration quarantine) {
