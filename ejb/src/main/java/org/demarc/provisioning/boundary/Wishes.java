@@ -135,10 +135,7 @@ public class Wishes {
             Optional<RouterTerms> router =
                     routers.named(wish.service().source(), wish.keys().device());
             return new Known(
-                    request,
-                    account,
-                    isKnown,
-                    AccountPlanner.plan(wish, account.state(), account.mayExist(), router));
+                    request, account, isKnown, AccountPlanner.plan(wish, account.state(), account.mayExist(), router));
         }
 
         private AccountState decided(Known one, Map<Long, OrderState> openByAccount) {

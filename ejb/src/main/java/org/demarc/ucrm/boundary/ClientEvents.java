@@ -3,7 +3,10 @@ package org.demarc.ucrm.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.demarc.Transactions;
 import org.demarc.ucrm.control.ClientName;
@@ -73,12 +76,20 @@ public class ClientEvents {
         }
     }
 
-    /** The name as it stands in comments: asked for once an hour, or what was told last. */
-    String nameOf(CrmSource source, String clientId) {
+    /** The names as they stand in comments: asked for once an hour, or what was told last. */
+    Map<String, String> namesOf(CrmSource source, Collection<String> clientIds) {
+        Map<String, CrmServices.ToldName> toldById = services.clientNames(source.id(), clientIds, FRESH);
+        Map<String, String> nameById = new HashMap<>();
+        for (String clientId : clientIds) {
+            nameById.put(clientId, name(source, clientId, Optional.ofNullable(toldById.get(clientId))));
+        }
+        return nameById;
+    }
+
+    private String name(CrmSource source, String clientId, Optional<CrmServices.ToldName> told) {
         if (clientId.isEmpty()) {
             return "";
         }
-        Optional<CrmServices.ToldName> told = services.clientName(source.id(), clientId, FRESH);
         return told.filter(CrmServices.ToldName::fresh)
                 .map(CrmServices.ToldName::name)
                 .or(() -> refreshed(source, clientId))

@@ -5,13 +5,22 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.demarc.Transactions;
 import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Wishes;
 import org.demarc.provisioning.control.ServiceWish;
+import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
@@ -30,8 +39,8 @@ import org.demarc.ucrm.entity.EventState;
 import org.demarc.ucrm.entity.KnownService;
 
 /**
- * Looks at one service: has its events confirmed, refreshes it, follows plan changes, and asks provisioning for what it
- * needs now (ucrm-routeros.md 5.1). The network is asked first; then everything is written in one short transaction.
+ * Looks at services: has their events confirmed, refreshes them, follows plan changes, and asks provisioning for what they
+ * need now (ucrm-routeros.md 5.1). The network is asked first; then everything is written in one short transaction.
  */
 @Dependent
 public class Evaluation {
@@ -73,30 +82,88 @@ public class Evaluation {
         this.transactions = transactions;
     }
 
-    /** @param due events of the service that wait, maybe none when the service itself is due */
-    void of(CrmSource source, KnownService known, List<CrmEvent> due) {
-        List<CrmEvent> confirmed = check.confirmed(source, due);
-        if (confirmed.isEmpty() && !known.due()) {
-            return;
-        }
-        Case now = new Case(
-                source, known, confirmed, hooks(confirmed), correlation(confirmed, known), cause(confirmed, known));
-        Refreshed refreshed = refresh.of(source, known, now.hooks());
-        if (refreshed instanceof Refreshed.Later later) {
-            later(now, later.text());
-        } else if (refreshed instanceof Refreshed.Stale) {
-            events.finish(now.eventIds(), EventState.STALE, "older than what was applied already");
-        } else if (refreshed instanceof Refreshed.Gone gone) {
-            gone(now, gone);
-        } else if (refreshed instanceof Refreshed.Present present) {
-            present(now, present);
+    /**
+     * A service that is looked at.
+     *
+     * @param due events of the service that wait, maybe none when the service itself is due
+     */
+    record Looked(KnownService known, List<CrmEvent> due) {}
+
+    /** Looks at services of one source, each once. */
+    void of(CrmSource source, List<Looked> looked) {
+        List<Found> found = found(source, looked);
+        if (!found.isEmpty()) {
+            transactions.run(() -> new Round(source).write(found));
         }
     }
 
-    private NavigableMap<Long, HookEvent> hooks(List<CrmEvent> confirmed) {
+    /** What was found out about a service. */
+    private record Found(Case now, Refreshed refreshed, String clientName, Successors.Found next) {}
+
+    private List<Found> found(CrmSource source, List<Looked> looked) {
+        List<Case> cases = cases(source, looked);
+        Map<Long, Refreshed> refreshedById = new HashMap<>();
+        cases.forEach(now -> refreshedById.put(now.known().id(), refresh.of(source, now.known(), now.hooks())));
+        Map<String, String> nameByClient = clients.namesOf(source, clientsOf(refreshedById.values()));
+        List<Found> found = new ArrayList<>();
+        for (Case now : cases) {
+            Refreshed refreshed =
+                    Objects.requireNonNull(refreshedById.get(now.known().id()));
+            if (refreshed instanceof Refreshed.Present present) {
+                String client = nameByClient.getOrDefault(present.service().clientId(), "");
+                found.add(new Found(now, present, client, successors.find(now, present.service())));
+            } else {
+                found.add(new Found(now, refreshed, "", Successors.Found.NOBODY));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> clientsOf(Collection<Refreshed> refreshed) {
+        Set<String> clients = new HashSet<>();
+        for (Refreshed one : refreshed) {
+            if (one instanceof Refreshed.Present present) {
+                clients.add(present.service().clientId());
+            }
+        }
+        return clients;
+    }
+
+    private List<Case> cases(CrmSource source, List<Looked> looked) {
+        Map<Long, List<CrmEvent>> confirmedById = new LinkedHashMap<>();
+        for (Looked one : looked) {
+            List<CrmEvent> confirmed = check.confirmed(source, one.due());
+            if (!confirmed.isEmpty() || one.known().due()) {
+                confirmedById.put(one.known().id(), confirmed);
+            }
+        }
+        Map<Long, String> bodyByEvent = events.bodies(confirmedById.values().stream()
+                .flatMap(List::stream)
+                .map(CrmEvent::id)
+                .toList());
+        List<Case> cases = new ArrayList<>();
+        for (Looked one : looked) {
+            List<CrmEvent> confirmed = confirmedById.get(one.known().id());
+            if (confirmed != null) {
+                cases.add(new Case(
+                        source,
+                        one.known(),
+                        confirmed,
+                        hooks(confirmed, bodyByEvent),
+                        correlation(confirmed, one.known()),
+                        cause(confirmed, one.known())));
+            }
+        }
+        return cases;
+    }
+
+    private static NavigableMap<Long, HookEvent> hooks(List<CrmEvent> confirmed, Map<Long, String> bodyByEvent) {
         NavigableMap<Long, HookEvent> hookByEvent = new TreeMap<>();
-        if (!confirmed.isEmpty()) {
-            events.bodies(ids(confirmed)).forEach((id, body) -> hookByEvent.put(id, HookBody.stored(body)));
+        for (CrmEvent event : confirmed) {
+            String body = bodyByEvent.get(event.id());
+            if (body != null) {
+                hookByEvent.put(event.id(), HookBody.stored(body));
+            }
         }
         return hookByEvent;
     }
@@ -123,8 +190,65 @@ public class Evaluation {
         }
     }
 
-    private void later(Case now, String text) {
-        transactions.run(() -> {
+    /** Services that are evaluated together: what all of them need is written once. */
+    private final class Round {
+
+        /** How events end. */
+        private record Ending(EventState state, String reason) {}
+
+        private final CrmSource source;
+        private final List<Timeline.Line> lines = new ArrayList<>();
+        private final List<Case> wishing = new ArrayList<>();
+        private final List<Wishes.Request> requests = new ArrayList<>();
+        private final Map<Ending, List<Long>> eventsByEnding = new LinkedHashMap<>();
+
+        Round(CrmSource source) {
+            this.source = source;
+        }
+
+        /** Snapshots come first: what follows may make a service due again. */
+        void write(List<Found> found) {
+            services.snapshot(found.stream().flatMap(Round::snapshot).toList());
+            found.forEach(this::take);
+            story.tell(lines);
+            List<Wishes.Verdict> verdicts = wishes.accept(requests);
+            for (int i = 0; i < verdicts.size(); i++) {
+                finish(wishing.get(i), verdicts.get(i));
+            }
+            eventsByEnding.forEach((ending, ids) -> events.finish(ids, ending.state(), ending.reason()));
+        }
+
+        private void take(Found one) {
+            Case now = one.now();
+            if (one.refreshed() instanceof Refreshed.Later later) {
+                later(now, later.text());
+            } else if (one.refreshed() instanceof Refreshed.Stale) {
+                end(now, EventState.STALE, "older than what was applied already");
+            } else if (one.refreshed() instanceof Refreshed.Gone gone) {
+                gone(now, gone);
+            } else if (one.refreshed() instanceof Refreshed.Present present) {
+                present(one, present);
+            }
+        }
+
+        private static Stream<CrmServices.Snapshot> snapshot(Found one) {
+            return one.refreshed() instanceof Refreshed.Present present
+                    ? Stream.of(new CrmServices.Snapshot(
+                            one.now().known().id(),
+                            present.service().clientId(),
+                            present.service().status(),
+                            present.json().toString(),
+                            one.now().newestEvent()))
+                    : Stream.empty();
+        }
+
+        private void end(Case now, EventState state, String reason) {
+            eventsByEnding
+                    .computeIfAbsent(new Ending(state, reason), ending -> new ArrayList<>())
+                    .addAll(now.eventIds());
+        }
+
+        private void later(Case now, String text) {
             List<CrmEvent> tooOld = now.events().stream()
                     .filter(event -> event.receivedAt().plus(Retry.LIMIT).isBefore(Instant.now()))
                     .toList();
@@ -139,95 +263,85 @@ public class Evaluation {
             if (now.known().due()) {
                 services.retry(now.known().id(), Retry.after(now.known().attempts() + 1));
             }
-        });
+        }
+
+        private void gone(Case now, Refreshed.Gone gone) {
+            begin(now, gone.how());
+            services.gone(now.known().id(), now.newestEvent());
+            successors.noLongerAwaited(now.known());
+            wish(now, ServiceWish.absent(now.key()));
+        }
+
+        private void present(Found one, Refreshed.Present present) {
+            Case now = one.now();
+            CrmService service = present.service();
+            begin(now, "status " + service.status() + ", plan \"" + service.planName() + "\"");
+            List<String> predecessors = linked(now);
+            predecessors.forEach(older -> link(now, older));
+            String predecessor = successors.predecessorOf(now, predecessors);
+            ServiceWish wish = WishOfService.of(source, service, one.clientName(), predecessor, present.confirmed());
+            if (!WishOfService.concerns(source, service)
+                    && accounts.of(now.key()).isEmpty()) {
+                end(now, EventState.IGNORED, "not an internet service and without a device");
+                return;
+            }
+            wish(now, successors.decided(now, service, wish, one.next()));
+        }
+
+        private void wish(Case now, ServiceWish wish) {
+            wishing.add(now);
+            requests.add(new Wishes.Request(wish, now.cause(), now.correlation(), false));
+        }
+
+        private void link(Case now, String older) {
+            services.link(now.source().id(), older, now.known().service());
+            lines.add(Story.line(now.key(), TimelineKind.LINKED, "follows service " + older, now.correlation()));
+            lines.add(Story.line(
+                    new ServiceKey(now.source().code(), older),
+                    TimelineKind.LINKED,
+                    "is followed by service " + now.known().service(),
+                    now.correlation()));
+        }
+
+        private List<String> linked(Case now) {
+            return now.hooks().values().stream()
+                    .filter(HookEvent::linksToPredecessor)
+                    .map(HookEvent::beforeId)
+                    .filter(ServiceKey::isId)
+                    .distinct()
+                    .toList();
+        }
+
+        private void begin(Case now, String refreshed) {
+            for (CrmEvent event : now.events()) {
+                String name = event.eventName().isEmpty() ? event.changeType() : event.eventName();
+                lines.add(Story.line(now.key(), TimelineKind.WEBHOOK, name + " " + event.uuid(), now.correlation()));
+            }
+            if (now.source().mustVerify() && !now.events().isEmpty()) {
+                lines.add(Story.line(now.key(), TimelineKind.VERIFIED, "the CRM confirms it", now.correlation()));
+            }
+            lines.add(Story.line(now.key(), TimelineKind.REFRESHED, refreshed, now.correlation()));
+        }
+
+        private void finish(Case now, Wishes.Verdict verdict) {
+            boolean isGood = verdict.orderId() != 0
+                    || verdict.state().isSettled()
+                    || verdict.state() == AccountState.AWAITING_SUCCESSOR
+                    || verdict.state() == AccountState.APPLYING;
+            end(
+                    now,
+                    isGood ? EventState.DONE : EventState.FAILED,
+                    isGood ? "" : verdict.state().name());
+        }
     }
 
     private static List<Long> ids(List<CrmEvent> events) {
         return events.stream().map(CrmEvent::id).toList();
     }
 
-    private void gone(Case now, Refreshed.Gone gone) {
-        transactions.run(() -> {
-            begin(now, gone.how());
-            services.gone(now.known().id(), now.newestEvent());
-            successors.noLongerAwaited(now.known());
-            finish(now, wishes.accept(ServiceWish.absent(now.key()), now.cause(), now.correlation()));
-        });
-    }
-
-    private void present(Case now, Refreshed.Present present) {
-        CrmService service = present.service();
-        List<String> predecessors = linked(now);
-        String clientName = clients.nameOf(now.source(), service.clientId());
-        Successors.Found next = successors.find(now, service);
-        transactions.run(() -> {
-            begin(now, "status " + service.status() + ", plan \"" + service.planName() + "\"");
-            services.snapshot(
-                    now.known().id(),
-                    service.clientId(),
-                    service.status(),
-                    present.json().toString(),
-                    now.newestEvent());
-            predecessors.forEach(older -> link(now, older));
-            String predecessor = successors.predecessorOf(now, predecessors);
-            ServiceWish wish = WishOfService.of(now.source(), service, clientName, predecessor, present.confirmed());
-            if (!WishOfService.concerns(now.source(), service)
-                    && accounts.of(now.key()).isEmpty()) {
-                events.finish(now.eventIds(), EventState.IGNORED, "not an internet service and without a device");
-                return;
-            }
-            ServiceWish decided = successors.decided(now, service, wish, next);
-            finish(now, wishes.accept(decided, now.cause(), now.correlation()));
-        });
-    }
-
-    private void link(Case now, String older) {
-        services.link(now.source().id(), older, now.known().service());
-        story.tell(now.key(), TimelineKind.LINKED, "follows service " + older, now.correlation());
-        story.tell(
-                new ServiceKey(now.source().code(), older),
-                TimelineKind.LINKED,
-                "is followed by service " + now.known().service(),
-                now.correlation());
-    }
-
-    private List<String> linked(Case now) {
-        return now.hooks().values().stream()
-                .filter(HookEvent::linksToPredecessor)
-                .map(HookEvent::beforeId)
-                .filter(ServiceKey::isId)
-                .distinct()
-                .toList();
-    }
-
-    private void begin(Case now, String refreshed) {
-        List<Timeline.Line> lines = new ArrayList<>();
-        for (CrmEvent event : now.events()) {
-            String name = event.eventName().isEmpty() ? event.changeType() : event.eventName();
-            lines.add(Story.line(now.key(), TimelineKind.WEBHOOK, name + " " + event.uuid(), now.correlation()));
-        }
-        if (now.source().mustVerify() && !now.events().isEmpty()) {
-            lines.add(Story.line(now.key(), TimelineKind.VERIFIED, "the CRM confirms it", now.correlation()));
-        }
-        lines.add(Story.line(now.key(), TimelineKind.REFRESHED, refreshed, now.correlation()));
-        story.tell(lines);
-    }
-
-    private void finish(Case now, Wishes.Verdict verdict) {
-        boolean isGood = verdict.orderId() != 0
-                || verdict.state().isSettled()
-                || verdict.state() == org.demarc.provisioning.entity.AccountState.AWAITING_SUCCESSOR
-                || verdict.state() == org.demarc.provisioning.entity.AccountState.APPLYING;
-        events.finish(
-                now.eventIds(),
-                isGood ? EventState.DONE : EventState.FAILED,
-                isGood ? "" : verdict.state().name());
-    }
-
     /** After a fault of ours: not at once again. */
     void postpone(CrmSource source, String service) {
-        List<CrmEvent> open = events.due(source.id(), "service", service, 1000);
-        for (CrmEvent event : open) {
+        for (CrmEvent event : events.due(source.id(), List.of(service), 1000).getOrDefault(service, List.of())) {
             events.later(List.of(event.id()), event.state(), "failed by a fault, is tried again", AFTER_A_FAULT);
         }
         services.of(source.id(), service)

@@ -7,10 +7,11 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import java.util.List;
 import org.demarc.job.boundary.Woken;
 import org.demarc.provisioning.boundary.Rush;
 
-/** Somebody says that an event waits. It is a row: a doubled or lost message changes nothing. */
+/** Somebody says that events wait. They are rows: a doubled or lost message changes nothing. */
 @MessageDriven(
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
@@ -33,11 +34,11 @@ public class EventConsumer implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        woken.by(message, this::event, UcrmLog.LOG::wakeUpFailed);
+        woken.byAll(message, this::events, UcrmLog.LOG::wakeUpFailed);
     }
 
-    private void event(long id) {
+    private void events(List<Long> ids) {
         rush.giveWay();
-        work.event(id);
+        work.events(ids);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.demarc.Sql;
 import org.demarc.provisioning.boundary.Rush;
@@ -28,15 +29,17 @@ public class Intake {
 
     private final CrmSources sources;
     private final CrmEvents events;
+    private final EventShelf shelf;
     private final Accounts accounts;
     private final UcrmBell bell;
     private final Rush rush;
 
     @Inject
-    public Intake(CrmSources sources, CrmEvents events, Accounts accounts, UcrmBell bell, Rush rush) {
+    public Intake(CrmSources sources, CrmEvents events, EventShelf shelf, Accounts accounts, UcrmBell bell, Rush rush) {
         this.rush = rush;
         this.sources = sources;
         this.events = events;
+        this.shelf = shelf;
         this.accounts = accounts;
         this.bell = bell;
     }
@@ -95,7 +98,7 @@ public class Intake {
     }
 
     private HookAnswer store(CrmSource source, HookEvent event, byte[] body) {
-        Receipt receipt = events.store(new CrmEvents.Arrival(
+        CrmEvents.Arrival arrival = new CrmEvents.Arrival(
                 source.id(),
                 event.uuid(),
                 sha256(body),
@@ -104,7 +107,8 @@ public class Intake {
                 event.entityId(),
                 event.changeType(),
                 event.eventName(),
-                firstState(event)));
+                firstState(event));
+        Receipt receipt = shelf.store(arrival, source.hasApi());
         if (!receipt.sameBody()) {
             UcrmLog.LOG.otherBody(source.code(), event.uuid());
             return HookAnswer.failed(409, "this uuid is known with another body");
@@ -118,12 +122,11 @@ public class Intake {
     private HookAnswer answer(CrmSource source, HookEvent event, Receipt receipt) {
         String message = event.entity() + " id:" + event.entityId() + " accepted";
         if (receipt.isNew()) {
-            bell.event(receipt.id());
             return HookAnswer.accepted(message, "queued");
         }
         if (receipt.before().isRetriedOnResend() || isUnfinished(source, event)) {
             events.requeue(receipt.id());
-            bell.event(receipt.id());
+            bell.events(List.of(receipt.id()));
             return HookAnswer.accepted(message, "requeued");
         }
         return HookAnswer.accepted(message, "duplicate");

@@ -49,7 +49,10 @@ public class Successors {
      * @param successor id, empty for nobody
      * @param answered whether the CRM was asked and answered, or need not be asked
      */
-    record Found(String successor, boolean answered) {}
+    record Found(String successor, boolean answered) {
+
+        static final Found NOBODY = new Found("", true);
+    }
 
     /** Looks for the successor of an obsolete service; outside of transactions, because the CRM may have to be asked. */
     Found find(Case now, CrmService service) {

@@ -2,6 +2,7 @@ package org.demarc.ucrm.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.ucrm.control.UcrmBell;
 
@@ -13,8 +14,8 @@ public class UcrmQueues implements UcrmBell {
     WakeUps wakeUps;
 
     @Override
-    public void event(long eventId) {
-        wakeUps.afterCommit("demarc.ucrm.event", eventId);
+    public void events(List<Long> eventIds) {
+        wakeUps.afterCommit("demarc.ucrm.event", eventIds);
     }
 
     @Override

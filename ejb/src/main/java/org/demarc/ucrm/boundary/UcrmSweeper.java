@@ -13,6 +13,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.provisioning.boundary.Holders;
 import org.demarc.settings.boundary.DatabaseWatch;
@@ -60,7 +61,7 @@ public class UcrmSweeper {
             return;
         }
         try {
-            events.unattended(AT_ONCE).forEach(bell::event);
+            events.unattended(AT_ONCE).forEach(event -> bell.events(List.of(event)));
             services.due(AT_ONCE).forEach(service -> bell.service(service.id()));
         } catch (RuntimeException e) {
             database.unlessAway(e, UcrmLog.LOG::sweepFailed);

@@ -3,8 +3,13 @@ package org.demarc.ucrm.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.demarc.Sql;
 import org.demarc.provisioning.boundary.Holders;
 import org.demarc.ucrm.entity.CrmEvent;
@@ -42,61 +47,89 @@ public class UcrmWork {
         this.clients = clients;
     }
 
-    /** An event waits. */
-    public void event(long eventId) {
-        Optional<CrmEvent> event = events.withId(eventId).filter(found -> isOpen(found.state()));
-        if (event.isEmpty()) {
-            return;
+    /** Events wait. */
+    public void events(Collection<Long> eventIds) {
+        Map<Long, Set<String>> servicesBySource = new LinkedHashMap<>();
+        for (CrmEvent event : events.withIds(eventIds)) {
+            if (!isOpen(event.state())) {
+                continue;
+            }
+            if (event.entity().equals("client")) {
+                clients.handle(sources.withId(event.sourceId()).orElseThrow(), event);
+            } else {
+                servicesBySource
+                        .computeIfAbsent(event.sourceId(), source -> new LinkedHashSet<>())
+                        .add(event.entityId());
+            }
         }
-        CrmSource source = sources.withId(event.get().sourceId()).orElseThrow();
-        if (event.get().entity().equals("client")) {
-            clients.handle(source, event.get());
-        } else {
-            look(source, event.get().entityId());
-        }
+        servicesBySource.forEach((source, all) -> look(sources.withId(source).orElseThrow(), all));
     }
 
     /** A service is due. */
     public void service(long knownServiceId) {
         services.withId(knownServiceId)
-                .ifPresent(known -> look(sources.withId(known.sourceId()).orElseThrow(), known.service()));
+                .ifPresent(known -> look(sources.withId(known.sourceId()).orElseThrow(), Set.of(known.service())));
     }
 
     private static boolean isOpen(EventState state) {
         return state == EventState.STORED || state == EventState.UNVERIFIED || state == EventState.QUEUED;
     }
 
-    private void look(CrmSource source, String service) {
-        boolean again = true;
-        for (int round = 0; again && round < ROUNDS; round++) {
-            again = once(source, service);
+    /** Services whose CRM is asked are looked at one by one; the others need nothing but the database, and that together. */
+    private void look(CrmSource source, Set<String> services) {
+        if (source.hasApi() && services.size() > 1) {
+            services.forEach(service -> lookTogether(source, List.of(service)));
+        } else {
+            lookTogether(source, services);
         }
     }
 
-    /** Whether there is something to look at again. */
-    private boolean once(CrmSource source, String service) {
-        String holder = Holders.node() + ":" + java.util.UUID.randomUUID();
-        Optional<KnownService> known = services.claim(source.id(), service, holder, LEASE);
-        if (known.isEmpty()) {
-            return false;
+    private void lookTogether(CrmSource source, Collection<String> services) {
+        Collection<String> left = services;
+        for (int round = 0; !left.isEmpty() && round < ROUNDS; round++) {
+            left = once(source, left);
         }
-        boolean went = false;
+    }
+
+    /** Which of the services there is to look at again. */
+    private List<String> once(CrmSource source, Collection<String> wanted) {
+        String holder = Holders.node() + ":" + UUID.randomUUID();
+        List<KnownService> claimed = services.claim(source.id(), wanted, holder, LEASE);
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = claimed.stream().map(KnownService::service).toList();
         try {
-            List<CrmEvent> due = events.due(source.id(), "service", service, EVENTS_AT_ONCE);
-            if (due.isEmpty() && !known.get().due()) {
-                return false;
+            Map<String, List<CrmEvent>> dueByService = events.due(source.id(), names, EVENTS_AT_ONCE);
+            List<Evaluation.Looked> looked = claimed.stream()
+                    .map(known -> new Evaluation.Looked(known, dueByService.getOrDefault(known.service(), List.of())))
+                    .filter(one -> one.known().due() || !one.due().isEmpty())
+                    .toList();
+            if (looked.isEmpty()) {
+                return List.of();
             }
-            evaluation.of(source, known.get(), due);
-            went = true;
+            evaluate(source, looked);
+        } finally {
+            services.release(claimed.stream().map(KnownService::id).toList(), holder);
+        }
+        return services.withWork(source.id(), names);
+    }
+
+    /** A service that cannot be evaluated costs the others nothing: after a fault each is evaluated by itself. */
+    private void evaluate(CrmSource source, List<Evaluation.Looked> looked) {
+        try {
+            evaluation.of(source, looked);
         } catch (RuntimeException fault) {
             if (Sql.isDatabaseAway(fault)) {
-                throw fault; // nothing can be written down now: the claim ends by itself
+                throw fault; // nothing can be written down now: the claims end by themselves
             }
-            UcrmLog.LOG.notEvaluated(source.code() + "/" + service, fault);
-            evaluation.postpone(source, service);
-        } finally {
-            services.release(known.get().id(), holder);
+            if (looked.size() > 1) {
+                looked.forEach(one -> evaluate(source, List.of(one)));
+            } else {
+                String service = looked.get(0).known().service();
+                UcrmLog.LOG.notEvaluated(source.code() + "/" + service, fault);
+                evaluation.postpone(source, service);
+            }
         }
-        return went && services.hasWork(source.id(), service);
     }
 }

@@ -139,7 +139,7 @@ final class Hub implements RouterDirectory {
                 story,
                 transactions);
         ucrmWork = new UcrmWork(sources, events, services, evaluation, clients);
-        intake = new Intake(sources, events, accounts, ucrmBell, new Rush());
+        intake = new Intake(sources, events, new EventShelf(events, ucrmBell), accounts, ucrmBell, new Rush());
     }
 
     private Settings settings() {
@@ -156,8 +156,8 @@ final class Hub implements RouterDirectory {
     private UcrmBell ucrmBell() {
         return new UcrmBell() {
             @Override
-            public void event(long eventId) {
-                wake(() -> ucrmWork.event(eventId));
+            public void events(List<Long> eventIds) {
+                wake(() -> ucrmWork.events(eventIds));
             }
 
             @Override
@@ -195,7 +195,7 @@ final class Hub implements RouterDirectory {
     void sweepAndWork() {
         sweep.once();
         for (long event : events.unattended(1000)) {
-            wake(() -> ucrmWork.event(event));
+            wake(() -> ucrmWork.events(List.of(event)));
         }
         services.due(1000).forEach(due -> wake(() -> ucrmWork.service(due.id())));
         work();

@@ -78,17 +78,10 @@ public class Orders {
 
     /** Orders that a row which was left behind be removed. */
     public void cleanUp(Address to, long cleanupId) {
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO provisioning_order (kind, account_id, cleanup_id, router_id, router_name, cause, correlation)
                 VALUES ('CLEANUP', ?, ?, ?, ?, ?, ?)
-                """,
-                to.accountId(),
-                cleanupId,
-                to.routerId(),
-                to.routerName(),
-                to.cause(),
-                to.correlation());
+                """, to.accountId(), cleanupId, to.routerId(), to.routerName(), to.cause(), to.correlation());
     }
 
     /** Takes every order of the accounts off the list that waits, is parked or was given up. */
@@ -290,14 +283,11 @@ public class Orders {
     public Map<Long, OrderState> openOf(Collection<Long> accountIds) {
         Map<Long, OrderState> stateByAccount = new HashMap<>();
         if (!accountIds.isEmpty()) {
-            sql.list(
-                            """
+            sql.list("""
                             SELECT DISTINCT ON (account_id) account_id, state FROM provisioning_order
                             WHERE account_id = ANY(?::bigint[]) AND kind = 'ENSURE' AND state IN ('WAITING', 'PARKED', 'RUNNING')
                             ORDER BY account_id, id DESC
-                            """,
-                            row -> Map.entry(row.number("account_id"), row.choice("state", OrderState.class)),
-                            accountIds)
+                            """, row -> Map.entry(row.number("account_id"), row.choice("state", OrderState.class)), accountIds)
                     .forEach(open -> stateByAccount.put(open.getKey(), open.getValue()));
         }
         return stateByAccount;

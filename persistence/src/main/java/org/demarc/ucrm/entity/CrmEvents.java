@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -27,11 +30,11 @@ public class CrmEvents {
             """;
 
     /**
-     * Waiting events of one object: source, entity, entity id. The sum keeps PostgreSQL from the index of everything that is due, which
+     * Waiting events of one service of a source, to be completed with the service's id. The sum keeps PostgreSQL from the index of everything that is due, which
      * in a storm is long and mostly dead.
      */
     static final String WAITING_OF_ONE = """
-             e.source_id = ? AND e.entity = ? AND e.entity_id = ? AND e.state IN ('STORED', 'UNVERIFIED', 'QUEUED')
+             e.source_id = ? AND e.entity = 'service' AND e.entity_id = %s AND e.state IN ('STORED', 'UNVERIFIED', 'QUEUED')
              AND e.due_at + interval '0' <= now()
             """;
 
@@ -63,26 +66,44 @@ public class CrmEvents {
      */
     public record Receipt(long id, boolean isNew, boolean sameBody, EventState before) {}
 
-    /** Stores a hook, durably and once; one statement for a new one. */
-    public Receipt store(Arrival hook) {
-        Optional<Long> stored = sql.first(
-                """
-                INSERT INTO crm_event (source_id, uuid, body_hash, body, entity, entity_id, change_type, event_name, state, handled_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? IN ('TEST', 'IGNORED') THEN now() END)
-                ON CONFLICT (source_id, uuid) DO NOTHING RETURNING id
-                """,
-                row -> row.number("id"),
-                hook.sourceId(),
-                hook.uuid(),
-                hook.hash(),
-                SecretBox.current().seal(hook.body()),
-                hook.entity(),
-                hook.entityId(),
-                hook.changeType(),
-                hook.eventName(),
-                hook.state(),
-                hook.state());
-        return stored.map(id -> new Receipt(id, true, true, hook.state())).orElseGet(() -> again(hook));
+    /** Stores hooks, durably and each once; one statement for all that are new. A receipt for each, in their order. */
+    public List<Receipt> store(List<Arrival> hooks) {
+        Map<String, Long> idByKey = new HashMap<>();
+        sql.list(
+                        """
+                        INSERT INTO crm_event (source_id, uuid, body_hash, body, entity, entity_id, change_type, event_name, state, handled_at)
+                        SELECT t.source_id, t.uuid, t.hash, t.body, t.entity, t.entity_id, t.change_type, t.event_name, t.state,
+                               CASE WHEN t.state IN ('TEST', 'IGNORED') THEN now() END
+                        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                            AS t(source_id, uuid, hash, body, entity, entity_id, change_type, event_name, state)
+                        ORDER BY t.source_id, t.uuid
+                        ON CONFLICT (source_id, uuid) DO NOTHING RETURNING id, source_id, uuid
+                        """,
+                        row -> Map.entry(key(row.number("source_id"), row.text("uuid")), row.number("id")),
+                        column(hooks, Arrival::sourceId),
+                        column(hooks, Arrival::uuid),
+                        column(hooks, Arrival::hash),
+                        column(hooks, hook -> SecretBox.current().seal(hook.body())),
+                        column(hooks, Arrival::entity),
+                        column(hooks, Arrival::entityId),
+                        column(hooks, Arrival::changeType),
+                        column(hooks, Arrival::eventName),
+                        column(hooks, hook -> hook.state().name()))
+                .forEach(stored -> idByKey.put(stored.getKey(), stored.getValue()));
+        return hooks.stream()
+                .map(hook -> {
+                    Long id = idByKey.remove(key(hook.sourceId(), hook.uuid()));
+                    return id == null ? again(hook) : new Receipt(id, true, true, hook.state());
+                })
+                .toList();
+    }
+
+    private static String key(long sourceId, String uuid) {
+        return sourceId + " " + uuid;
+    }
+
+    private static <T, V> List<V> column(List<T> rows, Function<T, V> field) {
+        return rows.stream().map(field).toList();
     }
 
     private Receipt again(Arrival hook) {
@@ -105,7 +126,12 @@ public class CrmEvents {
     }
 
     public Optional<CrmEvent> withId(long id) {
-        return sql.first(SELECT + " WHERE e.id = ?", CrmEvents::event, id);
+        return withIds(List.of(id)).stream().findFirst();
+    }
+
+    /** Those that there are, oldest first. */
+    public List<CrmEvent> withIds(Collection<Long> ids) {
+        return sql.list(SELECT + " WHERE e.id = ANY(?::bigint[]) ORDER BY e.id", CrmEvents::event, ids);
     }
 
     /** The stored body. */
@@ -124,15 +150,21 @@ public class CrmEvents {
         return bodyById;
     }
 
-    /** Events of one object that wait and are due, oldest first; never more than {@code limit}. */
-    public List<CrmEvent> due(long sourceId, String entity, String entityId, int limit) {
-        return sql.list(
-                SELECT + " WHERE " + WAITING_OF_ONE + " ORDER BY e.id LIMIT ?",
-                CrmEvents::event,
-                sourceId,
-                entity,
-                entityId,
-                limit);
+    /** Events of services that wait and are due, by service, oldest first; never more than {@code limit} of each. */
+    public Map<String, List<CrmEvent>> due(long sourceId, Collection<String> services, int limit) {
+        Map<String, List<CrmEvent>> dueByService = new HashMap<>();
+        sql.list(
+                        """
+                        SELECT w.* FROM unnest(?::text[]) AS t(service) CROSS JOIN LATERAL (%s WHERE %s ORDER BY e.id LIMIT ?) w ORDER BY w.id
+                        """.formatted(SELECT, WAITING_OF_ONE.formatted("t.service")),
+                        CrmEvents::event,
+                        services,
+                        sourceId,
+                        limit)
+                .forEach(event -> dueByService
+                        .computeIfAbsent(event.entityId(), service -> new ArrayList<>())
+                        .add(event));
+        return dueByService;
     }
 
     /** The newest event of an object whose state is none of those that do not count. */

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.demarc.Sql;
 import org.demarc.settings.entity.SecretBox;
 import org.jspecify.annotations.Nullable;
@@ -27,38 +30,38 @@ public class CrmServices {
         this.sql = sql;
     }
 
-    /** Lets one worker evaluate the service, which is made known if it is not; empty while another does. */
-    public Optional<KnownService> claim(long sourceId, String service, String holder, Duration lease) {
-        return sql.first(
+    /** Lets one worker evaluate services, which are made known if they are not; those that another evaluates are left out. */
+    public List<KnownService> claim(long sourceId, Collection<String> services, String holder, Duration lease) {
+        return sql.list(
                 """
-                INSERT INTO crm_service AS s (source_id, service, holder, lease_until) VALUES (?, ?, ?, now() + make_interval(secs => ?))
+                INSERT INTO crm_service AS s (source_id, service, holder, lease_until)
+                SELECT ?, t.service, ?, now() + make_interval(secs => ?) FROM unnest(?::text[]) AS t(service) ORDER BY t.service
                 ON CONFLICT (source_id, service) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
                 WHERE s.lease_until IS NULL OR s.lease_until < now()
                 RETURNING %s
-                """.formatted(COLUMNS), CrmServices::known, sourceId, service, holder, (double) lease.toSeconds());
+                """.formatted(COLUMNS), CrmServices::known, sourceId, holder, (double) lease.toSeconds(), services);
     }
 
-    /** Lets others evaluate it; nothing is written where it was let go already. */
-    public void release(long id, String holder) {
-        sql.update(
-                "UPDATE crm_service SET lease_until = NULL WHERE id = ? AND holder = ? AND lease_until IS NOT NULL",
-                id,
-                holder);
+    /** Lets others evaluate what the holder still has. */
+    public void release(List<Long> ids, String holder) {
+        sql.update("""
+                UPDATE crm_service SET lease_until = NULL
+                WHERE id = ANY(?::bigint[]) AND holder = ? AND lease_until IS NOT NULL
+                """, ids, holder);
     }
 
-    /** Whether an event of the service waits, or the service itself is due. */
-    public boolean hasWork(long sourceId, String service) {
-        return sql.one(
+    /** Those of the services of which an event waits, or which are due themselves. */
+    public List<String> withWork(long sourceId, Collection<String> services) {
+        return sql.list(
                 """
-                SELECT EXISTS (SELECT 1 FROM crm_service WHERE source_id = ? AND service = ? AND due_at <= now())
-                    OR EXISTS (SELECT 1 FROM crm_event e WHERE %s) AS has
-                """.formatted(CrmEvents.WAITING_OF_ONE),
-                row -> row.flag("has"),
+                SELECT t.service FROM unnest(?::text[]) AS t(service)
+                WHERE EXISTS (SELECT 1 FROM crm_service s WHERE s.source_id = ? AND s.service = t.service AND s.due_at <= now())
+                   OR EXISTS (SELECT 1 FROM crm_event e WHERE %s)
+                """.formatted(CrmEvents.WAITING_OF_ONE.formatted("t.service")),
+                row -> row.text("service"),
+                services,
                 sourceId,
-                service,
-                sourceId,
-                "service",
-                service);
+                sourceId);
     }
 
     /** What a node was evaluating before it was started again. */
@@ -86,12 +89,37 @@ public class CrmServices {
                 limit);
     }
 
-    /** What the CRM says now; the service is not due any more, and others may evaluate it when the transaction has ended. */
-    public void snapshot(long id, String clientId, @Nullable Integer status, String json, long event) {
-        sql.update("""
-                UPDATE crm_service SET client_id = CASE WHEN ? = '' THEN client_id ELSE ? END, status = ?, snapshot = ?, snapshot_event = GREATEST(snapshot_event, ?),
-                    gone = false, refreshed_at = now(), attempts = 0, due_at = NULL, lease_until = NULL, updated_at = now() WHERE id = ?
-                """, clientId, clientId, status, SecretBox.current().seal(json), event, id);
+    /**
+     * What a CRM says of a service.
+     *
+     * @param status number of ucrm-routeros.md 5.4, null when it says none
+     * @param event the newest event that led to it, 0 for none
+     */
+    public record Snapshot(
+            long id, String clientId, @Nullable Integer status, String json, long event) {}
+
+    /** What the CRM says now; the services are not due any more, and others may evaluate them when the transaction has ended. */
+    public void snapshot(List<Snapshot> snapshots) {
+        if (snapshots.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                UPDATE crm_service s SET client_id = CASE WHEN t.client_id = '' THEN s.client_id ELSE t.client_id END,
+                    status = NULLIF(t.status, '')::integer, snapshot = t.snapshot, snapshot_event = GREATEST(s.snapshot_event, t.event),
+                    gone = false, refreshed_at = now(), attempts = 0, due_at = NULL, lease_until = NULL, updated_at = now()
+                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[]) AS t(id, client_id, status, snapshot, event)
+                WHERE s.id = t.id
+                """,
+                snapshots.stream().map(Snapshot::id).toList(),
+                snapshots.stream().map(Snapshot::clientId).toList(),
+                snapshots.stream()
+                        .map(one -> one.status() == null ? "" : one.status().toString())
+                        .toList(),
+                snapshots.stream()
+                        .map(one -> SecretBox.current().seal(one.json()))
+                        .toList(),
+                snapshots.stream().map(Snapshot::event).toList());
     }
 
     /** The CRM does not know it any more; otherwise as {@link #snapshot}. */
@@ -156,21 +184,26 @@ public class CrmServices {
      */
     public record ToldName(String name, boolean fresh) {}
 
-    public Optional<ToldName> clientName(long sourceId, String clientId, Duration maxAge) {
-        return sql.first(
-                """
-                SELECT name, refreshed_at > now() - make_interval(secs => ?) AS fresh FROM crm_client
-                WHERE source_id = ? AND client_id = ?
-                """,
-                row -> new ToldName(row.text("name"), row.flag("fresh")),
-                (double) maxAge.toSeconds(),
-                sourceId,
-                clientId);
+    /** The names of clients that are known, by their ids. */
+    public Map<String, ToldName> clientNames(long sourceId, Collection<String> clientIds, Duration maxAge) {
+        return sql
+                .list(
+                        """
+                        SELECT client_id, name, refreshed_at > now() - make_interval(secs => ?) AS fresh FROM crm_client
+                        WHERE source_id = ? AND client_id = ANY(?::text[])
+                        """,
+                        row -> Map.entry(row.text("client_id"), new ToldName(row.text("name"), row.flag("fresh"))),
+                        (double) maxAge.toSeconds(),
+                        sourceId,
+                        clientIds)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Notes a client's name; true when it is another than before. */
     public boolean name(long sourceId, String clientId, String name) {
-        Optional<String> before = clientName(sourceId, clientId, Duration.ZERO).map(ToldName::name);
+        ToldName told = clientNames(sourceId, List.of(clientId), Duration.ZERO).get(clientId);
+        Optional<String> before = Optional.ofNullable(told).map(ToldName::name);
         sql.update("""
                 INSERT INTO crm_client (source_id, client_id, name) VALUES (?, ?, ?)
                 ON CONFLICT (source_id, client_id) DO UPDATE SET name = excluded.name, refreshed_at = now()
