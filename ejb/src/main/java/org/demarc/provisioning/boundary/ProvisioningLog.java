@@ -27,6 +27,18 @@ interface ProvisioningLog extends BasicLogger {
     @Message(id = 3002, value = "Node %s takes up the orders it left behind")
     void resumed(String node);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3050, value = "Request \"%s\" of another program is refused: %s: %s")
+    void requestRefused(String id, String code, String text);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3051, value = "A request of another program failed by a fault of ours; it comes again")
+    void requestFailed(@Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3052, value = "Results of requests could not be told; it is tried again")
+    void resultsNotTold(@Cause Throwable fault);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 3003, value = "Work for a router broke off; the sweep takes it up again")
     void wakeUpFailed(@Cause Throwable fault);

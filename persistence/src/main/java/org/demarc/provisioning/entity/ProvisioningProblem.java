@@ -8,7 +8,16 @@ public enum ProvisioningProblem implements ProblemType {
     UNKNOWN_ORDER(404, "There is no such order"),
     UNKNOWN_STATE(400, "There is no such state"),
     NOT_ON_DEAD_LETTER_LIST(409, "Only a refused, failed or dead order can be sent again"),
-    NOT_WAITING(409, "Only an order that waits can be cancelled");
+    NOT_WAITING(409, "Only an order that waits can be cancelled"),
+    UNKNOWN_REQUEST(404, "There is no such request"),
+    REQUEST_REFUSED(422, "The request was refused"),
+    UNKNOWN_MESSAGE(404, "There is no such refused message"),
+    MESSAGE_SETTLED(409, "The message was sent again or discarded already"),
+    MESSAGE_NOT_KEPT(409, "The message was too large to be kept"),
+    UNKNOWN_SOURCE(404, "There is no such source of services"),
+    SOURCE_TAKEN(409, "There is a source with this code already"),
+    INVALID_SOURCE(422, "The source cannot be used like this"),
+    SOURCE_IN_USE(409, "Accounts of the source are on routers");
 
     private final int status;
     private final String title;

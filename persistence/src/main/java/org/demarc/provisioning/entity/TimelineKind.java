@@ -14,5 +14,7 @@ public enum TimelineKind {
     KICKED,
     MOVE,
     DRIFT,
-    OPERATOR
+    OPERATOR,
+    /** Another program asked for something. */
+    REQUEST
 }

@@ -1,0 +1,186 @@
+package org.demarc.provisioning.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.demarc.Transactions;
+import org.demarc.addressing.entity.AddressBook;
+import org.demarc.addressing.entity.HeldAddress;
+import org.demarc.provisioning.control.AccountDriver;
+import org.demarc.provisioning.control.AccountPlan;
+import org.demarc.provisioning.control.AccountPlanner;
+import org.demarc.provisioning.control.ProvisioningRequest;
+import org.demarc.provisioning.control.ReasonCode;
+import org.demarc.provisioning.control.RefusedRequest;
+import org.demarc.provisioning.control.RequestFlaw;
+import org.demarc.provisioning.control.RequestPreview;
+import org.demarc.provisioning.control.RequestReader;
+import org.demarc.provisioning.control.ResultText;
+import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.provisioning.control.RouterPreview;
+import org.demarc.provisioning.control.RouterTerms;
+import org.demarc.provisioning.control.ServiceWish;
+import org.demarc.provisioning.control.SnapshotOutcome;
+import org.demarc.provisioning.entity.Account;
+import org.demarc.provisioning.entity.AccountState;
+import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.RequestResults;
+import org.demarc.provisioning.entity.RequestState;
+import org.demarc.provisioning.entity.ServiceRequests;
+
+/** Carries out dry runs: reads the router, says what would be written, writes nothing. */
+@Dependent
+public class RequestPreviews {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int AT_ONCE = 20;
+
+    private final ServiceRequests requests;
+    private final RequestResults results;
+    private final RequestDesk desk;
+    private final Accounts accounts;
+    private final AddressBook addresses;
+    private final RouterDirectory routers;
+    private final AccountDriver driver;
+    private final Transactions transactions;
+
+    @Inject
+    public RequestPreviews(
+            ServiceRequests requests,
+            RequestResults results,
+            RequestDesk desk,
+            Accounts accounts,
+            AddressBook addresses,
+            RouterDirectory routers,
+            AccountDriver driver,
+            Transactions transactions) {
+        this.requests = requests;
+        this.results = results;
+        this.desk = desk;
+        this.accounts = accounts;
+        this.addresses = addresses;
+        this.routers = routers;
+        this.driver = driver;
+        this.transactions = transactions;
+    }
+
+    /** Ids of dry runs that this node carries out now; a node that dies leaves them to another. */
+    public List<String> claim() {
+        return transactions.call(() -> requests.claimDue(AT_ONCE, LEASE));
+    }
+
+    /** Carries out one dry run. Waits for its router, at most for the router's time-outs. */
+    public void run(String id) {
+        ProvisioningRequest request = RequestReader.read(requests.body(id));
+        try {
+            RequestPreview preview = preview(request);
+            tell(request, RequestState.DONE, "", "", preview);
+        } catch (RefusedRequest refusal) {
+            boolean isSilent = refusal.code().equals(ReasonCode.UNREACHABLE.name());
+            tell(request, isSilent ? RequestState.FAILED : RequestState.REFUSED, refusal.code(), refusal.text(), null);
+        }
+    }
+
+    /** Gives up a dry run by which Demarc itself fails. */
+    public void failed(String id) {
+        tell(
+                RequestReader.read(requests.body(id)),
+                RequestState.FAILED,
+                RequestFlaw.FAULT.name(),
+                "Demarc failed",
+                null);
+    }
+
+    private void tell(
+            ProvisioningRequest request,
+            RequestState state,
+            String code,
+            String text,
+            @org.jspecify.annotations.Nullable RequestPreview preview) {
+        transactions.run(() -> {
+            if (requests.locked(request.id())
+                    .filter(known -> known.state().isFinal())
+                    .isPresent()) {
+                return;
+            }
+            requests.state(request.id(), state, code, text);
+            ResultText result = ResultText.of(request.id(), state, Instant.now())
+                    .about(request.action(), request.service())
+                    .because(code, text, "");
+            results.add(
+                    request.id(),
+                    state,
+                    preview == null ? result.json() : result.plan(preview).json());
+        });
+    }
+
+    private RequestPreview preview(ProvisioningRequest request) {
+        Optional<Account> account = accounts.of(request.service());
+        ServiceWish wish = desk.wish(request, account);
+        AccountPlan plan = AccountPlanner.plan(
+                wish,
+                account.map(Account::state).orElse(AccountState.NONE),
+                account.map(Account::mayExist).orElse(false),
+                routers.named(request.service().source(), wish.keys().device()));
+        if (plan instanceof AccountPlan.Put put) {
+            return put(wish, put, account);
+        }
+        if (plan instanceof AccountPlan.TakeAway) {
+            return takeAway(account.orElseThrow());
+        }
+        return RequestPreview.nothing(((AccountPlan.Rest) plan).reason().text());
+    }
+
+    private RequestPreview put(ServiceWish wish, AccountPlan.Put put, Optional<Account> account) {
+        long router = put.router().access().id();
+        Optional<Account> other = accounts.holding(
+                router,
+                put.kind(),
+                put.naturalKey(),
+                account.map(known -> List.of(known.id())).orElse(List.of()));
+        if (other.isPresent()) {
+            return RequestPreview.refused(
+                    "conflict",
+                    put.router().access().name(),
+                    put.naturalKey() + " "
+                            + ReasonCode.belongsTo(other.get().service().id()));
+        }
+        RequestPreview there = RouterPreview.of(wish, put, address(wish, put), snapshot(put.router()));
+        Optional<String> from = account.map(Account::routerId)
+                .filter(old -> old != router)
+                .flatMap(routers::withId)
+                .map(terms -> terms.access().name());
+        return from.map(name -> RouterPreview.move(there, name)).orElse(there);
+    }
+
+    private String address(ServiceWish wish, AccountPlan.Put put) {
+        if (!put.manualAddress().isEmpty()) {
+            return put.manualAddress();
+        }
+        return addresses.heldBy(wish.service()).stream()
+                .filter(held -> !held.releasePending())
+                .map(HeldAddress::address)
+                .map(Object::toString)
+                .findFirst()
+                .orElse("");
+    }
+
+    private RequestPreview takeAway(Account account) {
+        Long where = account.routerId() == null ? account.attemptRouterId() : account.routerId();
+        Optional<RouterTerms> router = where == null ? Optional.empty() : routers.withId(where);
+        return router.map(terms -> RouterPreview.removal(
+                        account.service(), account.naturalKey(), terms.access().name(), snapshot(terms)))
+                .orElse(RequestPreview.nothing("its router is not known any more"));
+    }
+
+    private org.demarc.provisioning.control.RouterSnapshot snapshot(RouterTerms router) {
+        SnapshotOutcome outcome = driver.snapshot(router.access());
+        if (outcome instanceof SnapshotOutcome.Read read) {
+            return read.snapshot();
+        }
+        throw RouterPreview.notRead(((SnapshotOutcome.NotRead) outcome).why());
+    }
+}
