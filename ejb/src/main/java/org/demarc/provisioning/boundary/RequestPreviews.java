@@ -136,11 +136,10 @@ public class RequestPreviews {
 
     private RequestPreview put(ServiceWish wish, AccountPlan.Put put, Optional<Account> account) {
         long router = put.router().access().id();
-        Optional<Account> other = accounts.holding(
-                router,
-                put.kind(),
-                put.naturalKey(),
-                account.map(known -> List.of(known.id())).orElse(List.of()));
+        long own = account.map(Account::id).orElse(0L);
+        Optional<Account> other = accounts.holding(router, List.of(put.naturalKey())).stream()
+                .filter(held -> held.id() != own && held.kind() == put.kind())
+                .findFirst();
         if (other.isPresent()) {
             return RequestPreview.refused(
                     "conflict",

@@ -293,6 +293,15 @@ public class Orders {
         return stateByAccount;
     }
 
+    /** The account's order that waits, is parked or is being carried out. */
+    public Optional<Order> openOf(long accountId) {
+        return sql.first(
+                SELECT
+                        + " WHERE o.account_id = ? AND o.kind = 'ENSURE' AND o.state IN ('WAITING', 'PARKED', 'RUNNING') ORDER BY o.id DESC LIMIT 1",
+                Orders::order,
+                accountId);
+    }
+
     public Optional<Order> withId(long id) {
         return sql.first(SELECT + " WHERE o.id = ?", Orders::order, id);
     }
