@@ -307,13 +307,16 @@ public class Accounts {
         return new Page<>(lines, total, page.limit(), page.offset());
     }
 
+    /** Inside a state the last changed come first, as the index has them. */
+    private static final String BY_STATE = "a.state";
+
     private static final Map<String, String> SORTABLE = Map.of(
             "updated", "a.updated_at",
             "service", "a.service",
             "client", "a.client_name",
             "plan", "a.plan_name",
             "device", "a.device_name",
-            "state", "a.state");
+            "state", BY_STATE);
 
     private static final String LINE = """
             SELECT a.id, a.source, a.service, a.client_id, a.client_name, a.plan_name, a.device_name, a.kind, a.natural_key,
@@ -417,7 +420,9 @@ public class Accounts {
 
     private static String order(PageRequest page) {
         String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
-        return " ORDER BY " + page.column(SORTABLE, "a.updated_at") + direction + ", a.id" + direction;
+        String column = page.column(SORTABLE, "a.updated_at");
+        String lastChanged = column.equals(BY_STATE) ? ", a.updated_at" + (direction.isEmpty() ? " DESC" : "") : "";
+        return " ORDER BY " + column + direction + lastChanged + ", a.id" + direction;
     }
 
     private static String escaped(String text) {
