@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.snmp4j.PDU;
 
 /**
@@ -20,32 +18,29 @@ final class InstanceRead implements Exchange.Listener {
     private final Instances instances;
     private final Wire wire;
     private final Line line;
-    private final Executor completion;
-    private final Runnable onEnd;
-    private final CompletableFuture<SnmpAnswer> future = new CompletableFuture<>();
+    private final PendingAnswer pending;
     private List<Oid> asked = List.of();
     private int errorStatus;
     private int errorIndex;
     private String error = "";
 
-    InstanceRead(SnmpTarget target, List<Oid> wanted, Wire wire, Line line, Executor completion, Runnable onEnd) {
+    InstanceRead(SnmpTarget target, List<Oid> wanted, Wire wire, Line line, PendingAnswer pending) {
         this.target = target;
         this.instances = new Instances(wanted, new ArrayList<>());
         this.wire = wire;
         this.line = line;
-        this.completion = completion;
-        this.onEnd = onEnd;
+        this.pending = pending;
     }
 
     CompletableFuture<SnmpAnswer> future() {
-        return future;
+        return pending.future();
     }
 
     /** Asks for what is still missing; ends when there is nothing. */
     void next() {
         if (instances.finished()) {
             boolean nothing = instances.values().isEmpty();
-            end(answer(Outcome.ANSWERED, nothing ? error : "", nothing));
+            pending.end(answer(Outcome.ANSWERED, nothing ? error : "", nothing));
             return;
         }
         asked = instances.next(AT_ONCE);
@@ -59,7 +54,7 @@ final class InstanceRead implements Exchange.Listener {
         PDU pdu = reply.pdu();
         int status = pdu.getErrorStatus();
         if (pdu.getType() == PDU.REPORT) {
-            end(answer(Outcome.REFUSED, DevicePoll.reportReason(pdu), false));
+            pending.end(answer(Outcome.REFUSED, DevicePoll.reportReason(pdu), false));
         } else if (status == PDU.noError) {
             instances.take(asked, pdu.getVariableBindings());
             next();
@@ -68,7 +63,7 @@ final class InstanceRead implements Exchange.Listener {
             errorIndex = pdu.getErrorIndex();
             error = pdu.getErrorStatusText();
             if (status == PDU.authorizationError || status == PDU.noAccess) {
-                end(answer(Outcome.REFUSED, error, true));
+                pending.end(answer(Outcome.REFUSED, error, true));
             } else {
                 instances.takeError(asked, status, errorIndex);
                 next();
@@ -78,7 +73,7 @@ final class InstanceRead implements Exchange.Listener {
 
     @Override
     public void unanswered(String why) {
-        end(answer(Outcome.SILENT, why, false));
+        pending.end(answer(Outcome.SILENT, why, false));
     }
 
     private SnmpAnswer answer(Outcome outcome, String reason, boolean withError) {
@@ -88,14 +83,5 @@ final class InstanceRead implements Exchange.Listener {
                 withError ? errorStatus : 0,
                 withError ? errorIndex : 0,
                 outcome == Outcome.ANSWERED ? instances.values() : Map.of());
-    }
-
-    private void end(SnmpAnswer answer) {
-        onEnd.run();
-        try {
-            completion.execute(() -> future.complete(answer));
-        } catch (RejectedExecutionException e) {
-            future.complete(answer);
-        }
     }
 }

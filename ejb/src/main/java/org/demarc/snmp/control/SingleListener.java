@@ -2,30 +2,23 @@ package org.demarc.snmp.control;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.VariableBinding;
 
 /** Turns the end of one exchange into an answer. */
 final class SingleListener implements Exchange.Listener {
 
-    private final CompletableFuture<SnmpAnswer> future;
-    private final Runnable onEnd;
-    private final Executor completion;
+    private final PendingAnswer pending;
 
-    SingleListener(CompletableFuture<SnmpAnswer> future, Runnable onEnd, Executor completion) {
-        this.future = future;
-        this.onEnd = onEnd;
-        this.completion = completion;
+    SingleListener(PendingAnswer pending) {
+        this.pending = pending;
     }
 
     @Override
     public void answered(Exchange.Reply reply) {
         PDU pdu = reply.pdu();
         if (pdu.getType() == PDU.REPORT) {
-            end(new SnmpAnswer(Outcome.REFUSED, DevicePoll.reportReason(pdu), 0, 0, Map.of()));
+            pending.end(new SnmpAnswer(Outcome.REFUSED, DevicePoll.reportReason(pdu), 0, 0, Map.of()));
             return;
         }
         Map<Oid, SnmpValue> values = new HashMap<>();
@@ -37,7 +30,7 @@ final class SingleListener implements Exchange.Listener {
         }
         boolean refused = pdu.getErrorStatus() == PDU.authorizationError || pdu.getErrorStatus() == PDU.noAccess;
         String reason = pdu.getErrorStatus() == PDU.noError ? "" : pdu.getErrorStatusText();
-        end(new SnmpAnswer(
+        pending.end(new SnmpAnswer(
                 refused ? Outcome.REFUSED : Outcome.ANSWERED,
                 reason,
                 pdu.getErrorStatus(),
@@ -47,15 +40,6 @@ final class SingleListener implements Exchange.Listener {
 
     @Override
     public void unanswered(String why) {
-        end(new SnmpAnswer(Outcome.SILENT, why, 0, 0, Map.of()));
-    }
-
-    private void end(SnmpAnswer answer) {
-        onEnd.run();
-        try {
-            completion.execute(() -> future.complete(answer));
-        } catch (RejectedExecutionException e) {
-            future.complete(answer);
-        }
+        pending.end(new SnmpAnswer(Outcome.SILENT, why, 0, 0, Map.of()));
     }
 }

@@ -92,7 +92,8 @@ public final class SnmpEngine implements AutoCloseable {
         Wire wire = wireFor(target);
         Line line = enter(address);
         boolean mayBeStale = mayBeStale(wire, target);
-        InstanceRead read = new InstanceRead(target, instances, wire, line, completion, () -> leave(address, line));
+        PendingAnswer pending = new PendingAnswer(completion, () -> leave(address, line));
+        InstanceRead read = new InstanceRead(target, instances, wire, line, pending);
         prepared(wire, line, target, DISCOVERY_TRIES, read::next, read::unanswered);
         return !mayBeStale
                 ? read.future()
@@ -111,15 +112,15 @@ public final class SnmpEngine implements AutoCloseable {
         for (VarBind bind : values) {
             pdu.add(new VariableBinding(new OID(bind.instance().raw()), Variables.variable(bind.value())));
         }
-        CompletableFuture<SnmpAnswer> future = new CompletableFuture<>();
         InetSocketAddress address = addressOf(target);
         Wire wire = wireFor(target);
         Line line = enter(address);
-        Exchange.Listener listener = new SingleListener(future, () -> leave(address, line), completion);
+        PendingAnswer pending = new PendingAnswer(completion, () -> leave(address, line));
+        Exchange.Listener listener = new SingleListener(pending);
         Exchange exchange =
                 new Exchange(wire, line, target, pdu, Exchange.Patience.growing(target.timeoutMs(), 1), listener);
         prepared(wire, line, target, DISCOVERY_TRIES, () -> line.submit(exchange), listener::unanswered);
-        return future;
+        return pending.future();
     }
 
     /** Lets waiting polls start, never nested: a poll that ends at once must not deepen the stack. */

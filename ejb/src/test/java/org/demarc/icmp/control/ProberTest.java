@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.demarc.lab.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,21 +57,13 @@ class ProberTest {
     void addressesOfBothKindsAreAsked() throws IOException {
         InetAddress six = InetAddress.getByName("::1");
         InetAddress four = InetAddress.getByName("127.0.0.1");
-        assumeTrue(hasIpv6(), "this machine has no IPv6 on its loopback");
+        assumeTrue(Loopback.hasIpv6(), "this machine has no IPv6 on its loopback");
 
         try (Prober prober = socketProber()) {
             Map<InetAddress, Liveness> found = prober.probe(List.of(six, four), QUICK);
 
             assertThat(found).containsOnlyKeys(six, four);
             assertThat(found.values()).allMatch(Liveness::alive);
-        }
-    }
-
-    private static boolean hasIpv6() {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
-            return socket.isBound();
-        } catch (IOException none) {
-            return false;
         }
     }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.demarc.lab.Loopback;
 import org.demarc.lab.snmp.Faults;
 import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.Mib;
@@ -348,7 +346,7 @@ class SnmpEngineTest {
 
     @Test
     void aDeviceWithAnIpv6AddressIsReadToo() {
-        assumeTrue(hasIpv6(), "this machine has no IPv6 on its loopback");
+        assumeTrue(Loopback.hasIpv6(), "this machine has no IPv6 on its loopback");
         network.addSwitch("127.40.0.36");
         try (OddHost host = new OddHost("::1", "::1", OddHost.relayTo("127.40.0.36", network.port()))) {
             SnmpTarget target =
@@ -359,14 +357,6 @@ class SnmpEngineTest {
 
             assertThat(read.whole()).as(read.reason()).isTrue();
             assertThat(read.table("interfaces").rowCount()).isEqualTo(28);
-        }
-    }
-
-    private static boolean hasIpv6() {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
-            return socket.isBound();
-        } catch (IOException none) {
-            return false;
         }
     }
 
