@@ -70,7 +70,12 @@ class DetectionTest {
         "BDCOM(tm) P3310C Software, 1.3.6.1.4.1.3320.1.294.0, EPON0/1, bdcom_p3310c",
         "my olt, 1.3.6.1.4.1.37950.1.1.5.10.14.1, EPON0/1, v_solution_v1600d",
         "my olt, 1.3.6.1.4.1.37950.1.1.5.10.14.1, GPON0/1, v_solution_v1600g",
-        "V1600D, 1.3.6.1.4.1.37950.1.1.5.10.14.1, GPON0/1, v_solution_v1600g"
+        "V1600D, 1.3.6.1.4.1.37950.1.1.5.10.14.1, GPON0/1, v_solution_v1600g",
+        "FD1604, 1.3.6.1.4.1.17409, gpon 0/0/4, c_data_fd1604_fw3",
+        "FD1604, 1.3.6.1.4.1.17409, pon0/0/4, c_data_fd1604",
+        "FD1700S, 1.3.6.1.4.1.17409, gpon 0/0/16, c_data_fd1700s_fw3",
+        "my olt, 1.3.6.1.4.1.17409, gpon 0/0/8, c_data_fd1608_fw3",
+        "my olt, 1.3.6.1.4.1.17409, gpon 0/0/16, c_data_fd1616_fw3"
     })
     void interfaceNamesCorrectWhatTheDescriptionSays(String sysDescr, String sysObjectId, String name, String model) {
         Identity identity = new Identity(sysDescr, sysObjectId, null, Set.of("lo", name));
@@ -90,6 +95,24 @@ class DetectionTest {
                 .isEqualTo("vsol-v1600d");
         assertThat(CATALOG.variant(base, Map.of()).model().key()).isEqualTo("v_solution_v1600d");
         assertThat(CATALOG.variant(base, Map.of(object, "else"))).isEqualTo(base);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, c_data_fd1204sn", "14, c_data_fd1608", "20, c_data_fd1208s", "26, c_data_fd1216s_r1", "22, ''"})
+    void aRenamedOltOfCDataIsToldByTheNumberOfItsInterfaces(long ifNumber, String model) {
+        Detection detection = CATALOG.detect(new Identity("my olt", "1.3.6.1.4.1.17409", ifNumber));
+
+        assertThat(detection.model().key()).isEqualTo(model);
+    }
+
+    @Test
+    void theFirmwareOfAnOltOfCDataIsReadFromOneMoreObject() {
+        Oid firmware = Oid.parse("1.3.6.1.4.1.17409.2.3.1.3.1.1.9.1.0");
+        Detection base = CATALOG.detect(new Identity("FD1616", "1.3.6.1.4.1.17409", null));
+
+        assertThat(CATALOG.variant(base, Map.of(firmware, "V3.2.1")).model().key())
+                .isEqualTo("c_data_fd1616_fw3");
+        assertThat(CATALOG.variant(base, Map.of(firmware, "V1.6.2"))).isEqualTo(base);
     }
 
     @Test
