@@ -2,6 +2,7 @@ package org.demarc.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.sql.SQLException;
@@ -112,6 +113,45 @@ class DevicePagesBrowserIT {
             page.waitForSelector("h2:has-text('1')");
             assertThat(page.locator("main").textContent()).contains("nonsense");
         }
+    }
+
+    @Test
+    void aDevicesUpsAndDownsArePagedNewestFirst() throws SQLException {
+        long often = number("insert into device (name, address, type, poll_enabled) values"
+                + " ('pages-often', '192.0.2.80', 'SWITCH', false) returning id");
+        number("with made as (insert into device_state (device_id, began_at, ended_at, status, reason) select " + often
+                + ", now() - n * interval '1 hour', case when n > 1 then now() - (n - 1) * interval '1 hour' end,"
+                + " case when n % 2 = 1 then 'Up' else 'Down' end, case when n % 2 = 1 then '' else 'does not answer SNMP' end"
+                + " from generate_series(1, 30) n returning 1) select count(*) from made");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            openStates(page, often, "Ups and downs");
+            Locator rows = page.locator("#lists\\:tabs\\:states_data tr");
+            PlaywrightAssertions.assertThat(rows).hasCount(25);
+            PlaywrightAssertions.assertThat(rows.first()).containsText("now");
+            PlaywrightAssertions.assertThat(rows.nth(1)).containsText("It does not answer SNMP.");
+            Chromium.picture(page, "device-states");
+            page.locator("#lists\\:tabs\\:states .ui-paginator-next").click();
+            PlaywrightAssertions.assertThat(rows).hasCount(5);
+
+            openStates(page, olt, "Ups and downs");
+            PlaywrightAssertions.assertThat(page.locator("#lists\\:tabs\\:states .dc-empty"))
+                    .containsText("Nothing is known yet");
+
+            Page phone = chromium.page(390, "uk", true);
+            Chromium.signIn(phone);
+            openStates(phone, often, "Історія стану");
+            PlaywrightAssertions.assertThat(phone.locator("#lists\\:tabs\\:states_data"))
+                    .containsText("Не відповідає по SNMP.");
+            assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(390);
+            Chromium.picture(phone, "device-states-phone-uk");
+        }
+    }
+
+    private static void openStates(Page page, long device, String tab) {
+        page.navigate(Product.url("/ui/device/device?id=" + device));
+        page.locator("a[role=tab]", new Page.LocatorOptions().setHasText(tab)).click();
     }
 
     @Test

@@ -84,8 +84,8 @@ public class Inventory {
     }
 
     /** Whether the device lived, newest first. */
-    public List<DeviceState> states(long id, int limit) {
-        return devices.states(sight.device(id).id(), Math.max(1, Math.min(PageRequest.MAX_LIMIT, limit)));
+    public Page<DeviceState> states(long id, PageRequest request) {
+        return devices.states(sight.device(id).id(), request);
     }
 
     /** The device's newest forwarding table. */

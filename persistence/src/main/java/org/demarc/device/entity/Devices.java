@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -241,16 +242,22 @@ public class Devices {
     }
 
     /** Whether a device lived, newest first. */
-    public List<DeviceState> states(long id, int limit) {
-        return sql.list(
-                "select began_at, ended_at, status, reason from device_state where device_id = ? order by began_at desc limit ?",
+    public Page<DeviceState> states(long id, PageRequest page) {
+        List<DeviceState> states = sql.list(
+                """
+                select began_at, ended_at, status, reason from device_state where device_id = ?
+                 order by began_at desc limit ? offset ?
+                """,
                 row -> new DeviceState(
                         row.instant("began_at"),
                         row.nullableInstant("ended_at"),
                         row.text("status"),
                         row.text("reason")),
                 id,
-                limit);
+                page.limit(),
+                page.offset());
+        long total = sql.one("select count(*) n from device_state where device_id = ?", row -> row.number("n"), id);
+        return new Page<>(states, total, page.limit(), page.offset());
     }
 
     /** How many devices are Up, Down and Unknown. */

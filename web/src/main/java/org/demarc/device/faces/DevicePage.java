@@ -12,6 +12,7 @@ import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceProblem;
+import org.demarc.device.entity.DeviceState;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
@@ -25,7 +26,7 @@ import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** One device with its ports, ONUs and forwarding table. */
+/** One device with its ports, ONUs, forwarding table, and ups and downs. */
 @Named
 @ViewScoped
 public class DevicePage implements Serializable {
@@ -54,6 +55,7 @@ public class DevicePage implements Serializable {
     private transient @Nullable PagedModel<Line> ports;
     private transient @Nullable PagedModel<Onu> onus;
     private transient @Nullable PagedModel<Sighting> fdb;
+    private transient @Nullable PagedModel<DeviceState> states;
 
     @PostConstruct
     void open() {
@@ -173,6 +175,15 @@ public class DevicePage implements Serializable {
                     sighting -> sighting.mac() + sighting.vlan() + sighting.port());
         }
         return fdb;
+    }
+
+    /** Its ups and downs, newest first. */
+    public PagedModel<DeviceState> getStates() {
+        if (states == null) {
+            states = new PagedModel<>(request -> inventory.states(id, request), state -> state.beganAt()
+                    .toString());
+        }
+        return states;
     }
 
     /** {@code 12.3 M}: bits per second with three digits; empty for none. */

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.DeviceRequest;
 import org.demarc.device.boundary.Inventory;
@@ -155,7 +156,7 @@ public class DeviceResource implements RestResource {
     @Path("{id}/states")
     @Operation(summary = "Whether the device lived, newest first")
     public List<DeviceState> states(@PathParam("id") long id, @QueryParam("limit") @DefaultValue("50") int limit) {
-        return inventory.states(id, limit);
+        return inventory.states(id, PageRequest.first(limit)).items();
     }
 
     @GET
