@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.demarc.TestDatabase;
 import org.demarc.device.control.Reading;
 import org.demarc.lab.Fixtures;
+import org.demarc.lab.isp.Isp;
 import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Value;
 import org.demarc.poll.entity.PollWriter;
@@ -150,6 +153,37 @@ class CounterRatesIT {
         assertThat(last.samples()).isEqualTo(50);
         assertThat(last.statements()).isEqualTo(3);
         assertThat(last.interfaces() + last.statusChanges() + last.macs()).isZero();
+    }
+
+    @Test
+    void aBatchWithEverythingNewIsWrittenInFiveStatements() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (Isp isp = Isp.start(Isp.Options.defaults().withClock(now::get))) {
+            Isp.Device olt = isp.devices().stream()
+                    .filter(one -> one.name().equals("olt-bdcom-1"))
+                    .findFirst()
+                    .orElseThrow();
+            long id = stand.add(olt.address(), isp.snmpPort());
+            stand.poll(id);
+            now.updateAndGet(moment -> moment.plusSeconds(100));
+            stand.letPass(id, Duration.ofSeconds(100));
+            stand.sql.update("delete from interface_state");
+            stand.sql.update("update interface set name = 'other' where device_id = ?", id);
+            stand.sql.update("update device set sys_descr = 'other', status = 'Down' where id = ?", id);
+            stand.sql.update("update fdb set present = false where device_id = ?", id);
+            stand.sql.update("update poll_reading set digest = 0 where device_id = ?", id);
+
+            stand.again(id, Reading.values());
+
+            PollWriter.Written last = stand.written.get(stand.written.size() - 1);
+            assertThat(List.of(last.interfaces(), last.statusChanges(), last.macs(), last.samples()))
+                    .allSatisfy(rows -> assertThat(rows).isPositive());
+            assertThat(stand.number("select count(*) from onu_signal_sample")).isGreaterThan(300);
+            assertThat(stand.text("select sys_descr || status from device where id = ?", id))
+                    .endsWith("Up")
+                    .doesNotContain("other");
+            assertThat(last.statements()).isEqualTo(5);
+        }
     }
 
     private long octets(long id) {

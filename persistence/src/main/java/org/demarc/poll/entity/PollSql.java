@@ -1,38 +1,39 @@
 package org.demarc.poll.entity;
 
-/** The statements of {@link PollWriter}: rows come in as one array per column. */
+/**
+ * The parts of {@link PollWriter}'s statements: common table expressions after {@code moment}, the time of the batch; rows come in as one
+ * array per column. No part sees what another part of its statement changes, but for what that one returns.
+ */
 final class PollSql {
 
     private PollSql() {}
 
     /** Takes their keys from ports that moved, and from whoever holds the keys they move to: he is gone. */
     static final String FREE_KEYS = """
-            with moved as (
+            moved as (
                 select * from unnest(?::bigint[], ?::bigint[], ?::text[]) as t(device_id, id, bind_key)
-            ), moment as (
-                select ?::timestamptz as at
+            ), freed as (
+                update interface i
+                   set bind_key = 'was-' || i.id,
+                       gone_at = case when i.id in (select id from moved) then i.gone_at else coalesce(i.gone_at, moment.at) end,
+                       if_index = case when i.id in (select id from moved) then i.if_index end
+                  from moment
+                 where i.id in (select id from moved)
+                    or (i.device_id, i.bind_key) in (select device_id, bind_key from moved)
             )
-            update interface i
-               set bind_key = 'was-' || i.id,
-                   gone_at = case when i.id in (select id from moved) then i.gone_at else coalesce(i.gone_at, moment.at) end,
-                   if_index = case when i.id in (select id from moved) then i.if_index end
-              from moment
-             where i.id in (select id from moved)
-                or (i.device_id, i.bind_key) in (select device_id, bind_key from moved)
             """;
 
     static final String TAKE_KEYS = """
-            with moved as (
+            moved as (
                 select * from unnest(?::bigint[], ?::bigint[], ?::text[]) as t(device_id, id, bind_key)
-            ), moment as (
-                select ?::timestamptz as at
+            ), taken as (
+                update interface i set bind_key = m.bind_key, updated_at = moment.at from moved m, moment where i.id = m.id
             )
-            update interface i set bind_key = m.bind_key, updated_at = moment.at from moved m, moment where i.id = m.id
             """;
 
-    /** Upserts interfaces and ports, marks those that are no longer listed; answers how many interface rows were written. */
+    /** Upserts interfaces and ports, marks those that are no longer listed. */
     static final String INTERFACES = """
-            with given as (
+            given as (
                 select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::text[], ?::integer[], ?::bigint[], ?::text[])
                     as t(device_id, bind_key, parent_key, snmp_index, if_index, name, type, technology, frame, slot, port, onu,
@@ -40,8 +41,6 @@ final class PollSql {
             ), seen as (
                 select distinct on (device_id, bind_key) g.* from given g join device d on d.id = g.device_id
                  order by device_id, bind_key, description nulls last
-            ), moment as (
-                select ?::timestamptz as at
             ), written as (
                 insert into interface as i (device_id, bind_key, parent_key, snmp_index, if_index, name, type, technology, frame,
                             slot, port, onu, description, seen_at)
@@ -81,45 +80,49 @@ final class PollSql {
                    and not exists (select 1 from seen s where s.device_id = i.device_id and s.bind_key = i.bind_key)
                 returning 1
             )
-            select (select count(*) from written) + (select count(*) from gone)
             """;
 
+    /** How many interface rows were written. */
+    static final String INTERFACES_WRITTEN = "(select count(*) from written) + (select count(*) from gone)";
+
+    /** What an OLT tells of its ONUs, those among them that {@link #INTERFACES} has just written. */
     static final String ONUS = """
-            with seen as (
-                select distinct on (i.id) i.id, t.* from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                       ?::text[], ?::text[], ?::text[])
+            described as (
+                select distinct on (coalesce(w.id, i.id)) coalesce(w.id, i.id) id, t.*
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as t(device_id, bind_key, ident_kind, ident, ident_shown, vendor, model, hardware, software)
-                  join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
-                 order by i.id, t.ident nulls last
+                  left join written w on w.device_id = t.device_id and w.bind_key = t.bind_key
+                  left join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+                 where coalesce(w.id, i.id) is not null
+                 order by coalesce(w.id, i.id), t.ident nulls last
+            ), onus as (
+                insert into onu as o (interface_id, device_id, ident_kind, ident, ident_shown, ident_seen_at, vendor, model, hardware,
+                            software)
+                select id, device_id, ident_kind, ident, ident_shown, case when ident is null then null else at end, vendor,
+                       model, hardware, software
+                  from described, moment order by id
+                on conflict (interface_id) do update
+                   set ident_kind = coalesce(excluded.ident_kind, o.ident_kind), ident = coalesce(excluded.ident, o.ident),
+                       ident_shown = coalesce(excluded.ident_shown, o.ident_shown),
+                       ident_seen_at = coalesce(excluded.ident_seen_at, o.ident_seen_at),
+                       vendor = coalesce(nullif(excluded.vendor, ''), o.vendor), model = coalesce(nullif(excluded.model, ''), o.model),
+                       hardware = coalesce(nullif(excluded.hardware, ''), o.hardware),
+                       software = coalesce(nullif(excluded.software, ''), o.software)
+                 where (o.ident, o.ident_shown, o.vendor, o.model, o.hardware, o.software)
+                       is distinct from (coalesce(excluded.ident, o.ident), coalesce(excluded.ident_shown, o.ident_shown),
+                        coalesce(nullif(excluded.vendor, ''), o.vendor), coalesce(nullif(excluded.model, ''), o.model),
+                        coalesce(nullif(excluded.hardware, ''), o.hardware), coalesce(nullif(excluded.software, ''), o.software))
+                    or o.ident_seen_at < excluded.ident_seen_at - interval '15 minutes'
             )
-            insert into onu as o (interface_id, device_id, ident_kind, ident, ident_shown, ident_seen_at, vendor, model, hardware,
-                        software)
-            select id, device_id, ident_kind, ident, ident_shown, case when ident is null then null else ?::timestamptz end, vendor,
-                   model, hardware, software
-              from seen order by id
-            on conflict (interface_id) do update
-               set ident_kind = coalesce(excluded.ident_kind, o.ident_kind), ident = coalesce(excluded.ident, o.ident),
-                   ident_shown = coalesce(excluded.ident_shown, o.ident_shown),
-                   ident_seen_at = coalesce(excluded.ident_seen_at, o.ident_seen_at),
-                   vendor = coalesce(nullif(excluded.vendor, ''), o.vendor), model = coalesce(nullif(excluded.model, ''), o.model),
-                   hardware = coalesce(nullif(excluded.hardware, ''), o.hardware),
-                   software = coalesce(nullif(excluded.software, ''), o.software)
-             where (o.ident, o.ident_shown, o.vendor, o.model, o.hardware, o.software)
-                   is distinct from (coalesce(excluded.ident, o.ident), coalesce(excluded.ident_shown, o.ident_shown),
-                    coalesce(nullif(excluded.vendor, ''), o.vendor), coalesce(nullif(excluded.model, ''), o.model),
-                    coalesce(nullif(excluded.hardware, ''), o.hardware), coalesce(nullif(excluded.software, ''), o.software))
-                or o.ident_seen_at < excluded.ident_seen_at - interval '15 minutes'
             """;
 
-    /** Updates states and what ONUs say about them, ends the intervals that are over and begins the next; answers how many turned. */
+    /** Updates states and what ONUs say about them, ends the intervals that are over and begins the next. */
     static final String STATES = """
-            with given as (
+            given as (
                 select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                        ?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
                     as t(device_id, bind_key, status, admin_state, duplex, link_mode, admin_mode, medium, address_learning,
                          change_ticks, down_reason, registered_at, deregistered_at)
-            ), moment as (
-                select ?::timestamptz as at
             ), seen as (
                 select distinct on (i.id) i.id, i.status as before, i.admin_state as admin_before, i.type, g.*
                   from given g join interface i on i.device_id = g.device_id and i.bind_key = g.bind_key
@@ -178,22 +181,22 @@ final class PollSql {
                 on conflict (interface_id, began_at) do nothing
                 returning 1
             )
-            select count(*) from changed where turned
             """;
+
+    /** How many interfaces have another status. */
+    static final String STATES_TURNED = "(select count(*) from changed where turned)";
 
     /** Keeps the newest signal of each ONU and adds a sample. */
     static final String SIGNALS = """
-            with seen as (
+            measured as (
                 select distinct on (i.id) i.id, t.* from unnest(?::bigint[], ?::text[], ?::float8[], ?::float8[], ?::float8[],
                        ?::float8[], ?::float8[], ?::integer[])
                     as t(device_id, bind_key, rx, tx, olt_rx, temperature, voltage, distance)
                   join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
                  where i.poll_enabled and i.gone_at is null order by i.id
-            ), moment as (
-                select ?::timestamptz as at
             ), newest as (
                 insert into onu_signal as o (interface_id, read_at, rx_dbm, tx_dbm, olt_rx_dbm, temperature_c, voltage_v, distance_m)
-                select id, at, rx, tx, olt_rx, temperature, voltage, distance from seen, moment order by id
+                select id, at, rx, tx, olt_rx, temperature, voltage, distance from measured, moment order by id
                 on conflict (interface_id) do update
                    set read_at = excluded.read_at, rx_dbm = excluded.rx_dbm, tx_dbm = excluded.tx_dbm,
                        olt_rx_dbm = excluded.olt_rx_dbm, temperature_c = excluded.temperature_c, voltage_v = excluded.voltage_v,
@@ -203,52 +206,53 @@ final class PollSql {
                         excluded.voltage_v, coalesce(excluded.distance_m, o.distance_m))
                     or o.read_at < excluded.read_at - interval '5 minutes'
                 returning 1
+            ), sampled as (
+                insert into onu_signal_sample (interface_id, at, rx_dbm, tx_dbm, olt_rx_dbm, temperature_c, voltage_v, distance_m)
+                select id, at, rx, tx, olt_rx, temperature, voltage, distance from measured, moment
             )
-            insert into onu_signal_sample (interface_id, at, rx_dbm, tx_dbm, olt_rx_dbm, temperature_c, voltage_v, distance_m)
-            select id, at, rx, tx, olt_rx, temperature, voltage, distance from seen, moment
             """;
 
     static final String COUNTERS = """
-            insert into interface_counter as c (interface_id, read_at, clock, nanos, uptime_ticks, identity, wide, in_octets,
-                        out_octets, in_packets, out_packets, in_multicast, out_multicast, in_broadcast, out_broadcast, in_errors,
-                        out_errors, in_discards, out_discards, discontinuity, in_bps, out_bps)
-            select distinct on (i.id) i.id, t.read_at, t.clock, t.nanos, t.uptime, t.identity, t.wide, t.io, t.oo, t.ip, t.op, t.im,
-                   t.om, t.ib, t.ob, t.ie, t.oe, t.ii, t.oi, t.d, t.ibps, t.obps
-              from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[],
-                   ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
-                   ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::float8[], ?::float8[])
-                as t(device_id, bind_key, read_at, clock, nanos, uptime, identity, wide, io, oo, ip, op, im, om, ib, ob, ie, oe, ii, oi,
-                     d, ibps, obps)
-              join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
-             where i.poll_enabled
-             order by i.id
-            on conflict (interface_id) do update
-               set read_at = excluded.read_at, clock = excluded.clock, nanos = excluded.nanos,
-                   uptime_ticks = excluded.uptime_ticks, identity = excluded.identity, wide = excluded.wide,
-                   in_octets = excluded.in_octets, out_octets = excluded.out_octets, in_packets = excluded.in_packets,
-                   out_packets = excluded.out_packets, in_multicast = excluded.in_multicast,
-                   out_multicast = excluded.out_multicast, in_broadcast = excluded.in_broadcast,
-                   out_broadcast = excluded.out_broadcast, in_errors = excluded.in_errors, out_errors = excluded.out_errors,
-                   in_discards = excluded.in_discards, out_discards = excluded.out_discards,
-                   discontinuity = excluded.discontinuity, in_bps = excluded.in_bps, out_bps = excluded.out_bps
-             where c.read_at < excluded.read_at
+            counted as (
+                insert into interface_counter as c (interface_id, read_at, clock, nanos, uptime_ticks, identity, wide, in_octets,
+                            out_octets, in_packets, out_packets, in_multicast, out_multicast, in_broadcast, out_broadcast, in_errors,
+                            out_errors, in_discards, out_discards, discontinuity, in_bps, out_bps)
+                select distinct on (i.id) i.id, t.read_at, t.clock, t.nanos, t.uptime, t.identity, t.wide, t.io, t.oo, t.ip, t.op, t.im,
+                       t.om, t.ib, t.ob, t.ie, t.oe, t.ii, t.oi, t.d, t.ibps, t.obps
+                  from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[],
+                       ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
+                       ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bigint[], ?::float8[], ?::float8[])
+                    as t(device_id, bind_key, read_at, clock, nanos, uptime, identity, wide, io, oo, ip, op, im, om, ib, ob, ie, oe, ii, oi,
+                         d, ibps, obps)
+                  join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+                 where i.poll_enabled
+                 order by i.id
+                on conflict (interface_id) do update
+                   set read_at = excluded.read_at, clock = excluded.clock, nanos = excluded.nanos,
+                       uptime_ticks = excluded.uptime_ticks, identity = excluded.identity, wide = excluded.wide,
+                       in_octets = excluded.in_octets, out_octets = excluded.out_octets, in_packets = excluded.in_packets,
+                       out_packets = excluded.out_packets, in_multicast = excluded.in_multicast,
+                       out_multicast = excluded.out_multicast, in_broadcast = excluded.in_broadcast,
+                       out_broadcast = excluded.out_broadcast, in_errors = excluded.in_errors, out_errors = excluded.out_errors,
+                       in_discards = excluded.in_discards, out_discards = excluded.out_discards,
+                       discontinuity = excluded.discontinuity, in_bps = excluded.in_bps, out_bps = excluded.out_bps
+                 where c.read_at < excluded.read_at
+            )
             """;
 
     static final String COPY_SAMPLES =
             "copy interface_rate_sample (interface_id, at, in_bps, out_bps, in_pps, out_pps, in_errors_ps, out_errors_ps,"
                     + " in_discards_ps, out_discards_ps) from stdin";
 
-    /** Upserts forwarding tables, marks what is no longer in them; answers how many rows were written. */
+    /** Upserts forwarding tables, marks what is no longer in them. */
     static final String FDB = """
-            with seen as (
+            seen as (
                 select distinct on (t.device_id, t.mac, t.vlan, coalesce(i.id, 0), key) t.device_id, t.mac, t.vlan, i.id as interface_id,
                        case when i.id is null then t.port_key else '' end as key, t.status
                   from unnest(?::bigint[], ?::macaddr[], ?::integer[], ?::text[], ?::text[], ?::text[])
                     as t(device_id, mac, vlan, bind_key, port_key, status)
                   join device d on d.id = t.device_id
                   left join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
-            ), moment as (
-                select ?::timestamptz as at
             ), written as (
                 insert into fdb as f (device_id, mac, vlan, interface_id, port_key, status, first_seen, last_seen)
                 select device_id, mac, vlan, interface_id, key, status, at, at from seen, moment order by device_id, mac, vlan
@@ -264,34 +268,18 @@ final class PollSql {
                         and coalesce(s.interface_id, 0) = coalesce(f.interface_id, 0) and s.key = f.port_key)
                 returning 1
             )
-            select (select count(*) from written) + (select count(*) from absent)
             """;
 
-    static final String SYSTEMS = """
-            update device d
-               set sys_descr = t.descr, sys_object_id = t.object_id, sys_name = t.name, sys_contact = t.contact,
-                   sys_location = t.location, mac = coalesce(t.mac, d.mac), serial = coalesce(nullif(t.serial, ''), d.serial),
-                   software = coalesce(nullif(t.software, ''), d.software), hardware = coalesce(nullif(t.hardware, ''), d.hardware),
-                   booted_at = coalesce(t.booted, d.booted_at), updated_at = now()
-              from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::macaddr[], ?::text[], ?::text[],
-                   ?::text[], ?::timestamptz[])
-                as t(id, descr, object_id, name, contact, location, mac, serial, software, hardware, booted)
-             where d.id = t.id
-               and ((d.sys_descr, d.sys_object_id, d.sys_name, d.sys_contact, d.sys_location, d.mac, d.serial, d.software, d.hardware)
-                    is distinct from (t.descr, t.object_id, t.name, t.contact, t.location, coalesce(t.mac, d.mac),
-                     coalesce(nullif(t.serial, ''), d.serial), coalesce(nullif(t.software, ''), d.software),
-                     coalesce(nullif(t.hardware, ''), d.hardware))
-                 or d.booted_at is null and t.booted is not null
-                 or abs(extract(epoch from d.booted_at - t.booted)) > 60)
-            """;
+    /** How many rows of forwarding tables were written. */
+    static final String FDB_WRITTEN = "(select count(*) from written) + (select count(*) from absent)";
 
     /**
-     * Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory whether they live
-     * and what is wrong: what an earlier poll could not read stays wrong until that is read, however well the other readings go. Of
-     * those who wait for a device only he is answered whom the claim saw; for anybody else it is due at once.
+     * Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory what they say of
+     * themselves, whether they live and what is wrong: what an earlier poll could not read stays wrong until that is read, however well
+     * the other readings go. Of those who wait for a device only he is answered whom the claim saw; for anybody else it is due at once.
      */
     static final String OUTCOMES = """
-            with heard as (
+            heard as (
                 select t.* from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::bigint[],
                        ?::timestamptz[])
                     as t(device_id, reading, due_at, read_at, problem, rows, digest, refreshed_at)
@@ -304,13 +292,13 @@ final class PollSql {
                        rows = excluded.rows, digest = excluded.digest, refreshed_at = excluded.refreshed_at
                 returning 1
             ), told as (
-                select t.*, ?::timestamptz as at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
+                select t.*, at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[],
                        ?::timestamptz[], ?::text[], ?::text[])
                     as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
                          longest_ms, longest_before_ms, var_binds, silent_cycles, uptime_ticks, uptime_at, interfaces_sign, next_due,
-                         requested_at, status, problem)
+                         requested_at, status, problem), moment
             ), ended as (
                 select t.id, t.outcome, t.reason, t.started_at, t.late_ms, t.duration_ms, t.pdus, t.timeouts, t.budget, t.shrunk,
                        t.clean_cycles, t.longest_ms, t.longest_before_ms, t.var_binds, t.silent_cycles, t.uptime_ticks, t.uptime_at,
@@ -322,14 +310,31 @@ final class PollSql {
                        where r.device_id = t.id and r.enabled and r.problem <> ''
                          and not exists (select 1 from heard h where h.device_id = r.device_id and h.reading = r.reading)
                        order by r.reading limit 1) unread on true
+            ), said as (
+                select t.*, (d.sys_descr, d.sys_object_id, d.sys_name, d.sys_contact, d.sys_location, d.mac, d.serial, d.software, d.hardware)
+                       is distinct from (t.descr, t.object_id, t.name, t.contact, t.location, coalesce(t.mac, d.mac),
+                        coalesce(nullif(t.serial, ''), d.serial), coalesce(nullif(t.software, ''), d.software),
+                        coalesce(nullif(t.hardware, ''), d.hardware))
+                       or d.booted_at is null and t.booted is not null
+                       or abs(extract(epoch from d.booted_at - t.booted)) > 60 as anew
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::macaddr[], ?::text[], ?::text[],
+                       ?::text[], ?::timestamptz[])
+                    as t(id, descr, object_id, name, contact, location, mac, serial, software, hardware, booted)
+                  join device d on d.id = t.id
             ), devices as (
                 update device d
                    set status = e.status, problem = e.problem,
                        status_changed_at = case when d.status <> e.status then e.at else d.status_changed_at end,
-                       answered_at = case when e.status = 'Up' and e.outcome <> 'SKIPPED' then e.at else d.answered_at end
-                  from ended e
+                       answered_at = case when e.status = 'Up' and e.outcome <> 'SKIPPED' then e.at else d.answered_at end,
+                       sys_descr = coalesce(s.descr, d.sys_descr), sys_object_id = coalesce(s.object_id, d.sys_object_id),
+                       sys_name = coalesce(s.name, d.sys_name), sys_contact = coalesce(s.contact, d.sys_contact),
+                       sys_location = coalesce(s.location, d.sys_location), mac = coalesce(s.mac, d.mac),
+                       serial = coalesce(nullif(s.serial, ''), d.serial), software = coalesce(nullif(s.software, ''), d.software),
+                       hardware = coalesce(nullif(s.hardware, ''), d.hardware), booted_at = coalesce(s.booted, d.booted_at),
+                       updated_at = case when s.anew then now() else d.updated_at end
+                  from ended e left join said s on s.id = e.id and s.anew
                  where d.id = e.id
-                   and (d.status <> e.status or d.problem <> e.problem
+                   and (s.anew or d.status <> e.status or d.problem <> e.problem
                      or e.status = 'Up' and (d.answered_at is null or d.answered_at < e.at - interval '5 minutes'))
                 returning 1
             ), turned as (
@@ -344,19 +349,20 @@ final class PollSql {
                 select id, at, status, problem from turned where (select count(*) from closed) >= 0
                 on conflict (device_id, began_at) do nothing
                 returning 1
+            ), polls as (
+                update device_poll p
+                   set outcome = e.outcome, reason = e.reason, started_at = e.started_at, finished_at = e.at, late_ms = e.late_ms,
+                       duration_ms = e.duration_ms, pdus = e.pdus, timeouts = e.timeouts, budget = e.budget, shrunk = e.shrunk,
+                       clean_cycles = e.clean_cycles, longest_ms = e.longest_ms, longest_before_ms = e.longest_before_ms,
+                       var_binds = e.var_binds, silent_cycles = e.silent_cycles,
+                       uptime_ticks = coalesce(e.uptime_ticks, p.uptime_ticks), uptime_at = coalesce(e.uptime_at, p.uptime_at),
+                       interfaces_sign = coalesce(nullif(e.interfaces_sign, ''), p.interfaces_sign),
+                       due_at = case when p.requested_at <> coalesce(e.requested_at, '-infinity') then e.at else e.next_due end,
+                       lease_until = null, queued_until = null,
+                       requested_at = nullif(p.requested_at, e.requested_at),
+                       requested = case when p.requested_at = e.requested_at then '{}' else p.requested end
+                  from ended e
+                 where p.device_id = e.id
             )
-            update device_poll p
-               set outcome = e.outcome, reason = e.reason, started_at = e.started_at, finished_at = e.at, late_ms = e.late_ms,
-                   duration_ms = e.duration_ms, pdus = e.pdus, timeouts = e.timeouts, budget = e.budget, shrunk = e.shrunk,
-                   clean_cycles = e.clean_cycles, longest_ms = e.longest_ms, longest_before_ms = e.longest_before_ms,
-                   var_binds = e.var_binds, silent_cycles = e.silent_cycles,
-                   uptime_ticks = coalesce(e.uptime_ticks, p.uptime_ticks), uptime_at = coalesce(e.uptime_at, p.uptime_at),
-                   interfaces_sign = coalesce(nullif(e.interfaces_sign, ''), p.interfaces_sign),
-                   due_at = case when p.requested_at <> coalesce(e.requested_at, '-infinity') then e.at else e.next_due end,
-                   lease_until = null, queued_until = null,
-                   requested_at = nullif(p.requested_at, e.requested_at),
-                   requested = case when p.requested_at = e.requested_at then '{}' else p.requested end
-              from ended e
-             where p.device_id = e.id
             """;
 }

@@ -3,7 +3,6 @@ package org.demarc.poll.entity;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.demarc.poll.entity.PollChanges.MovedInterface;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Writes what a batch of polls brought: one statement for each kind of row, whatever the number of rows, and only rows that differ from
- * what is stored (snmp-engine.md 1.6). {@code last_seen} and {@code seen_at} move at most every 15 minutes.
+ * Writes what a batch of polls brought: at most five statements, whatever the number of rows, and only rows that differ from what is
+ * stored (snmp-engine.md 1.6). {@code last_seen} and {@code seen_at} move at most every 15 minutes.
  */
 public final class PollWriter {
 
@@ -48,172 +47,163 @@ public final class PollWriter {
         this.changes = changes;
     }
 
-    /** Writes everything inside the connection's transaction. */
+    /** Writes everything inside the connection's transaction: five statements at most, two more where ports have moved. */
     public static Written write(Connection connection, PollChanges changes) throws SQLException {
         PollWriter writer = new PollWriter(connection, changes);
-        writer.moved();
-        writer.interfaces();
-        writer.onus();
-        writer.states();
-        writer.signals();
-        writer.counters();
-        writer.samples();
-        writer.fdb();
-        writer.systems();
-        writer.outcomes();
+        writer.write();
         return new Written(writer.statements, writer.interfaces, writer.statusChanges, writer.macs, writer.samples);
     }
 
-    private RowArrays statement(String sql) throws SQLException {
+    private void write() throws SQLException {
+        if (!changes.moved.isEmpty()) {
+            // in two steps, because two ports may change places
+            run(new PollStatement().part(PollSql.FREE_KEYS, this::moved));
+            run(new PollStatement().part(PollSql.TAKE_KEYS, this::moved));
+        }
+        interfaces = run(listed());
+        statusChanges = run(read());
+        copySamples();
+        if (!changes.macs.isEmpty() || !changes.fdbComplete.isEmpty()) {
+            macs = run(new PollStatement().part(PollSql.FDB, this::fdb).answering(PollSql.FDB_WRITTEN));
+        }
+        if (!changes.outcomes.isEmpty() || !changes.readings.isEmpty()) {
+            run(new PollStatement().part(PollSql.OUTCOMES, this::outcomes));
+        }
+    }
+
+    private int run(PollStatement statement) throws SQLException {
+        if (statement.isEmpty()) {
+            return 0;
+        }
         statements++;
-        return new RowArrays(connection, sql);
+        return statement.run(connection, changes.at());
     }
 
-    /** In two steps, because two ports may change places. */
-    private void moved() throws SQLException {
+    /** What devices list. */
+    private PollStatement listed() {
+        PollStatement statement = new PollStatement();
+        boolean complete = !changes.portsComplete.isEmpty() || !changes.onusComplete.isEmpty();
+        if (complete || !changes.interfaces.isEmpty() || !changes.onus.isEmpty()) {
+            statement.part(PollSql.INTERFACES, this::interfaces).answering(PollSql.INTERFACES_WRITTEN);
+        }
+        if (!changes.onus.isEmpty()) {
+            statement.part(PollSql.ONUS, this::onus);
+        }
+        return statement;
+    }
+
+    /** What was read of what they list. */
+    private PollStatement read() {
+        PollStatement statement = new PollStatement();
+        if (!changes.states.isEmpty()) {
+            statement.part(PollSql.STATES, this::states).answering(PollSql.STATES_TURNED);
+        }
+        if (!changes.signals.isEmpty()) {
+            statement.part(PollSql.SIGNALS, this::signals);
+        }
+        if (!changes.counters.isEmpty()) {
+            statement.part(PollSql.COUNTERS, this::counters);
+        }
+        return statement;
+    }
+
+    private void moved(RowArrays arrays) throws SQLException {
         List<MovedInterface> rows = changes.moved;
-        if (rows.isEmpty()) {
-            return;
-        }
-        for (String step : List.of(PollSql.FREE_KEYS, PollSql.TAKE_KEYS)) {
-            try (RowArrays arrays = statement(step)) {
-                arrays.column("bigint", rows, MovedInterface::deviceId)
-                        .column("bigint", rows, MovedInterface::interfaceId)
-                        .column("text", rows, MovedInterface::bindKey)
-                        .instant(changes.at())
-                        .update();
-            }
-        }
+        arrays.column("bigint", rows, MovedInterface::deviceId)
+                .column("bigint", rows, MovedInterface::interfaceId)
+                .column("text", rows, MovedInterface::bindKey);
     }
 
-    private void interfaces() throws SQLException {
-        if (changes.interfaces.isEmpty() && changes.portsComplete.isEmpty() && changes.onusComplete.isEmpty()) {
-            return;
-        }
+    private void interfaces(RowArrays arrays) throws SQLException {
         List<SeenInterface> rows = changes.interfaces;
-        try (RowArrays arrays = statement(PollSql.INTERFACES)) {
-            arrays.column("bigint", rows, SeenInterface::deviceId)
-                    .column("text", rows, SeenInterface::bindKey)
-                    .column("text", rows, SeenInterface::parentKey)
-                    .column("text", rows, SeenInterface::snmpIndex)
-                    .column("bigint", rows, SeenInterface::ifIndex)
-                    .column("text", rows, SeenInterface::name)
-                    .column("text", rows, SeenInterface::type)
-                    .column("text", rows, SeenInterface::technology)
-                    .column("integer", rows, SeenInterface::frame)
-                    .column("integer", rows, SeenInterface::slot)
-                    .column("integer", rows, SeenInterface::port)
-                    .column("integer", rows, SeenInterface::onu)
-                    .column("text", rows, SeenInterface::description)
-                    .column("integer", rows, SeenInterface::ifType)
-                    .column("bigint", rows, SeenInterface::speedMbps)
-                    .column("text", rows, SeenInterface::mac)
-                    .instant(changes.at())
-                    .numbers(changes.portsComplete)
-                    .numbers(changes.onusComplete);
-            try (ResultSet count = arrays.statement().executeQuery()) {
-                interfaces = count.next() ? count.getInt(1) : 0;
-            }
-        }
+        arrays.column("bigint", rows, SeenInterface::deviceId)
+                .column("text", rows, SeenInterface::bindKey)
+                .column("text", rows, SeenInterface::parentKey)
+                .column("text", rows, SeenInterface::snmpIndex)
+                .column("bigint", rows, SeenInterface::ifIndex)
+                .column("text", rows, SeenInterface::name)
+                .column("text", rows, SeenInterface::type)
+                .column("text", rows, SeenInterface::technology)
+                .column("integer", rows, SeenInterface::frame)
+                .column("integer", rows, SeenInterface::slot)
+                .column("integer", rows, SeenInterface::port)
+                .column("integer", rows, SeenInterface::onu)
+                .column("text", rows, SeenInterface::description)
+                .column("integer", rows, SeenInterface::ifType)
+                .column("bigint", rows, SeenInterface::speedMbps)
+                .column("text", rows, SeenInterface::mac)
+                .numbers(changes.portsComplete)
+                .numbers(changes.onusComplete);
     }
 
-    private void onus() throws SQLException {
-        if (changes.onus.isEmpty()) {
-            return;
-        }
+    private void onus(RowArrays arrays) throws SQLException {
         List<SeenOnu> rows = changes.onus;
-        try (RowArrays arrays = statement(PollSql.ONUS)) {
-            arrays.column("bigint", rows, SeenOnu::deviceId)
-                    .column("text", rows, SeenOnu::bindKey)
-                    .column("text", rows, SeenOnu::identKind)
-                    .column("text", rows, SeenOnu::ident)
-                    .column("text", rows, SeenOnu::identShown)
-                    .column("text", rows, SeenOnu::vendor)
-                    .column("text", rows, SeenOnu::model)
-                    .column("text", rows, SeenOnu::hardware)
-                    .column("text", rows, SeenOnu::software)
-                    .instant(changes.at())
-                    .update();
-        }
+        arrays.column("bigint", rows, SeenOnu::deviceId)
+                .column("text", rows, SeenOnu::bindKey)
+                .column("text", rows, SeenOnu::identKind)
+                .column("text", rows, SeenOnu::ident)
+                .column("text", rows, SeenOnu::identShown)
+                .column("text", rows, SeenOnu::vendor)
+                .column("text", rows, SeenOnu::model)
+                .column("text", rows, SeenOnu::hardware)
+                .column("text", rows, SeenOnu::software);
     }
 
-    private void states() throws SQLException {
-        if (changes.states.isEmpty()) {
-            return;
-        }
+    private void states(RowArrays arrays) throws SQLException {
         List<SeenState> rows = changes.states;
-        try (RowArrays arrays = statement(PollSql.STATES)) {
-            arrays.column("bigint", rows, SeenState::deviceId)
-                    .column("text", rows, SeenState::bindKey)
-                    .column("text", rows, SeenState::status)
-                    .column("text", rows, SeenState::adminState)
-                    .column("text", rows, row -> row.link().duplex())
-                    .column("text", rows, row -> row.link().linkMode())
-                    .column("text", rows, row -> row.link().adminMode())
-                    .column("text", rows, row -> row.link().medium())
-                    .column("text", rows, row -> row.link().addressLearning())
-                    .column("bigint", rows, row -> row.link().lastChangeTicks())
-                    .column("text", rows, SeenState::downReason)
-                    .column("timestamptz", rows, SeenState::registeredAt)
-                    .column("timestamptz", rows, SeenState::deregisteredAt)
-                    .instant(changes.at());
-            try (ResultSet count = arrays.statement().executeQuery()) {
-                statusChanges = count.next() ? count.getInt(1) : 0;
-            }
-        }
+        arrays.column("bigint", rows, SeenState::deviceId)
+                .column("text", rows, SeenState::bindKey)
+                .column("text", rows, SeenState::status)
+                .column("text", rows, SeenState::adminState)
+                .column("text", rows, row -> row.link().duplex())
+                .column("text", rows, row -> row.link().linkMode())
+                .column("text", rows, row -> row.link().adminMode())
+                .column("text", rows, row -> row.link().medium())
+                .column("text", rows, row -> row.link().addressLearning())
+                .column("bigint", rows, row -> row.link().lastChangeTicks())
+                .column("text", rows, SeenState::downReason)
+                .column("timestamptz", rows, SeenState::registeredAt)
+                .column("timestamptz", rows, SeenState::deregisteredAt);
     }
 
-    private void signals() throws SQLException {
-        if (changes.signals.isEmpty()) {
-            return;
-        }
+    private void signals(RowArrays arrays) throws SQLException {
         List<SeenSignal> rows = changes.signals;
-        try (RowArrays arrays = statement(PollSql.SIGNALS)) {
-            arrays.column("bigint", rows, SeenSignal::deviceId)
-                    .column("text", rows, SeenSignal::bindKey)
-                    .column("float8", rows, SeenSignal::rxDbm)
-                    .column("float8", rows, SeenSignal::txDbm)
-                    .column("float8", rows, SeenSignal::oltRxDbm)
-                    .column("float8", rows, SeenSignal::temperatureC)
-                    .column("float8", rows, SeenSignal::voltageV)
-                    .column("integer", rows, SeenSignal::distanceM)
-                    .instant(changes.at())
-                    .update();
-        }
+        arrays.column("bigint", rows, SeenSignal::deviceId)
+                .column("text", rows, SeenSignal::bindKey)
+                .column("float8", rows, SeenSignal::rxDbm)
+                .column("float8", rows, SeenSignal::txDbm)
+                .column("float8", rows, SeenSignal::oltRxDbm)
+                .column("float8", rows, SeenSignal::temperatureC)
+                .column("float8", rows, SeenSignal::voltageV)
+                .column("integer", rows, SeenSignal::distanceM);
     }
 
-    private void counters() throws SQLException {
-        if (changes.counters.isEmpty()) {
-            return;
-        }
+    private void counters(RowArrays arrays) throws SQLException {
         List<SeenCounters> rows = changes.counters;
         List<StoredCounters> read = rows.stream().map(SeenCounters::counters).toList();
-        try (RowArrays arrays = statement(PollSql.COUNTERS)) {
-            arrays.column("bigint", rows, SeenCounters::deviceId)
-                    .column("text", rows, SeenCounters::bindKey)
-                    .column("timestamptz", read, StoredCounters::readAt)
-                    .column("bigint", read, StoredCounters::clock)
-                    .column("bigint", read, StoredCounters::nanos)
-                    .column("bigint", read, StoredCounters::uptimeTicks)
-                    .column("text", read, StoredCounters::identity)
-                    .column("boolean", read, StoredCounters::wide)
-                    .column("numeric", read, one -> unsigned(one.inOctets()))
-                    .column("numeric", read, one -> unsigned(one.outOctets()))
-                    .column("numeric", read, one -> unsigned(one.inPackets()))
-                    .column("numeric", read, one -> unsigned(one.outPackets()))
-                    .column("numeric", read, one -> unsigned(one.inMulticast()))
-                    .column("numeric", read, one -> unsigned(one.outMulticast()))
-                    .column("numeric", read, one -> unsigned(one.inBroadcast()))
-                    .column("numeric", read, one -> unsigned(one.outBroadcast()))
-                    .column("numeric", read, one -> unsigned(one.inErrors()))
-                    .column("numeric", read, one -> unsigned(one.outErrors()))
-                    .column("numeric", read, one -> unsigned(one.inDiscards()))
-                    .column("numeric", read, one -> unsigned(one.outDiscards()))
-                    .column("bigint", read, StoredCounters::discontinuity)
-                    .column("float8", rows, one -> known(one.inBps()))
-                    .column("float8", rows, one -> known(one.outBps()))
-                    .update();
-        }
+        arrays.column("bigint", rows, SeenCounters::deviceId)
+                .column("text", rows, SeenCounters::bindKey)
+                .column("timestamptz", read, StoredCounters::readAt)
+                .column("bigint", read, StoredCounters::clock)
+                .column("bigint", read, StoredCounters::nanos)
+                .column("bigint", read, StoredCounters::uptimeTicks)
+                .column("text", read, StoredCounters::identity)
+                .column("boolean", read, StoredCounters::wide)
+                .column("numeric", read, one -> unsigned(one.inOctets()))
+                .column("numeric", read, one -> unsigned(one.outOctets()))
+                .column("numeric", read, one -> unsigned(one.inPackets()))
+                .column("numeric", read, one -> unsigned(one.outPackets()))
+                .column("numeric", read, one -> unsigned(one.inMulticast()))
+                .column("numeric", read, one -> unsigned(one.outMulticast()))
+                .column("numeric", read, one -> unsigned(one.inBroadcast()))
+                .column("numeric", read, one -> unsigned(one.outBroadcast()))
+                .column("numeric", read, one -> unsigned(one.inErrors()))
+                .column("numeric", read, one -> unsigned(one.outErrors()))
+                .column("numeric", read, one -> unsigned(one.inDiscards()))
+                .column("numeric", read, one -> unsigned(one.outDiscards()))
+                .column("bigint", read, StoredCounters::discontinuity)
+                .column("float8", rows, one -> known(one.inBps()))
+                .column("float8", rows, one -> known(one.outBps()));
     }
 
     private static @Nullable Object unsigned(@Nullable Long counter) {
@@ -225,7 +215,7 @@ public final class PollWriter {
     }
 
     /** One sample for every interface with a rate, by COPY. */
-    private void samples() throws SQLException {
+    private void copySamples() throws SQLException {
         StringBuilder lines = new StringBuilder(256 + changes.counters.size() * 80);
         int count = 0;
         for (SeenCounters one : changes.counters) {
@@ -266,86 +256,61 @@ public final class PollWriter {
         lines.append('\n');
     }
 
-    private void fdb() throws SQLException {
-        if (changes.macs.isEmpty() && changes.fdbComplete.isEmpty()) {
-            return;
-        }
+    private void fdb(RowArrays arrays) throws SQLException {
         List<SeenMac> rows = changes.macs;
-        try (RowArrays arrays = statement(PollSql.FDB)) {
-            arrays.column("bigint", rows, SeenMac::deviceId)
-                    .column("macaddr", rows, SeenMac::mac)
-                    .column("integer", rows, SeenMac::vlan)
-                    .column("text", rows, SeenMac::bindKey)
-                    .column("text", rows, SeenMac::portKey)
-                    .column("text", rows, SeenMac::status)
-                    .instant(changes.at())
-                    .numbers(changes.fdbComplete);
-            try (ResultSet count = arrays.statement().executeQuery()) {
-                macs = count.next() ? count.getInt(1) : 0;
-            }
-        }
+        arrays.column("bigint", rows, SeenMac::deviceId)
+                .column("macaddr", rows, SeenMac::mac)
+                .column("integer", rows, SeenMac::vlan)
+                .column("text", rows, SeenMac::bindKey)
+                .column("text", rows, SeenMac::portKey)
+                .column("text", rows, SeenMac::status)
+                .numbers(changes.fdbComplete);
     }
 
-    private void systems() throws SQLException {
-        if (changes.systems.isEmpty()) {
-            return;
-        }
-        List<SeenSystem> rows = changes.systems;
-        try (RowArrays arrays = statement(PollSql.SYSTEMS)) {
-            arrays.column("bigint", rows, SeenSystem::deviceId)
-                    .column("text", rows, SeenSystem::descr)
-                    .column("text", rows, SeenSystem::objectId)
-                    .column("text", rows, SeenSystem::name)
-                    .column("text", rows, SeenSystem::contact)
-                    .column("text", rows, SeenSystem::location)
-                    .column("macaddr", rows, SeenSystem::mac)
-                    .column("text", rows, SeenSystem::serial)
-                    .column("text", rows, SeenSystem::software)
-                    .column("text", rows, SeenSystem::hardware)
-                    .column("timestamptz", rows, SeenSystem::bootedAt)
-                    .update();
-        }
-    }
-
-    private void outcomes() throws SQLException {
-        if (changes.outcomes.isEmpty() && changes.readings.isEmpty()) {
-            return;
-        }
+    private void outcomes(RowArrays arrays) throws SQLException {
         List<PlannedReading> readings = changes.readings;
         List<PollOutcome> rows = changes.outcomes;
-        try (RowArrays arrays = statement(PollSql.OUTCOMES)) {
-            arrays.column("bigint", readings, PlannedReading::deviceId)
-                    .column("text", readings, PlannedReading::reading)
-                    .column("timestamptz", readings, PlannedReading::dueAt)
-                    .column("timestamptz", readings, PlannedReading::readAt)
-                    .column("text", readings, PlannedReading::problem)
-                    .column("integer", readings, PlannedReading::rows)
-                    .column("bigint", readings, PlannedReading::digest)
-                    .column("timestamptz", readings, PlannedReading::refreshedAt)
-                    .instant(changes.at())
-                    .column("bigint", rows, PollOutcome::deviceId)
-                    .column("text", rows, PollOutcome::outcome)
-                    .column("text", rows, PollOutcome::reason)
-                    .column("timestamptz", rows, PollOutcome::startedAt)
-                    .column("integer", rows, PollOutcome::lateMs)
-                    .column("integer", rows, PollOutcome::durationMs)
-                    .column("integer", rows, PollOutcome::pdus)
-                    .column("integer", rows, PollOutcome::timeouts)
-                    .column("integer", rows, one -> one.conduct().budget())
-                    .column("boolean", rows, one -> one.conduct().shrunk())
-                    .column("integer", rows, one -> one.conduct().cleanCycles())
-                    .column("integer", rows, one -> one.conduct().longestMs())
-                    .column("integer", rows, one -> one.conduct().longestBeforeMs())
-                    .column("integer", rows, one -> one.conduct().varBinds())
-                    .column("integer", rows, one -> one.conduct().silentCycles())
-                    .column("bigint", rows, one -> one.epoch().uptimeTicks())
-                    .column("timestamptz", rows, one -> one.epoch().uptimeAt())
-                    .column("text", rows, one -> one.epoch().interfacesSign())
-                    .column("timestamptz", rows, PollOutcome::nextDue)
-                    .column("timestamptz", rows, PollOutcome::requestedAt)
-                    .column("text", rows, PollOutcome::status)
-                    .column("text", rows, PollOutcome::problem)
-                    .update();
-        }
+        List<SeenSystem> systems = changes.systems;
+        arrays.column("bigint", readings, PlannedReading::deviceId)
+                .column("text", readings, PlannedReading::reading)
+                .column("timestamptz", readings, PlannedReading::dueAt)
+                .column("timestamptz", readings, PlannedReading::readAt)
+                .column("text", readings, PlannedReading::problem)
+                .column("integer", readings, PlannedReading::rows)
+                .column("bigint", readings, PlannedReading::digest)
+                .column("timestamptz", readings, PlannedReading::refreshedAt)
+                .column("bigint", rows, PollOutcome::deviceId)
+                .column("text", rows, PollOutcome::outcome)
+                .column("text", rows, PollOutcome::reason)
+                .column("timestamptz", rows, PollOutcome::startedAt)
+                .column("integer", rows, PollOutcome::lateMs)
+                .column("integer", rows, PollOutcome::durationMs)
+                .column("integer", rows, PollOutcome::pdus)
+                .column("integer", rows, PollOutcome::timeouts)
+                .column("integer", rows, one -> one.conduct().budget())
+                .column("boolean", rows, one -> one.conduct().shrunk())
+                .column("integer", rows, one -> one.conduct().cleanCycles())
+                .column("integer", rows, one -> one.conduct().longestMs())
+                .column("integer", rows, one -> one.conduct().longestBeforeMs())
+                .column("integer", rows, one -> one.conduct().varBinds())
+                .column("integer", rows, one -> one.conduct().silentCycles())
+                .column("bigint", rows, one -> one.epoch().uptimeTicks())
+                .column("timestamptz", rows, one -> one.epoch().uptimeAt())
+                .column("text", rows, one -> one.epoch().interfacesSign())
+                .column("timestamptz", rows, PollOutcome::nextDue)
+                .column("timestamptz", rows, PollOutcome::requestedAt)
+                .column("text", rows, PollOutcome::status)
+                .column("text", rows, PollOutcome::problem)
+                .column("bigint", systems, SeenSystem::deviceId)
+                .column("text", systems, SeenSystem::descr)
+                .column("text", systems, SeenSystem::objectId)
+                .column("text", systems, SeenSystem::name)
+                .column("text", systems, SeenSystem::contact)
+                .column("text", systems, SeenSystem::location)
+                .column("macaddr", systems, SeenSystem::mac)
+                .column("text", systems, SeenSystem::serial)
+                .column("text", systems, SeenSystem::software)
+                .column("text", systems, SeenSystem::hardware)
+                .column("timestamptz", systems, SeenSystem::bootedAt);
     }
 }

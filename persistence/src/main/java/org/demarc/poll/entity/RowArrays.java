@@ -47,10 +47,6 @@ final class RowArrays implements AutoCloseable {
         return instant.toString();
     }
 
-    int update() throws SQLException {
-        return statement.executeUpdate();
-    }
-
     PreparedStatement statement() {
         return statement;
     }
