@@ -157,7 +157,7 @@ final class DeviceVerbs {
         while (!call.flag("--no-wait") && !state.path("phase").asText().equals("IDLE")) {
             if (Instant.now().isAfter(limit)) {
                 throw Refusal.error(device.path("name").asText() + " has not been read for " + LONGEST_POLL.toMinutes()
-                        + " minutes; is polling on?");
+                        + " minutes; look at the log of the server");
             }
             Pause.aMoment();
             state = call.api().get(path);
