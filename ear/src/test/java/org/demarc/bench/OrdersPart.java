@@ -6,8 +6,8 @@ import java.io.IOException;
 final class OrdersPart implements Part {
 
     private static final int SENDERS = 20;
-    private static final int ORDERS = 2000;
-    private static final int WARM_UP = 2000;
+    private static final int ORDERS = 4000;
+    private static final int WARM_UP = 6000;
 
     private final BenchSettings settings;
     private final ProvisioningRig rig;

@@ -105,6 +105,7 @@ public class OrderDesk {
         private final List<Order> alone = new ArrayList<>();
         private final List<Wanted> wanted = new ArrayList<>();
         private final List<Accounts.Attempt> attempts = new ArrayList<>();
+        private final AskedOnce named = new AskedOnce(routers);
         private Map<Long, Cleanup> cleanupByAccount = Map.of();
 
         Group(List<Order> claimed) {
@@ -147,9 +148,7 @@ public class OrderDesk {
                 return;
             }
             ServiceWish wish = SealedJson.open(account.sealedWish(), ServiceWish.class);
-            Optional<RouterTerms> router =
-                    routers.named(wish.service().source(), wish.keys().device());
-            AccountPlan plan = AccountPlanner.plan(wish, account.state(), account.mayExist(), router);
+            AccountPlan plan = AccountPlanner.plan(wish, account.state(), account.mayExist(), named.of(wish));
             if (plan instanceof AccountPlan.Put put) {
                 if (put.router().access().id() == order.routerId()) {
                     want(order, account, wish, put);

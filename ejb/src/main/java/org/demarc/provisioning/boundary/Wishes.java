@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.Reason;
 import org.demarc.provisioning.control.RouterDirectory;
-import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.control.WorkBell;
@@ -103,6 +101,7 @@ public class Wishes {
         private final List<Accounts.Wish> written = new ArrayList<>();
         private final List<Orders.Address> ordered = new ArrayList<>();
         private final List<Timeline.Line> lines = new ArrayList<>();
+        private final AskedOnce named = new AskedOnce(routers);
 
         Round(List<Request> requests) {
             this.requests = requests;
@@ -132,10 +131,11 @@ public class Wishes {
             Account account = Objects.requireNonNull(accountByService.get(wish.service()));
             boolean isKnown = account.sealedWish() != null
                     && SealedJson.open(account.sealedWish(), ServiceWish.class).equals(wish);
-            Optional<RouterTerms> router =
-                    routers.named(wish.service().source(), wish.keys().device());
             return new Known(
-                    request, account, isKnown, AccountPlanner.plan(wish, account.state(), account.mayExist(), router));
+                    request,
+                    account,
+                    isKnown,
+                    AccountPlanner.plan(wish, account.state(), account.mayExist(), named.of(wish)));
         }
 
         private AccountState decided(Known one, Map<Long, OrderState> openByAccount) {

@@ -20,14 +20,13 @@ import org.demarc.ucrm.control.UcrmBell;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmEvents.Receipt;
 import org.demarc.ucrm.entity.CrmSource;
-import org.demarc.ucrm.entity.CrmSources;
 import org.demarc.ucrm.entity.EventState;
 
 /** Takes webhooks: stores each durably and once, says so, and leaves the work to others (UR-20, UR-21). */
 @Dependent
 public class Intake {
 
-    private final CrmSources sources;
+    private final KnownSources sources;
     private final CrmEvents events;
     private final EventShelf shelf;
     private final Accounts accounts;
@@ -35,7 +34,8 @@ public class Intake {
     private final Rush rush;
 
     @Inject
-    public Intake(CrmSources sources, CrmEvents events, EventShelf shelf, Accounts accounts, UcrmBell bell, Rush rush) {
+    public Intake(
+            KnownSources sources, CrmEvents events, EventShelf shelf, Accounts accounts, UcrmBell bell, Rush rush) {
         this.rush = rush;
         this.sources = sources;
         this.events = events;

@@ -26,6 +26,9 @@ public class SourceDesk {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Inject
+    KnownSources seen;
+
+    @Inject
     CrmSources sources;
 
     @Inject
@@ -63,6 +66,7 @@ public class SourceDesk {
             throw UcrmProblem.CODE_TAKEN.because("there is a source \"" + draft.code() + "\" already");
         }
         CrmSource added = one(sources.add(complete));
+        seen.forget();
         audit.record("crm-source:added", "crm-source", added.code(), null, added);
         return added;
     }
@@ -77,6 +81,7 @@ public class SourceDesk {
             throw UcrmProblem.CHANGED_MEANWHILE.because("source " + before.code() + " has another version now");
         }
         CrmSource after = one(draft.id());
+        seen.forget();
         audit.record("crm-source:changed", "crm-source", after.code(), before, after);
         return after;
     }
@@ -91,6 +96,7 @@ public class SourceDesk {
                     present + " accounts of source " + before.code() + " are on routers");
         }
         sources.remove(id);
+        seen.forget();
         audit.record("crm-source:deleted", "crm-source", before.code(), before, null);
     }
 

@@ -139,7 +139,8 @@ final class Hub implements RouterDirectory {
                 story,
                 transactions);
         ucrmWork = new UcrmWork(sources, events, services, evaluation, clients);
-        intake = new Intake(sources, events, new EventShelf(events, ucrmBell), accounts, ucrmBell, new Rush());
+        intake = new Intake(
+                new KnownSources(sources), events, new EventShelf(events, ucrmBell), accounts, ucrmBell, new Rush());
     }
 
     private Settings settings() {
