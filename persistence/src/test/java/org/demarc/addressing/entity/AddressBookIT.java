@@ -271,12 +271,9 @@ class AddressBookIT {
         String drawn = draw(1_000_001);
 
         assertThat(drawn).isEqualTo("10.4.147.226");
-        assertThat(sql.one(
-                        "SELECT host(next) AS next FROM address_prefix WHERE pool_id = ?",
-                        row -> row.text("next"),
-                        pool.id()))
-                .as("where the next draw begins")
-                .startsWith("10.4.147.");
+        String next = sql.one(
+                "SELECT host(next) AS next FROM address_prefix WHERE pool_id = ?", row -> row.text("next"), pool.id());
+        assertThat(next).as("where the next draw begins").startsWith("10.4.147.");
     }
 
     private Optional<String> holderAt(String at) {
