@@ -45,6 +45,9 @@ public class RequestSweeper {
     RequestPreviews previews;
 
     @Inject
+    RequestPost post;
+
+    @Inject
     DatabaseWatch database;
 
     private int ticks;
@@ -61,6 +64,7 @@ public class RequestSweeper {
         }
         try {
             follower.once();
+            post.send();
             previews.claim().forEach(this::run);
             if (++ticks % TIDY_EVERY == 0) {
                 follower.tidy();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One WildFly process with the shipped EAR. It can be stopped politely or killed in the middle of its work. */
 public final class ServerNode implements AutoCloseable {
 
+    private static final int MESSAGING_PORT = 5445;
     private static final Duration BOOT_LIMIT = Duration.ofMinutes(4);
 
     private final StandOptions options;
@@ -46,6 +47,11 @@ public final class ServerNode implements AutoCloseable {
     /** Address of this node without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** Port of the loopback by which other programs send messages: CORE, AMQP and STOMP. */
+    public int messagingPort() {
+        return MESSAGING_PORT + portOffset;
     }
 
     public long pid() {

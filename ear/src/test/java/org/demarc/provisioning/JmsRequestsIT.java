@@ -1,0 +1,246 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Queue demarc.provisioning.requests and topic demarc.provisioning.results, for clients outside the server. */
+class JmsRequestsIT {
+
+    private static final AtomicInteger NETWORK = new AtomicInteger();
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String KEY = Product.ADMIN_KEY;
+
+    private final Shop shop = new Shop();
+    private int asked;
+
+    JmsRequestsIT() {
+        int network = NETWORK.incrementAndGet();
+        shop.dhcpPool(shop.router1Id, "10.85." + network + ".0/24");
+        shop.dhcpPool(shop.router2Id, "10.86." + network + ".0/24");
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void everyActionIsCarriedOutForAnArtemisClient() {
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            Map<String, Object> lease = Map.of("desired", lease(shop.site1, 1));
+            assertThat(client.ask(request("dryRun", lease))
+                            .at("/plan/operation")
+                            .asText())
+                    .isEqualTo("add");
+            assertThat(Shop.leases(shop.router1)).isEmpty();
+
+            client.send(request("ensure", lease));
+            JsonNode accepted = client.next(id());
+            assertThat(accepted.path("state").asText()).as("%s", accepted).isEqualTo("accepted");
+            assertThat(accepted.path("router").asText()).isEqualTo(shop.site1);
+            JsonNode done = client.last(id());
+            assertThat(done.path("state").asText()).as("%s", done).isEqualTo("done");
+            assertThat(done.path("address").asText()).startsWith("10.85.");
+
+            assertThat(client.ask(request("suspend", Map.of())).path("account").asText())
+                    .isEqualTo("APPLIED_DISABLED");
+            assertThat(client.ask(request("resume", Map.of())).path("account").asText())
+                    .isEqualTo("APPLIED");
+            assertThat(client.ask(request("move", Map.of("device", shop.site2)))
+                            .path("router")
+                            .asText())
+                    .isEqualTo(shop.site2);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).isEmpty());
+            assertThat(client.ask(request("remove", Map.of())).path("change").asText())
+                    .isEqualTo("removed");
+            assertThat(Shop.leases(shop.router2)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDoubledIdIsCarriedOutOnceAndAnotherBodyUnderItIsADeadLetter() throws JMSException {
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            Map<String, Object> ensure = request("ensure", Map.of("desired", lease(shop.site1, 2)));
+            client.ask(ensure);
+
+            assertThat(client.ask(ensure).path("repeated").asBoolean()).isTrue();
+            Map<String, Object> other = new HashMap<>(ensure);
+            other.put("by", "somebody else");
+            JsonNode refused = client.ask(other);
+
+            assertThat(refused.path("code").asText()).isEqualTo("ID_REUSED");
+            Message letter = client.deadLetter("ID_REUSED", id());
+            assertThat(letter.getStringProperty("DemarcReason")).contains(id());
+            assertThat(Shop.leases(shop.router1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void garbageOfEveryKindIsADeadLetterWithItsReasonAndHurtsNobody() throws JMSException {
+        String mark = "g" + shop.unique;
+        Map<String, String> textByCode = Map.of(
+                "NOT_JSON", mark + " is not JSON",
+                "WRONG_TYPE", "{\"id\":\"" + mark + "-t\",\"action\":7,\"service\":{\"source\":\"jms\",\"id\":\"1\"}}",
+                "UNKNOWN_ACTION",
+                        "{\"id\":\"" + mark
+                                + "-a\",\"action\":\"explode\",\"service\":{\"source\":\"jms\",\"id\":\"1\"}}",
+                "UNKNOWN_SERVICE",
+                        "{\"id\":\"" + mark
+                                + "-s\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"none-" + mark
+                                + "\"}}",
+                "CONTROL_CHARACTER",
+                        "{\"id\":\"" + mark
+                                + "-c\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"1\"},\"by\":\"a\\u0000b\\u001b\"}",
+                "BAD_VALUE",
+                        "{\"id\":\"" + mark
+                                + "-v\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"1'; drop table provisioning_order; --\"}}");
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            textByCode.values().forEach(client::send);
+            client.sendOctets(("{\"id\":\"" + mark + "-8").getBytes(StandardCharsets.UTF_16));
+            client.send("{\"id\":\"" + mark + "-10mb\",\"by\":\"" + "x".repeat(10 << 20) + "\"}");
+            client.context
+                    .createProducer()
+                    .send(client.context.createQueue(OutsideClient.REQUESTS), Map.of("id", mark));
+
+            for (Map.Entry<String, String> sent : textByCode.entrySet()) {
+                Message letter = client.deadLetter(sent.getKey(), mark);
+                assertThat(letter.getStringProperty("DemarcReason")).isNotBlank();
+                assertThat(OutsideClient.body(letter)).isEqualTo(sent.getValue());
+            }
+            Message large = client.deadLetter("TOO_LARGE", "");
+            assertThat(large.getLongProperty("DemarcOctets")).isGreaterThan(10_000_000);
+            client.deadLetter("NOT_TEXT", "");
+            assertThat(client.ask(request("ensure", Map.of("desired", lease(shop.site1, 3))))
+                            .path("state")
+                            .asText())
+                    .isEqualTo("done");
+        }
+        assertThat(Product.json(Product.get("/rest/v1/provisioning-requests/refused?state=waiting&q=" + mark))
+                        .path("total")
+                        .asInt())
+                .isGreaterThanOrEqualTo(textByCode.size());
+    }
+
+    @Test
+    void aDeadLetterThatIsSentAgainLaterIsAnsweredOnTheTopic() {
+        String source = "jms-" + shop.unique;
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            Map<String, Object> request = request("ensure", Map.of("desired", lease(shop.site1, 4)));
+            request.put("service", Map.of("source", source, "id", "1"));
+            assertThat(client.ask(request).path("code").asText()).isEqualTo("UNKNOWN_SOURCE");
+            Product.post("/rest/v1/service-sources", Map.of("code", source, "name", "Shop"));
+            long number = Product.json(Product.get("/rest/v1/provisioning-requests/refused?q=" + id()))
+                    .at("/items/0/id")
+                    .asLong();
+
+            Product.post("/rest/v1/provisioning-requests/refused/" + number + "/resend", "");
+
+            assertThat(client.last(id()).path("state").asText()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void onlyKeysWithTheRightPermissionsComeInAndOnlyToTheseAddresses() {
+        String viewer = key(List.of("provisioning_view"));
+        String stranger = key(List.of("device_show", "system_info"));
+
+        assertThatThrownBy(() -> OutsideClient.core("3f0c6a52-0000-0000-0000-000000000000"))
+                .isInstanceOf(JMSSecurityRuntimeException.class);
+        assertThatThrownBy(() -> OutsideClient.coreFactory().createContext())
+                .isInstanceOf(JMSSecurityRuntimeException.class);
+        assertThatThrownBy(() -> OutsideClient.core(stranger)).isInstanceOf(JMSRuntimeException.class);
+        try (OutsideClient client = OutsideClient.core(viewer)) {
+            assertThatThrownBy(() -> client.send(request("remove", Map.of()))).isInstanceOf(JMSRuntimeException.class);
+        }
+        for (String internal : List.of(
+                "jms.queue.demarc.provisioning.work",
+                "demarc.provisioning.work",
+                "jms.queue.demarc.poll",
+                "activemq.management")) {
+            try (JMSContext admin = OutsideClient.coreFactory().createContext(KEY.substring(0, 8), KEY)) {
+                assertThatThrownBy(() -> admin.createProducer().send(admin.createQueue(internal), "1"))
+                        .as("send to %s", internal)
+                        .isInstanceOf(JMSRuntimeException.class);
+                assertThatThrownBy(() -> admin.createConsumer(admin.createQueue(internal)))
+                        .as("consume from %s", internal)
+                        .isInstanceOf(JMSRuntimeException.class);
+            }
+        }
+    }
+
+    @Test
+    void anAmqpClientIsServedAsWell() {
+        try (OutsideClient client = OutsideClient.amqp(KEY)) {
+            assertThat(client.ask(request("ensure", Map.of("desired", lease(shop.site1, 5))))
+                            .path("state")
+                            .asText())
+                    .isEqualTo("done");
+            client.sendOctets(OutsideClient.text(request("remove", Map.of())).getBytes(StandardCharsets.UTF_8));
+            assertThat(client.last(id()).path("state").asText()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aScriptThatSpeaksStompIsServedAsWell() {
+        try (StompClient client = new StompClient(OutsideClient.port(), KEY.substring(0, 8), KEY)) {
+            assertThat(client.read()).startsWith("CONNECTED");
+            client.subscribeToResults();
+            assertThat(client.read()).startsWith("RECEIPT");
+            client.send(OutsideClient.text(request("ensure", Map.of("desired", lease(shop.site1, 6)))));
+
+            String frame = client.read();
+            while (!frame.contains(id()) || !frame.contains("\"final\":true")) {
+                assertThat(frame).startsWith("MESSAGE");
+                frame = client.read();
+            }
+            assertThat(frame).contains("\"state\":\"done\"").contains("DemarcState:done");
+        }
+        try (StompClient stranger = new StompClient(OutsideClient.port(), "admin", "wrong")) {
+            assertThat(stranger.read()).startsWith("ERROR");
+        }
+    }
+
+    private static String key(List<String> permissions) {
+        var issued = Product.post(
+                "/rest/v1/api-keys", Map.of("login", Product.ADMIN_LOGIN, "expire", "1h", "permissions", permissions));
+        String key = Product.json(issued).path("key").asText();
+        assertThat(key).as(issued.body()).hasSize(36);
+        return key;
+    }
+
+    private String id() {
+        return "j" + asked + "-" + shop.unique;
+    }
+
+    private Map<String, Object> request(String action, Map<String, Object> more) {
+        asked++;
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("id", id());
+        body.put("action", action);
+        body.put("service", Map.of("source", "jms", "id", "jms-" + shop.unique));
+        return body;
+    }
+
+    private static Map<String, Object> lease(String device, int number) {
+        return Map.of(
+                "device", device, "mac", String.format("02:00:00:00:01:%02X", number), "downMbps", 10, "upMbps", 2);
+    }
+}
