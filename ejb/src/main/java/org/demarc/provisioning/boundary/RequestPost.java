@@ -70,13 +70,13 @@ public class RequestPost {
     public void send() {
         boolean more = true;
         for (int round = 0; more && round < ROUNDS; round++) {
-            List<RequestResult> due = transactions.call(() -> results.claim(AT_ONCE, LEASE));
+            List<RequestResult> due = results.claim(AT_ONCE, LEASE); // one statement, which commits by itself
             more = !due.isEmpty();
             if (more) {
                 tell(due);
             }
         }
-        List<RefusedMessages.Copy> copies = transactions.call(() -> refused.claimUncopied(AT_ONCE, LEASE));
+        List<RefusedMessages.Copy> copies = refused.claimUncopied(AT_ONCE, LEASE);
         if (!copies.isEmpty()) {
             copy(copies);
         }
@@ -125,7 +125,7 @@ public class RequestPost {
         } catch (JMSException | JMSRuntimeException e) {
             ProvisioningLog.LOG.resultsNotTold(e);
         }
-        transactions.run(() -> refused.copied(sent));
+        refused.copied(sent);
     }
 
     private static TextMessage message(JMSContext context, RefusedMessages.Copy copy) throws JMSException {

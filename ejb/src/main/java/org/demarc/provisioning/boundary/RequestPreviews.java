@@ -69,7 +69,7 @@ public class RequestPreviews {
 
     /** Ids of dry runs that this node carries out now; a node that dies leaves them to another. */
     public List<String> claim() {
-        return transactions.call(() -> requests.claimDue(AT_ONCE, LEASE));
+        return requests.claimDue(AT_ONCE, LEASE);
     }
 
     /** Carries out one dry run. Waits for its router, at most for the router's time-outs. */
