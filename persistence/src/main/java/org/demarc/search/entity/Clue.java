@@ -51,20 +51,20 @@ public record Clue(String text, List<String> words, String digits, String hex, L
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Pattern of IP addresses that begin with the text; one that no address has where the text is none. */
+    /** The beginning of an IPv4 address; empty where the text is none. */
     public String ipBegins() {
-        return text.matches("\\d{1,3}(\\.\\d{0,3}){1,3}") ? text + "%" : "none";
+        return text.matches("\\d{1,3}(\\.\\d{0,3}){1,3}") ? text : "";
     }
 
-    /** Pattern of phone numbers, whole. */
-    public String phoneBegins() {
-        return digits.isEmpty() ? "none" : digits + "%";
+    /** A whole IP address of either kind; empty where the text cannot be one. */
+    public String ip() {
+        return text.matches("[0-9A-Fa-f:]*[.:][0-9A-Fa-f:.]*") ? text : "";
     }
 
-    /** Pattern of the last nine digits of phone numbers, whatever country or trunk prefix was typed. */
+    /** The beginning of the last nine digits of phone numbers, whatever country or trunk prefix was typed; empty for none. */
     public String phoneTail() {
         String tail = digits.replaceFirst("^(380|0)", "");
-        return tail.length() < SHORTEST_NUMBER ? "none" : tail + "%";
+        return tail.length() < SHORTEST_NUMBER ? "" : tail;
     }
 
     /** The lowest MAC that begins with the digits. */

@@ -3,7 +3,6 @@ package org.demarc.search.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -17,37 +16,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SearchBook {
 
-    /** A few rows suffice to show that something is ambiguous. */
-    private static final int MOST_EXACT = 10;
-
-    /**
-     * The beginning of every branch: whole values come first by a branch of their own, because a branch of beginnings
-     * stops after its first rows, whichever they are.
-     */
     private static final String PEOPLE = """
-            with found as (
-                (select id, 1 as rank, 'login' as matched, login as value, true as exact from subscriber
-                 where lower(login) = ? and login <> '' limit ?)
-                union all (select id, 1, 'login', login, false from subscriber where lower(login) like ? and login <> '' limit ?)
-                union all (select subscriber_id, 2, 'contract', number, true from contract where lower(number) = ? limit ?)
-                union all (select subscriber_id, 2, 'contract', number, false from contract where lower(number) like ? limit ?)
-                union all (select id, 3, 'uid', external_id, true from subscriber where lower(external_id) = ? limit ?)
-                union all (select id, 3, 'uid', external_id, false from subscriber where lower(external_id) like ? limit ?)
-                union all (select id, 4, 'account', account_number, true from subscriber
-                           where lower(account_number) = ? and account_number <> '' limit ?)
-                union all (select id, 4, 'account', account_number, false from subscriber
-                           where lower(account_number) like ? and account_number <> '' limit ?)
-                union all (select subscriber_id, 5, 'phone', digits, true from subscriber_phone where digits = ? limit ?)
-                union all (select subscriber_id, 5, 'phone', digits, false from subscriber_phone where digits like ? limit ?)
-                union all (select subscriber_id, 5, 'phone', digits, false from subscriber_phone where tail like ? limit ?)
-                union all (select subscriber_id, 6, 'ip', host(ip), true from subscriber_ip where host(ip) = ? and ip is not null limit ?)
-                union all (select subscriber_id, 6, 'ip', host(ip), false from subscriber_ip
-                           where host(ip) like ? and ip is not null limit ?)
-                union all (select subscriber_id, 7, 'mac', mac::text, replace(mac::text, ':', '') = ? from subscriber_ip
-                           where mac between cast(? as macaddr) and cast(? as macaddr) limit ?)
-                union all (select w.id, 8, 'name', s.name, search_fold(s.name) = ?
-                           from search_subscriber_words(cast(? as text[]), ?) w(id) join subscriber s on s.id = w.id)),
-            best as (select distinct on (id) * from found order by id, exact desc, rank)
+            with best as (
+                select distinct on (id) * from search_people(?, ?, ?, ?, ?, cast(? as macaddr), cast(? as macaddr), cast(? as text[]), ?)
+                order by id, exact desc, rank)
             select s.id, b.rank, b.matched, b.value, b.exact, s.login, s.name, s.state, s.in_billing,
                 (select number from contract c where c.subscriber_id = s.id and c.main) as contract,
                 concat_ws(', ', y.name, t.name, h.number, nullif(s.apartment, '')) as address
@@ -114,17 +86,19 @@ public class SearchBook {
 
     /** Subscribers, best first. */
     public List<Hit> people(Clue clue, int limit) {
-        String lower = clue.lower();
-        String begins = clue.begins();
-        List<Object> parameters = new ArrayList<>();
-        for (int field = 0; field < 4; field++) {
-            parameters.addAll(List.of(lower, MOST_EXACT, begins, limit));
-        }
-        parameters.addAll(List.of(clue.digits(), MOST_EXACT, clue.phoneBegins(), limit, clue.phoneTail(), limit));
-        parameters.addAll(List.of(clue.text(), MOST_EXACT, clue.ipBegins(), limit));
-        parameters.addAll(List.of(clue.hex(), clue.macFrom(), clue.macTo(), limit));
-        parameters.addAll(List.of(lower, clue.words(), limit * 2, limit));
-        return sql().list(PEOPLE, SearchBook::person, parameters.toArray());
+        return sql().list(
+                        PEOPLE,
+                        SearchBook::person,
+                        clue.lower(),
+                        clue.digits(),
+                        clue.phoneTail(),
+                        clue.ipBegins(),
+                        clue.ip(),
+                        clue.macFrom(),
+                        clue.macTo(),
+                        clue.words(),
+                        limit,
+                        limit);
     }
 
     /**
@@ -160,7 +134,7 @@ public class SearchBook {
                         DEVICES,
                         SearchBook::device,
                         clue.text(),
-                        clue.ipBegins(),
+                        clue.ipBegins().isEmpty() ? "none" : clue.ipBegins() + "%",
                         limit,
                         clue.lower(),
                         clue.begins(),

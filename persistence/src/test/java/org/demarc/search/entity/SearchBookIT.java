@@ -59,10 +59,24 @@ class SearchBookIT {
 
     @ParameterizedTest
     @CsvSource({
-        "ivan_k, login", "IVAN, login", "c-77, contract", "x-7, uid", "9900, account", "+380 50 111 22 33, phone",
-                "0501112233, phone",
-        "50111, phone", "10.20.30.4, ip", "02:00:00:AA:BB, mac", "0200.00aa.bbcc, mac", "олекс іван, name",
-                "зелена 101, name", "іваненко, name"
+        "ivan_k, login",
+        "IVAN, login",
+        "c-77, contract",
+        "x-7, uid",
+        "9900, account",
+        "+380 50 111 22 33, phone",
+        "0501112233, phone",
+        "50111, phone",
+        "10.20.30.4, ip",
+        "10.20., ip",
+        "олександр і, name",
+        "іваненко олександр львів 15, name",
+        "зел, name",
+        "02:00:00:AA:BB, mac",
+        "0200.00aa.bbcc, mac",
+        "олекс іван, name",
+        "зелена 101, name",
+        "іваненко, name"
     })
     void aSubscriberIsFoundByAnyOfHisNames(String typed, String matched) {
         List<Hit> hits = book.people(Clue.of(typed), 10);
@@ -98,6 +112,7 @@ class SearchBookIT {
         assertThat(hits.get(0).value()).isEqualTo("user30");
         assertThat(book.people(Clue.of("%%%"), 10)).isEmpty();
         assertThat(book.people(Clue.of("user__"), 10)).isEmpty();
+        assertThat(book.people(Clue.of(" ,; "), 10)).isEmpty();
     }
 
     @Test
