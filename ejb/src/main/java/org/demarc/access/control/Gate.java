@@ -2,12 +2,15 @@ package org.demarc.access.control;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.demarc.access.entity.AccessProblem;
 import org.demarc.access.entity.ApiKey;
 import org.demarc.access.entity.ApiKeys;
 import org.demarc.access.entity.AppUser;
 import org.demarc.access.entity.Caller;
+import org.demarc.access.entity.HeldKey;
 import org.demarc.access.entity.KeyText;
 import org.demarc.access.entity.Role;
 import org.demarc.access.entity.Roles;
@@ -26,6 +29,7 @@ public class Gate {
     private final String nobodysHash;
     private final Clock clock;
     private final GateWatch watch;
+    private final Map<Long, Role> roleById = new ConcurrentHashMap<>();
 
     public Gate(
             Users users,
@@ -83,14 +87,17 @@ public class Gate {
      * @throws org.demarc.ProblemException {@link AccessProblem#UNAUTHENTICATED}, {@link AccessProblem#ADDRESS_BLOCKED}
      */
     public Caller byKey(String keyText, String remoteAddress) {
-        var key = keys.withText(new KeyText(keyText)).orElseThrow(() -> unknownKey(remoteAddress));
-        var user = users.withId(key.userId()).orElseThrow(() -> unknownKey(remoteAddress));
-        if (!clock.instant().isBefore(key.expiresAt())) {
+        var held = keys.heldWithText(new KeyText(keyText)).orElseThrow(() -> unknownKey(remoteAddress));
+        var key = held.key();
+        var now = clock.instant();
+        if (!now.isBefore(key.expiresAt())) {
             watch.expired(key, remoteAddress);
         }
-        var caller = Recognition.byKey(key, user, role(user), remoteAddress, clock.instant());
-        use(key);
-        users.seen(user.id());
+        var caller = Recognition.byKey(key, held.holder(), role(held), remoteAddress, now);
+        use(held);
+        if (held.visitIsOld()) {
+            users.seen(held.holder().id());
+        }
         return caller;
     }
 
@@ -99,17 +106,29 @@ public class Gate {
         return passwords.matches(password, users.passwordHash(userId).orElse(nobodysHash));
     }
 
-    private void use(ApiKey key) {
+    private void use(HeldKey held) {
+        ApiKey key = held.key();
         if (key.oneTime() && !keys.useUp(key.id())) {
             throw AccessProblem.UNAUTHENTICATED.because("access denied");
         }
-        if (!key.oneTime()) {
+        if (!key.oneTime() && held.useIsOld()) {
             keys.used(key.id());
         }
     }
 
     private Optional<Caller> bySession(AppUser user, String remoteAddress) {
         return Recognition.bySession(user, role(user), remoteAddress);
+    }
+
+    /** The holder's role, read again only when it has changed: a change counts at once. */
+    private Role role(HeldKey held) {
+        Role known = roleById.get(held.holder().role().id());
+        if (known != null && known.version() == held.roleVersion()) {
+            return known;
+        }
+        Role read = role(held.holder());
+        roleById.put(read.id(), read);
+        return read;
     }
 
     private Role role(AppUser user) {

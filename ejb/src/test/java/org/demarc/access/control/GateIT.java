@@ -198,6 +198,28 @@ class GateIT {
     }
 
     @Test
+    void aChangedRoleCountsWithTheNextCallAndTheLastUseIsWrittenOnceAMinute() {
+        var role = roles.add("reader", "", true, Set.of(Permission.OLTS_INFO));
+        var id = user("mikbill", role, false, List.of());
+        var key = KeyText.random();
+        long row = keys.add(key, KeyDraft.forProgram(id, "billing", "admin", NOON.plus(Duration.ofDays(1))));
+        var gate = gate(NOON);
+
+        var before = gate.byKey(key.clear(), HOME).permissions();
+        var firstUse = keys.withId(row).orElseThrow().lastUsedAt();
+        roles.change(role, 0, "reader", "", true, Set.of(Permission.OLTS_INFO, Permission.GLOBAL_SEARCH));
+        var after = gate.byKey(key.clear(), HOME).permissions();
+
+        assertThat(before).containsExactly(Permission.OLTS_INFO);
+        assertThat(after).containsExactlyInAnyOrder(Permission.OLTS_INFO, Permission.GLOBAL_SEARCH);
+        assertThat(firstUse).isNotNull();
+        assertThat(keys.withId(row).orElseThrow().lastUsedAt()).isEqualTo(firstUse);
+        DATABASE.execute("update api_key set last_used_at = now() - interval '61 s'");
+        gate.byKey(key.clear(), HOME);
+        assertThat(keys.withId(row).orElseThrow().lastUsedAt()).isAfter(firstUse);
+    }
+
+    @Test
     void theKeyItselfIsNowhereInTheDatabase() {
         var id = user("mikbill", Role.OWNER, false, List.of());
         var key = KeyText.random();

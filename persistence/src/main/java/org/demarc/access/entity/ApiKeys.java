@@ -15,11 +15,18 @@ import org.demarc.Sql;
 public class ApiKeys {
 
     private static final String COLUMNS = """
-            select k.id, k.user_id, u.login, k.kind, k.beginning, k.description, k.networks, k.permissions, k.one_time,
-                   k.created_by, k.created_at, k.expires_at, k.last_used_at,
-                   k.options ->> 'user_ip' user_ip
-              from api_key k join app_user u on u.id = k.user_id
+            k.id key_id, k.user_id, u.login, k.kind, k.beginning, k.description, k.networks, k.permissions, k.one_time,
+            k.created_by, k.created_at key_created_at, k.expires_at, k.last_used_at, k.options ->> 'user_ip' user_ip
             """;
+
+    private static final String SELECT = "select " + COLUMNS + " from api_key k join app_user u on u.id = k.user_id ";
+
+    private static final String HELD =
+            "select " + COLUMNS + """
+            , r.version role_version,
+            k.last_used_at is null or k.last_used_at < now() - interval '1 minute' use_is_old,
+            u.last_activity is null or u.last_activity < now() - interval '1 minute' visit_is_old,
+            """ + Users.COLUMNS + " join api_key k on k.user_id = u.id where k.key_hash = ?";
 
     private final Sql sql;
 
@@ -52,16 +59,29 @@ public class ApiKeys {
     }
 
     public Optional<ApiKey> withText(KeyText key) {
-        return sql.first(COLUMNS + " where k.key_hash = ?", ApiKeys::read, key.hash());
+        return sql.first(SELECT + " where k.key_hash = ?", ApiKeys::read, key.hash());
+    }
+
+    /** The key and whose it is. */
+    public Optional<HeldKey> heldWithText(KeyText text) {
+        return sql.first(
+                HELD,
+                row -> new HeldKey(
+                        read(row),
+                        Users.read(row),
+                        (int) row.number("role_version"),
+                        row.flag("use_is_old"),
+                        row.flag("visit_is_old")),
+                text.hash());
     }
 
     public Optional<ApiKey> withId(long id) {
-        return sql.first(COLUMNS + " where k.id = ?", ApiKeys::read, id);
+        return sql.first(SELECT + " where k.id = ?", ApiKeys::read, id);
     }
 
     /** Keys of one user, newest first; at most 1000. */
     public List<ApiKey> ofUser(long userId) {
-        return sql.list(COLUMNS + " where k.user_id = ? order by k.id desc limit 1000", ApiKeys::read, userId);
+        return sql.list(SELECT + " where k.user_id = ? order by k.id desc limit 1000", ApiKeys::read, userId);
     }
 
     /** Keys of everybody, newest first. Filter: part of login or description, or the key's beginning. */
@@ -70,7 +90,7 @@ public class ApiKeys {
         var like = "%" + request.filter().replace("%", "\\%") + "%";
         var start = request.filter().replace("%", "\\%") + "%";
         var rows = sql.list(
-                COLUMNS + where + " order by k.id desc limit ? offset ?",
+                SELECT + where + " order by k.id desc limit ? offset ?",
                 ApiKeys::read,
                 like,
                 like,
@@ -119,7 +139,7 @@ public class ApiKeys {
 
     private static ApiKey read(Sql.Row row) throws SQLException {
         return new ApiKey(
-                row.number("id"),
+                row.number("key_id"),
                 row.number("user_id"),
                 row.text("login"),
                 row.choice("kind", ApiKey.Kind.class),
@@ -129,7 +149,7 @@ public class ApiKeys {
                 Permission.knownOf(row.texts("permissions")),
                 row.flag("one_time"),
                 row.text("created_by"),
-                row.instant("created_at"),
+                row.instant("key_created_at"),
                 row.instant("expires_at"),
                 row.nullableInstant("last_used_at"),
                 row.text("user_ip"));

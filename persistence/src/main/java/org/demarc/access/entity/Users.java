@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Users {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             u.id, u.login, u.name, u.role_id, r.name role_name, u.status, u.language, u.settings::text settings,
             u.strict_ip, u.strict_ip_networks, u.totp_secret is not null totp, u.last_activity, u.created_at,
             u.updated_at, u.version,
