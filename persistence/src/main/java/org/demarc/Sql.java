@@ -72,6 +72,38 @@ public class Sql {
         return first(sql, reader, parameters).orElseThrow(() -> new IllegalStateException("no row: " + sql));
     }
 
+    /** Takes what it wants from one row. */
+    public interface RowTaker {
+        void take(Row row) throws SQLException;
+    }
+
+    /**
+     * Several questions in one journey to the database: every row of the first answer goes to the first taker, and so on.
+     *
+     * @param sql statements with a semicolon between them, as many as there are takers; each must limit itself
+     */
+    public void visit(String sql, List<RowTaker> takers, @Nullable Object... parameters) {
+        with(sql, connection -> {
+            try (var statement = prepare(connection, sql, parameters)) {
+                statement.execute();
+                for (RowTaker taker : takers) {
+                    rows(statement, taker);
+                    statement.getMoreResults();
+                }
+                return takers;
+            }
+        });
+    }
+
+    private static void rows(PreparedStatement statement, RowTaker taker) throws SQLException {
+        try (var rows = statement.getResultSet()) {
+            Row row = new Row(rows);
+            while (rows.next()) {
+                taker.take(row);
+            }
+        }
+    }
+
     /** Number of rows changed. */
     public int update(String sql, @Nullable Object... parameters) {
         return with(sql, connection -> {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.demarc.access.control.RequestRate;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.entity.DeviceAccess;
@@ -42,6 +43,9 @@ public class LiveReads {
 
     private static final int MOST_REMEMBERED = 100_000;
 
+    /** A billing that goes through all its subscribers must not make the node ask every line of the network at once. */
+    private static final int REFRESHES_A_SECOND = 10;
+
     @Inject
     Settings settings;
 
@@ -62,6 +66,7 @@ public class LiveReads {
 
     private final Map<Long, CompletableFuture<LiveLine>> runningById = new ConcurrentHashMap<>();
     private final Map<Long, Instant> refreshedById = new ConcurrentHashMap<>();
+    private final RequestRate refreshes = new RequestRate();
 
     /** What the family of the line's device can tell about it. */
     public Offer offered(StoredLine line) {
@@ -161,11 +166,15 @@ public class LiveReads {
         }
     }
 
-    /** Reads a line whose stored values have grown old, behind the caller's back; at most once a minute. */
+    /**
+     * Reads a line whose stored values have grown old, behind the caller's back; at most once a minute, and not while
+     * many others are read so: who asks again later finds its turn.
+     */
     public void refreshBehind(StoredLine line) {
         Instant now = Instant.now();
         Instant last = refreshedById.get(line.id());
-        if (last != null && last.plus(PAUSE).isAfter(now)) {
+        boolean justNow = last != null && last.plus(PAUSE).isAfter(now);
+        if (justNow || !refreshes.admits(0, REFRESHES_A_SECOND, System.nanoTime())) {
             return;
         }
         if (refreshedById.size() >= MOST_REMEMBERED) {

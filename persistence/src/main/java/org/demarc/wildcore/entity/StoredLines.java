@@ -225,81 +225,82 @@ public class StoredLines {
         return sql.first(SELECT + " where i.device_id = ? and i.bind_key = ?", StoredLine::read, deviceId, bindKey);
     }
 
+    private static final String DETAIL = """
+            select * from port where interface_id = ?;
+            select * from interface_counter where interface_id = ?;
+            select upper(mac::text) mac, vlan, status, last_seen from fdb
+             where interface_id = ? and present order by last_seen desc, mac limit 200;
+            select began_at, ended_at, status, reason from interface_state
+             where interface_id = ? order by began_at desc limit 20;
+            select what, read_at from line_read where interface_id = ? limit 100;
+            select * from onu_port where interface_id = ? order by number limit 64;
+            select * from interface_vlan where interface_id = ? order by vlan limit 4096
+            """;
+
     /** The rest of what is remembered about a line. */
     public LineDetail detail(long id) {
-        LineDetail.Port port = sql.first(
-                        "select * from port where interface_id = ?",
-                        row -> new LineDetail.Port(
-                                row.nullableNumber("speed_mbps"),
-                                row.text("duplex"),
-                                row.nullableInstant("changed_at"),
-                                new LineDetail.LinkWords(
-                                        row.text("link_mode"),
-                                        row.text("admin_mode"),
-                                        row.text("medium"),
-                                        row.text("address_learning"))),
-                        id)
-                .orElse(null);
-        LineDetail.Counters counters = sql.first(
-                        "select * from interface_counter where interface_id = ?", StoredLines::counters, id)
-                .orElse(null);
-        return new LineDetail(port, counters, macs(id), states(id), details(id));
-    }
-
-    private LineDetail.Details details(long id) {
+        List<LineDetail.Port> port = new ArrayList<>(1);
+        List<LineDetail.Counters> counters = new ArrayList<>(1);
+        List<LineDetail.Seen> macs = new ArrayList<>();
+        List<OnuState> states = new ArrayList<>();
         Map<String, Instant> readAt = new HashMap<>();
-        sql.list(
-                        "select what, read_at from line_read where interface_id = ?",
-                        row -> Map.entry(row.text("what"), row.instant("read_at")),
-                        id)
-                .forEach(read -> readAt.put(read.getKey(), read.getValue()));
-        return readAt.isEmpty()
+        List<LineDetail.Uni> unis = new ArrayList<>();
+        List<LineDetail.Vlan> vlans = new ArrayList<>();
+        List<Sql.RowTaker> takers = List.of(
+                row -> port.add(port(row)),
+                row -> counters.add(counters(row)),
+                row -> macs.add(seen(row)),
+                row -> states.add(state(row)),
+                row -> readAt.put(row.text("what"), row.instant("read_at")),
+                row -> unis.add(uni(row)),
+                row -> vlans.add(vlan(row)));
+        sql.visit(DETAIL, takers, id, id, id, id, id, id, id);
+        LineDetail.Details details = readAt.isEmpty()
                 ? LineDetail.Details.NONE
-                : new LineDetail.Details(readAt.get(UNI), unis(id), readAt.get(VLANS), vlans(id), readAt.get(FDB));
+                : new LineDetail.Details(readAt.get(UNI), unis, readAt.get(VLANS), vlans, readAt.get(FDB));
+        return new LineDetail(
+                port.isEmpty() ? null : port.get(0),
+                counters.isEmpty() ? null : counters.get(0),
+                macs,
+                states,
+                details);
     }
 
-    private List<LineDetail.Uni> unis(long id) {
-        return sql.list(
-                "select * from onu_port where interface_id = ? order by number limit 64",
-                row -> new LineDetail.Uni(
-                        (int) row.number("number"),
-                        row.text("status"),
-                        row.text("admin_state"),
-                        row.text("speed"),
-                        row.text("duplex"),
-                        StoredLine.whole(row, "vlan"),
-                        row.text("vlan_mode")),
-                id);
+    private static LineDetail.Port port(Sql.Row row) throws SQLException {
+        return new LineDetail.Port(
+                row.nullableNumber("speed_mbps"),
+                row.text("duplex"),
+                row.nullableInstant("changed_at"),
+                new LineDetail.LinkWords(
+                        row.text("link_mode"),
+                        row.text("admin_mode"),
+                        row.text("medium"),
+                        row.text("address_learning")));
     }
 
-    private List<LineDetail.Vlan> vlans(long id) {
-        return sql.list(
-                "select * from interface_vlan where interface_id = ? order by vlan limit 4096",
-                row -> new LineDetail.Vlan((int) row.number("vlan"), row.text("name"), row.flag("untagged")),
-                id);
+    private static LineDetail.Seen seen(Sql.Row row) throws SQLException {
+        return new LineDetail.Seen(
+                row.text("mac"), (int) row.number("vlan"), row.text("status"), row.instant("last_seen"));
     }
 
-    private List<LineDetail.Seen> macs(long id) {
-        return sql.list(
-                """
-                select upper(mac::text) mac, vlan, status, last_seen from fdb
-                 where interface_id = ? and present order by last_seen desc, mac limit 200
-                """,
-                row -> new LineDetail.Seen(
-                        row.text("mac"), (int) row.number("vlan"), row.text("status"), row.instant("last_seen")),
-                id);
+    private static OnuState state(Sql.Row row) throws SQLException {
+        return new OnuState(
+                row.instant("began_at"), row.nullableInstant("ended_at"), row.text("status"), row.text("reason"));
     }
 
-    private List<OnuState> states(long id) {
-        return sql.list(
-                "select began_at, ended_at, status, reason from interface_state where interface_id = ?"
-                        + " order by began_at desc limit 20",
-                row -> new OnuState(
-                        row.instant("began_at"),
-                        row.nullableInstant("ended_at"),
-                        row.text("status"),
-                        row.text("reason")),
-                id);
+    private static LineDetail.Uni uni(Sql.Row row) throws SQLException {
+        return new LineDetail.Uni(
+                (int) row.number("number"),
+                row.text("status"),
+                row.text("admin_state"),
+                row.text("speed"),
+                row.text("duplex"),
+                StoredLine.whole(row, "vlan"),
+                row.text("vlan_mode"));
+    }
+
+    private static LineDetail.Vlan vlan(Sql.Row row) throws SQLException {
+        return new LineDetail.Vlan((int) row.number("vlan"), row.text("name"), row.flag("untagged"));
     }
 
     private static LineDetail.Counters counters(Sql.Row row) throws SQLException {
