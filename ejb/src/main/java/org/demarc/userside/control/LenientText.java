@@ -18,6 +18,11 @@ final class LenientText extends FilterReader {
     private static final char UNDECODABLE = '\uFFFD';
     private static final int NONE = -2;
 
+    /** Read by the thousand: asking a decoder for single characters costs more than all the rest of an import. */
+    private final char[] ahead = new char[1 << 14];
+
+    private int aheadAt;
+    private int aheadEnd;
     private boolean inString;
     private boolean escaped;
     private boolean inNumber;
@@ -106,7 +111,7 @@ final class LenientText extends FilterReader {
     /** The next character that may stand in a text; line ends and tabs become blanks. */
     private int sound() throws IOException {
         while (true) {
-            int next = in.read();
+            int next = raw();
             if (next == UNDECODABLE) {
                 dropped++;
             } else if (next == '\t' || next == '\n' || next == '\r') {
@@ -115,5 +120,16 @@ final class LenientText extends FilterReader {
                 return next;
             }
         }
+    }
+
+    private int raw() throws IOException {
+        if (aheadAt == aheadEnd) {
+            aheadEnd = Math.max(0, in.read(ahead, 0, ahead.length));
+            aheadAt = 0;
+            if (aheadEnd == 0) {
+                return -1;
+            }
+        }
+        return ahead[aheadAt++];
     }
 }
