@@ -34,11 +34,17 @@ class DemoIT {
     private static final byte[] GET_SYS_NAME = HexFormat.of()
             .parseHex("302902010104067075626c6963a01c020401020304020100020100300e300c06082b060102010105000500");
 
-    @Test
-    void everythingThatTheDemoTellsIsTrueAndNothingStaysWhenItIsStopped() throws Exception {
-        try (RunningDemo demo = new RunningDemo()) {
-            JsonNode file = demo.file();
+    private static final String FOLDER = "stand-demo";
 
+    @Test
+    void everythingThatTheDemoTellsIsTrueAndTheDataIsThereAgainAtTheNextStart() throws Exception {
+        Path leftover = Files.writeString(RunningDemo.folder(FOLDER).resolve("secrets.json"), "of an earlier run");
+        String password;
+        try (RunningDemo demo = new RunningDemo(FOLDER, "demo.fresh=true")) {
+            JsonNode file = demo.file();
+            password = file.path("adminPassword").asText();
+
+            assertThat(leftover).content().contains(password);
             assertThat(names(file))
                     .containsExactly(
                             "url", "nodes", "adminLogin", "adminPassword", "apiKey", "jdbcUrl", "cli", "hooks", "lab");
@@ -51,9 +57,92 @@ class DemoIT {
             theDatabaseHoldsTheDevices(file);
             theHooksAreOpen(file);
             aWebhookByHandLeadsToAnAccount(file);
+            somebodyWorksWithIt(file);
 
             assertThat(demo.stopped()).isEmpty();
+            assertThat(demo.dir().resolve("demo.json")).doesNotExist();
         }
+        try (RunningDemo demo = new RunningDemo(FOLDER)) {
+            JsonNode file = demo.file();
+
+            assertThat(file.path("adminPassword").asText()).isEqualTo(password);
+            theAdministratorComesIn(file);
+            hisWorkIsThere(file);
+            theHooksAreOpen(file);
+        }
+    }
+
+    /** Adds a device, and gives other names to what the demo has registered. */
+    private static void somebodyWorksWithIt(JsonNode file) throws IOException {
+        send(file, "POST", "devices", Map.of("name", "kept", "address", "192.0.2.60"));
+        JsonNode olt = item(file, "devices", "olt-bdcom-1");
+        send(
+                file,
+                "PUT",
+                "devices/" + olt.path("id").asLong(),
+                Map.of(
+                        "name",
+                        "renamed-olt",
+                        "address",
+                        olt.path("address").asText(),
+                        "accessProfileId",
+                        olt.at("/access/id").asLong()));
+        JsonNode pool = item(file, "ip-pools", "PPPoE");
+        send(
+                file,
+                "PUT",
+                "ip-pools/" + pool.path("id").asLong(),
+                Map.of(
+                        "name",
+                        "renamed pool",
+                        "kind",
+                        "ppp",
+                        "prefixes",
+                        pool.path("prefixes"),
+                        "version",
+                        pool.path("version").asLong()));
+        JsonNode billing = item(file, "billing-sources", "Lab billing");
+        send(
+                file,
+                "PUT",
+                "billing-sources/" + billing.path("id").asLong(),
+                Map.of("name", "renamed billing", "kind", "ubilling"));
+    }
+
+    private static void hisWorkIsThere(JsonNode file) throws IOException {
+        assertThat(list(file, "devices").findValuesAsText("name"))
+                .contains("kept", "renamed-olt")
+                .doesNotContain("olt-bdcom-1");
+        assertThat(list(file, "devices")).hasSize(file.at("/lab/devices").size() + 1);
+        assertThat(list(file, "ip-pools").findValuesAsText("name")).contains("renamed pool");
+        assertThat(list(file, "billing-sources").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("local", "renamed billing");
+        assertThat(Product.json(get(file, "/rest/v1/services/plain/770077"))
+                        .at("/service/state")
+                        .asText())
+                .isEqualTo("APPLIED");
+        assertThat(said(file.at("/lab/routers/0"), List.of("/ppp/secret/print")))
+                .contains("byhand");
+    }
+
+    private static JsonNode list(JsonNode file, String list) {
+        return Product.json(get(file, "/rest/v1/" + list + "?limit=1000")).path("items");
+    }
+
+    private static JsonNode item(JsonNode file, String list, String name) {
+        return StreamSupport.stream(list(file, list).spliterator(), false)
+                .filter(item -> item.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void send(JsonNode file, String method, String path, Object body) throws IOException {
+        var answer =
+                Product.send(HttpRequest.newBuilder(URI.create(file.path("url").asText() + "/rest/v1/" + path))
+                        .header("X-Auth-Key", file.path("apiKey").asText())
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(Product.JSON.writeValueAsString(body))));
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 
     private static void theAdministratorComesIn(JsonNode file) throws IOException {
@@ -97,7 +186,7 @@ class DemoIT {
         assertThat(lab.path("routers")).hasSize(3);
         for (JsonNode router : lab.path("routers")) {
             assertThat(names(router)).containsExactly("name", "address", "apiPort", "login", "password");
-            assertThat(login(router)).contains("!done");
+            assertThat(said(router)).contains("!done");
         }
         JsonNode billing = lab.path("billings").get(0);
         assertThat(names(billing)).containsExactly("name", "kind", "url", "key");
@@ -180,23 +269,34 @@ class DemoIT {
         }
     }
 
-    private static String login(JsonNode router) throws IOException {
+    /** What a router's API answers to a login and one more command. */
+    @SafeVarargs
+    private static String said(JsonNode router, List<String>... more) throws IOException {
         try (Socket socket = new Socket(
                 router.path("address").asText(), router.path("apiPort").asInt())) {
             socket.setSoTimeout(10_000);
-            ByteArrayOutputStream sentence = new ByteArrayOutputStream();
-            for (String word : List.of(
-                    "/login",
-                    "=name=" + router.path("login").asText(),
-                    "=password=" + router.path("password").asText())) {
-                sentence.write(word.length());
-                sentence.write(word.getBytes(StandardCharsets.US_ASCII));
+            ByteArrayOutputStream sentences = new ByteArrayOutputStream();
+            write(
+                    sentences,
+                    List.of(
+                            "/login",
+                            "=name=" + router.path("login").asText(),
+                            "=password=" + router.path("password").asText()));
+            for (List<String> sentence : more) {
+                write(sentences, sentence);
             }
-            sentence.write(0);
-            socket.getOutputStream().write(sentence.toByteArray());
-            byte[] answer = new byte[100];
-            return new String(answer, 0, socket.getInputStream().read(answer), StandardCharsets.US_ASCII);
+            write(sentences, List.of("/quit"));
+            socket.getOutputStream().write(sentences.toByteArray());
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static void write(ByteArrayOutputStream to, List<String> sentence) {
+        for (String word : sentence) {
+            to.write(word.length());
+            to.writeBytes(word.getBytes(StandardCharsets.US_ASCII));
+        }
+        to.write(0);
     }
 
     private static HttpResponse<String> get(JsonNode file, String path) {

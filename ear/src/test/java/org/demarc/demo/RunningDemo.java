@@ -1,5 +1,6 @@
 package org.demarc.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.demarc.stand.Product;
 
 /** The demo in a JVM and a folder of its own, with what {@code mvn -Pdemo} gives it. */
@@ -21,33 +23,56 @@ final class RunningDemo implements AutoCloseable {
             List.of("demarc.wildfly.home", "demarc.ear", "demarc.driver", "demarc.server.scripts", "demarc.stand.dir");
 
     private final Path dir;
+    private final Path said;
     private final Process process;
 
-    RunningDemo() throws IOException {
-        dir = Path.of(System.getProperty("demarc.stand.dir")).resolveSibling("stand-demo");
-        Files.createDirectories(dir);
-        Files.deleteIfExists(dir.resolve("demo.json"));
+    /**
+     * Starts it.
+     *
+     * @param name of its folder beside the shared stand's
+     * @param wishes what would be written behind {@code -D}, like {@code demo.fresh=true}
+     */
+    RunningDemo(String name, String... wishes) throws IOException {
+        dir = folder(name);
+        said = Files.createTempFile(dir.resolveSibling(""), name, ".out");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
-        GIVEN.forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        GIVEN.forEach(given -> command.add("-D" + given + "=" + System.getProperty(given)));
         command.add("-Ddemo.dir=" + dir);
         command.add("-Ddemo.port=" + freePort());
-        command.add("-Ddemo.fresh=true");
+        Stream.of(wishes).map(wish -> "-D" + wish).forEach(command::add);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("org.demarc.lab.demo.DemoMain");
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(dir.resolveSibling("stand-demo.out").toFile())
+                .redirectOutput(said.toFile())
                 .start();
+    }
+
+    static Path folder(String name) throws IOException {
+        return Files.createDirectories(
+                Path.of(System.getProperty("demarc.stand.dir")).resolveSibling(name));
     }
 
     /** Its file, as soon as it is there. */
     JsonNode file() throws IOException {
         Path file = dir.resolve("demo.json");
         await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(file) || !process.isAlive());
+        assertThat(file).as(said()).exists();
         return Product.JSON.readTree(file.toFile());
+    }
+
+    /** What it has printed up to now. */
+    String said() throws IOException {
+        return Files.readString(said);
+    }
+
+    /** How it ended by itself. */
+    int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
     }
 
     Path dir() {

@@ -79,9 +79,14 @@ public final class Chromium implements AutoCloseable {
 
     /** Signs in at a product other than the shared one; {@code url} without a slash at its end. */
     public static void signIn(Page page, String url) {
+        signIn(page, url, Product.ADMIN_PASSWORD);
+    }
+
+    /** Signs in where the administrator's password is another one. */
+    public static void signIn(Page page, String url, String password) {
         page.navigate(url + "/ui/access/login");
         page.fill("#signIn\\:login", Product.ADMIN_LOGIN);
-        page.fill("#signIn\\:password", Product.ADMIN_PASSWORD);
+        page.fill("#signIn\\:password", password);
         page.click("#signIn\\:go");
         page.waitForURL("**/ui/dashboard/index*");
     }

@@ -33,6 +33,11 @@ final class DemoApi {
         return send(request(path).GET(), path);
     }
 
+    /** What is there under this path, if anything. */
+    Optional<JsonNode> look(String path) {
+        return Optional.of(send(request(path).GET(), path, 404)).filter(answer -> answer.has("id"));
+    }
+
     JsonNode post(String path, Map<String, Object> body) {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(text(body))), path);
     }
@@ -60,6 +65,16 @@ final class DemoApi {
     /** The entry whose field has this value, made from the body where there is none yet. */
     JsonNode ensure(String list, String field, Map<String, Object> body) {
         return find(list, field, String.valueOf(body.get(field))).orElseGet(() -> post(list, body));
+    }
+
+    /**
+     * As {@link #ensure}, for what a person may have given another name since the first start: what is refused because it
+     * is there already stays as it is.
+     */
+    void ensureUnlessThere(String list, String field, Map<String, Object> body) {
+        if (find(list, field, String.valueOf(body.get(field))).isEmpty()) {
+            send(request(list).POST(HttpRequest.BodyPublishers.ofString(text(body))), list, 409);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.demarc.lab.stand.Leftovers;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
 import org.demarc.lab.stand.StandOptions;
@@ -15,30 +16,41 @@ public final class DemoMain {
     private DemoMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path dir = Path.of(required("demo.dir"));
-        if (!List.of("keep", "false").contains(System.getProperty("demo.fresh", "keep"))) {
-            say("Removing the data of earlier runs");
-            DemoFolder.empty(dir);
+        Path dir = Files.createDirectories(Path.of(required("demo.dir")));
+        try (DemoFolder folder = DemoFolder.take(dir)) {
+            int left = Leftovers.end(dir);
+            if (left > 0) {
+                say("Ended " + left + " processes that an earlier run had left behind");
+            }
+            StandOptions where = places(dir);
+            Stand.checkPorts(where);
+            if (!List.of("keep", "false").contains(System.getProperty("demo.fresh", "keep"))) {
+                say("Removing the data of earlier runs");
+                folder.empty();
+            }
+            folder.forgetFile(); // whoever waits for it must not read the one of an earlier run
+            CountDownLatch stopped = new CountDownLatch(1);
+            Thread main = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                say("Stopping");
+                stopped.countDown();
+                main.interrupt();
+                waitFor(main);
+            }));
+            try {
+                run(dir, where, stopped);
+            } finally {
+                folder.forgetFile(); // nothing of what it tells is true any more
+            }
+            say("Stopped. The data stays in " + dir + " for the next start.");
         }
-        Files.createDirectories(dir);
-        Files.deleteIfExists(dir.resolve("demo.json")); // whoever waits for it must not read the one of an earlier run
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            say("Stopping");
-            stopped.countDown();
-            main.interrupt();
-            waitFor(main);
-        }));
-        run(dir, stopped);
-        say("Stopped");
     }
 
-    private static void run(Path dir, CountDownLatch stopped) throws IOException {
+    private static void run(Path dir, StandOptions where, CountDownLatch stopped) throws IOException {
         DemoSecrets secrets = DemoSecrets.in(dir);
         boolean withLab = !System.getProperty("demo.lab", "on").equals("off");
-        say("Starting PostgreSQL and preparing WildFly in " + dir);
-        try (Stand stand = Stand.prepare(options(dir, secrets))) {
+        say("All data is kept in " + dir);
+        try (Stand stand = Stand.prepare(knowing(secrets, where), DemoMain::say)) {
             for (ServerNode node : stand.nodes()) {
                 say("Starting " + node.name() + " at " + node.url());
                 node.launch();
@@ -54,7 +66,7 @@ public final class DemoMain {
 
     private static void awaitReady(Stand stand) {
         for (ServerNode node : stand.nodes()) {
-            node.awaitReady();
+            node.awaitReady(seconds -> say(node.name() + " is starting, " + seconds + " s"));
             say(node.name() + " is ready");
         }
     }
@@ -87,7 +99,7 @@ public final class DemoMain {
     private static void describe(Path dir, Stand stand, DemoSecrets secrets, DemoLab lab) throws IOException {
         DemoFile file = new DemoFile(dir, stand, secrets);
         if (lab.isRunning()) {
-            DemoSeed seed = new DemoSeed(new DemoApi(stand.url(), secrets.apiKey()), lab, stand.url());
+            DemoSeed seed = new DemoSeed(new DemoApi(stand.url(), secrets.apiKey()), lab, stand.url(), dir);
             seed.sow();
             file.write(seed.hooks(), lab.described());
             new DemoDay(lab).play();
@@ -101,12 +113,15 @@ public final class DemoMain {
         say("All of it is in " + dir.resolve("demo.json") + ". Ctrl-C stops everything.");
     }
 
-    private static StandOptions options(Path dir, DemoSecrets secrets) {
+    private static StandOptions places(Path dir) {
         return StandOptions.fromBuild()
                 .at(dir)
                 .nodes(Integer.getInteger("demo.nodes", 1))
-                .port(Integer.getInteger("demo.port", 8080))
-                .with("DEMARC_ACCESS_INITIAL_ADMIN_PASSWORD", secrets.adminPassword())
+                .port(Integer.getInteger("demo.port", 8080));
+    }
+
+    private static StandOptions knowing(DemoSecrets secrets, StandOptions options) {
+        return options.with("DEMARC_ACCESS_INITIAL_ADMIN_PASSWORD", secrets.adminPassword())
                 .with("DEMARC_ACCESS_INITIAL_API_KEY", secrets.apiKey())
                 .with("DEMARC_SETTINGS_SECRET_KEY", secrets.secretKey());
     }

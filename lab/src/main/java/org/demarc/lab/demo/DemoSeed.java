@@ -3,9 +3,13 @@ package org.demarc.lab.demo;
 import static org.demarc.lab.demo.DemoLab.ordered;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.demarc.lab.isp.Isp;
 
 /**
@@ -19,15 +23,17 @@ final class DemoSeed {
     private final DemoApi api;
     private final DemoLab lab;
     private final String url;
+    private final Path dir;
     private final List<Map<String, Object>> hooks = new ArrayList<>();
 
-    DemoSeed(DemoApi api, DemoLab lab, String url) {
+    DemoSeed(DemoApi api, DemoLab lab, String url, Path dir) {
         this.api = api;
         this.lab = lab;
         this.url = url;
+        this.dir = dir;
     }
 
-    void sow() {
+    void sow() throws IOException {
         devices();
         billing();
         pools();
@@ -53,7 +59,7 @@ final class DemoSeed {
                                     .anyMatch(olt -> olt.name().equals(device.name()))
                             ? "OLT"
                             : "SWITCH";
-            api.ensure(
+            api.ensureUnlessThere(
                     "devices",
                     "name",
                     ordered(
@@ -92,28 +98,41 @@ final class DemoSeed {
                 .orElse("");
     }
 
-    private void billing() {
-        var billing = lab.isp().billing();
-        Map<String, Object> wanted = ordered(
-                "name",
-                DemoLab.BILLING,
-                "kind",
-                "ubilling",
-                "url",
-                billing.url(),
-                "enabled",
-                true,
-                "cron",
-                "0 * * * *");
-        JsonNode known = api.find("billing-sources", "name", DemoLab.BILLING)
-                .map(found -> api.put("billing-sources/" + found.path("id").asLong(), wanted))
-                .orElseGet(() -> api.post("billing-sources", wanted));
-        api.start("billing-sources/" + known.path("id").asLong() + "/run");
+    /** Known again by its id: under another name it would be a second billing with the same subscribers. */
+    private void billing() throws IOException {
+        String url = lab.isp().billing().url();
+        Path remembered = dir.resolve("billing.id");
+        Optional<JsonNode> known = Files.exists(remembered)
+                ? api.look("billing-sources/" + Files.readString(remembered).strip())
+                : api.find("billing-sources", "name", DemoLab.BILLING);
+        JsonNode source = known.isPresent()
+                ? moved(known.get(), url)
+                : api.post(
+                        "billing-sources",
+                        ordered(
+                                "name",
+                                DemoLab.BILLING,
+                                "kind",
+                                "ubilling",
+                                "url",
+                                url,
+                                "enabled",
+                                true,
+                                "cron",
+                                "0 * * * *"));
+        Files.writeString(remembered, source.path("id").asText());
+        api.start("billing-sources/" + source.path("id").asLong() + "/run");
         DemoMain.say("the billing is registered, its subscribers are being imported");
     }
 
+    private JsonNode moved(JsonNode source, String url) {
+        return api.put(
+                "billing-sources/" + source.path("id").asLong(),
+                ordered("name", source.path("name").asText(), "kind", "ubilling", "url", url));
+    }
+
     private void pools() {
-        api.ensure(
+        api.ensureUnlessThere(
                 "ip-pools",
                 "name",
                 ordered("name", "PPPoE", "kind", "ppp", "prefixes", List.of("10.64.0.0/20"), "position", 0));
@@ -132,7 +151,7 @@ final class DemoSeed {
                     .orElseGet(() -> api.post("routers", wanted));
             long id = known.path("id").asLong();
             String prefix = "10." + (80 + lab.routers().indexOf(router)) + ".0.0/22";
-            api.ensure(
+            api.ensureUnlessThere(
                     "ip-pools",
                     "name",
                     ordered(

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A real PostgreSQL whose data outlives it: start it again on the same folder and the rows are there. */
 public final class Database implements AutoCloseable {
@@ -17,12 +18,15 @@ public final class Database implements AutoCloseable {
 
     private final Path dir;
     private final int port;
-    private EmbeddedPostgres server;
+    private final Thread atEndOfJvm = new Thread(this::end, "database-end");
+    private volatile Runnable users = () -> {};
+    private volatile EmbeddedPostgres server;
 
     private Database(Path dir, int port, EmbeddedPostgres server) {
         this.dir = dir;
         this.port = port;
         this.server = server;
+        Runtime.getRuntime().addShutdownHook(atEndOfJvm);
     }
 
     /** Starts on the folder, making a new cluster of databases where there is none. */
@@ -30,8 +34,18 @@ public final class Database implements AutoCloseable {
         int port = Ports.free();
         EmbeddedPostgres server = launch(dir, port);
         Database database = new Database(dir, port, server);
-        database.createIfMissing();
-        return database;
+        try {
+            database.createIfMissing();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** When the JVM ends, these are stopped before the database is. */
+    void outlives(Runnable stopUsers) {
+        users = stopUsers;
     }
 
     public String jdbcUrl() {
@@ -66,16 +80,28 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEndOfJvm);
+        } catch (IllegalStateException e) {
+            // the JVM is ending: the hook does the same
+        }
+        stop();
+    }
+
+    private void end() {
+        users.run();
         stop();
     }
 
     private static EmbeddedPostgres launch(Path dir, int port) {
+        Instant since = Instant.now().minusSeconds(1);
         try {
             Files.createDirectories(dir);
             return EmbeddedPostgres.builder()
                     .setDataDirectory(dir.resolve("data"))
                     .setOverrideWorkingDirectory(dir.resolve("work").toFile())
                     .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false) // would not wait for those who still use it
                     .setPort(port)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("max_connections", "300")
@@ -83,8 +109,22 @@ public final class Database implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException e) {
+            endHalfStarted(dir, since);
             throw new UncheckedIOException("PostgreSQL does not start in " + dir, e);
+        } catch (RuntimeException e) {
+            endHalfStarted(dir, since);
+            throw e;
         }
+    }
+
+    /** Whoever is interrupted while he waits for the server to start must not leave it behind. */
+    private static void endHalfStarted(Path dir, Instant since) {
+        Leftovers.process(dir.resolve("data/postmaster.pid"))
+                .filter(process -> process.info()
+                        .startInstant()
+                        .filter(start -> !start.isBefore(since))
+                        .isPresent())
+                .ifPresent(ProcessHandle::destroy);
     }
 
     private void createIfMissing() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 
 /** Finds TCP ports on the loopback that nobody uses at the moment. */
 final class Ports {
@@ -21,10 +22,10 @@ final class Ports {
         }
     }
 
-    /** An offset (a multiple of 100) under which all ports of a WildFly node but HTTP's are free. */
-    static int freeOffset(int from) {
+    /** An offset (a multiple of 100) under which all ports of a WildFly node but HTTP's are free and not wanted otherwise. */
+    static int freeOffset(int from, Collection<Integer> wanted) {
         for (int offset = from; offset < 7000; offset += 100) {
-            if (allFree(offset)) {
+            if (allFree(offset, wanted)) {
                 return offset;
             }
         }
@@ -41,9 +42,9 @@ final class Ports {
         }
     }
 
-    private static boolean allFree(int offset) {
+    private static boolean allFree(int offset, Collection<Integer> wanted) {
         for (int port : SERVER_PORTS) {
-            if (!isFree(port + offset)) {
+            if (wanted.contains(port + offset) || !isFree(port + offset)) {
                 return false;
             }
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One WildFly process with the shipped EAR. It can be stopped politely or killed in the middle of its work. */
@@ -20,6 +21,7 @@ public final class ServerNode implements AutoCloseable {
 
     private static final int MESSAGING_PORT = 5445;
     private static final Duration BOOT_LIMIT = Duration.ofMinutes(4);
+    private static final int SAY_EVERY_SECONDS = 5;
 
     private final StandOptions options;
     private final ServerHome home;
@@ -74,7 +76,9 @@ public final class ServerNode implements AutoCloseable {
         builder.environment().put("DEMARC_DB_USER", database.user());
         builder.environment().put("DEMARC_DB_PASSWORD", database.password());
         try {
-            process = builder.start();
+            Process started = builder.start();
+            process = started;
+            Files.writeString(options.dir().resolve(name + ".pid"), Long.toString(started.pid()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,8 +86,24 @@ public final class ServerNode implements AutoCloseable {
 
     /** Waits until the node says that it is ready. Fails with the end of its log when it does not within 4 minutes. */
     public void awaitReady() {
-        Instant limit = Instant.now().plus(BOOT_LIMIT);
+        awaitReady(seconds -> {});
+    }
+
+    /**
+     * As {@link #awaitReady()}, saying every five seconds that it still waits.
+     *
+     * @param waiting is told for how many seconds
+     */
+    public void awaitReady(LongConsumer waiting) {
+        Instant begin = Instant.now();
+        Instant limit = begin.plus(BOOT_LIMIT);
+        long said = 0;
         while (!isReady()) {
+            long seconds = Duration.between(begin, Instant.now()).toSeconds();
+            if (seconds >= said + SAY_EVERY_SECONDS) {
+                waiting.accept(seconds);
+                said = seconds;
+            }
             if (!running().isAlive() || deploymentFailed() || Instant.now().isAfter(limit)) {
                 throw new IllegalStateException(name + " does not become ready:\n" + tailOfLog());
             }

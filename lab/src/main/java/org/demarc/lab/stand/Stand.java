@@ -2,6 +2,8 @@ package org.demarc.lab.stand;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The whole product on real parts: one PostgreSQL and one or more WildFly nodes. */
 public final class Stand implements AutoCloseable {
@@ -12,6 +14,7 @@ public final class Stand implements AutoCloseable {
     private Stand(Database database, List<ServerNode> nodes) {
         this.database = database;
         this.nodes = List.copyOf(nodes);
+        database.outlives(this::stopNodes);
     }
 
     /** Starts database and nodes and waits until every node is ready. */
@@ -33,14 +36,26 @@ public final class Stand implements AutoCloseable {
      * @throws IllegalStateException when a port that was asked for is taken
      */
     public static Stand prepare(StandOptions options) {
+        return prepare(options, step -> {});
+    }
+
+    /**
+     * As {@link #prepare(StandOptions)}.
+     *
+     * @param progress is told what begins
+     */
+    public static Stand prepare(StandOptions options, Consumer<String> progress) {
         checkPorts(options);
+        progress.accept("Starting PostgreSQL");
         Database database = Database.start(options.dir().resolve("postgresql"));
         try {
+            progress.accept("Configuring WildFly");
             ServerHome home = ServerHome.configured(options);
             List<ServerNode> nodes = new ArrayList<>();
             int offset = 0;
+            List<Integer> asked = askedPorts(options);
             for (int number = 1; number <= options.nodes(); number++) {
-                offset = Ports.freeOffset(offset);
+                offset = Ports.freeOffset(offset, asked);
                 int port = options.httpPort() == 0 ? Ports.free() : options.httpPort() + 100 * (number - 1);
                 nodes.add(new ServerNode(options, home, number, port, offset, database));
                 offset += 100;
@@ -52,14 +67,26 @@ public final class Stand implements AutoCloseable {
         }
     }
 
-    /** Otherwise the server would come up without its port, and whoever has it would answer in its place. */
-    private static void checkPorts(StandOptions options) {
-        for (int node = 0; options.httpPort() != 0 && node < options.nodes(); node++) {
-            int port = options.httpPort() + 100 * node;
+    /**
+     * Otherwise the server would come up without its port, and whoever has it would answer in its place.
+     *
+     * @throws IllegalStateException when a port that was asked for is taken
+     */
+    public static void checkPorts(StandOptions options) {
+        for (int port : askedPorts(options)) {
             if (!Ports.isFree(port)) {
                 throw new IllegalStateException("port " + port + " of 127.0.0.1 is taken by another program");
             }
         }
+    }
+
+    private static List<Integer> askedPorts(StandOptions options) {
+        return options.httpPort() == 0
+                ? List.of()
+                : IntStream.range(0, options.nodes())
+                        .map(node -> options.httpPort() + 100 * node)
+                        .boxed()
+                        .toList();
     }
 
     public Database database() {
@@ -77,7 +104,11 @@ public final class Stand implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.parallelStream().forEach(ServerNode::close);
+        stopNodes();
         database.close();
+    }
+
+    private void stopNodes() {
+        nodes.parallelStream().forEach(ServerNode::close);
     }
 }
