@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,6 +74,20 @@ class PollIT {
             assertThat(poll.path("outcome").asText()).isEqualTo("ANSWERED");
             assertThat(poll.path("readings")).isNotEmpty();
         });
+    }
+
+    @Test
+    void everythingIsReadWhereNoReadingIsNamed() {
+        String path =
+                "/rest/v1/devices/" + number("select id from device where name = 'poll-it-sw-generic-1'") + "/poll";
+
+        var emptyBody = Product.post(path, Map.of());
+        var noBody = Product.send(HttpRequest.newBuilder(URI.create(Product.url(path)))
+                .header("X-Auth-Key", Product.ADMIN_KEY)
+                .POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(emptyBody.statusCode()).as(emptyBody.body()).isEqualTo(202);
+        assertThat(noBody.statusCode()).as(noBody.body()).isEqualTo(202);
     }
 
     @Test

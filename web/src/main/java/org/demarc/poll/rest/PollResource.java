@@ -2,6 +2,7 @@ package org.demarc.poll.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -116,7 +117,7 @@ public class PollResource implements RestResource {
 
     /** Which readings are wanted; none means all. */
     @Schema(name = "PollRequest")
-    public record Wanted(@NotNull @Size(max = 20) List<@NotNull @Size(max = 40) String> readings) {}
+    public record Wanted(@Nullable @Size(max = 20) List<@NotNull @Size(max = 40) String> readings) {}
 
     @Inject
     Polls polls;
@@ -129,8 +130,8 @@ public class PollResource implements RestResource {
 
     @POST
     @Operation(summary = "Read a device now; 202, ask again to see the progress")
-    public Response now(@PathParam("id") long id, @Nullable Wanted wanted) {
-        List<String> readings = wanted == null ? List.of() : wanted.readings();
+    public Response now(@PathParam("id") long id, @Valid @Nullable Wanted wanted) {
+        List<String> readings = wanted == null || wanted.readings() == null ? List.of() : wanted.readings();
         return Response.accepted(PollView.of(polls.now(id, readings))).build();
     }
 }

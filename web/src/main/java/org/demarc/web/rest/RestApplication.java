@@ -33,6 +33,7 @@ public class RestApplication extends Application {
             classes.add(bean.getBeanClass());
         }
         classes.add(JsonSettings.class);
+        classes.add(BodilessRequests.class);
         classes.add(ProblemMapper.class);
         classes.add(ViolationMapper.class);
         classes.add(UnreadableBodyMapper.class);
