@@ -97,6 +97,7 @@ class RestartsIT {
             orders.assertNothingLostAndNothingDoubled();
             List<String> said = log(node).subList(before, log(node).size());
             assertThat(said).noneMatch(line -> line.contains(" ERROR "));
+            assertThat(said).as("stack traces").noneMatch(line -> line.startsWith("\tat "));
             assertThat(said).filteredOn(line -> line.contains("DEMARC0200")).hasSize(1);
             assertThat(said).filteredOn(line -> line.contains("DEMARC0201")).hasSize(1);
         }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
 import org.demarc.stand.Chromium;
@@ -27,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class TwoNodesClusterIT {
 
     private static final String EVERY_MINUTE = "job-tidy";
+    private static final Pattern FIRED =
+            Pattern.compile("DEMARC1121: Schedule " + EVERY_MINUTE + " is due: run (\\d+)");
 
     private static Stand stand;
     private static ServerNode node1;
@@ -129,6 +137,22 @@ class TwoNodesClusterIT {
 
         assertThat(texts("select date_trunc('minute', created_at)::text from job_run where kind = 'job-tidy'"))
                 .doesNotHaveDuplicates();
+        List<String> fired =
+                stand.nodes().stream().flatMap(node -> firedBy(node).stream()).toList();
+        assertThat(fired).as("runs that a node started for the schedule").doesNotHaveDuplicates();
+        assertThat(fired).containsAll(texts("select id::text from job_run where kind = 'job-tidy'"));
+    }
+
+    /** Numbers of the runs that this node started for the schedule, by its log. */
+    private static List<String> firedBy(ServerNode node) {
+        try (Stream<String> lines = Files.lines(node.log())) {
+            return lines.map(FIRED::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> found.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

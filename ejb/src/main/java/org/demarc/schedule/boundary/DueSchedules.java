@@ -58,6 +58,7 @@ public class DueSchedules {
 
     private void record(Schedule schedule, Instant now, JobRun run) {
         schedules.started(schedule.key(), now, run.state().name(), run.message(), run.id());
+        ScheduleLog.LOG.due(schedule.key(), run.id());
     }
 
     private static String source(Schedule schedule) {

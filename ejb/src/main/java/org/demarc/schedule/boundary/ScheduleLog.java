@@ -14,6 +14,10 @@ interface ScheduleLog extends BasicLogger {
 
     ScheduleLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ScheduleLog.class, "org.demarc.schedule");
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1121, value = "Schedule %s is due: run %d")
+    void due(String schedule, long run);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1120, value = "Due schedules could not be started; the next tick tries again")
     void tickFailed(@Cause Exception cause);
