@@ -3,16 +3,45 @@ package org.demarc.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import org.demarc.lab.isp.IspPlan;
+import org.demarc.lab.ubilling.Trouble;
 import org.demarc.lab.ubilling.UbillingServer;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.Test;
 
 class BillingBrowserIT {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    @Test
+    void anImportThatHangsAtASilentBillingIsStoppedByItsButton() {
+        try (UbillingServer billing =
+                        UbillingServer.start("127.0.0.1", 0, "UBstop", IspPlan.ofSeed(9), InstantSource.system());
+                Chromium chromium = Chromium.open()) {
+            var added = Product.post(
+                    "/rest/v1/billing-sources",
+                    Map.of("name", "stop-" + UUID.randomUUID(), "kind", "ubilling", "url", billing.url()));
+            billing.suffer(Trouble.SILENT);
+            Page page = chromium.signedIn();
+            page.navigate(Product.url(
+                    "/ui/billing/source?id=" + Product.json(added).path("id").asLong()));
+            page.click("#run\\:start");
+            PlaywrightAssertions.assertThat(page.locator("#run\\:live")).containsText("running", PATIENT);
+
+            page.click("#run\\:stop");
+
+            PlaywrightAssertions.assertThat(page.locator("#run\\:live")).containsText("stopped", PATIENT);
+            PlaywrightAssertions.assertThat(page.locator("#run\\:stop")).hasCount(0);
+            Chromium.picture(page, "billing-stopped");
+        }
+    }
 
     @Test
     void anOperatorRunsAnImportWatchesItAndFindsASubscriberWhileTyping() {

@@ -80,6 +80,49 @@ class DevicePagesBrowserIT {
     }
 
     @Test
+    void aSubscriberIsBoundToALineByHandAndTakenOffAgain() throws SQLException {
+        subscriber("handbound-1");
+        subscriber("handbound-2");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/onu/onu?id=" + onu));
+            Locator message =
+                    page.locator(".ui-messages-warn, .ui-messages-info").first();
+
+            page.fill("#binding\\:wanted", "handbound");
+            page.click("#binding\\:bind");
+            PlaywrightAssertions.assertThat(message).containsText("Several subscribers fit");
+            page.fill("#binding\\:wanted", "handbound-3");
+            page.click("#binding\\:bind");
+            PlaywrightAssertions.assertThat(message).containsText("No subscriber fits");
+            page.fill("#binding\\:wanted", "handbound-2");
+            page.click("#binding\\:bind");
+            Locator owner = page.locator("#facts\\:cards a[href*='/ui/subscriber/subscriber?']");
+            PlaywrightAssertions.assertThat(owner).hasText("Name of handbound-2");
+            Chromium.picture(page, "onu-bound");
+
+            owner.click();
+            page.waitForURL("**/ui/subscriber/subscriber?id=*");
+            PlaywrightAssertions.assertThat(page.locator("main a[href*='/ui/onu/onu?id=" + onu + "']"))
+                    .hasCount(1);
+            assertThat(number("select count(*) from line_binding where found_by = 'HAND' and interface_id = " + onu))
+                    .isEqualTo(1);
+            page.navigate(Product.url("/ui/onu/onu?id=" + onu));
+            page.click("#binding\\:unbind");
+            page.click(".ui-confirm-dialog .ui-confirmdialog-yes");
+            PlaywrightAssertions.assertThat(page.locator("#facts\\:cards"))
+                    .containsText("No subscriber is bound to this ONU");
+        }
+    }
+
+    private static void subscriber(String login) throws SQLException {
+        number("insert into subscriber (source_id, external_id, login, name) select id, '" + login + "', '" + login
+                + "', 'Name of " + login
+                + "' from billing_source where name = 'local' on conflict (source_id, external_id) do update"
+                + " set name = excluded.name returning id");
+    }
+
+    @Test
     void aDeviceIsAddedByHand() {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();

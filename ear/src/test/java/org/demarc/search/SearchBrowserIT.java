@@ -58,12 +58,25 @@ class SearchBrowserIT {
         keys.put("contract", subscriber.contract());
         keys.put("name", subscriber.fullName());
         keys.put("phone", subscriber.phone());
+        keys.put("number at the billing", subscriber.uid());
+        keys.put("postal address", addressOf(subscriber));
+        keys.put("postal address, begun words", addressOf(subscriber).replaceAll("(\\p{L}{4})\\p{L}+", "$1"));
         keys.put("IP", subscriber.ip());
         keys.put("MAC", subscriber.mac());
         keys.put("MAC in another writing", subscriber.mac().replace(":", "").toUpperCase(java.util.Locale.ROOT));
         keys.put("device", "search-olt");
         keys.put("address of a device", "192.0.2.177");
         return keys;
+    }
+
+    /** City, street, house and flat, as he says them on the phone. */
+    private static String addressOf(Subscriber subscriber) {
+        var places = IspPlan.ofSeed(23).places();
+        var house = places.houses().get(subscriber.home().houseId() - 1);
+        var street = places.streets().get(house.streetId() - 1);
+        var city = places.cities().get(street.cityId() - 1);
+        return city.name() + ", " + street.name() + " " + house.number() + house.block() + ", "
+                + subscriber.home().apartment();
     }
 
     private static void imported(UbillingServer billing) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
@@ -124,6 +125,41 @@ class PagesBrowserIT {
                 assertThat(phone.locator(".ui-messages-error").first()).containsText("заповніть це поле");
             }
         }
+    }
+
+    @Test
+    void sourcesAndExclusionsAreFilteredByName() {
+        for (String name : List.of("filter-apples", "filter-pears")) {
+            Product.post(
+                    "/rest/v1/billing-sources",
+                    Map.of("name", name, "kind", "ubilling", "url", "http://127.0.0.1:1/?key=x"));
+            Product.post("/rest/v1/crm-sources", Map.of("code", name));
+            Product.post("/rest/v1/ip-pools/exclusions", Map.of("range", "10.254.250.7", "note", name));
+        }
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            filters(page, "/ui/billing/sources", "#sources\\:text", "#sources\\:rows_data");
+            filters(page, "/ui/ucrm/sources", "#list\\:text", "#list\\:rows_data");
+            filters(page, "/ui/addressing/pools", "#exclusions\\:text", "#exclusions\\:excluded_data");
+        }
+        assertThat(Product.json(Product.get("/rest/v1/ip-pools/exclusions?q=filter-&sort=-note&limit=1"))
+                        .at("/items/0/note")
+                        .asText())
+                .isEqualTo("filter-pears");
+        assertThat(Product.json(Product.get("/rest/v1/crm-sources?q=filter-&sort=-code&limit=1"))
+                        .toString())
+                .contains("\"total\":2", "filter-pears")
+                .doesNotContain("filter-apples");
+        assertThat(Product.get("/rest/v1/ip-pools?sort=colour").statusCode()).isEqualTo(422);
+    }
+
+    private static void filters(Page page, String address, String input, String rows) {
+        page.navigate(Product.url(address));
+        page.locator(input).fill("filter-pea");
+        assertThat(page.locator(rows + " tr")).hasCount(1);
+        assertThat(page.locator(rows + " tr")).containsText("filter-pears");
+        page.locator(input).fill("filter-plums");
+        assertThat(page.locator(rows + " .dc-empty")).containsText("Nothing fits the filter");
     }
 
     @Test

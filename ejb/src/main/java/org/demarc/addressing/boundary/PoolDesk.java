@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
@@ -47,6 +49,11 @@ public class PoolDesk {
     /** In the order of kind, router and position. */
     public List<PoolCard> list() {
         return pools.list(LIMIT).stream().map(this::card).toList();
+    }
+
+    /** A page of them, by the pools' own columns. */
+    public Page<PoolCard> page(PageRequest request) {
+        return pools.page(request).map(this::card);
     }
 
     /** @throws org.demarc.ProblemException {@link AddressingProblem#UNKNOWN_POOL} */
@@ -92,8 +99,8 @@ public class PoolDesk {
         audit.record("ip-pool:deleted", "ip-pool", id, before, null);
     }
 
-    public List<Pools.Exclusion> exclusions() {
-        return pools.exclusions(SPACE, LIMIT);
+    public Page<Pools.Exclusion> exclusions(PageRequest request) {
+        return pools.exclusions(SPACE, request);
     }
 
     @Requires(Permission.IP_POOLS_MANAGE)

@@ -55,6 +55,11 @@ public class BillingDesk {
         return sources.page(request);
     }
 
+    /** All but Demarc's own register. */
+    public Page<BillingSource> followed(PageRequest request) {
+        return sources.followed(request);
+    }
+
     /** Kinds of billings that can be read. */
     public List<String> kinds() {
         return clients.kinds();

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
@@ -22,7 +24,6 @@ import org.demarc.ucrm.entity.UcrmProblem;
 public class SourceDesk {
 
     private static final int KEY_OCTETS = 24;
-    private static final int LIMIT = 1000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Inject
@@ -40,9 +41,8 @@ public class SourceDesk {
     @Inject
     AuditLog audit;
 
-    /** In the order of their codes. */
-    public List<CrmSource> list() {
-        return sources.list(LIMIT);
+    public Page<CrmSource> page(PageRequest request) {
+        return sources.page(request);
     }
 
     /** @throws org.demarc.ProblemException {@link UcrmProblem#UNKNOWN_SOURCE} */

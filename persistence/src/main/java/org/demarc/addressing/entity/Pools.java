@@ -4,8 +4,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.Sql;
+import org.demarc.subscriber.entity.SearchWords;
 import org.jspecify.annotations.Nullable;
 
 /** The pools, their prefixes and the exclusions. */
@@ -17,6 +21,20 @@ public class Pools {
                    COALESCE((SELECT array_agg(x.prefix::text ORDER BY x.position, x.id) FROM address_prefix x WHERE x.pool_id = p.id), '{}') AS prefixes
             FROM address_pool p
             """;
+
+    private static final Map<String, String> SORTABLE = Map.of(
+            "id",
+            "p.id",
+            "name",
+            "lower(p.name)",
+            "kind",
+            "p.kind",
+            "routerId",
+            "p.router_id",
+            "position",
+            "p.position");
+
+    private static final Map<String, String> SORTABLE_EXCLUSIONS = Map.of("id", "id", "range", "first", "note", "note");
 
     private final Sql sql;
 
@@ -31,6 +49,24 @@ public class Pools {
                 SELECT + " ORDER BY p.space, p.kind DESC, p.router_id NULLS FIRST, p.position, p.id LIMIT ?",
                 Pools::pool,
                 limit);
+    }
+
+    /** In the order of {@link #list} unless asked otherwise; the filter looks at names and prefixes. */
+    public Page<Pool> page(PageRequest request) {
+        String like = "%" + SearchWords.escaped(request.filter()) + "%";
+        String found = " WHERE (p.name ILIKE ? OR EXISTS (SELECT 1 FROM address_prefix f WHERE f.pool_id = p.id"
+                + " AND f.prefix::text LIKE ?))";
+        String usual = "p.space, p.kind DESC, p.router_id NULLS FIRST, p.position";
+        String order = request.column(SORTABLE, usual) + (request.descending() ? " DESC" : "");
+        List<Pool> items = sql.list(
+                SELECT + found + " ORDER BY " + order + ", p.id LIMIT ? OFFSET ?",
+                Pools::pool,
+                like,
+                like,
+                request.limit(),
+                request.offset());
+        long total = sql.one("SELECT count(*) AS n FROM address_pool p" + found, row -> row.number("n"), like, like);
+        return new Page<>(items, total, request.limit(), request.offset());
     }
 
     public Optional<Pool> withId(long id) {
@@ -122,13 +158,28 @@ public class Pools {
     /** An exclusion: never given away. */
     public record Exclusion(long id, AddressRange range, String note) {}
 
-    /** In rising order; never more than {@code limit}. */
-    public List<Exclusion> exclusions(String space, int limit) {
-        return sql.list(
-                "SELECT id, host(first) AS first, host(last) AS last, note FROM address_exclusion WHERE space = ? ORDER BY first, id LIMIT ?",
-                row -> new Exclusion(row.number("id"), range(row), row.text("note")),
+    /** By address unless asked otherwise; the filter looks at first and last addresses and notes. */
+    public Page<Exclusion> exclusions(String space, PageRequest request) {
+        String like = "%" + SearchWords.escaped(request.filter()) + "%";
+        String found = " FROM address_exclusion WHERE space = ?"
+                + " AND (host(first) LIKE ? OR host(last) LIKE ? OR host(first) || '-' || host(last) LIKE ? OR note ILIKE ?)";
+        String order = request.column(SORTABLE_EXCLUSIONS, "first") + (request.descending() ? " DESC" : "");
+        List<Exclusion> items = sql.list(
+                "SELECT id, host(first) AS first_text, host(last) AS last_text, note" + found + " ORDER BY " + order
+                        + ", id LIMIT ? OFFSET ?",
+                row -> new Exclusion(
+                        row.number("id"),
+                        new AddressRange(Ipv4.of(row.text("first_text")), Ipv4.of(row.text("last_text"))),
+                        row.text("note")),
                 space,
-                limit);
+                like,
+                like,
+                like,
+                like,
+                request.limit(),
+                request.offset());
+        long total = sql.one("SELECT count(*) AS n" + found, row -> row.number("n"), space, like, like, like, like);
+        return new Page<>(items, total, request.limit(), request.offset());
     }
 
     /** Those that touch the range. */

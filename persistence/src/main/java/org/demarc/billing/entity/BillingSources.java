@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.demarc.Page;
@@ -12,11 +13,26 @@ import org.demarc.Sql;
 import org.demarc.Sql.SqlFault;
 import org.demarc.settings.entity.Secret;
 import org.demarc.settings.entity.SecretBox;
+import org.demarc.subscriber.entity.SearchWords;
 import org.jspecify.annotations.Nullable;
 
 /** The sources that Demarc knows. */
 @ApplicationScoped
 public class BillingSources {
+
+    private static final Map<String, String> SORTABLE = Map.of(
+            "id",
+            "id",
+            "name",
+            "lower(name)",
+            "kind",
+            "kind",
+            "url",
+            "url_shown",
+            "cron",
+            "cron",
+            "enabled",
+            "enabled");
 
     private final @Nullable Sql sql;
 
@@ -39,17 +55,29 @@ public class BillingSources {
         return sql().first("select * from billing_source where lower(name) = lower(?)", BillingSources::source, name);
     }
 
-    /** Sources in the order of their names. */
+    /** All sources, by name unless asked otherwise; the filter looks at names and addresses. */
     public Page<BillingSource> page(PageRequest request) {
-        String filter = "%" + request.filter().replace("%", "") + "%";
+        return page(request, "");
+    }
+
+    /** As {@link #page}, without Demarc's own register. */
+    public Page<BillingSource> followed(PageRequest request) {
+        return page(request, " and kind <> 'local'");
+    }
+
+    private Page<BillingSource> page(PageRequest request, String which) {
+        String like = "%" + SearchWords.escaped(request.filter()) + "%";
+        String order = request.column(SORTABLE, "lower(name)") + (request.descending() ? " desc" : "");
+        String found = " from billing_source where (name ilike ? or url_shown ilike ? or kind ilike ?)" + which;
         List<BillingSource> items = sql().list(
-                        "select * from billing_source where name ilike ? order by lower(name) limit ? offset ?",
+                        "select *" + found + " order by " + order + ", id limit ? offset ?",
                         BillingSources::source,
-                        filter,
+                        like,
+                        like,
+                        like,
                         request.limit(),
                         request.offset());
-        long total = sql().one(
-                        "select count(*) as n from billing_source where name ilike ?", row -> row.number("n"), filter);
+        long total = sql().one("select count(*) as n" + found, row -> row.number("n"), like, like, like);
         return new Page<>(items, total, request.limit(), request.offset());
     }
 

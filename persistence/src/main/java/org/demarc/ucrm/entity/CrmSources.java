@@ -4,10 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.settings.entity.Secret;
 import org.demarc.settings.entity.SecretBox;
+import org.demarc.subscriber.entity.SearchWords;
 import org.jspecify.annotations.Nullable;
 
 /** The connected UISP/UCRM installations. Keys are sealed on their way in. */
@@ -20,6 +24,14 @@ public class CrmSources {
             FROM crm_source
             """;
 
+    private static final Map<String, String> SORTABLE = Map.of(
+            "id", "id",
+            "code", "code",
+            "name", "lower(name)",
+            "baseUrl", "base_url",
+            "enabled", "enabled",
+            "verification", "verification");
+
     private final Sql sql;
 
     @Inject
@@ -27,9 +39,21 @@ public class CrmSources {
         this.sql = sql;
     }
 
-    /** In the order of their codes; never more than {@code limit}. */
-    public List<CrmSource> list(int limit) {
-        return sql.list(SELECT + " ORDER BY code LIMIT ?", CrmSources::source, limit);
+    /** By code unless asked otherwise; the filter looks at codes, names and addresses. */
+    public Page<CrmSource> page(PageRequest request) {
+        String like = "%" + SearchWords.escaped(request.filter()) + "%";
+        String found = " WHERE (code ILIKE ? OR name ILIKE ? OR base_url ILIKE ?)";
+        String order = request.column(SORTABLE, "code") + (request.descending() ? " DESC" : "");
+        List<CrmSource> items = sql.list(
+                SELECT + found + " ORDER BY " + order + ", id LIMIT ? OFFSET ?",
+                CrmSources::source,
+                like,
+                like,
+                like,
+                request.limit(),
+                request.offset());
+        long total = sql.one("SELECT count(*) AS n FROM crm_source" + found, row -> row.number("n"), like, like, like);
+        return new Page<>(items, total, request.limit(), request.offset());
     }
 
     public Optional<CrmSource> withId(long id) {

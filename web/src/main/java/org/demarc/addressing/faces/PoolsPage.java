@@ -18,6 +18,7 @@ import org.demarc.addressing.entity.PoolKind;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
 import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.web.faces.PagedModel;
 import org.jspecify.annotations.Nullable;
 
 /** The pools with utilisation bars, and the exclusions. */
@@ -34,6 +35,7 @@ public class PoolsPage implements Serializable {
     RouterDirectory routers;
 
     private transient @Nullable List<PoolCard> cards;
+    private transient @Nullable PagedModel<Pools.Exclusion> exclusions;
     private String text = "";
     private long id;
     private long version;
@@ -67,8 +69,13 @@ public class PoolsPage implements Serializable {
         cards = null;
     }
 
-    public List<Pools.Exclusion> getExclusions() {
-        return desk.exclusions();
+    public PagedModel<Pools.Exclusion> getExclusions() {
+        PagedModel<Pools.Exclusion> present = exclusions;
+        if (present == null) {
+            present = new PagedModel<>(desk::exclusions, exclusion -> Long.toString(exclusion.id()));
+            exclusions = present;
+        }
+        return present;
     }
 
     /** The router's name, empty for a PPP pool. */

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,12 +19,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.demarc.Page;
 import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.addressing.entity.AddressRange;
 import org.demarc.addressing.entity.AddressingProblem;
 import org.demarc.addressing.entity.Pools;
+import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,10 +55,9 @@ public class PoolResource implements RestResource {
     }
 
     @GET
-    @Operation(summary = "All pools with their utilisation")
-    public Page<PoolView> list() {
-        List<PoolView> all = desk.list().stream().map(PoolView::of).toList();
-        return new Page<>(all, all.size(), Math.max(1, all.size()), 0);
+    @Operation(summary = "All pools with their utilisation; sort by id, name, kind, routerId, position")
+    public Page<PoolView> list(@BeanParam Paging paging) {
+        return desk.page(paging.request()).map(PoolView::of);
     }
 
     @GET
@@ -96,8 +96,9 @@ public class PoolResource implements RestResource {
 
     @GET
     @Path("exclusions")
-    public List<ExclusionView> exclusions() {
-        return desk.exclusions().stream().map(ExclusionView::of).toList();
+    @Operation(summary = "What is never given away; sort by id, range, note")
+    public Page<ExclusionView> exclusions(@BeanParam Paging paging) {
+        return desk.exclusions(paging.request()).map(ExclusionView::of);
     }
 
     @POST

@@ -7,10 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.billing.boundary.BillingDesk;
 import org.demarc.billing.entity.BillingSource;
 import org.demarc.job.entity.JobRun;
+import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public class BillingSourcesPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST = 200;
 
     @Inject
     BillingDesk desk;
@@ -28,6 +29,7 @@ public class BillingSourcesPage implements Serializable {
     @Inject
     Texts texts;
 
+    private transient @Nullable PagedModel<Line> model;
     private SourceForm form = new SourceForm();
 
     /** A source beside its newest run, null where there was none. */
@@ -44,11 +46,19 @@ public class BillingSourcesPage implements Serializable {
         }
     }
 
-    public List<Line> getLines() {
-        return desk.page(PageRequest.first(MOST)).items().stream()
-                .filter(source -> !source.kind().equals(BillingSource.LOCAL))
-                .map(source -> new Line(source, desk.lastRun(source.id()).orElse(null)))
-                .toList();
+    public PagedModel<Line> getModel() {
+        PagedModel<Line> present = model;
+        if (present == null) {
+            present = new PagedModel<>(
+                    this::lines, line -> Long.toString(line.source().id()));
+            model = present;
+        }
+        return present;
+    }
+
+    private Page<Line> lines(PageRequest request) {
+        return desk.followed(request)
+                .map(source -> new Line(source, desk.lastRun(source.id()).orElse(null)));
     }
 
     public List<String> getKinds() {

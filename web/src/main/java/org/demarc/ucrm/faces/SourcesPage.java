@@ -14,6 +14,7 @@ import org.demarc.ucrm.entity.AnswerMode;
 import org.demarc.ucrm.entity.AttributeKeys;
 import org.demarc.ucrm.entity.CrmSource;
 import org.demarc.ucrm.entity.Verification;
+import org.demarc.web.faces.PagedModel;
 import org.jspecify.annotations.Nullable;
 
 /** The connected UISP/UCRM installations, with their connection test. */
@@ -32,16 +33,18 @@ public class SourcesPage implements Serializable {
     @Inject
     HttpServletRequest request;
 
-    private transient @Nullable List<CrmSource> sources;
+    private transient @Nullable PagedModel<CrmSource> model;
     private transient List<SourceTest.Check> checks = List.of();
     private String tested = "";
     private SourceForm form = new SourceForm();
 
-    public List<CrmSource> getSources() {
-        if (sources == null) {
-            sources = desk.list();
+    public PagedModel<CrmSource> getModel() {
+        PagedModel<CrmSource> present = model;
+        if (present == null) {
+            present = new PagedModel<>(desk::page, source -> Long.toString(source.id()));
+            model = present;
         }
-        return sources;
+        return present;
     }
 
     public void begin() {
@@ -59,12 +62,10 @@ public class SourcesPage implements Serializable {
         } else {
             desk.change(draft);
         }
-        sources = null;
     }
 
     public void remove(CrmSource source) {
         desk.remove(source.id());
-        sources = null;
     }
 
     public void test(CrmSource source) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import org.demarc.ucrm.boundary.SourceDesk;
 import org.demarc.ucrm.boundary.SourceTest;
 import org.demarc.ucrm.entity.CrmSource;
 import org.demarc.ucrm.entity.UcrmProblem;
+import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,10 +49,9 @@ public class SourceResource implements RestResource {
     CurrentUser caller;
 
     @GET
-    public Page<SourceView> list(@Context UriInfo uri) {
-        List<SourceView> all =
-                desk.list().stream().map(source -> view(source, uri)).toList();
-        return new Page<>(all, all.size(), Math.max(1, all.size()), 0);
+    @Operation(summary = "All sources; sort by id, code, name, baseUrl, enabled, verification")
+    public Page<SourceView> list(@BeanParam Paging paging, @Context UriInfo uri) {
+        return desk.page(paging.request()).map(source -> view(source, uri));
     }
 
     @GET
