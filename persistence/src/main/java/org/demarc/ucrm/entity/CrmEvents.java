@@ -150,12 +150,15 @@ public class CrmEvents {
         return bodyById;
     }
 
-    /** Events of services that wait and are due, by service, oldest first; never more than {@code limit} of each. */
+    /**
+     * Events of services that wait and are due, by service, oldest first; never more than {@code limit} of each. The sum keeps PostgreSQL
+     * from walking through all events in the order of their ids until it has met enough.
+     */
     public Map<String, List<CrmEvent>> due(long sourceId, Collection<String> services, int limit) {
         Map<String, List<CrmEvent>> dueByService = new HashMap<>();
         sql.list(
                         """
-                        SELECT w.* FROM unnest(?::text[]) AS t(service) CROSS JOIN LATERAL (%s WHERE %s ORDER BY e.id LIMIT ?) w ORDER BY w.id
+                        SELECT w.* FROM unnest(?::text[]) AS t(service) CROSS JOIN LATERAL (%s WHERE %s ORDER BY e.id + 0 LIMIT ?) w ORDER BY w.id
                         """.formatted(SELECT, WAITING_OF_ONE.formatted("t.service")),
                         CrmEvents::event,
                         services,
