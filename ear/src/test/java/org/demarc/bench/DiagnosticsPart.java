@@ -12,7 +12,10 @@ final class DiagnosticsPart implements Part {
 
     private static final int CALLERS = 8;
     private static final int CALLS = 3000;
-    private static final int WARM_UP = 500;
+
+    /** Until the server's code is compiled. */
+    private static final int WARM_UP = 4000;
+
     private static final int POLL_SECONDS = 120;
 
     private final BenchSettings settings;

@@ -1,6 +1,6 @@
 package org.demarc.search.boundary;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +13,11 @@ import org.demarc.search.entity.Clue;
 import org.demarc.search.entity.Hit;
 import org.demarc.search.entity.SearchBook;
 
-/** One box for everything: people by login, contract, id, name, phone, address, IP, MAC; places by serial, MAC, name. */
-@Stateless
+/**
+ * One box for everything: people by login, contract, id, name, phone, address, IP, MAC; places by serial, MAC, name. Asked with
+ * every letter that somebody types, so it does without a transaction: nothing is written, and each answer is whole by itself.
+ */
+@ApplicationScoped
 @Requires(Permission.GLOBAL_SEARCH)
 public class SearchFacade {
 
@@ -43,8 +46,7 @@ public class SearchFacade {
             hits.addAll(book.people(clue, most));
         }
         List<Long> people = hits.stream().map(Hit::id).limit(10).toList();
-        hits.addAll(book.places(clue, people, caller.seesAllDevices(), caller.deviceGroupIds(), most));
-        hits.addAll(book.devices(clue, caller.seesAllDevices(), caller.deviceGroupIds(), most));
+        hits.addAll(book.network(clue, people, caller.seesAllDevices(), caller.deviceGroupIds(), most));
         return hits.stream()
                 .sorted(Comparator.comparing((Hit hit) -> !hit.exact()))
                 .limit(most)

@@ -3,6 +3,7 @@ package org.demarc.search.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,8 @@ public class SearchBook {
             order by b.exact desc, b.rank, (d.status = 'Up') desc, d.name, d.id limit ?
             """;
 
+    private static final String NETWORK = PLACES + ";" + DEVICES;
+
     private final @Nullable Sql sql;
 
     /** For the proxy of the container only. */
@@ -109,23 +112,29 @@ public class SearchBook {
      */
     public List<Hit> places(
             Clue clue, List<Long> subscriberIds, boolean allGroups, Collection<Long> groups, int limit) {
-        String mac = clue.hex().length() == 12 ? clue.hex() : "000000000000";
         return sql().list(
                         PLACES,
                         SearchBook::place,
-                        clue.idents(),
-                        clue.identPart(),
-                        clue.identPart(),
-                        limit,
-                        mac,
-                        mac,
-                        ids(subscriberIds),
-                        clue.lower(),
-                        clue.words(),
-                        limit,
-                        allGroups,
-                        ids(groups),
-                        limit);
+                        ofPlaces(clue, subscriberIds, allGroups, groups, limit).toArray());
+    }
+
+    private static List<Object> ofPlaces(
+            Clue clue, List<Long> subscriberIds, boolean allGroups, Collection<Long> groups, int limit) {
+        String mac = clue.hex().length() == 12 ? clue.hex() : "000000000000";
+        return List.of(
+                clue.idents(),
+                clue.identPart(),
+                clue.identPart(),
+                limit,
+                mac,
+                mac,
+                ids(subscriberIds),
+                clue.lower(),
+                clue.words(),
+                limit,
+                allGroups,
+                ids(groups),
+                limit);
     }
 
     /** Devices, best first. */
@@ -133,20 +142,35 @@ public class SearchBook {
         return sql().list(
                         DEVICES,
                         SearchBook::device,
-                        clue.text(),
-                        clue.ipBegins().isEmpty() ? "none" : clue.ipBegins() + "%",
-                        limit,
-                        clue.lower(),
-                        clue.begins(),
-                        limit,
-                        clue.lower(),
-                        limit,
-                        clue.macFrom(),
-                        clue.macTo(),
-                        limit,
-                        allGroups,
-                        ids(groups),
-                        limit);
+                        ofDevices(clue, allGroups, groups, limit).toArray());
+    }
+
+    private static List<Object> ofDevices(Clue clue, boolean allGroups, Collection<Long> groups, int limit) {
+        return List.of(
+                clue.text(),
+                clue.ipBegins().isEmpty() ? "none" : clue.ipBegins() + "%",
+                limit,
+                clue.lower(),
+                clue.begins(),
+                limit,
+                clue.lower(),
+                limit,
+                clue.macFrom(),
+                clue.macTo(),
+                limit,
+                allGroups,
+                ids(groups),
+                limit);
+    }
+
+    /** {@link #places} and after them {@link #devices}, in one journey to the database. */
+    public List<Hit> network(
+            Clue clue, List<Long> subscriberIds, boolean allGroups, Collection<Long> groups, int limit) {
+        List<Hit> hits = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>(ofPlaces(clue, subscriberIds, allGroups, groups, limit));
+        parameters.addAll(ofDevices(clue, allGroups, groups, limit));
+        sql().visit(NETWORK, List.of(row -> hits.add(place(row)), row -> hits.add(device(row))), parameters.toArray());
+        return hits;
     }
 
     private static List<Long> ids(Collection<Long> ids) {

@@ -134,6 +134,11 @@ class SearchBookIT {
         assertThat(book.devices(Clue.of("10.9.0.1"), false, List.of(), 5)).isEmpty();
         assertThat(book.places(Clue.of("HWTCABCD0001"), List.of(), false, List.of(), 5))
                 .isEmpty();
+        assertThat(book.network(Clue.of("HWTCABCD0001"), List.of(), true, List.of(), 5))
+                .isEqualTo(book.places(Clue.of("HWTCABCD0001"), List.of(), true, List.of(), 5));
+        assertThat(book.network(Clue.of("10.9.0.1"), List.of(), false, List.of(group), 5))
+                .extracting(Hit::type)
+                .containsExactly(Hit.Type.DEVICE);
     }
 
     @Test
