@@ -62,6 +62,27 @@ class PollIT {
     }
 
     @Test
+    void aDeviceThatIsNotPolledIsReadWhenSomebodyWantsItThoughTheWakeUpWasLost() throws SQLException {
+        long id = number("select id from device where name = 'poll-it-sw-generic-2'");
+        Product.put("/rest/v1/devices/" + id + "/polling", Map.of("enabled", false));
+
+        try (Connection connection = Product.stand().database().connect();
+                var lost = connection.prepareStatement(
+                        "insert into device_poll as p (device_id, requested_at) values (?, now())"
+                                + " on conflict (device_id) do update set requested_at = now(), requested = '{}',"
+                                + " due_at = least(p.due_at, now())")) {
+            lost.setLong(1, id);
+            lost.executeUpdate();
+        }
+
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            JsonNode poll = Product.json(Product.get("/rest/v1/devices/" + id + "/poll"));
+            assertThat(poll.path("phase").asText()).isEqualTo("IDLE");
+            assertThat(poll.path("outcome").asText()).isEqualTo("ANSWERED");
+        });
+    }
+
+    @Test
     void aDeviceIsReadNowWhenSomebodyWantsIt() {
         long id = number("select id from device where name = 'poll-it-sw-generic-1'");
 
