@@ -141,7 +141,13 @@ public final class Main {
     }
 
     private static Stream<Verb> verbs() {
-        return Stream.of(UserVerbs.all(), DeviceVerbs.all(), NetworkVerbs.all(), WorkVerbs.all(), SystemVerbs.all())
+        return Stream.of(
+                        UserVerbs.all(),
+                        DeviceVerbs.all(),
+                        NetworkVerbs.all(),
+                        WorkVerbs.all(),
+                        ProvisioningVerbs.all(),
+                        SystemVerbs.all())
                 .flatMap(List::stream);
     }
 

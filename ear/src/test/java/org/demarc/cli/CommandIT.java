@@ -163,6 +163,30 @@ class CommandIT {
         return filled;
     }
 
+    @Test
+    void driftAndDryRunsTellScriptsByTheirExitCodes() throws Exception {
+        assertThat(demarc("provisioning:drift", "no-such-router"))
+                .isEqualTo(new Result(1, "", "Router not found: no-such-router\n"));
+        try (var shop = new org.demarc.provisioning.RouterForCommands()) {
+            var differs = demarc("provisioning:drift", shop.router());
+            assertThat(differs.exitCode()).as(differs.err()).isEqualTo(4);
+            assertThat(differs.out()).contains("router_drift").contains("profile: Basic 10M / Basic 10M / Pro 50M");
+            var json = Product.JSON.readTree(
+                    demarc("--json", "provisioning:drift", shop.router()).out());
+            assertThat(json.at("/items/0/kind").asText()).isEqualTo("router_drift");
+
+            var dry = demarc("provisioning:dry-run", "router", shop.router());
+            assertThat(dry.exitCode()).as(dry.err()).isEqualTo(4);
+            assertThat(dry.err()).isEqualTo("1 row would be written\n");
+            var applied = demarc("provisioning:dry-run", "router", shop.router(), "--apply");
+            assertThat(applied.exitCode()).as(applied.out() + applied.err()).isZero();
+            assertThat(applied.out()).contains("done: 1");
+            assertThat(demarc("provisioning:drift", shop.router()).exitCode()).isZero();
+            assertThat(demarc("provisioning:dry-run", "router", shop.router()).exitCode())
+                    .isZero();
+        }
+    }
+
     private static Result demarc(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("demarc.root", ".."), "cli", "demarc")

@@ -26,6 +26,8 @@ class PagesBrowserIT {
             "/ui/subscriber/subscribers",
             "/ui/provisioning/services",
             "/ui/provisioning/orders",
+            "/ui/provisioning/drift",
+            "/ui/provisioning/plans",
             "/ui/addressing/pools",
             "/ui/routeros/routers",
             "/ui/billing/sources",

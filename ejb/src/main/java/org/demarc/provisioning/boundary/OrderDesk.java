@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.demarc.provisioning.control.AcceptedValues;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.AppliedAccount;
@@ -151,7 +152,11 @@ public class OrderDesk {
             AccountPlan plan = AccountPlanner.plan(wish, account.state(), account.mayExist(), named.of(wish));
             if (plan instanceof AccountPlan.Put put) {
                 if (put.router().access().id() == order.routerId()) {
-                    want(order, account, wish, put);
+                    want(
+                            order,
+                            account,
+                            wish,
+                            AcceptedValues.of(account, Instant.now()).onto(put));
                 } else {
                     redirected(order, put.router());
                 }
@@ -275,7 +280,8 @@ public class OrderDesk {
 
         private void prepared(Order order, Account account, Draft draft) {
             AccountPlan.Put put = draft.put();
-            DesiredAccount desired = DesiredAccounts.of(draft.wish(), put, draft.address());
+            DesiredAccount desired = AcceptedValues.of(account, Instant.now())
+                    .onto(DesiredAccounts.of(draft.wish(), put, draft.address()));
             if (account.attemptRouterId() == null && isThere(account, put, desired)) {
                 alreadyThere(order, account, put);
                 return;
@@ -310,6 +316,7 @@ public class OrderDesk {
 
         private static boolean isThere(Account account, AccountPlan.Put put, DesiredAccount desired) {
             return account.isAppliedOn(put.router().access().id())
+                    && !account.driftKnown()
                     && account.sealedApplied() != null
                     && applied(account).account().equals(desired)
                     && account.state() != AccountState.CONFLICT

@@ -212,6 +212,7 @@ public class Wishes {
         }
         return account.state().isSettled()
                 && account.attemptRouterId() == null
+                && !account.driftKnown()
                 && plan instanceof AccountPlan.Put put
                 && account.isAppliedOn(put.router().access().id());
     }

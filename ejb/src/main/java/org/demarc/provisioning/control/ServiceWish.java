@@ -66,6 +66,12 @@ public record ServiceWish(
                 confirmed);
     }
 
+    /** The same, taking over another service's account. */
+    public ServiceWish following(String other) {
+        return new ServiceWish(
+                service, aim, status, client, plan, speeds, keys, bothGiven, comment, other, assumed, confirmed);
+    }
+
     /** Nothing but that the service is to have no account. */
     public static ServiceWish absent(ServiceKey service) {
         return new ServiceWish(

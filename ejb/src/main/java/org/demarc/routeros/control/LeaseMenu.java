@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.demarc.provisioning.control.AppliedAccount;
 import org.demarc.provisioning.control.LeaseAccount;
+import org.demarc.provisioning.control.RateLimit;
 import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.settings.entity.Secret;
 import org.jspecify.annotations.Nullable;

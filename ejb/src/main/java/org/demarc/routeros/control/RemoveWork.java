@@ -27,7 +27,7 @@ final class RemoveWork implements RouterWork {
     @Override
     public DriverOutcome attempt(RouterSession session) throws RouterFault, Stop {
         List<AccountRow> rows = look(session);
-        for (AccountRow row : rows.stream().filter(owners::isOurs).toList()) {
+        for (AccountRow row : rows.stream().filter(this::isMeant).toList()) {
             names.add(row.text(menu.keyProperty()));
             remove(row, session);
         }
@@ -47,6 +47,11 @@ final class RemoveWork implements RouterWork {
         // A removal is refused for no reason of its own.
     }
 
+    /** A duplicate has the tag of a service whose own row stays. */
+    private boolean isMeant(AccountRow row) {
+        return owners.isOurs(row) && (!account.alone() || menu.hasKey(row));
+    }
+
     private List<AccountRow> look(RouterSession session) throws RouterFault {
         return session.read(menu.lookUp(account)).stream().map(AccountRow::new).toList();
     }
@@ -64,7 +69,7 @@ final class RemoveWork implements RouterWork {
 
     private void requireGone(RouterSession session) throws RouterFault, Stop {
         for (AccountRow row : look(session)) {
-            if (owners.isOurs(row)) {
+            if (isMeant(row)) {
                 throw new Stop(
                         ReasonCode.VERIFY_FAILED,
                         session.access().name(),

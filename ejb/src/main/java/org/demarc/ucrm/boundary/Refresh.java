@@ -65,7 +65,7 @@ public class Refresh {
         if (hook.changeType().equals("end") && service.status() == null) {
             return new Refreshed.Gone("the hook says that it ended");
         }
-        return new Refreshed.Present(withId(service, hook.entityId()), hook.body(), false);
+        return new Refreshed.Present(service.withId(hook.entityId()), hook.body(), false);
     }
 
     /** Nothing new was told: what was told last counts. */
@@ -75,20 +75,7 @@ public class Refresh {
             return new Refreshed.Gone("it is not known");
         }
         JsonNode json = parsed(snapshot);
-        return new Refreshed.Present(withId(CrmService.of(json, Instant.now()), known.service()), json, false);
-    }
-
-    private static CrmService withId(CrmService service, String id) {
-        return new CrmService(
-                id,
-                service.clientId(),
-                service.status(),
-                service.name(),
-                service.planId(),
-                service.planName(),
-                service.planType(),
-                service.speeds(),
-                service.valueByKey());
+        return new Refreshed.Present(CrmService.of(json, Instant.now()).withId(known.service()), json, false);
     }
 
     private static JsonNode parsed(String json) {

@@ -76,6 +76,11 @@ public record CrmService(
         }
     }
 
+    /** The same under the id that is known for sure. */
+    public CrmService withId(String known) {
+        return new CrmService(known, clientId, status, name, planId, planName, planType, speeds, valueByKey);
+    }
+
     /** The value of an attribute, empty when it is absent or its key is not configured. */
     public String value(String key) {
         return key.isEmpty() ? "" : valueByKey.getOrDefault(key, "");

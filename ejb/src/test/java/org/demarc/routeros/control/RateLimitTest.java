@@ -2,6 +2,7 @@ package org.demarc.routeros.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.demarc.provisioning.control.RateLimit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

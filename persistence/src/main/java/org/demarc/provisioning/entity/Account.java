@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealedAttempt what was written there
  * @param predecessor id of the service whose account it takes over, empty for none
  * @param successor id of the service that took this account over, empty for none
+ * @param sealedOverrides values that operators accepted from the router, null for none
+ * @param driftKnown whether the router was found to differ, so that it is looked at although nothing else has changed
  */
 public record Account(
         long id,
@@ -49,7 +51,9 @@ public record Account(
         @Nullable String sealedAttempt,
         String predecessor,
         String successor,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String sealedOverrides,
+        boolean driftKnown) {
 
     /** Whether a row of it may be on a router. */
     public boolean mayExist() {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Accounts {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
              id, source, service, client_id, client_name, plan_name, device_name, state, code, text, detail, warning, assumed,
                    wish, wish_number, kind, natural_key, host(address) AS address, router_id, applied, applied_at,
-                   attempt_router_id, attempt, predecessor, successor, updated_at
+                   attempt_router_id, attempt, predecessor, successor, updated_at, overrides, drift_known
             """;
     private static final String SELECT = "SELECT" + COLUMNS + " FROM provisioning_account ";
 
@@ -240,7 +240,7 @@ public class Accounts {
                 """
                 UPDATE provisioning_account a SET router_id = t.router_id, applied = t.sealed, applied_at = now(), kind = t.kind,
                     natural_key = t.natural_key, address = NULLIF(t.address, '')::inet, attempt_router_id = NULL, attempt = NULL,
-                    successor = '', state = t.state, code = '', text = '', detail = '', warning = t.warning,
+                    successor = '', drift_known = false, state = t.state, code = '', text = '', detail = '', warning = t.warning,
                     version = a.version + 1, updated_at = now()
                 FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     AS t(id, router_id, kind, natural_key, address, sealed, state, warning)
@@ -254,6 +254,28 @@ public class Accounts {
                 column(accounts, Shown::sealed),
                 column(accounts, shown -> shown.state().name()),
                 column(accounts, Shown::warning));
+    }
+
+    /** The router is not as it should be: the next order looks at it although nothing else has changed. */
+    public void driftKnown(long id) {
+        sql.update("UPDATE provisioning_account SET drift_known = true, version = version + 1 WHERE id = ?", id);
+    }
+
+    /** What a router was found to show, written down without touching it; states stay as they are. */
+    public void noted(long id, String naturalKey, String address, String sealed) {
+        sql.update("""
+                UPDATE provisioning_account SET applied = ?, applied_at = now(), natural_key = ?, address = NULLIF(?, '')::inet,
+                    drift_known = false, version = version + 1, updated_at = now()
+                WHERE id = ? AND router_id IS NOT NULL
+                """, sealed, naturalKey, address, id);
+    }
+
+    /** Values that operators accepted from the router, sealed; null for none. */
+    public void overrides(long id, @Nullable String sealed) {
+        sql.update(
+                "UPDATE provisioning_account SET overrides = ?, version = version + 1, updated_at = now() WHERE id = ?",
+                sealed,
+                id);
     }
 
     /**
@@ -452,7 +474,7 @@ public class Accounts {
                 row.instant("updated_at"));
     }
 
-    private static Account account(Sql.Row row) throws SQLException {
+    static Account account(Sql.Row row) throws SQLException {
         return new Account(
                 row.number("id"),
                 new ServiceKey(row.text("source"), row.text("service")),
@@ -478,7 +500,9 @@ public class Accounts {
                 row.nullableText("attempt"),
                 row.text("predecessor"),
                 row.text("successor"),
-                row.instant("updated_at"));
+                row.instant("updated_at"),
+                row.nullableText("overrides"),
+                row.flag("drift_known"));
     }
 
     private static @Nullable AccountKind kind(String text) {

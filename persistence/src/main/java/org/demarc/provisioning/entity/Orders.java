@@ -76,12 +76,20 @@ public class Orders {
         return orderByAccount;
     }
 
-    /** Orders that a row which was left behind be removed. */
-    public void cleanUp(Address to, long cleanupId) {
-        sql.update("""
+    /** Orders that a row which was left behind be removed; the order's id. */
+    public long cleanUp(Address to, long cleanupId) {
+        return sql.one(
+                """
                 INSERT INTO provisioning_order (kind, account_id, cleanup_id, router_id, router_name, cause, correlation)
-                VALUES ('CLEANUP', ?, ?, ?, ?, ?, ?)
-                """, to.accountId(), cleanupId, to.routerId(), to.routerName(), to.cause(), to.correlation());
+                VALUES ('CLEANUP', ?, ?, ?, ?, ?, ?) RETURNING id
+                """,
+                row -> row.number("id"),
+                to.accountId(),
+                cleanupId,
+                to.routerId(),
+                to.routerName(),
+                to.cause(),
+                to.correlation());
     }
 
     /** Takes every order of the accounts off the list that waits, is parked or was given up. */

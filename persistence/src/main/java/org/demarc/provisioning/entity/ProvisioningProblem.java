@@ -17,7 +17,19 @@ public enum ProvisioningProblem implements ProblemType {
     UNKNOWN_SOURCE(404, "There is no such source of services"),
     SOURCE_TAKEN(409, "There is a source with this code already"),
     INVALID_SOURCE(422, "The source cannot be used like this"),
-    SOURCE_IN_USE(409, "Accounts of the source are on routers");
+    SOURCE_IN_USE(409, "Accounts of the source are on routers"),
+    UNKNOWN_ROUTER(404, "There is no such router"),
+    UNKNOWN_REPORT(404, "There is no such drift report or row"),
+    REPORT_RUNNING(409, "The router is being compared already"),
+    NOT_REPAIRABLE(409, "Nothing can be repaired here"),
+    NOT_ACCEPTABLE(409, "The router's value cannot be accepted"),
+    ALREADY_DECIDED(409, "Something was decided about this row already"),
+    REASON_NEEDED(400, "A reason is needed"),
+    NO_OVERRIDE(404, "There is no accepted value of this field"),
+    UNKNOWN_PLAN(404, "There is no such dry run"),
+    BAD_SCOPE(400, "This is nothing that a dry run can be about"),
+    PLAN_NOT_READY(409, "The dry run cannot be applied"),
+    NEEDS_OVERRIDE(409, "The change goes beyond the limits");
 
     private final int status;
     private final String title;

@@ -79,6 +79,27 @@ public class CrmServices {
         return sql.first(SELECT + " WHERE id = ?", CrmServices::known, id);
     }
 
+    /** Services of the source whose rows come after this one, in their order; never more than {@code limit}. */
+    public List<KnownService> after(long sourceId, long id, int limit) {
+        return sql.list(
+                SELECT + " WHERE source_id = ? AND id > ? ORDER BY id LIMIT ?",
+                CrmServices::known,
+                sourceId,
+                id,
+                limit);
+    }
+
+    /** The names of all clients of the source as they were told last, by the CRM's id. */
+    public Map<String, String> clientNames(long sourceId) {
+        return sql
+                .list(
+                        "SELECT client_id, name FROM crm_client WHERE source_id = ? ORDER BY client_id",
+                        row -> Map.entry(row.text("client_id"), row.text("name")),
+                        sourceId)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Services of a client; never more than {@code limit}. */
     public List<KnownService> ofClient(long sourceId, String clientId, int limit) {
         return sql.list(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.demarc.Page;
 import org.demarc.addressing.boundary.LedgerDesk;
 import org.demarc.addressing.entity.LedgerInterval;
+import org.demarc.provisioning.boundary.DriftDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
 import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.Accounts;
@@ -41,6 +43,9 @@ public class ServiceResource implements RestResource {
 
     @Inject
     LedgerDesk ledger;
+
+    @Inject
+    DriftDesk drift;
 
     @GET
     @Operation(summary = "Services, sortable by service, client, plan, device, state, updated")
@@ -100,6 +105,22 @@ public class ServiceResource implements RestResource {
             @HeaderParam("X-Reason") @DefaultValue("") String reason) {
         List<LedgerInterval> intervals = ledger.ofService(key(source, id), reason);
         return intervals.stream().map(LedgerView::of).toList();
+    }
+
+    @GET
+    @Path("{source}/{id}/accepted")
+    @Operation(summary = "Values that somebody accepted from a router and that stay whatever the billing says")
+    public List<DriftDesk.Accepted> accepted(@PathParam("source") String source, @PathParam("id") String id) {
+        return drift.accepted(key(source, id));
+    }
+
+    @DELETE
+    @Path("{source}/{id}/accepted/{field}")
+    @Operation(summary = "Lets the billing's word about a field count again; the next comparison shows the difference")
+    public Response forget(
+            @PathParam("source") String source, @PathParam("id") String id, @PathParam("field") String field) {
+        drift.forget(key(source, id), field);
+        return Response.noContent().build();
     }
 
     private static ServiceKey key(String source, String id) {

@@ -36,6 +36,8 @@ public class Menu {
                             entry("services", "/ui/provisioning/services", "pi-bolt", Permission.PROVISIONING_VIEW),
                             entry("orders", "/ui/provisioning/orders", "pi-list", Permission.PROVISIONING_VIEW),
                             entry("messages", "/ui/provisioning/messages", "pi-envelope", Permission.PROVISIONING_VIEW),
+                            entry("drift", "/ui/provisioning/drift", "pi-arrows-h", Permission.PROVISIONING_VIEW),
+                            entry("plans", "/ui/provisioning/plans", "pi-eye", Permission.PROVISIONING_VIEW),
                             entry("pools", "/ui/addressing/pools", "pi-th-large", Permission.PROVISIONING_VIEW),
                             entry("routers", "/ui/routeros/routers", "pi-share-alt", Permission.PROVISIONING_VIEW))),
             new Group(

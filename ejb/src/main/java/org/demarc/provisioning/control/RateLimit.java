@@ -1,4 +1,4 @@
-package org.demarc.routeros.control;
+package org.demarc.provisioning.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,14 @@ import java.util.List;
  * @param parts rate, burst, threshold, time, priority and guaranteed rate, each upload then download, as far as given;
  *     rates in bit/s, times in seconds
  */
-record RateLimit(List<Long> parts) {
+public record RateLimit(List<Long> parts) {
 
-    RateLimit {
+    public RateLimit {
         parts = List.copyOf(parts);
     }
 
     /** Whether both texts ask a router for the same. Texts that are no rate limits are compared as they are. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         if (one.strip().equals(other.strip())) {
             return true;
         }
@@ -29,7 +29,7 @@ record RateLimit(List<Long> parts) {
     }
 
     /** @throws NumberFormatException when a part is neither a rate nor a time */
-    static RateLimit of(String text) {
+    public static RateLimit of(String text) {
         List<Long> parts = new ArrayList<>();
         for (String pair : text.strip().split("\\s+")) {
             if (!pair.isEmpty()) {

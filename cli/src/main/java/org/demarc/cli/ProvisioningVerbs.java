@@ -1,0 +1,241 @@
+package org.demarc.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Drift reports and dry runs. Exit codes for scripts: 0 all is as it should be, 3 it is running already, 4 something
+ * differs or would be written, 5 beyond the limits, 6 not everything could be done.
+ */
+final class ProvisioningVerbs {
+
+    private static final int RUNNING = 3;
+    private static final int DIFFERENT = 4;
+    private static final int BEYOND = 5;
+    private static final int NOT_ALL = 6;
+    private static final Set<String> NOBODYS_BUSINESS = Set.of("foreign", "accepted", "not_due", "busy");
+    private static final String REPORTS = "/rest/v1/drift-runs";
+    private static final String PLANS = "/rest/v1/provisioning-plans";
+
+    private ProvisioningVerbs() {}
+
+    static List<Verb> all() {
+        return List.of(
+                Verb.of(
+                                "provisioning:drift",
+                                "Compares a router with Demarc and the billing; exit 4 when something differs",
+                                ProvisioningVerbs::drift)
+                        .taking("ROUTER")
+                        .flag("--repair")
+                        .option("--class")
+                        .option("--count")
+                        .option("--reason"),
+                Verb.of(
+                                "provisioning:dry-run",
+                                "What making routers agree would do (router, plan, pool, client, source, all); exit 4 when something would be written",
+                                ProvisioningVerbs::dryRun)
+                        .taking("SCOPE", "[VALUE]")
+                        .option("--kind")
+                        .flag("--apply")
+                        .option("--count")
+                        .option("--reason"));
+    }
+
+    private static void drift(Call call) {
+        String router = routerId(call, call.argument(0));
+        JsonNode report = post(call, REPORTS, Map.of("router", Long.parseLong(router)));
+        String path = REPORTS + "/" + report.path("id").asText();
+        report = awaited(call, path, Set.of("queued", "running"));
+        if (report.path("state").asText().equals("failed")) {
+            throw Refusal.error(report.path("router").asText() + ": "
+                    + report.path("message").asText());
+        }
+        JsonNode rows = call.api().get(path + "/rows?limit=1000" + kind(call));
+        call.show(rows, ProvisioningVerbs::differences);
+        if (call.flag("--repair")) {
+            repair(call, path);
+        } else {
+            refuseDifferences(rows);
+        }
+    }
+
+    /** Of each field: billing, Demarc, router. */
+    private static String differences(JsonNode rows) {
+        TextTable table = new TextTable("ID", "Difference", "Service", "Account", "Address", "Fields", "Note", "State");
+        rows.path("items").forEach(row -> {
+            StringBuilder fields = new StringBuilder();
+            row.path("fields").forEach(field -> fields.append(fields.isEmpty() ? "" : "; ")
+                    .append(field.path("field").asText())
+                    .append(": ")
+                    .append(field.path("crm").asText())
+                    .append(" / ")
+                    .append(field.path("demarc").asText())
+                    .append(" / ")
+                    .append(field.path("router").asText()));
+            table.row(
+                    row.path("id").asText(),
+                    row.path("kind").asText(),
+                    row.path("service").asText().isEmpty()
+                            ? ""
+                            : row.path("source").asText() + "/"
+                                    + row.path("service").asText(),
+                    row.path("key").asText(),
+                    row.path("address").asText(),
+                    fields.toString(),
+                    row.path("note").asText(),
+                    row.path("state").asText());
+        });
+        return table.render();
+    }
+
+    private static String kind(Call call) {
+        return call.option("--class").isEmpty() ? "" : "&kind=" + Api.escaped(call.option("--class"));
+    }
+
+    private static void refuseDifferences(JsonNode rows) {
+        int open = 0;
+        for (JsonNode row : rows.path("items")) {
+            boolean isOpen = row.path("state").asText().equals("open");
+            open += isOpen && !NOBODYS_BUSINESS.contains(row.path("kind").asText()) ? 1 : 0;
+        }
+        if (open > 0) {
+            throw new Refusal(DIFFERENT, open + (open == 1 ? " row differs" : " rows differ"));
+        }
+    }
+
+    private static void repair(Call call, String path) {
+        Map<String, Object> order = words(call);
+        if (!call.option("--class").isEmpty()) {
+            order.put("kind", call.option("--class"));
+        }
+        JsonNode job = post(call, path + "/repair", order);
+        String run = "/rest/v1/job-runs/" + job.path("jobRun").asText();
+        JsonNode end = call.api().get(run);
+        while (Set.of("QUEUED", "RUNNING").contains(end.path("state").asText())) {
+            Pause.aMoment();
+            end = call.api().get(run);
+        }
+        if (!call.isJson()) {
+            call.say(end.path("message").asText());
+        }
+        if (!end.path("state").asText().equals("DONE")) {
+            throw new Refusal(NOT_ALL, end.path("message").asText());
+        }
+    }
+
+    private static void dryRun(Call call) {
+        Map<String, Object> order = new LinkedHashMap<>();
+        String scope = call.argument(0);
+        order.put("scope", scope);
+        order.put("value", scope.equalsIgnoreCase("router") ? routerId(call, call.argument(1)) : call.argument(1));
+        order.put("kind", call.option("--kind").isEmpty() ? "rebuild" : call.option("--kind"));
+        JsonNode plan = post(call, PLANS, order);
+        String path = PLANS + "/" + plan.path("id").asText();
+        plan = awaited(call, path, Set.of("reading"));
+        if (!plan.path("state").asText().equals("ready")) {
+            throw Refusal.error("Dry run " + plan.path("id").asText() + ": "
+                    + plan.path("message").asText());
+        }
+        int writes = plan.path("writes").asInt();
+        if (call.flag("--apply") && writes > 0) {
+            post(call, path + "/apply", words(call));
+            plan = awaited(call, path, Set.of("applying"));
+            call.show(plan, ProvisioningVerbs::text);
+            refuseHalf(plan);
+        } else {
+            call.show(plan, ProvisioningVerbs::text);
+            if (writes > 0) {
+                throw new Refusal(DIFFERENT, writes + (writes == 1 ? " row" : " rows") + " would be written");
+            }
+        }
+    }
+
+    private static void refuseHalf(JsonNode plan) {
+        long done = plan.at("/results/done").asLong();
+        if (!plan.path("state").asText().equals("applied")
+                || done < plan.path("writes").asLong()) {
+            throw new Refusal(NOT_ALL, done + " of " + plan.path("writes").asText() + " rows are done");
+        }
+    }
+
+    private static String text(JsonNode plan) {
+        TextTable table = new TextTable(
+                "Router", "Add", "Set", "Remove", "Sessions ended", "Unchanged", "Conflicts", "Waiting", "Message");
+        plan.path("routers")
+                .forEach(router -> table.row(
+                        router.path("routerName").asText(),
+                        router.path("adds").asText(),
+                        router.path("sets").asText(),
+                        router.path("removes").asText(),
+                        router.path("kicks").asText(),
+                        router.path("unchanged").asText(),
+                        router.path("conflicts").asText(),
+                        router.path("waiting").asText(),
+                        router.path("message").asText()));
+        StringBuilder text = new StringBuilder("Dry run " + plan.path("id").asText() + ", "
+                + plan.path("words").asText() + ": " + plan.path("state").asText() + " "
+                + plan.path("message").asText() + "\n");
+        text.append(table.render());
+        plan.path("exceeded").forEach(limit -> text.append("Beyond the limits: ")
+                .append(limit.asText())
+                .append('\n'));
+        plan.path("results").properties().forEach(result -> text.append(result.getKey())
+                .append(": ")
+                .append(result.getValue().asText())
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static Map<String, Object> words(Call call) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        String count = call.option("--count");
+        if (!count.isEmpty()) {
+            if (!count.matches("\\d{1,9}")) {
+                throw Refusal.usage("Bad count: " + count);
+            }
+            words.put("count", Integer.parseInt(count));
+        }
+        if (!call.option("--reason").isEmpty()) {
+            words.put("reason", call.option("--reason"));
+        }
+        return words;
+    }
+
+    private static String routerId(Call call, String nameOrId) {
+        for (JsonNode router : call.api()
+                .get("/rest/v1/routers?limit=1000&q=" + Api.escaped(nameOrId))
+                .path("items")) {
+            if (router.path("name").asText().equalsIgnoreCase(nameOrId)) {
+                return router.path("id").asText();
+            }
+        }
+        if (nameOrId.matches("\\d{1,18}")) {
+            return nameOrId;
+        }
+        throw Refusal.error("Router not found: " + nameOrId);
+    }
+
+    private static JsonNode awaited(Call call, String path, Set<String> open) {
+        JsonNode now = call.api().get(path);
+        while (open.contains(now.path("state").asText())) {
+            Pause.aMoment();
+            now = call.api().get(path);
+        }
+        return now;
+    }
+
+    private static JsonNode post(Call call, String path, Map<String, Object> order) {
+        try {
+            return call.api().post(path, order);
+        } catch (Refusal refusal) {
+            String words = String.valueOf(refusal.getMessage());
+            if (words.contains("beyond the limits") || words.contains("do it all the same")) {
+                throw new Refusal(BEYOND, words);
+            }
+            throw words.contains("compared already") ? new Refusal(RUNNING, words) : refusal;
+        }
+    }
+}

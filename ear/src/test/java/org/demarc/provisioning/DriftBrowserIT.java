@@ -1,0 +1,179 @@
+package org.demarc.provisioning;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.ArrayList;
+import java.util.List;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The drift report and the dry run as an operator uses them. */
+class DriftBrowserIT {
+
+    private static final LocatorAssertions.HasCountOptions PATIENT =
+            new LocatorAssertions.HasCountOptions().setTimeout(90_000);
+    private static final LocatorAssertions.ContainsTextOptions IN_TIME =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+
+    private final Shop shop = new Shop();
+    private final Drifting drift = new Drifting(shop);
+
+    DriftBrowserIT() {
+        Drifting.pppPool();
+        shop.crm.hookTo(shop.hookUrl());
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void aRouterIsComparedAndItsRowsAreRepairedAcceptedAndIgnored() {
+        for (int i = 1; i <= 3; i++) {
+            drift.applied(i);
+            shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(i), "=profile=Pro 50M");
+        }
+        shop.router1.online(drift.login(1));
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(2), "=password=Wh1sper-" + shop.unique);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/drift"));
+            page.locator("#list\\:router").click();
+            page.locator("#list\\:router_panel input").fill(shop.site1);
+            page.locator("#list\\:router_panel li:visible:has-text('" + shop.site1 + "')")
+                    .click();
+            page.click("#list\\:compare");
+            page.waitForURL("**/ui/provisioning/report?id=*");
+            assertThat(page.locator("#report\\:live")).containsText("done", IN_TIME);
+            page.reload();
+
+            assertThat(rows(page)).hasCount(3, PATIENT);
+            assertThat(row(page, 1)).containsText("changed on the router");
+            assertThat(row(page, 1)).containsText("Pro 50M");
+            assertThat(row(page, 1)).containsText("1 session(s) end");
+            assertThat(row(page, 2)).containsText("••• differs");
+            assertThat(page.locator("body")).not().containsText("Wh1sper-" + shop.unique);
+            Chromium.picture(page, "drift-report");
+
+            page.fill("#list\\:text", drift.login(3));
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            page.fill("#list\\:text", "");
+            assertThat(rows(page)).hasCount(3, PATIENT);
+
+            decide(page, 1, "Repair", "typing error");
+            decide(page, 2, "Accept", "a gift");
+            decide(page, 3, "Ignore", "on Monday");
+            page.reload();
+            pick(page, "#list\\:state", "any");
+            assertThat(rows(page)).hasCount(3, PATIENT);
+            assertThat(row(page, 1)).containsText("typing error");
+            assertThat(row(page, 2)).containsText("accepted");
+            assertThat(row(page, 3)).containsText("ignored");
+            await().atMost(Drifting.SOON).until(() -> "Basic 10M"
+                    .equals(Drifting.secret(shop.router1, drift.login(1)).get("profile")));
+            page.navigate(Product.url("/ui/provisioning/drift?q=" + shop.site1));
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);
+            Chromium.picture(page, "drift-reports");
+        }
+    }
+
+    @Test
+    void aDryRunBeyondTheLimitsIsAppliedByWhoTypesTheCount() {
+        List<Integer> services = new ArrayList<>();
+        for (int i = 1; i <= 7; i++) {
+            services.add(shop.crm.create(shop.client, shop.basic, drift.pppoe(i)));
+        }
+        services.forEach(service -> drift.awaitState(service, "APPLIED"));
+        shop.crm.noHooks();
+        services.subList(0, 6).forEach(shop.crm::end);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(7), "=profile=Pro 50M");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/plans?router=" + shop.router1Id));
+            page.click("#begin\\:go");
+            page.waitForURL("**/ui/provisioning/plan?id=*");
+            assertThat(page.locator("#plan\\:live")).containsText("can be applied", IN_TIME);
+            page.reload();
+
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(7, PATIENT);
+            assertThat(page.locator("#apply")).containsText("removals 6 > 5");
+            assertThat(page.locator("#list\\:routers_data tr")).hasCount(1, PATIENT);
+            Chromium.picture(page, "dry-run");
+            apply(page, "3", "all gone");
+            assertThat(page.locator(".ui-messages-error").first())
+                    .containsText("administrator types the number", IN_TIME);
+            apply(page, "7", "all gone");
+
+            assertThat(page.locator("#plan\\:live")).containsText("applied", IN_TIME);
+            await().atMost(Drifting.SOON)
+                    .until(() -> shop.router1.rows("/ppp/secret").size() == 1);
+            assertThat(page.locator("#plan\\:live")).containsText("all gone", IN_TIME);
+            page.reload();
+            assertThat(page.locator("#list\\:rows_data tr:has-text('done')")).hasCount(7, PATIENT);
+            Chromium.picture(page, "dry-run-applied");
+            String address = page.url();
+            for (String language : List.of("en", "uk")) {
+                for (boolean dark : List.of(false, true)) {
+                    pictures(chromium, language, dark, address);
+                }
+            }
+        }
+    }
+
+    private static void pictures(Chromium chromium, String language, boolean dark, String plan) {
+        Page phone = chromium.page(dark ? 390 : 1400, language, dark);
+        Chromium.signIn(phone);
+        String name = language + (dark ? "-dark-phone" : "");
+        phone.navigate(plan);
+        Chromium.picture(phone, "dry-run-" + name);
+        phone.navigate(Product.url("/ui/provisioning/plans"));
+        Chromium.picture(phone, "dry-runs-" + name);
+        phone.navigate(Product.url("/ui/provisioning/drift"));
+        Chromium.picture(phone, "drift-" + name);
+        phone.locator("#list\\:rows_data a").first().click();
+        phone.waitForURL("**/ui/provisioning/report?id=*");
+        Chromium.picture(phone, "drift-report-" + name);
+        phone.context().close();
+    }
+
+    private void decide(Page page, int number, String action, String reason) {
+        row(page, number).locator("button[title='" + action + "']").click();
+        Chromium.dialog(page, "#decision\\:reason");
+        page.fill("#decision\\:reason", reason);
+        page.click("#decision\\:go");
+        assertThat(page.locator("#list\\:rows_data tr:has-text('" + drift.login(number) + "')"))
+                .hasCount(0, PATIENT);
+    }
+
+    private static void apply(Page page, String count, String reason) {
+        page.fill("#apply\\:count", count);
+        page.fill("#apply\\:reason", reason);
+        page.click("#apply\\:go");
+        page.locator(".ui-confirm-dialog button.ui-confirmdialog-yes").click();
+    }
+
+    private static void pick(Page page, String select, String label) {
+        page.locator(select).click();
+        page.locator(select + "_panel li:visible")
+                .filter(new Locator.FilterOptions()
+                        .setHasText(
+                                java.util.regex.Pattern.compile("^" + label, java.util.regex.Pattern.CASE_INSENSITIVE)))
+                .first()
+                .click();
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("#list\\:rows_data tr:has(.dc-mono)");
+    }
+
+    private Locator row(Page page, int number) {
+        return page.locator("#list\\:rows_data tr:has-text('" + drift.login(number) + "')");
+    }
+}

@@ -1,0 +1,182 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** UR-70: the three-way drift report, through the shipped product. */
+class Ur70DriftIT {
+
+    private final Shop shop = new Shop();
+    private final Drifting drift = new Drifting(shop);
+
+    Ur70DriftIT() {
+        Drifting.pppPool();
+        shop.crm.hookTo(shop.hookUrl());
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void ur70WhatBillingDemarcAndRouterSayIsComparedFieldByFieldAndRepairedWithoutTouchingStrangers() {
+        int changed = drift.applied(1);
+        int gone = drift.applied(2);
+        int ahead = drift.applied(3);
+        int over = drift.applied(4);
+        drift.applied(5);
+        shop.router1.online(drift.login(1));
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+        shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(2));
+        shop.router1.add("/ppp/secret", Map.of("name", "guest", "password", "g", "comment", "by hand"));
+        shop.router1.add("/ppp/secret", Map.of("name", "lost", "comment", "demarc/" + shop.source + "/999999 Nobody"));
+        shop.router1.add(
+                "/ppp/secret", Map.of("name", "again", "comment", "demarc/" + shop.source + "/" + changed + " Twice"));
+        shop.crm.noHooks();
+        shop.crm.edit(ahead, Map.of("pppoePassword", "topsecret1"));
+        shop.crm.end(over);
+
+        JsonNode report = drift.report();
+
+        assertThat(report.path("accounts").asInt()).isEqualTo(5);
+        assertThat(report.path("inSync").asInt()).isEqualTo(1);
+        Map<String, String> accountByKind = Drifting.rows(report).stream()
+                .collect(Collectors.toMap(
+                        row -> row.path("kind").asText(), row -> row.path("key").asText()));
+        assertThat(accountByKind)
+                .containsOnly(
+                        Map.entry("router_drift", drift.login(1)),
+                        Map.entry("missing_on_router", drift.login(2)),
+                        Map.entry("crm_ahead", drift.login(3)),
+                        Map.entry("missing_in_crm", drift.login(4)),
+                        Map.entry("orphan", "lost"),
+                        Map.entry("duplicate", "again"),
+                        Map.entry("foreign", "guest"));
+        JsonNode drifted = Drifting.row(report, "router_drift");
+        assertThat(drifted.path("kicks").asInt()).isEqualTo(1);
+        assertThat(drifted.at("/fields/0").toString())
+                .isEqualTo(
+                        "{\"field\":\"profile\",\"crm\":\"Basic 10M\",\"demarc\":\"Basic 10M\",\"router\":\"Pro 50M\","
+                                + "\"kind\":\"router_drift\"}");
+        assertThat(Drifting.row(report, "crm_ahead").at("/fields/0").toString())
+                .contains("••• differs")
+                .doesNotContain("topsecret1");
+
+        assertThat(Drifting.decide(report, Drifting.row(report, "foreign"), "repair", "")
+                        .statusCode())
+                .isEqualTo(409);
+        for (String kind : accountByKind.keySet()) {
+            if (!kind.equals("foreign")) {
+                var answer = Drifting.decide(report, Drifting.row(report, kind), "repair", "tidy up");
+                assertThat(answer.statusCode()).as(kind + answer.body()).isEqualTo(200);
+            }
+        }
+
+        await().atMost(Drifting.SOON).untilAsserted(() -> {
+            assertThat(shop.router1.rows("/ppp/secret"))
+                    .extracting(row -> row.get("name"))
+                    .containsExactlyInAnyOrder(drift.login(1), drift.login(2), drift.login(3), drift.login(5), "guest");
+            assertThat(Drifting.secret(shop.router1, drift.login(1))).containsEntry("profile", "Basic 10M");
+            assertThat(Drifting.secret(shop.router1, drift.login(3))).containsEntry("password", "topsecret1");
+            assertThat(shop.router1.rows("/ppp/active")).isEmpty();
+        });
+        drift.awaitState(over, "REMOVED");
+        drift.awaitState(gone, "APPLIED");
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.rows(drift.report()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("kind").asText()).isEqualTo("foreign")));
+        assertThat(shop.router1.writes()).noneMatch(words -> words.toString().contains("guest"));
+        String story = Product.get("/rest/v1/services/" + shop.source + "/" + changed + "/timeline?limit=500")
+                .body();
+        assertThat(story).contains("ROUTER_DRIFT on " + shop.site1).contains("tidy up");
+        assertThat(Product.get("/rest/v1/audit?q=drift:repair&limit=100").body())
+                .doesNotContain("topsecret1");
+    }
+
+    @Test
+    void ur70AnAcceptedValueStaysThroughTheNextHookUntilItIsForgotten() {
+        int service = drift.applied(1);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+        JsonNode report = drift.report();
+        JsonNode row = Drifting.row(report, "router_drift");
+        assertThat(Drifting.decide(report, row, "accept", "").statusCode()).isEqualTo(400);
+        shop.router1.forgetCommands();
+
+        assertThat(Drifting.decide(report, row, "accept", "a gift").statusCode())
+                .isEqualTo(200);
+        assertThat(Drifting.decide(report, row, "repair", "").statusCode()).isEqualTo(409);
+
+        shop.crm.edit(service, Map.of("pppoePassword", "another"));
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                .containsEntry("password", "another"));
+        assertThat(Drifting.secret(shop.router1, drift.login(1))).containsEntry("profile", "Pro 50M");
+        assertThat(shop.router1.writes()).hasSize(1);
+        drift.awaitState(service, "APPLIED");
+        JsonNode accepted = Drifting.row(drift.report(), "accepted");
+        assertThat(accepted.path("note").asText()).contains("a gift").contains("admin");
+
+        String path = "/rest/v1/services/" + shop.source + "/" + service + "/accepted";
+        assertThat(Product.json(Product.get(path)).at("/0/value").asText()).isEqualTo("Pro 50M");
+        assertThat(Product.delete(path + "/profile").statusCode()).isEqualTo(204);
+        assertThat(Product.delete(path + "/profile").statusCode()).isEqualTo(404);
+        assertThat(Drifting.row(drift.report(), "crm_ahead").at("/fields/0/crm").asText())
+                .isEqualTo("Basic 10M");
+    }
+
+    @Test
+    void ur70AnIgnoredRowIsHiddenUntilOneSideChangesAndManyAreDecidedAtOnce() {
+        for (int i = 1; i <= 3; i++) {
+            drift.applied(i);
+            shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(i), "=profile=Pro 50M");
+        }
+        JsonNode report = drift.report();
+        String many = "/rest/v1/drift-runs/" + report.path("id").asLong();
+
+        var ignored = Product.post(many + "/ignore", Map.of("kind", "router_drift", "reason", "weekend"));
+
+        assertThat(ignored.statusCode()).as(ignored.body()).isEqualTo(202);
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.items(many + "/rows?state=ignored"))
+                .hasSize(3));
+        assertThat(Drifting.rows(drift.report()))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.path("state").asText()).isEqualTo("ignored"));
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=disabled");
+        JsonNode next = drift.report();
+        assertThat(Drifting.items("/rest/v1/drift-runs/" + next.path("id").asLong() + "/rows?state=open"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("key").asText()).isEqualTo(drift.login(1)));
+
+        var repaired = Product.post("/rest/v1/drift-runs/" + next.path("id").asLong() + "/repair", Map.of());
+
+        assertThat(repaired.statusCode()).as(repaired.body()).isEqualTo(202);
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                .containsEntry("profile", "Basic 10M"));
+        assertThat(Drifting.secret(shop.router1, drift.login(2))).containsEntry("profile", "Pro 50M");
+    }
+
+    @Test
+    void aRouterThatCannotBeReadAndOneThatIsNotThereAreSaidInWords() {
+        shop.router1.stop();
+        long id = Product.json(Product.post("/rest/v1/drift-runs", Map.of("router", shop.router1Id)))
+                .path("id")
+                .asLong();
+
+        await().atMost(Drifting.SOON).untilAsserted(() -> {
+            JsonNode report = Product.json(Product.get("/rest/v1/drift-runs/" + id));
+            assertThat(report.path("state").asText()).isEqualTo("failed");
+            assertThat(report.path("message").asText()).startsWith("could not connect to device");
+        });
+        var unknown = Product.post("/rest/v1/drift-runs", Map.of("router", 999_999_999));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("no router 999999999");
+        assertThat(Product.get("/rest/v1/drift-runs/999999999").statusCode()).isEqualTo(404);
+    }
+}

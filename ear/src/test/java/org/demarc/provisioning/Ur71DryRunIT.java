@@ -1,0 +1,254 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** UR-71 and UR-72: the dry run, its application within limits, and the reconciler, through the shipped product. */
+class Ur71DryRunIT {
+
+    private final Shop shop = new Shop();
+    private final Drifting drift = new Drifting(shop);
+
+    Ur71DryRunIT() {
+        Drifting.pppPool();
+        shop.crm.hookTo(shop.hookUrl());
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void ur71ARebuildIsCountedRowByRowWithoutAWriteAndAppliedByItsIdAlone() {
+        drift.applied(1);
+        drift.applied(2);
+        drift.applied(3);
+        int over = drift.applied(4);
+        drift.applied(5);
+        shop.router1.online(drift.login(1));
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(2), "=profile=Pro 50M");
+        shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(3));
+        shop.crm.noHooks();
+        shop.crm.end(over);
+        int fresh = shop.crm.create(shop.client, shop.pro, drift.pppoe(6));
+        shop.router1.forgetCommands();
+
+        JsonNode plan = drift.dryRun("rebuild");
+
+        assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+        assertThat(plan.at("/routers/0").toString())
+                .contains("\"adds\":2", "\"sets\":2", "\"removes\":1", "\"kicks\":1", "\"unchanged\":1");
+        assertThat(plan.path("writes").asInt()).isEqualTo(5);
+        assertThat(plan.path("exceeded")).isEmpty();
+        assertThat(shop.router1.writes()).isEmpty();
+        Map<String, String> actionByKey = Drifting.planRows(plan).stream()
+                .collect(Collectors.toMap(row -> row.path("key").asText(), row -> row.path("action")
+                        .asText()));
+        assertThat(actionByKey)
+                .containsOnly(
+                        Map.entry(drift.login(1), "set"),
+                        Map.entry(drift.login(2), "set"),
+                        Map.entry(drift.login(3), "add"),
+                        Map.entry(drift.login(4), "remove"),
+                        Map.entry(drift.login(6), "add"));
+
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(2), "=profile=disabled");
+        var applied = Product.post(path(plan) + "/apply", Map.of());
+        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(202);
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("applied");
+        assertThat(done.path("results").toString())
+                .as("%s", Drifting.planRows(plan))
+                .isEqualTo("{\"base_changed\":1,\"done\":4}");
+        assertThat(Drifting.secret(shop.router1, drift.login(1))).containsEntry("profile", "Basic 10M");
+        assertThat(Drifting.secret(shop.router1, drift.login(2))).containsEntry("profile", "disabled");
+        assertThat(Drifting.secret(shop.router1, drift.login(3))).isNotEmpty();
+        assertThat(Drifting.secret(shop.router1, drift.login(4))).isEmpty();
+        assertThat(Drifting.secret(shop.router1, drift.login(6))).containsEntry("profile", "Pro 50M");
+        assertThat(shop.router1.rows("/ppp/active")).isEmpty();
+        assertThat(shop.state(fresh)).isEqualTo("APPLIED");
+        assertThat(shop.state(over)).isEqualTo("REMOVED");
+        assertThat(Product.post(path(plan) + "/apply", Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void ur71AScopeThatMeansNothingIsRefusedInWords() {
+        assertThat(Product.post("/rest/v1/provisioning-plans", Map.of("scope", "galaxy"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(Product.post("/rest/v1/provisioning-plans", Map.of("scope", "plan"))
+                        .body())
+                .contains("PLAN of what?");
+        assertThat(Product.post("/rest/v1/provisioning-plans/999999999/apply", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void ur72MoreRemovalsThanTheLimitNeedAnAdministratorWhoTypesTheCountAndSaysWhy() {
+        List<Integer> services = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            services.add(shop.crm.create(shop.client, shop.basic, drift.pppoe(i)));
+        }
+        services.forEach(service -> drift.awaitState(service, "APPLIED"));
+        shop.crm.noHooks();
+        services.subList(0, 6).forEach(shop.crm::end);
+        shop.router1.forgetCommands();
+
+        JsonNode plan = drift.dryRun("rebuild");
+
+        assertThat(plan.at("/exceeded/0").asText()).isEqualTo(shop.site1 + ": removals 6 > 5");
+        var refused = Product.post(path(plan) + "/apply", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("removals 6 > 5").contains("type 6");
+        assertThat(Product.post(path(plan) + "/apply", Map.of("count", 5, "reason", "clean"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(Product.post(path(plan) + "/apply", Map.of("count", 6)).statusCode())
+                .isEqualTo(400);
+        assertThat(shop.router1.writes()).isEmpty();
+
+        assertThat(Product.post(path(plan) + "/apply", Map.of("count", 6, "reason", "they moved away"))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(Drifting.awaitApplied(plan).path("results").toString()).isEqualTo("{\"done\":6}");
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(2);
+        assertThat(Product.get("/rest/v1/audit?q=plan:applied&limit=200").body())
+                .contains("they moved away");
+    }
+
+    @Test
+    void ur72TheReconcilerMendsWhatWasLostAndHoldsBackBeyondTheLimits() {
+        List<Integer> services = new ArrayList<>();
+        shop.dhcpPool(shop.router1Id, "10.87." + Math.floorMod(shop.unique.hashCode(), 250) + ".0/24");
+        for (int i = 1; i <= 55; i++) {
+            services.add(shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, i)));
+        }
+        services.forEach(service -> drift.awaitState(service, "APPLIED"));
+        remove("02:00:00:00:00:01");
+        shop.crm.noHooks();
+        int lost = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 100));
+        int next = shop.crm.changePlanNow(services.get(1), shop.pro);
+
+        reconcile();
+
+        drift.awaitState(lost, "APPLIED");
+        drift.awaitState(next, "APPLIED");
+        drift.awaitState(services.get(1), "REMOVED");
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(56));
+
+        Shop.leases(shop.router1).forEach(lease -> remove(lease.get("mac-address")));
+        shop.router1.forgetCommands();
+        reconcile();
+
+        JsonNode report =
+                Drifting.items("/rest/v1/drift-runs?router=" + shop.router1Id).get(0);
+        assertThat(report.at("/counts/missing_on_router").asInt()).isEqualTo(56);
+        assertThat(report.path("message").asText()).contains("changed rows 56 > 50");
+        assertThat(shop.router1.writes()).isEmpty();
+    }
+
+    @Test
+    void ur72ACrmListThatCameBackShortStopsTheDryRun() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            drift.applied(i);
+        }
+        HttpServer half = half();
+        try {
+            crmAt("http://127.0.0.1:" + half.getAddress().getPort()
+                    + URI.create(shop.crm.url()).getPath());
+
+            JsonNode plan = drift.dryRun("rebuild");
+
+            assertThat(plan.path("state").asText()).isEqualTo("failed");
+            assertThat(plan.path("message").asText())
+                    .isEqualTo("CRM list looks incomplete: " + shop.source + " lacks 2 of 4 services");
+        } finally {
+            half.stop(0);
+        }
+    }
+
+    private void remove(String mac) {
+        shop.router1.rows("/ip/dhcp-server/lease").stream()
+                .filter(lease -> mac.equals(lease.get("mac-address")))
+                .forEach(lease -> shop.router1.byHand("/ip/dhcp-server/lease/remove", "=.id=" + lease.get(".id")));
+    }
+
+    private void reconcile() {
+        JsonNode run = Product.json(Product.post(
+                "/rest/v1/job-runs",
+                Map.of(
+                        "kind",
+                        "provisioning-reconcile",
+                        "source",
+                        shop.site1,
+                        "parameters",
+                        Map.of("router", shop.router1Id))));
+        String path = "/rest/v1/job-runs/" + run.path("id").asLong();
+        await().atMost(Drifting.SOON)
+                .until(() ->
+                        Product.json(Product.get(path)).path("state").asText().equals("DONE"));
+    }
+
+    private void crmAt(String url) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var update = connection.prepareStatement("UPDATE crm_source SET base_url = ? WHERE code = ?")) {
+            update.setString(1, url);
+            update.setString(2, shop.source);
+            update.executeUpdate();
+        }
+    }
+
+    /** The CRM, but its list of services ends after two. */
+    private HttpServer half() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String crm = "http://127.0.0.1:" + URI.create(shop.crm.url()).getPort();
+        server.createContext("/", exchange -> answer(exchange, crm));
+        server.start();
+        return server;
+    }
+
+    private static void answer(HttpExchange exchange, String crm) throws IOException {
+        HttpResponse<String> response = Product.send(HttpRequest.newBuilder(URI.create(crm + exchange.getRequestURI()))
+                .header("X-Auth-App-Key", exchange.getRequestHeaders().getFirst("X-Auth-App-Key")));
+        JsonNode body = Product.json(response);
+        if (exchange.getRequestURI().getPath().endsWith("/clients/services") && body instanceof ArrayNode list) {
+            while (list.size() > 2) {
+                list.remove(2);
+            }
+        }
+        byte[] octets = body.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(response.statusCode(), octets.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(octets);
+        }
+    }
+
+    private static String path(JsonNode plan) {
+        return "/rest/v1/provisioning-plans/" + plan.path("id").asLong();
+    }
+}

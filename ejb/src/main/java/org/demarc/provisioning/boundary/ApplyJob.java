@@ -1,0 +1,274 @@
+package org.demarc.provisioning.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.demarc.ProblemException;
+import org.demarc.job.boundary.Job;
+import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobStopped;
+import org.demarc.provisioning.control.Finding;
+import org.demarc.provisioning.control.ServiceWish;
+import org.demarc.provisioning.entity.BulkPlan;
+import org.demarc.provisioning.entity.DriftClass;
+import org.demarc.provisioning.entity.OrderState;
+import org.demarc.provisioning.entity.PlanAction;
+import org.demarc.provisioning.entity.PlanRouter;
+import org.demarc.provisioning.entity.PlanRow;
+import org.demarc.provisioning.entity.PlanRowState;
+import org.demarc.provisioning.entity.PlanState;
+import org.demarc.provisioning.entity.Plans;
+import org.demarc.provisioning.entity.ServiceKey;
+
+/**
+ * Carries a bulk plan out (ucrm-routeros.md 8.2): reads everything once more, skips what has changed since the dry run,
+ * orders the rest in chunks, and stops by itself when too much fails. Its source is the plan's row.
+ */
+@ApplicationScoped
+public class ApplyJob implements Job {
+
+    static final String KIND = "provisioning-apply";
+
+    private static final int CHUNK = 50;
+    private static final int FAILURES_IN_A_ROW = 5;
+    private static final int FAILURES_PERCENT = 2;
+    private static final Duration READ_AGAIN = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long LOOK_MS = 200;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    PlanReading reading;
+
+    @Inject
+    Repairs repairs;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "Apply a bulk change to routers";
+    }
+
+    @Override
+    public void run(JobProgress progress) throws Exception {
+        long id = Long.parseLong(progress.run().source());
+        BulkPlan plan = plans.withId(id).orElseThrow();
+        Tally tally = new Tally(
+                plans.routers(id).stream().mapToInt(PlanRouter::writes).sum());
+        String end = "interrupted";
+        PlanState state = PlanState.STOPPED;
+        try {
+            end = applied(plan, tally, progress);
+            state = end.isEmpty() ? PlanState.APPLIED : PlanState.STOPPED;
+        } catch (JobStopped stopped) {
+            end = "stopped";
+            throw stopped;
+        } finally {
+            plans.end(id, state, end);
+            progress.report(Map.of(
+                    "done", tally.done, "failed", tally.failed, "changed", tally.changed, "waiting", tally.waiting));
+        }
+        progress.at(tally.rows(), Math.max(tally.rows(), tally.total), tally.words());
+    }
+
+    /** How it went so far. */
+    private static final class Tally {
+
+        private final int total;
+        private int done;
+        private int failed;
+        private int changed;
+        private int waiting;
+        private int failedInARow;
+
+        Tally(int total) {
+            this.total = total;
+        }
+
+        int rows() {
+            return done + failed + changed + waiting;
+        }
+
+        void count(PlanRowState state) {
+            switch (state) {
+                case DONE -> {
+                    done++;
+                    failedInARow = 0;
+                }
+                case FAILED -> {
+                    failed++;
+                    failedInARow++;
+                }
+                case BASE_CHANGED -> changed++;
+                default -> waiting++;
+            }
+        }
+
+        boolean isTooMuch() {
+            int tried = done + failed;
+            return failedInARow >= FAILURES_IN_A_ROW
+                    || (tried >= CHUNK && failed * 100L > (long) tried * FAILURES_PERCENT);
+        }
+
+        String words() {
+            return "%d done, %d failed, %d changed meanwhile, %d waiting".formatted(done, failed, changed, waiting);
+        }
+    }
+
+    /** Why it stopped, empty when it came to its end. */
+    private String applied(BulkPlan plan, Tally tally, JobProgress progress) throws Exception {
+        progress.at(0, tally.total, "reading the billings once more");
+        Registers.Book billings = reading.billings(plan);
+        if (!billings.incomplete().isEmpty()) {
+            return String.join("; ", billings.remarks().values());
+        }
+        for (PlanRouter router : plans.routers(plan.id())) {
+            String why = onRouter(plan, router, billings, tally, progress);
+            if (!why.isEmpty()) {
+                return why;
+            }
+        }
+        return "";
+    }
+
+    private String onRouter(
+            BulkPlan plan, PlanRouter router, Registers.Book billings, Tally tally, JobProgress progress)
+            throws Exception {
+        Map<String, PlanReading.Change> nowBySubject = Map.of();
+        Instant readAt = Instant.EPOCH;
+        while (true) {
+            progress.goOn();
+            List<PlanRow> chunk = plans.planned(plan.id(), router.routerId(), CHUNK);
+            if (chunk.isEmpty()) {
+                return "";
+            }
+            if (readAt.plus(READ_AGAIN).isBefore(Instant.now())) {
+                progress.at(tally.rows(), tally.total, "reading " + router.routerName() + " once more");
+                PlanReading.OnRouter now = reading.of(plan, router.routerId(), billings);
+                if (!now.fault().isEmpty()) {
+                    return router.routerName() + ": " + now.fault();
+                }
+                nowBySubject = bySubject(now);
+                readAt = Instant.now();
+            }
+            carryOut(plan, chunk, nowBySubject, tally);
+            progress.at(tally.rows(), tally.total, router.routerName() + ": " + tally.words());
+            if (tally.isTooMuch()) {
+                return "stopped by itself: " + tally.words();
+            }
+        }
+    }
+
+    private static Map<String, PlanReading.Change> bySubject(PlanReading.OnRouter now) {
+        Map<String, PlanReading.Change> bySubject = new HashMap<>();
+        now.changes().forEach(change -> bySubject.put(change.finding().subject(), change));
+        return bySubject;
+    }
+
+    private void carryOut(
+            BulkPlan plan, List<PlanRow> chunk, Map<String, PlanReading.Change> nowBySubject, Tally tally) {
+        Map<Long, PlanRow> rowByOrder = new LinkedHashMap<>();
+        for (PlanRow row : chunk) {
+            PlanReading.Change now = nowBySubject.get(row.subject());
+            if (now == null || !now.finding().base().equals(row.base()) || now.action() != row.action()) {
+                settle(row, PlanRowState.BASE_CHANGED, "changed since the dry run", tally);
+                continue;
+            }
+            try {
+                long order = ordered(plan, row, now.finding());
+                if (order == 0) {
+                    settle(row, PlanRowState.WAITING, "the billing is asked again", tally);
+                } else {
+                    plans.settle(row.id(), PlanRowState.ORDERED, "", order);
+                    rowByOrder.put(order, row);
+                }
+            } catch (ProblemException refusal) {
+                settle(row, PlanRowState.FAILED, String.valueOf(refusal.getMessage()), tally);
+            }
+        }
+        await(rowByOrder, tally);
+    }
+
+    private long ordered(BulkPlan plan, PlanRow row, Finding finding) {
+        ServiceKey service = new ServiceKey(row.source(), row.service());
+        Repairs.Ill ill = new Repairs.Ill(
+                finding.kind(),
+                service,
+                row.routerId(),
+                row.routerName(),
+                finding.observed(),
+                "plan " + plan.id() + " by " + plan.appliedBy(),
+                "plan-" + plan.id());
+        ServiceWish wish = finding.wish();
+        if (finding.kind() == DriftClass.MISSING_IN_CRM && row.action() == PlanAction.REMOVE && wish == null) {
+            return repairs.carryOut(ill, ServiceWish.absent(service)).orderId();
+        }
+        boolean isPut =
+                row.action() == PlanAction.ADD || row.action() == PlanAction.SET || row.action() == PlanAction.MOVE;
+        return isPut && wish != null
+                ? repairs.carryOut(ill, wish).orderId()
+                : repairs.repair(ill).orderId();
+    }
+
+    /** Looks at the orders until all have come to an end, or wait for a router or an address. */
+    private void await(Map<Long, PlanRow> rowByOrder, Tally tally) {
+        Instant until = Instant.now().plus(PATIENCE);
+        Map<Long, PlanRow> open = new LinkedHashMap<>(rowByOrder);
+        while (!open.isEmpty()) {
+            for (Plans.OrderStanding standing : plans.standing(new ArrayList<>(open.keySet()))) {
+                PlanRowState state = state(standing.state());
+                if (state != PlanRowState.ORDERED || Instant.now().isAfter(until)) {
+                    PlanRow row = open.remove(standing.id());
+                    if (row != null) {
+                        settle(
+                                row,
+                                state == PlanRowState.ORDERED ? PlanRowState.WAITING : state,
+                                standing.words(),
+                                tally);
+                    }
+                }
+            }
+            if (!open.isEmpty() && !rest()) {
+                open.values().forEach(row -> settle(row, PlanRowState.WAITING, "", tally));
+                return;
+            }
+        }
+    }
+
+    private static PlanRowState state(OrderState order) {
+        return switch (order) {
+            case DONE, SUPERSEDED -> PlanRowState.DONE;
+            case REFUSED, FAILED, DEAD, CANCELLED -> PlanRowState.FAILED;
+            case PARKED -> PlanRowState.WAITING;
+            case WAITING, RUNNING -> PlanRowState.ORDERED;
+        };
+    }
+
+    private static boolean rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void settle(PlanRow row, PlanRowState state, String outcome, Tally tally) {
+        plans.settle(row.id(), state, outcome, 0);
+        tally.count(state);
+    }
+}

@@ -1,0 +1,216 @@
+package org.demarc.provisioning.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.demarc.ProblemException;
+import org.demarc.addressing.control.AddressingSettings;
+import org.demarc.addressing.entity.AddressBook;
+import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.Pools;
+import org.demarc.provisioning.control.Finding;
+import org.demarc.provisioning.control.PlannedChange;
+import org.demarc.provisioning.entity.AccountKind;
+import org.demarc.provisioning.entity.BulkPlan;
+import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.PlanAction;
+import org.demarc.provisioning.entity.PlanRouter;
+import org.demarc.provisioning.entity.PlanRow;
+import org.demarc.provisioning.entity.PlanRowState;
+import org.demarc.settings.boundary.Settings;
+
+/** Finds out what a bulk plan does: the same way for its dry run and, once more, when it is applied. */
+@Dependent
+public class PlanReading {
+
+    private final Fleet fleet;
+    private final RouterReports reports;
+    private final Registers registers;
+    private final Pools pools;
+    private final AddressBook book;
+    private final Settings settings;
+
+    @Inject
+    public PlanReading(
+            Fleet fleet, RouterReports reports, Registers registers, Pools pools, AddressBook book, Settings settings) {
+        this.fleet = fleet;
+        this.reports = reports;
+        this.registers = registers;
+        this.pools = pools;
+        this.book = book;
+        this.settings = settings;
+    }
+
+    /** One thing to do. */
+    public record Change(PlanAction action, Finding finding) {}
+
+    /**
+     * What the plan does on one router.
+     *
+     * @param fault why the router could not be read, empty when it could
+     */
+    public record OnRouter(
+            long routerId,
+            String routerName,
+            List<Change> changes,
+            int unchanged,
+            int managed,
+            int sessions,
+            String fault) {}
+
+    /** The routers that the plan may concern. */
+    public List<Long> routers(BulkPlan plan) {
+        return switch (plan.scope()) {
+            case ROUTER -> List.of(number(plan.scopeValue()));
+            default -> fleet.routers();
+        };
+    }
+
+    /** Reads the billings that the plan concerns. */
+    public Registers.Book billings(BulkPlan plan) {
+        String only =
+                switch (plan.scope()) {
+                    case SOURCE -> plan.scopeValue();
+                    case CLIENT -> plan.scopeValue().replaceFirst("/.*", "");
+                    case ROUTER ->
+                        reports.router(number(plan.scopeValue())).access().adoptsFrom();
+                    default -> "";
+                };
+        return registers.read(only);
+    }
+
+    private static long number(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** Reads and compares one router; never in a transaction. */
+    public OnRouter of(BulkPlan plan, long routerId, Registers.Book billings) {
+        try {
+            RouterReports.Outcome outcome = reports.of(reports.router(routerId), billings.bySource());
+            if (outcome instanceof RouterReports.Outcome.Read read) {
+                return changes(plan, read);
+            }
+            String why = ((RouterReports.Outcome.NotRead) outcome).why();
+            return unread(routerId, reports.router(routerId).access().name(), why);
+        } catch (ProblemException gone) {
+            return unread(routerId, "router " + routerId, String.valueOf(gone.getMessage()));
+        }
+    }
+
+    private static OnRouter unread(long routerId, String name, String why) {
+        return new OnRouter(routerId, name, List.of(), 0, 0, 0, why);
+    }
+
+    private OnRouter changes(BulkPlan plan, RouterReports.Outcome.Read read) {
+        List<Finding> findings = read.result().findings();
+        Predicate<Finding> isMeant = scope(plan, findings);
+        Map<AccountKind, Boolean> free = new LinkedHashMap<>();
+        List<Change> changes = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (isMeant.test(finding)) {
+                boolean hasFree = !finding.isToBeDrawn()
+                        || free.computeIfAbsent(
+                                finding.accountKind(),
+                                kind -> hasFree(kind, read.router().access().id()));
+                PlannedChange.of(plan.kind(), finding, hasFree)
+                        .ifPresent(action -> changes.add(new Change(action, finding)));
+            }
+        }
+        return new OnRouter(
+                read.router().access().id(),
+                read.router().access().name(),
+                changes,
+                read.result().inSync(),
+                read.managed(),
+                read.snapshot().sessions().size(),
+                "");
+    }
+
+    private boolean hasFree(AccountKind kind, long routerId) {
+        DrawQueue queue = kind == AccountKind.PPPOE ? DrawQueue.ppp() : DrawQueue.dhcp(routerId);
+        boolean skip = settings.of(AddressingSettings.class).skipDotZeroAndDot255();
+        return pools.of(queue).stream().anyMatch(pool -> book.use(pool, skip).free() > 0);
+    }
+
+    private Predicate<Finding> scope(BulkPlan plan, List<Finding> findings) {
+        String value = plan.scopeValue();
+        return switch (plan.scope()) {
+            case ALL, ROUTER -> finding -> true;
+            case PLAN -> finding -> finding.planName().equals(value);
+            case SOURCE -> finding -> finding.source().equals(value);
+            case CLIENT ->
+                finding -> Optional.ofNullable(finding.wish())
+                        .map(wish ->
+                                (wish.service().source() + "/" + wish.client().id()).equals(value))
+                        .orElse(false);
+            case POOL -> {
+                List<String> addresses = findings.stream()
+                        .map(Finding::address)
+                        .filter(address -> address.matches("\\d+(\\.\\d+){3}"))
+                        .distinct()
+                        .toList();
+                Set<String> ofPool = fleet.ofPool(number(value), addresses);
+                yield finding -> ofPool.contains(finding.address());
+            }
+        };
+    }
+
+    /** The counts of one router; moves also add to the routers they go to, told to {@code arrivals} by name. */
+    static PlanRouter counts(OnRouter router, Consumer<String> arrivals) {
+        Map<PlanAction, Integer> byAction = new EnumMap<>(PlanAction.class);
+        int kicks = 0;
+        for (Change change : router.changes()) {
+            byAction.merge(change.action(), 1, Integer::sum);
+            kicks += change.action().writes() ? change.finding().kicks() : 0;
+            if (change.action() == PlanAction.MOVE) {
+                arrivals.accept(change.finding().moveTo());
+            }
+        }
+        return new PlanRouter(
+                router.routerId(),
+                router.routerName(),
+                byAction.getOrDefault(PlanAction.ADD, 0),
+                byAction.getOrDefault(PlanAction.SET, 0),
+                byAction.getOrDefault(PlanAction.REMOVE, 0) + byAction.getOrDefault(PlanAction.MOVE, 0),
+                kicks,
+                router.unchanged(),
+                byAction.getOrDefault(PlanAction.CONFLICT, 0),
+                byAction.getOrDefault(PlanAction.WAITING, 0),
+                router.managed(),
+                router.sessions(),
+                router.fault());
+    }
+
+    static PlanRow row(OnRouter router, Change change) {
+        Finding finding = change.finding();
+        return new PlanRow(
+                0,
+                router.routerId(),
+                router.routerName(),
+                change.action(),
+                finding.kind(),
+                finding.source(),
+                finding.serviceId(),
+                finding.clientName(),
+                finding.planName(),
+                finding.accountKind().name(),
+                finding.key(),
+                finding.address(),
+                DifferenceJson.write(finding.fields()),
+                finding.note(),
+                finding.kicks(),
+                finding.subject(),
+                finding.base(),
+                PlanRowState.PLANNED,
+                "",
+                null);
+    }
+}

@@ -1,0 +1,66 @@
+package org.demarc.provisioning.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.demarc.provisioning.control.RegisterReading;
+import org.demarc.provisioning.control.ServiceRegister;
+import org.demarc.provisioning.entity.Fleet;
+
+/** Reads what all billings want for all of their services. */
+@Dependent
+public class Registers {
+
+    private final Instance<ServiceRegister> registers;
+    private final Fleet fleet;
+
+    @Inject
+    public Registers(@Any Instance<ServiceRegister> registers, Fleet fleet) {
+        this.registers = registers;
+        this.fleet = fleet;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param bySource readings that may be compared with
+     * @param remarks what could not be read, and lists that look too short, in words; empty when all is well
+     * @param incomplete sources whose list came back too short to conclude anything from it
+     */
+    public record Book(Map<String, RegisterReading> bySource, Map<String, String> remarks, Set<String> incomplete) {}
+
+    /**
+     * Asks every billing, or the one that alone concerns a router.
+     *
+     * @param only code of the source, empty for all
+     */
+    public Book read(String only) {
+        Map<String, RegisterReading> bySource = new LinkedHashMap<>();
+        Map<String, String> remarks = new TreeMap<>();
+        Set<String> incomplete = new java.util.TreeSet<>();
+        for (ServiceRegister register : registers) {
+            for (String source : register.sources()) {
+                if (only.isEmpty() || only.equals(source)) {
+                    Set<String> expected = fleet.onRouters(source);
+                    RegisterReading reading = register.read(source, expected);
+                    bySource.put(source, reading);
+                    if (!reading.fault().isEmpty()) {
+                        remarks.put(source, "CRM " + source + " could not be read: " + reading.fault());
+                    } else if (reading.live() && reading.looksIncomplete(expected.size())) {
+                        incomplete.add(source);
+                        remarks.put(
+                                source,
+                                "CRM list looks incomplete: " + source + " lacks "
+                                        + reading.doubtful().size() + " of " + expected.size() + " services");
+                    }
+                }
+            }
+        }
+        return new Book(bySource, remarks, incomplete);
+    }
+}

@@ -1,0 +1,245 @@
+package org.demarc.provisioning.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.demarc.Transactions;
+import org.demarc.addressing.entity.AddressBook;
+import org.demarc.addressing.entity.Ipv4;
+import org.demarc.addressing.entity.LedgerFacts;
+import org.demarc.addressing.entity.Origin;
+import org.demarc.provisioning.control.AppliedAccount;
+import org.demarc.provisioning.control.ReasonCode;
+import org.demarc.provisioning.control.SealedJson;
+import org.demarc.provisioning.control.ServiceWish;
+import org.demarc.provisioning.control.WishSource;
+import org.demarc.provisioning.control.WorkBell;
+import org.demarc.provisioning.entity.Account;
+import org.demarc.provisioning.entity.AccountState;
+import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Cleanup;
+import org.demarc.provisioning.entity.DriftClass;
+import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.Moves;
+import org.demarc.provisioning.entity.Orders;
+import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.TimelineKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mends what a comparison found. Everything that touches a router goes through an order like any other; rows without a
+ * tag of ours are never touched (UR-46).
+ */
+@Dependent
+public class Repairs {
+
+    private final Accounts accounts;
+    private final Orders orders;
+    private final Moves moves;
+    private final Fleet fleet;
+    private final AddressBook book;
+    private final AddressDesk addresses;
+    private final Wishes wishes;
+    private final Story story;
+    private final WorkBell bell;
+    private final Transactions transactions;
+    private final Instance<WishSource> sources;
+
+    @Inject
+    public Repairs(
+            Accounts accounts,
+            Orders orders,
+            Moves moves,
+            Fleet fleet,
+            AddressBook book,
+            AddressDesk addresses,
+            Wishes wishes,
+            Story story,
+            WorkBell bell,
+            Transactions transactions,
+            @Any Instance<WishSource> sources) {
+        this.accounts = accounts;
+        this.orders = orders;
+        this.moves = moves;
+        this.fleet = fleet;
+        this.book = book;
+        this.addresses = addresses;
+        this.wishes = wishes;
+        this.story = story;
+        this.bell = bell;
+        this.transactions = transactions;
+        this.sources = sources;
+    }
+
+    /**
+     * What is to be mended.
+     *
+     * @param observed the router's row, null where there is none
+     * @param cause for people, for instance {@code operator anna: typing error}
+     */
+    public record Ill(
+            DriftClass kind,
+            ServiceKey service,
+            long routerId,
+            String routerName,
+            @Nullable AppliedAccount observed,
+            String cause,
+            String correlation) {}
+
+    /**
+     * What came of it.
+     *
+     * @param orderId the order that does it, 0 where it is done or the billing is asked first
+     * @param done whether there is nothing left to wait for
+     */
+    public record Cure(long orderId, boolean done) {}
+
+    /**
+     * Orders the repair; what the billing may know better is asked first.
+     *
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_REPAIRABLE}
+     */
+    public Cure repair(Ill ill) {
+        return transactions.call(() -> {
+            story.tell(
+                    ill.service(),
+                    TimelineKind.DRIFT,
+                    ill.kind() + " on " + ill.routerName() + ": repair by " + ill.cause(),
+                    ill.correlation());
+            return switch (ill.kind().remedy()) {
+                case ENSURE -> ensured(ill);
+                case EVALUATE -> evaluated(ill);
+                case NOTE -> noted(ill);
+                case REMOVE -> removed(ill);
+                case NONE ->
+                    throw ProvisioningProblem.NOT_REPAIRABLE.because(
+                            ill.service() + " is " + ill.kind() + " on " + ill.routerName());
+            };
+        });
+    }
+
+    /** Orders what the billing said just now, without asking it again: for many services at once. */
+    public Cure carryOut(Ill ill, ServiceWish wish) {
+        return transactions.call(() -> {
+            accounts.driftKnown(locked(ill.service()).id());
+            return new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false);
+        });
+    }
+
+    private Cure ensured(Ill ill) {
+        Account account = locked(ill.service());
+        String sealed = account.sealedWish();
+        if (sealed == null) {
+            return evaluated(ill);
+        }
+        accounts.driftKnown(account.id());
+        ServiceWish wish = SealedJson.open(sealed, ServiceWish.class);
+        return new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false);
+    }
+
+    private Cure evaluated(Ill ill) {
+        accounts.of(ill.service()).ifPresent(account -> accounts.driftKnown(account.id()));
+        Optional<WishSource> source = sources.stream()
+                .filter(one -> one.serves(ill.service().source()))
+                .findFirst();
+        if (source.isPresent()) {
+            source.get().evaluate(ill.service(), ill.cause());
+            return new Cure(0, false);
+        }
+        Account account = locked(ill.service());
+        String sealed = account.sealedWish();
+        if (sealed == null) {
+            throw ProvisioningProblem.NOT_REPAIRABLE.because("no source serves " + ill.service());
+        }
+        ServiceWish wish = SealedJson.open(sealed, ServiceWish.class);
+        return new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false);
+    }
+
+    private Cure noted(Ill ill) {
+        Account account = locked(ill.service());
+        AppliedAccount observed = ill.observed();
+        if (observed == null || !account.isAppliedOn(ill.routerId())) {
+            return evaluated(ill);
+        }
+        note(account, ill, observed);
+        return new Cure(0, true);
+    }
+
+    /**
+     * Writes down what the router shows as what is applied; the router is not touched. A new address becomes the
+     * service's own.
+     *
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_ACCEPTABLE} when somebody else has the address, or
+     *     it belongs to a pool of another router
+     */
+    void note(Account account, Ill ill, AppliedAccount observed) {
+        String address = observed.account().address();
+        if (!address.equals(account.address())) {
+            Ipv4.in(address).ifPresent(known -> move(account, ill, known));
+        }
+        accounts.noted(account.id(), observed.account().naturalKey(), address, SealedJson.seal(observed));
+        story.tell(
+                account.service(),
+                TimelineKind.DRIFT,
+                "what " + ill.routerName() + " shows is taken as applied",
+                ill.correlation());
+    }
+
+    private void move(Account account, Ill ill, Ipv4 address) {
+        fleet.poolOfAnother(ill.routerId(), address.toString()).ifPresent(pool -> {
+            throw ProvisioningProblem.NOT_ACCEPTABLE.because(
+                    "address " + address + " belongs to pool " + pool + " of another router");
+        });
+        book.take(account.service(), AddressDesk.SPACE, address, Origin.MANUAL).ifPresent(holder -> {
+            throw ProvisioningProblem.NOT_ACCEPTABLE.because(
+                    ReasonCode.ADDRESS_TAKEN.text(address.toString(), ReasonCode.belongsTo(holder.id())));
+        });
+        AppliedAccount observed = ill.observed();
+        LedgerFacts facts = new LedgerFacts(
+                account.clientId(),
+                account.clientName(),
+                ill.routerName(),
+                account.kind() == null ? "" : account.kind().name(),
+                observed == null ? account.naturalKey() : observed.account().naturalKey(),
+                ill.cause());
+        addresses.confirm(List.of(new AddressBook.Shown(account.service(), address, facts)));
+        addresses.keepOnly(Map.of(account.service(), address.toString()));
+    }
+
+    /** A row with one of our tags that should not be there. */
+    private Cure removed(Ill ill) {
+        AppliedAccount observed = ill.observed();
+        Account account = locked(ill.service());
+        boolean isOnlyOneTooMany = ill.kind() == DriftClass.DUPLICATE;
+        if (observed == null || (!isOnlyOneTooMany && account.mayExist() && isHere(account, ill.routerId()))) {
+            throw ProvisioningProblem.NOT_REPAIRABLE.because(
+                    ill.service() + " has an account on " + ill.routerName() + " by now");
+        }
+        if (account.state() == AccountState.NONE) {
+            accounts.status(account.id(), Accounts.Status.of(AccountState.REMOVED));
+        }
+        AppliedAccount row = new AppliedAccount(observed.account(), observed.rosId(), isOnlyOneTooMany);
+        long cleanup = moves.leaveBehind(
+                new Cleanup(0, account.id(), ill.routerId(), ill.kind().name(), SealedJson.seal(row), "", null));
+        long order = orders.cleanUp(
+                new Orders.Address(account.id(), ill.routerId(), ill.routerName(), ill.cause(), ill.correlation()),
+                cleanup);
+        bell.ring(ill.routerId());
+        return new Cure(order, false);
+    }
+
+    private Account locked(ServiceKey service) {
+        return Objects.requireNonNull(accounts.locked(List.of(service)).get(service));
+    }
+
+    private static boolean isHere(Account account, long routerId) {
+        Long attempt = account.attemptRouterId();
+        return account.isAppliedOn(routerId) || (attempt != null && attempt == routerId);
+    }
+}

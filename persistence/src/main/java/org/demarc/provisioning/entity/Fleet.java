@@ -1,0 +1,135 @@
+package org.demarc.provisioning.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.demarc.Sql;
+
+/** Reads accounts by the thousand, with one statement for all of them. */
+@Dependent
+public class Fleet {
+
+    private static final String SELECT = "SELECT" + Accounts.COLUMNS + """
+            , EXISTS (SELECT 1 FROM provisioning_order o WHERE o.account_id = provisioning_account.id
+                      AND o.state IN ('WAITING', 'PARKED', 'RUNNING')) AS busy,
+              COALESCE((SELECT host(h.address) FROM address_assignment h WHERE h.source = provisioning_account.source
+                      AND h.service = provisioning_account.service AND h.released_at IS NULL AND NOT h.release_pending
+                      ORDER BY h.id DESC LIMIT 1), '') AS held
+            FROM provisioning_account
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public Fleet(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The accounts that are on this router, or may be. */
+    public List<FleetAccount> on(long routerId) {
+        return sql.list(
+                SELECT + " WHERE router_id = ? UNION " + SELECT + " WHERE attempt_router_id = ? ORDER BY id",
+                Fleet::account,
+                routerId,
+                routerId);
+    }
+
+    /** Those of these services of one source that are known. */
+    public List<FleetAccount> of(String source, List<String> services) {
+        return sql.list(
+                SELECT + " WHERE source = ? AND service = ANY(?::text[]) ORDER BY id",
+                Fleet::account,
+                source,
+                services);
+    }
+
+    /** Which services of a source have an account on some router. */
+    public Set<String> onRouters(String source) {
+        return sql
+                .list(
+                        "SELECT service FROM provisioning_account WHERE source = ? AND router_id IS NOT NULL ORDER BY service",
+                        row -> row.text("service"),
+                        source)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** How many accounts are on the router. */
+    public int managed(long routerId) {
+        return sql.one(
+                "SELECT count(*)::int AS n FROM provisioning_account WHERE router_id = ?",
+                row -> (int) row.number("n"),
+                routerId);
+    }
+
+    /** Who has one of these addresses on another router: router's name and service by address. */
+    public Map<String, String> elsewhere(long routerId, List<String> addresses) {
+        return sql.list("""
+                        SELECT host(a.address) AS address, min(r.name || ': ' || a.source || '/' || a.service) AS who
+                        FROM provisioning_account a JOIN routeros_router r ON r.id = a.router_id
+                        WHERE a.router_id <> ? AND a.address = ANY(?::inet[]) GROUP BY a.address
+                        """, row -> Map.entry(row.text("address"), row.text("who")), routerId, addresses).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Which of the addresses belong to the pool. */
+    public Set<String> ofPool(long poolId, List<String> addresses) {
+        return sql.list("""
+                        SELECT DISTINCT host(a.address) AS address FROM unnest(?::inet[]) AS a(address)
+                        JOIN address_prefix p ON p.pool_id = ? AND a.address <<= p.prefix
+                        """, row -> row.text("address"), addresses, poolId).stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Remembers the addresses that the router has for itself or for others; only what changed is written. */
+    public void saw(String space, long routerId, List<String> addresses) {
+        sql.update(
+                "DELETE FROM address_seen WHERE router_id = ? AND space = ? AND NOT (address = ANY(?::inet[]))",
+                routerId,
+                space,
+                addresses);
+        sql.update("""
+                INSERT INTO address_seen (space, router_id, address) SELECT ?, ?, a FROM unnest(?::inet[]) AS a
+                ON CONFLICT (space, address, router_id) DO NOTHING
+                """, space, routerId, addresses);
+    }
+
+    /** Router ids, all that are registered, by name. */
+    public List<Long> routers() {
+        return sql.list("SELECT id FROM routeros_router ORDER BY name, id LIMIT 10000", row -> row.number("id"));
+    }
+
+    /** Names of all routers by their rows. */
+    public Map<Long, String> routerNames() {
+        return sql
+                .list(
+                        "SELECT id, name FROM routeros_router ORDER BY id LIMIT 10000",
+                        row -> Map.entry(row.number("id"), row.text("name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The pool of another router that the address belongs to. */
+    public Optional<String> poolOfAnother(long routerId, String address) {
+        return sql.first("""
+                SELECT p.name FROM address_prefix x JOIN address_pool p ON p.id = x.pool_id
+                WHERE x.prefix >>= ?::inet AND p.kind = 'DHCP' AND p.router_id <> ? LIMIT 1
+                """, row -> row.text("name"), address, routerId);
+    }
+
+    /** The codes of all sources that have accounts. */
+    public Set<String> sources() {
+        return sql
+                .list("SELECT DISTINCT source FROM provisioning_account ORDER BY source", row -> row.text("source"))
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private static FleetAccount account(Sql.Row row) throws java.sql.SQLException {
+        return new FleetAccount(Accounts.account(row), row.text("held"), row.flag("busy"));
+    }
+}

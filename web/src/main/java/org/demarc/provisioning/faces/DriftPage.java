@@ -1,0 +1,73 @@
+package org.demarc.provisioning.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.demarc.PageRequest;
+import org.demarc.provisioning.boundary.DriftDesk;
+import org.demarc.provisioning.entity.DriftRun;
+import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.routeros.boundary.RouterDesk;
+import org.demarc.routeros.entity.Router;
+import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.jspecify.annotations.Nullable;
+
+/** The drift reports of all routers. */
+@Named
+@ViewScoped
+public class DriftPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    DriftDesk desk;
+
+    @Inject
+    RouterDesk routers;
+
+    private transient @Nullable PagedModel<DriftRun> model;
+    private transient @Nullable List<Router> choice;
+    private @Nullable Long router;
+
+    @PostConstruct
+    void open() {
+        getModel().setText(PageParameters.text("q").orElse(""));
+    }
+
+    public PagedModel<DriftRun> getModel() {
+        if (model == null) {
+            model = new PagedModel<>(page -> desk.list(0, page), run -> Long.toString(run.id()));
+        }
+        return model;
+    }
+
+    /** Routers that can be compared. */
+    public List<Router> getRouters() {
+        if (choice == null) {
+            choice = routers.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
+        }
+        return choice;
+    }
+
+    public @Nullable Long getRouter() {
+        return router;
+    }
+
+    public void setRouter(@Nullable Long router) {
+        this.router = router;
+    }
+
+    /** Compares the chosen router; its report shows how far it is. */
+    public String compare() {
+        Long chosen = router;
+        if (chosen == null) {
+            throw ProvisioningProblem.UNKNOWN_ROUTER.because("none is chosen");
+        }
+        return "/ui/provisioning/report?faces-redirect=true&id="
+                + desk.start(chosen).id();
+    }
+}

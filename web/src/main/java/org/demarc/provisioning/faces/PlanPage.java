@@ -1,0 +1,167 @@
+package org.demarc.provisioning.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.demarc.job.entity.JobRun;
+import org.demarc.provisioning.boundary.DifferenceJson;
+import org.demarc.provisioning.boundary.PlanDesk;
+import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.BulkPlan;
+import org.demarc.provisioning.entity.FieldDifference;
+import org.demarc.provisioning.entity.PlanAction;
+import org.demarc.provisioning.entity.PlanRouter;
+import org.demarc.provisioning.entity.PlanRow;
+import org.demarc.provisioning.entity.PlanRowState;
+import org.demarc.provisioning.entity.PlanState;
+import org.demarc.provisioning.entity.Plans;
+import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** One bulk change: its counts, every single row, and the word to begin. */
+@Named
+@ViewScoped
+public class PlanPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    PlanDesk desk;
+
+    @Inject
+    Texts texts;
+
+    private long id;
+    private String action = "";
+    private String reason = "";
+    private @Nullable Integer count;
+    private transient @Nullable PagedModel<PlanRow> rows;
+
+    @PostConstruct
+    void open() {
+        String given = PageParameters.text("id").orElse("");
+        if (!given.matches("\\d{1,18}")) {
+            throw ProvisioningProblem.UNKNOWN_PLAN.because("no dry run " + given);
+        }
+        id = Long.parseLong(given);
+        desk.one(id);
+    }
+
+    public BulkPlan getPlan() {
+        return desk.one(id);
+    }
+
+    public @Nullable JobRun getWork() {
+        return desk.progress(id).orElse(null);
+    }
+
+    public int getPercent() {
+        return Share.percent(getWork());
+    }
+
+    public boolean isWorking() {
+        return getPlan().state().isWorking();
+    }
+
+    public boolean isReady() {
+        return getPlan().state() == PlanState.READY && getWrites() > 0;
+    }
+
+    public List<PlanRouter> getRouters() {
+        return desk.routers(id);
+    }
+
+    public List<Accounts.Count> getResults() {
+        return getPlan().appliedAt() == null ? List.of() : desk.results(id);
+    }
+
+    public int getWrites() {
+        return desk.writes(id);
+    }
+
+    /** Which limits the plan goes beyond, in words. */
+    public String getBeyond() {
+        return String.join("; ", desk.exceeded(id));
+    }
+
+    public PagedModel<PlanRow> getRows() {
+        if (rows == null) {
+            rows = new PagedModel<>(
+                    page -> desk.rows(id, new Plans.Filter(action, "", 0), page), row -> Long.toString(row.id()));
+        }
+        return rows;
+    }
+
+    public List<FieldDifference> fields(PlanRow row) {
+        return DifferenceJson.fields(row.fieldsJson());
+    }
+
+    public String style(PlanAction which) {
+        return switch (which) {
+            case ADD -> "dc-good";
+            case SET, MOVE, WAITING -> "dc-warn";
+            case REMOVE, CONFLICT -> "dc-bad";
+        };
+    }
+
+    public String rowStyle(PlanRowState state) {
+        return switch (state) {
+            case DONE -> "dc-good";
+            case FAILED -> "dc-bad";
+            case BASE_CHANGED, WAITING, ORDERED -> "dc-warn";
+            case PLANNED -> "dc-quiet";
+        };
+    }
+
+    public void apply() {
+        Integer typed = count;
+        desk.apply(id, typed == null ? 0 : typed, reason);
+        say(texts.get("provisioning.applying"));
+    }
+
+    public void stop() {
+        desk.stop(id);
+        say(texts.get("provisioning.stopping"));
+    }
+
+    private static void say(String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
+    }
+
+    public List<String> getActions() {
+        return Arrays.stream(PlanAction.values()).map(PlanAction::name).toList();
+    }
+
+    public String getAction() {
+        return action;
+    }
+
+    public void setAction(@Nullable String given) {
+        action = given != null && getActions().contains(given) ? given : "";
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(@Nullable String given) {
+        reason = given == null ? "" : given;
+    }
+
+    public @Nullable Integer getCount() {
+        return count;
+    }
+
+    public void setCount(@Nullable Integer given) {
+        count = given;
+    }
+}

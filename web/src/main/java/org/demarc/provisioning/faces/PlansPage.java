@@ -1,0 +1,130 @@
+package org.demarc.provisioning.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.demarc.PageRequest;
+import org.demarc.addressing.boundary.PoolDesk;
+import org.demarc.provisioning.boundary.PlanDesk;
+import org.demarc.provisioning.entity.BulkPlan;
+import org.demarc.provisioning.entity.PlanKind;
+import org.demarc.provisioning.entity.PlanScope;
+import org.demarc.provisioning.entity.PlanState;
+import org.demarc.routeros.boundary.RouterDesk;
+import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.jspecify.annotations.Nullable;
+
+/** Dry runs of bulk changes, and what became of them. */
+@Named
+@ViewScoped
+public class PlansPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    PlanDesk desk;
+
+    @Inject
+    RouterDesk routers;
+
+    @Inject
+    PoolDesk pools;
+
+    private transient @Nullable PagedModel<BulkPlan> model;
+    private String kind = PlanKind.REBUILD.name();
+    private String scope = PlanScope.ROUTER.name();
+    private String value = "";
+
+    @PostConstruct
+    void open() {
+        value = PageParameters.text("router").orElse("");
+    }
+
+    public PagedModel<BulkPlan> getModel() {
+        if (model == null) {
+            model = new PagedModel<>(desk::list, plan -> Long.toString(plan.id()));
+        }
+        return model;
+    }
+
+    public String style(PlanState state) {
+        return switch (state) {
+            case READY, APPLIED -> "dc-good";
+            case FAILED, STOPPED -> "dc-bad";
+            case READING, APPLYING -> "dc-warn";
+        };
+    }
+
+    /** Something that a dry run can be about. */
+    public record Choice(String value, String label) implements Serializable {}
+
+    /** What can be chosen for routers and pools; empty for what is typed. */
+    public List<Choice> getChoices() {
+        return switch (PlanScope.valueOf(scope)) {
+            case ROUTER ->
+                routers.page(PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+                        .map(router -> new Choice(Long.toString(router.id()), router.name()))
+                        .toList();
+            case POOL ->
+                pools.list().stream()
+                        .map(card -> new Choice(
+                                Long.toString(card.pool().id()), card.pool().name()))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    public boolean isChosen() {
+        return scope.equals(PlanScope.ROUTER.name()) || scope.equals(PlanScope.POOL.name());
+    }
+
+    public boolean isTyped() {
+        return !isChosen() && !scope.equals(PlanScope.ALL.name());
+    }
+
+    /** Begins the dry run; its page shows how far it is. */
+    public String begin() {
+        BulkPlan plan = desk.dryRun(PlanKind.valueOf(kind), PlanScope.valueOf(scope), value.strip());
+        return "/ui/provisioning/plan?faces-redirect=true&id=" + plan.id();
+    }
+
+    public List<String> getKinds() {
+        return Arrays.stream(PlanKind.values()).map(PlanKind::name).toList();
+    }
+
+    public List<String> getScopes() {
+        return Arrays.stream(PlanScope.values()).map(PlanScope::name).toList();
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(String given) {
+        kind = getKinds().contains(given) ? given : kind;
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(String given) {
+        if (getScopes().contains(given) && !given.equals(scope)) {
+            scope = given;
+            value = "";
+        }
+    }
+
+    public String getValue() {
+        return value;
+    }
+
+    public void setValue(@Nullable String given) {
+        value = given == null ? "" : given;
+    }
+}
