@@ -115,6 +115,7 @@ class DriftBrowserIT {
             await().atMost(Drifting.SOON)
                     .until(() -> shop.router1.rows("/ppp/secret").size() == 1);
             assertThat(page.locator("#plan\\:live")).containsText("all gone", IN_TIME);
+            assertThat(page.locator("#plan\\:live")).containsText("done 7", IN_TIME);
             page.reload();
             assertThat(page.locator("#list\\:rows_data tr:has-text('done')")).hasCount(7, PATIENT);
             Chromium.picture(page, "dry-run-applied");

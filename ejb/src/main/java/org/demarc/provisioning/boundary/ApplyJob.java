@@ -132,9 +132,6 @@ public class ApplyJob implements Job {
     private String applied(BulkPlan plan, Tally tally, JobProgress progress) throws Exception {
         progress.at(0, tally.total, "reading the billings once more");
         Registers.Book billings = reading.billings(plan);
-        if (!billings.incomplete().isEmpty()) {
-            return String.join("; ", billings.remarks().values());
-        }
         for (PlanRouter router : plans.routers(plan.id())) {
             String why = onRouter(plan, router, billings, tally, progress);
             if (!why.isEmpty()) {
@@ -160,6 +157,9 @@ public class ApplyJob implements Job {
                 PlanReading.OnRouter now = reading.of(plan, router.routerId(), billings);
                 if (!now.fault().isEmpty()) {
                     return router.routerName() + ": " + now.fault();
+                }
+                if (billings.isIncompleteFor(now.sources())) {
+                    return billings.remarksOn(now.sources());
                 }
                 nowBySubject = bySubject(now);
                 readAt = Instant.now();

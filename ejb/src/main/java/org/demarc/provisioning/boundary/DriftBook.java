@@ -67,7 +67,7 @@ public class DriftBook {
                             read.snapshot().sessions().size(),
                             read.result().inSync(),
                             DifferenceJson.write(counts),
-                            String.join("; ", book.remarks().values())));
+                            book.remarksOn(read.sources())));
         });
     }
 

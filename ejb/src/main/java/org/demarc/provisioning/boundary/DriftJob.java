@@ -48,7 +48,8 @@ public class DriftJob implements Job {
             progress.at(1, 3, "reading and comparing " + run.routerName());
             RouterReports.Outcome outcome = book.carryOut(id, run.routerId(), billings);
             if (outcome instanceof RouterReports.Outcome.NotRead notRead) {
-                throw new IllegalStateException(notRead.why());
+                progress.at(3, 3, notRead.why());
+                return;
             }
             DriftRun done = runs.withId(id).orElse(run);
             progress.report(

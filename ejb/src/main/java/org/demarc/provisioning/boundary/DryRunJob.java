@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.provisioning.control.DriftSettings;
@@ -65,13 +67,7 @@ public class DryRunJob implements Job {
         List<Long> routers = reading.routers(plan);
         progress.at(0, routers.size() + 1L, "reading the billings");
         Registers.Book billings = reading.billings(plan);
-        if (!billings.incomplete().isEmpty()) {
-            plans.end(
-                    plan.id(),
-                    PlanState.FAILED,
-                    String.join("; ", billings.remarks().values()));
-            return;
-        }
+        Set<String> sources = new HashSet<>();
         Map<String, Integer> arrivalsByRouter = new LinkedHashMap<>();
         List<PlanRouter> counts = new ArrayList<>();
         int done = 1;
@@ -79,6 +75,7 @@ public class DryRunJob implements Job {
             progress.goOn();
             progress.at(done++, routers.size() + 1L, "reading and comparing routers");
             PlanReading.OnRouter on = reading.of(plan, router, billings);
+            sources.addAll(on.sources());
             List<PlanRow> rows = on.changes().stream()
                     .map(change -> PlanReading.row(on, change))
                     .toList();
@@ -89,10 +86,11 @@ public class DryRunJob implements Job {
             }
         }
         arrive(plan.id(), arrivalsByRouter);
-        plans.ready(
-                plan.id(),
-                settings.of(DriftSettings.class).planValidity(),
-                String.join("; ", billings.remarks().values()));
+        if (billings.isIncompleteFor(sources)) {
+            plans.end(plan.id(), PlanState.FAILED, billings.remarksOn(sources));
+            return;
+        }
+        plans.ready(plan.id(), settings.of(DriftSettings.class).planValidity(), billings.remarksOn(sources));
         progress.report(Map.of("plan", plan.id(), "routers", counts.size()));
         progress.at(routers.size() + 1L, routers.size() + 1L, words(counts));
     }

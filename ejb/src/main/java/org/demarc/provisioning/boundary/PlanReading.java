@@ -55,6 +55,7 @@ public class PlanReading {
     /**
      * What the plan does on one router.
      *
+     * @param sources whose services are on it, or shall be
      * @param fault why the router could not be read, empty when it could
      */
     public record OnRouter(
@@ -64,6 +65,7 @@ public class PlanReading {
             int unchanged,
             int managed,
             int sessions,
+            Set<String> sources,
             String fault) {}
 
     /** The routers that the plan may concern. */
@@ -106,7 +108,7 @@ public class PlanReading {
     }
 
     private static OnRouter unread(long routerId, String name, String why) {
-        return new OnRouter(routerId, name, List.of(), 0, 0, 0, why);
+        return new OnRouter(routerId, name, List.of(), 0, 0, 0, Set.of(), why);
     }
 
     private OnRouter changes(BulkPlan plan, RouterReports.Outcome.Read read) {
@@ -131,6 +133,7 @@ public class PlanReading {
                 read.result().inSync(),
                 read.managed(),
                 read.snapshot().sessions().size(),
+                read.sources(),
                 "");
     }
 

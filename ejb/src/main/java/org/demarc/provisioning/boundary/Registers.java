@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.demarc.provisioning.control.RegisterReading;
 import org.demarc.provisioning.control.ServiceRegister;
 import org.demarc.provisioning.entity.Fleet;
@@ -32,7 +33,21 @@ public class Registers {
      * @param remarks what could not be read, and lists that look too short, in words; empty when all is well
      * @param incomplete sources whose list came back too short to conclude anything from it
      */
-    public record Book(Map<String, RegisterReading> bySource, Map<String, String> remarks, Set<String> incomplete) {}
+    public record Book(Map<String, RegisterReading> bySource, Map<String, String> remarks, Set<String> incomplete) {
+
+        /** What is to be said about these sources, in words. */
+        public String remarksOn(Set<String> sources) {
+            return remarks.entrySet().stream()
+                    .filter(remark -> sources.contains(remark.getKey()))
+                    .map(Map.Entry::getValue)
+                    .collect(Collectors.joining("; "));
+        }
+
+        /** Whether the list of one of these sources came back too short. */
+        public boolean isIncompleteFor(Set<String> sources) {
+            return incomplete.stream().anyMatch(sources::contains);
+        }
+    }
 
     /**
      * Asks every billing, or the one that alone concerns a router.

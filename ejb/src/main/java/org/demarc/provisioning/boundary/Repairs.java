@@ -106,7 +106,7 @@ public class Repairs {
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_REPAIRABLE}
      */
     public Cure repair(Ill ill) {
-        return transactions.call(() -> {
+        Optional<Cure> cure = transactions.call(() -> {
             story.tell(
                     ill.service(),
                     TimelineKind.DRIFT,
@@ -116,12 +116,13 @@ public class Repairs {
                 case ENSURE -> ensured(ill);
                 case EVALUATE -> evaluated(ill);
                 case NOTE -> noted(ill);
-                case REMOVE -> removed(ill);
+                case REMOVE -> Optional.of(removed(ill));
                 case NONE ->
                     throw ProvisioningProblem.NOT_REPAIRABLE.because(
                             ill.service() + " is " + ill.kind() + " on " + ill.routerName());
             };
         });
+        return cure.orElseGet(() -> asked(ill));
     }
 
     /** Orders what the billing said just now, without asking it again: for many services at once. */
@@ -132,43 +133,50 @@ public class Repairs {
         });
     }
 
-    private Cure ensured(Ill ill) {
+    /** Empty where the billing has to be asked. */
+    private Optional<Cure> ensured(Ill ill) {
         Account account = locked(ill.service());
         String sealed = account.sealedWish();
-        if (sealed == null) {
-            return evaluated(ill);
-        }
         accounts.driftKnown(account.id());
+        if (sealed == null) {
+            return Optional.empty();
+        }
         ServiceWish wish = SealedJson.open(sealed, ServiceWish.class);
-        return new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false);
+        return Optional.of(
+                new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false));
     }
 
-    private Cure evaluated(Ill ill) {
+    /** Where a source serves it the billing has to be asked. */
+    private Optional<Cure> evaluated(Ill ill) {
+        if (source(ill).isEmpty()) {
+            return ensured(ill);
+        }
         accounts.of(ill.service()).ifPresent(account -> accounts.driftKnown(account.id()));
-        Optional<WishSource> source = sources.stream()
+        return Optional.empty();
+    }
+
+    /** Not within a transaction that holds the account: the billing's answer needs it. */
+    private Cure asked(Ill ill) {
+        source(ill)
+                .orElseThrow(() -> ProvisioningProblem.NOT_REPAIRABLE.because("no source serves " + ill.service()))
+                .evaluate(ill.service(), ill.cause());
+        return new Cure(0, false);
+    }
+
+    private Optional<WishSource> source(Ill ill) {
+        return sources.stream()
                 .filter(one -> one.serves(ill.service().source()))
                 .findFirst();
-        if (source.isPresent()) {
-            source.get().evaluate(ill.service(), ill.cause());
-            return new Cure(0, false);
-        }
-        Account account = locked(ill.service());
-        String sealed = account.sealedWish();
-        if (sealed == null) {
-            throw ProvisioningProblem.NOT_REPAIRABLE.because("no source serves " + ill.service());
-        }
-        ServiceWish wish = SealedJson.open(sealed, ServiceWish.class);
-        return new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false);
     }
 
-    private Cure noted(Ill ill) {
+    private Optional<Cure> noted(Ill ill) {
         Account account = locked(ill.service());
         AppliedAccount observed = ill.observed();
         if (observed == null || !account.isAppliedOn(ill.routerId())) {
             return evaluated(ill);
         }
         note(account, ill, observed);
-        return new Cure(0, true);
+        return Optional.of(new Cure(0, true));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarc.addressing.entity.DrawQueue;
 import org.demarc.provisioning.control.AccountDriver;
@@ -52,12 +53,16 @@ public class RouterReports {
     /** What came of a router. */
     public sealed interface Outcome {
 
-        /** @param managed Demarc's accounts on it */
+        /**
+         * @param managed Demarc's accounts on it
+         * @param sources whose services are on it, or shall be
+         */
         record Read(
                 RouterTerms router,
                 RouterSnapshot snapshot,
                 Comparison.Result result,
                 int managed,
+                Set<String> sources,
                 Instant demarcReadAt,
                 Instant crmReadAt)
                 implements Outcome {}
@@ -84,11 +89,15 @@ public class RouterReports {
         int managed = (int) sides.accounts().values().stream()
                 .filter(known -> known.account().isAppliedOn(router.access().id()))
                 .count();
+        Set<String> sources = sides.accounts().values().stream()
+                .map(known -> known.account().service().source())
+                .collect(Collectors.toCollection(HashSet::new));
+        sides.wantedHere().forEach(service -> sources.add(service.source()));
         Instant crmReadAt = readings.values().stream()
                 .map(RegisterReading::readAt)
                 .min(Instant::compareTo)
                 .orElse(readAt);
-        return new Outcome.Read(router, snapshot, Comparison.of(sides, readAt), managed, readAt, crmReadAt);
+        return new Outcome.Read(router, snapshot, Comparison.of(sides, readAt), managed, sources, readAt, crmReadAt);
     }
 
     private static List<String> seen(RouterSnapshot snapshot) {
