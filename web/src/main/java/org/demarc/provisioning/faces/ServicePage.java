@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.demarc.PageRequest;
 import org.demarc.addressing.entity.HeldAddress;
+import org.demarc.provisioning.boundary.DriftDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
 import org.demarc.provisioning.entity.AccountLine;
 import org.demarc.provisioning.entity.Accounts;
@@ -30,6 +31,9 @@ public class ServicePage implements Serializable {
 
     @Inject
     ServiceDesk desk;
+
+    @Inject
+    DriftDesk drift;
 
     @Inject
     Texts texts;
@@ -84,6 +88,19 @@ public class ServicePage implements Serializable {
             timeline = desk.timeline(key(), PageRequest.first(ENTRIES)).items();
         }
         return timeline;
+    }
+
+    /** Values that somebody accepted from the router. */
+    public List<DriftDesk.Accepted> getAccepted() {
+        return drift.accepted(key());
+    }
+
+    /** Lets the billing's word about the field count again. */
+    public void forget(String field) {
+        drift.forget(key(), field);
+        refresh();
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(texts.of("provisioning.forgotten", field), ""));
     }
 
     public void evaluate() {
