@@ -161,7 +161,7 @@ class Ur71DryRunIT {
         await().atMost(Drifting.SOON)
                 .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(56));
 
-        Shop.leases(shop.router1).forEach(lease -> remove(lease.get("mac-address")));
+        Shop.leases(shop.router1).forEach(lease -> remove(String.valueOf(lease.get("mac-address"))));
         shop.router1.forgetCommands();
         reconcile();
 
