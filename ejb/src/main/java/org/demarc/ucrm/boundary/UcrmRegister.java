@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.demarc.PageRequest;
 import org.demarc.provisioning.control.RegisterReading;
 import org.demarc.provisioning.control.ServiceRegister;
 import org.demarc.provisioning.control.ServiceWish;
@@ -55,7 +56,7 @@ public class UcrmRegister implements ServiceRegister {
 
     @Override
     public Set<String> sources() {
-        return sources.list(MOST_SOURCES).stream()
+        return sources.page(PageRequest.first(MOST_SOURCES)).items().stream()
                 .filter(CrmSource::enabled)
                 .map(CrmSource::code)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
