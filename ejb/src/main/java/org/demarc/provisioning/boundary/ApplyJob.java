@@ -59,7 +59,7 @@ public class ApplyJob implements Job {
 
     @Override
     public String title() {
-        return "Apply a bulk change to routers";
+        return "Apply a dry run";
     }
 
     @Override

@@ -55,7 +55,7 @@ public class DriftBulkJob implements Job {
 
     @Override
     public String title() {
-        return "Repair, accept or ignore rows of a drift report";
+        return "Decide about drift rows";
     }
 
     @Override

@@ -33,7 +33,7 @@ public class DriftJob implements Job {
 
     @Override
     public String title() {
-        return "Compare a router with Demarc and the billings";
+        return "Compare a router";
     }
 
     @Override

@@ -48,7 +48,7 @@ public class DryRunJob implements Job {
 
     @Override
     public String title() {
-        return "Dry run of a bulk change on routers";
+        return "Dry run on routers";
     }
 
     @Override

@@ -61,7 +61,7 @@ public class ReconcileJob implements Job {
 
     @Override
     public String title() {
-        return "Compare all routers with Demarc and the billings, and repair within the limits";
+        return "Reconcile all routers";
     }
 
     @Override
