@@ -37,10 +37,14 @@ class Ur70ManyAccountsIT {
                             shop.client,
                             shop.basic,
                             Map.of(
-                                    "deviceName", shop.site1,
-                                    "pppoeUsername", login,
-                                    "pppoePassword", "pw" + i,
-                                    "ipAddress", address(i))),
+                                    "deviceName",
+                                    shop.site1,
+                                    "pppoeUsername",
+                                    login,
+                                    "pppoePassword",
+                                    "pw" + i,
+                                    "ipAddress",
+                                    address(i))),
                     login);
         }
         store(loginByService);
@@ -49,10 +53,8 @@ class Ur70ManyAccountsIT {
         JsonNode started = Product.json(Product.post("/rest/v1/drift-runs", Map.of("router", shop.router1Id)));
         String path = "/rest/v1/drift-runs/" + started.path("id").asLong();
         await().atMost(PATIENCE)
-                .until(() -> !Product.json(Product.get(path))
-                        .path("state")
-                        .asText()
-                        .matches("queued|running"));
+                .until(() ->
+                        !Product.json(Product.get(path)).path("state").asText().matches("queued|running"));
         JsonNode report = Product.json(Product.get(path));
 
         assertThat(report.path("state").asText()).as(report.toString()).isEqualTo("done");
@@ -101,11 +103,16 @@ class Ur70ManyAccountsIT {
                 shop.router1.add(
                         "/ppp/secret",
                         Map.of(
-                                "name", entry.getValue(),
-                                "password", "pw" + i,
-                                "profile", i % 10 == 0 ? "Pro 50M" : "Basic 10M",
-                                "remote-address", address(i),
-                                "comment", comment));
+                                "name",
+                                entry.getValue(),
+                                "password",
+                                "pw" + i,
+                                "profile",
+                                i % 10 == 0 ? "Pro 50M" : "Basic 10M",
+                                "remote-address",
+                                address(i),
+                                "comment",
+                                comment));
                 account.setString(1, shop.source);
                 account.setString(2, service);
                 account.setString(3, Integer.toString(shop.client));
