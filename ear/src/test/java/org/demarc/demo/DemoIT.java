@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.jms.JMSContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +49,16 @@ class DemoIT {
             assertThat(leftover).content().contains(password);
             assertThat(names(file))
                     .containsExactly(
-                            "url", "nodes", "adminLogin", "adminPassword", "apiKey", "jdbcUrl", "cli", "hooks", "lab");
+                            "url",
+                            "nodes",
+                            "adminLogin",
+                            "adminPassword",
+                            "apiKey",
+                            "jdbcUrl",
+                            "cli",
+                            "jms",
+                            "hooks",
+                            "lab");
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(demo.dir().resolve("demo.json"))))
                     .isEqualTo("rw-------");
@@ -55,6 +66,7 @@ class DemoIT {
             theCommandWorks(file, demo.dir().resolve("cli.conf"));
             theLabIsThere(file.path("lab"));
             theDatabaseHoldsTheDevices(file);
+            otherProgramsComeInByMessages(file.path("jms"));
             theHooksAreOpen(file);
             aWebhookByHandLeadsToAnAccount(file);
             somebodyWorksWithIt(file);
@@ -203,6 +215,14 @@ class DemoIT {
                 var row = statement.executeQuery("select count(*) from device")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt(1)).isEqualTo(file.at("/lab/devices").size());
+        }
+    }
+
+    private static void otherProgramsComeInByMessages(JsonNode jms) {
+        try (JMSContext context = new ActiveMQConnectionFactory(jms.path("url").asText())
+                .createContext(jms.path("login").asText(), jms.path("password").asText())) {
+            context.createConsumer(context.createTopic(jms.path("results").asText()))
+                    .close();
         }
     }
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
 import org.demarc.stand.Chromium;
@@ -160,6 +164,28 @@ class TwoNodesClusterIT {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(texts("select distinct node from device_poll order by 1"))
                         .containsExactly("node1", "node2"));
+    }
+
+    @Test
+    void whoAsksOneNodeByJmsHearsTheResultAtTheOther() {
+        String id = "cluster-" + UUID.randomUUID();
+        String request =
+                "{\"id\":\"" + id + "\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"nowhere\"}}";
+        try (JMSContext asks = messages(node1);
+                JMSContext hears = messages(node2);
+                JMSConsumer results = hears.createConsumer(
+                        hears.createTopic("demarc.provisioning.results"), "DemarcRequest = '" + id + "'")) {
+            // sent again until the brokers know of each other's subscribers: a doubled request is told again
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+                asks.createProducer().send(asks.createQueue("demarc.provisioning.requests"), request);
+                assertThat(results.receiveBody(String.class, 3000)).contains("UNKNOWN_SERVICE");
+            });
+        }
+    }
+
+    private static JMSContext messages(ServerNode node) {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + node.messagingPort())
+                .createContext(Product.ADMIN_KEY.substring(0, 8), Product.ADMIN_KEY);
     }
 
     private static ServerNode whoWritesToTheRouter() {

@@ -28,6 +28,7 @@ class PagesBrowserIT {
             "/ui/provisioning/orders",
             "/ui/provisioning/drift",
             "/ui/provisioning/plans",
+            "/ui/provisioning/messages",
             "/ui/addressing/pools",
             "/ui/routeros/routers",
             "/ui/billing/sources",
@@ -58,6 +59,9 @@ class PagesBrowserIT {
                         select id, device_id, 'SN', '485754435EA2C4D2', 'HWTC5EA2C4D2' from line;
                     insert into subscriber (source_id, external_id, login, name)
                         select id, 'every-1', 'every', 'Every One' from billing_source where name = 'local' on conflict do nothing;
+                    delete from provisioning_refused where request_id = 'every-message';
+                    insert into provisioning_refused (request_id, code, text, origin, octets, shown)
+                        values ('every-message', 'NOT_JSON', 'the message is not JSON', 'rest', 7, 'garbage');
                     insert into provisioning_account (source, service, client_name, state) values ('every', '1', 'Every One', 'CONFLICT')
                         on conflict do nothing;
                     insert into provisioning_order (kind, account_id, router_id, router_name, state, cause, correlation)

@@ -44,6 +44,8 @@ final class DemoFile {
                         + stand.database().password(),
                 "cli",
                 "cli/demarc",
+                "jms",
+                jms(),
                 "hooks",
                 hooks,
                 "lab",
@@ -52,6 +54,28 @@ final class DemoFile {
         Path half = dir.resolve("demo.json.part");
         privately(half, text);
         Files.move(half, dir.resolve("demo.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** How another program sends requests: one port for all three protocols (docs/jms.md). */
+    private Map<String, Object> jms() {
+        String place = "127.0.0.1:" + stand.nodes().get(0).messagingPort();
+        return ordered(
+                "url",
+                "tcp://" + place,
+                "amqp",
+                "amqp://" + place,
+                "stomp",
+                "tcp://" + place,
+                "login",
+                secrets.apiKey().substring(0, 8),
+                "password",
+                secrets.apiKey(),
+                "requests",
+                "demarc.provisioning.requests",
+                "results",
+                "demarc.provisioning.results",
+                "deadLetters",
+                "demarc.provisioning.dead-letters");
     }
 
     private static void privately(Path file, String text) throws IOException {
