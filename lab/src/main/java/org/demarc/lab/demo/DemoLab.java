@@ -42,8 +42,9 @@ final class DemoLab implements AutoCloseable {
         this.crm = crm;
     }
 
-    static DemoLab start(DemoRouterMemory memory) {
-        Isp isp = Isp.start(Isp.Options.defaults());
+    /** On the SNMP port of the start before, where it is free: the product asks its devices there from its first second on. */
+    static DemoLab start(DemoRouterMemory memory, int snmpPort) {
+        Isp isp = isp(snmpPort);
         List<Router> routers = new ArrayList<>();
         for (PlannedDevice device : isp.plan().routers()) {
             RouterOsSimulator simulator = router(device);
@@ -131,6 +132,14 @@ final class DemoLab implements AutoCloseable {
         }
         if (isp != null) {
             isp.close();
+        }
+    }
+
+    private static Isp isp(int snmpPort) {
+        try {
+            return Isp.start(Isp.Options.defaults().withSnmpPort(snmpPort));
+        } catch (RuntimeException portInUse) {
+            return Isp.start(Isp.Options.defaults());
         }
     }
 

@@ -51,11 +51,11 @@ public final class DemoMain {
         boolean withLab = !System.getProperty("demo.lab", "on").equals("off");
         say("All data is kept in " + dir);
         try (Stand stand = Stand.prepare(knowing(secrets, where), DemoMain::say)) {
-            for (ServerNode node : stand.nodes()) {
-                say("Starting " + node.name() + " at " + node.url());
-                node.launch();
-            }
             try (DemoLab lab = withLab ? startLab(dir) : DemoLab.none()) {
+                for (ServerNode node : stand.nodes()) {
+                    say("Starting " + node.name() + " at " + node.url());
+                    node.launch();
+                }
                 untilStopped(stopped, () -> {
                     awaitReady(stand);
                     describe(dir, stand, secrets, lab);
@@ -91,9 +91,15 @@ public final class DemoMain {
         boolean unused = Thread.interrupted();
     }
 
-    private static DemoLab startLab(Path dir) {
+    private static DemoLab startLab(Path dir) throws IOException {
         say("Starting the simulated ISP");
-        return DemoLab.start(new DemoRouterMemory(dir));
+        Path remembered = dir.resolve("snmp.port");
+        int before = Files.exists(remembered)
+                ? Integer.parseInt(Files.readString(remembered).strip())
+                : 0;
+        DemoLab lab = DemoLab.start(new DemoRouterMemory(dir), before);
+        Files.writeString(remembered, Integer.toString(lab.isp().snmpPort()));
+        return lab;
     }
 
     private static void describe(Path dir, Stand stand, DemoSecrets secrets, DemoLab lab) throws IOException {
