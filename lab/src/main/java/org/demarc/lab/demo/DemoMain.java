@@ -94,9 +94,8 @@ public final class DemoMain {
     private static DemoLab startLab(Path dir) throws IOException {
         say("Starting the simulated ISP");
         Path remembered = dir.resolve("snmp.port");
-        int before = Files.exists(remembered)
-                ? Integer.parseInt(Files.readString(remembered).strip())
-                : 0;
+        String text = Files.exists(remembered) ? Files.readString(remembered).strip() : "";
+        int before = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         DemoLab lab = DemoLab.start(new DemoRouterMemory(dir), before);
         Files.writeString(remembered, Integer.toString(lab.isp().snmpPort()));
         return lab;
