@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ final class RunningDemo implements AutoCloseable {
     private final Path dir;
     private final Path said;
     private final Process process;
+    private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     /**
      * Starts it.
@@ -56,12 +59,17 @@ final class RunningDemo implements AutoCloseable {
                 Path.of(System.getProperty("demarc.stand.dir")).resolveSibling(name));
     }
 
-    /** Its file, as soon as it is there. */
+    /** Its file, as soon as it is there; that of an earlier run that was killed does not count. */
     JsonNode file() throws IOException {
         Path file = dir.resolve("demo.json");
-        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(file) || !process.isAlive());
-        assertThat(file).as(said()).exists();
+        await().atMost(Duration.ofMinutes(5)).until(() -> isOurs(file) || !process.isAlive());
+        assertThat(isOurs(file)).as(said()).isTrue();
         return Product.JSON.readTree(file.toFile());
+    }
+
+    private boolean isOurs(Path file) throws IOException {
+        return Files.exists(file)
+                && !Files.getLastModifiedTime(file).toInstant().isBefore(started);
     }
 
     /** What it has printed up to now. */
