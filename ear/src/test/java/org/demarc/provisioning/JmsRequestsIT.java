@@ -33,7 +33,7 @@ class JmsRequestsIT {
     JmsRequestsIT() {
         int network = NETWORK.incrementAndGet();
         shop.dhcpPool(shop.router1Id, "10.85." + network + ".0/24");
-        shop.dhcpPool(shop.router2Id, "10.86." + network + ".0/24");
+        shop.dhcpPool(shop.router2Id, "10.88." + network + ".0/24");
     }
 
     @AfterEach
