@@ -120,6 +120,7 @@ class DriftBrowserIT {
             assertThat(page.locator("#list\\:rows_data tr:has-text('done')")).hasCount(7, PATIENT);
             Chromium.picture(page, "dry-run-applied");
             String address = page.url();
+            drift.report();
             for (String language : List.of("en", "uk")) {
                 for (boolean dark : List.of(false, true)) {
                     pictures(chromium, language, dark, address);
