@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ public class Sql {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    /** One field of each of the rows, for a parameter that is unnested. */
+    public static <T, V> List<V> column(Collection<T> rows, Function<? super T, ? extends V> field) {
+        return rows.stream().<V>map(field).toList();
     }
 
     private <R> R with(String sql, Connections.Use<R> use) {

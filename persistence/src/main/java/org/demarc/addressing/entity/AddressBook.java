@@ -139,18 +139,28 @@ public class AddressBook {
         return drawn;
     }
 
-    /** Between looking and locking another draw may have taken an address and gone: then its service is left out. */
     private Map<ServiceKey, Ipv4> assigned(Pool pool, List<Ipv4> addresses, List<ServiceKey> services) {
+        return reserved(pool.space(), Long.toString(pool.id()), Origin.POOL, addresses, services);
+    }
+
+    /**
+     * Each of the addresses for the service at its place. Between looking and locking somebody may have taken an address and gone: then its
+     * service is left out.
+     *
+     * @param poolId empty for addresses of no pool
+     */
+    private Map<ServiceKey, Ipv4> reserved(
+            String space, String poolId, Origin origin, List<Ipv4> addresses, List<ServiceKey> services) {
         if (addresses.isEmpty()) {
             return Map.of();
         }
         List<ServiceKey> served = services.subList(0, addresses.size());
-        Map<ServiceKey, Ipv4> assigned = new HashMap<>();
+        Map<ServiceKey, Ipv4> reserved = new HashMap<>();
         sql.list(
                         """
                         WITH mine AS (
                             INSERT INTO address_assignment (space, address, pool_id, source, service, origin)
-                            SELECT ?, t.address::inet, ?, t.source, t.service, 'POOL'
+                            SELECT ?, t.address::inet, NULLIF(?, '')::bigint, t.source, t.service, ?
                             FROM unnest(?::text[], ?::text[], ?::text[]) AS t(address, source, service)
                             ON CONFLICT (space, address) WHERE released_at IS NULL DO NOTHING RETURNING space, address, source, service),
                         rested AS (
@@ -159,13 +169,14 @@ public class AddressBook {
                         """,
                         row -> Map.entry(
                                 new ServiceKey(row.text("source"), row.text("service")), Ipv4.of(row.text("address"))),
-                        pool.space(),
-                        pool.id(),
-                        addresses.stream().map(Ipv4::toString).toList(),
+                        space,
+                        poolId,
+                        origin,
+                        Sql.column(addresses, Ipv4::toString),
                         sources(served),
                         ids(served))
-                .forEach(mine -> assigned.put(mine.getKey(), mine.getValue()));
-        return assigned;
+                .forEach(mine -> reserved.put(mine.getKey(), mine.getValue()));
+        return reserved;
     }
 
     /** Between looking and locking another draw may have taken the address and gone: then the next one is found. */
@@ -219,7 +230,9 @@ public class AddressBook {
      */
     public Optional<ServiceKey> take(ServiceKey service, String space, Ipv4 address, Origin origin) {
         Optional<ServiceKey> holder = holderOf(space, address);
-        if (holder.isEmpty() && isTaken(space, address, poolWith(space, address), service, origin)) {
+        if (holder.isEmpty()
+                && reserved(space, poolWith(space, address), origin, List.of(address), List.of(service))
+                        .containsKey(service)) {
             return Optional.empty();
         }
         return holderOf(space, address).filter(other -> !other.equals(service));
@@ -232,26 +245,6 @@ public class AddressBook {
                         space,
                         address.toString())
                 .orElse("");
-    }
-
-    private boolean isTaken(String space, Ipv4 address, String poolId, ServiceKey service, Origin origin) {
-        return sql.one(
-                """
-                WITH mine AS (
-                    INSERT INTO address_assignment (space, address, pool_id, source, service, origin)
-                    VALUES (?, ?::inet, NULLIF(?, '')::bigint, ?, ?, ?)
-                    ON CONFLICT (space, address) WHERE released_at IS NULL DO NOTHING RETURNING space, address),
-                rested AS (
-                    DELETE FROM address_rest r USING mine WHERE r.space = mine.space AND r.address = mine.address)
-                SELECT count(*) = 1 AS mine FROM mine
-                """,
-                row -> row.flag("mine"),
-                space,
-                address.toString(),
-                poolId,
-                service.source(),
-                service.id(),
-                origin);
     }
 
     /** An address that a router shows for a service, and what the ledger shall say about it. */

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.demarc.Sql;
 import org.demarc.provisioning.entity.ServiceKey;
 
@@ -42,12 +41,12 @@ public class Ledger {
                 WHERE l.space = ? AND l.address = t.address::inet AND l.to_at IS NULL
                 AND (l.source, l.service, l.router, l.kind, l.natural_key) <> (t.source, t.service, t.router, t.kind, t.natural_key)
                 """,
-                column(entries, entry -> entry.address().toString()),
-                column(entries, entry -> entry.service().source()),
-                column(entries, entry -> entry.service().id()),
-                column(entries, entry -> entry.facts().router()),
-                column(entries, entry -> entry.facts().kind()),
-                column(entries, entry -> entry.facts().naturalKey()),
+                Sql.column(entries, entry -> entry.address().toString()),
+                Sql.column(entries, entry -> entry.service().source()),
+                Sql.column(entries, entry -> entry.service().id()),
+                Sql.column(entries, entry -> entry.facts().router()),
+                Sql.column(entries, entry -> entry.facts().kind()),
+                Sql.column(entries, entry -> entry.facts().naturalKey()),
                 space);
         sql.update(
                 """
@@ -58,20 +57,16 @@ public class Ledger {
                 ON CONFLICT (space, address) WHERE to_at IS NULL DO NOTHING
                 """,
                 space,
-                column(entries, entry -> entry.address().toString()),
-                column(entries, entry -> entry.service().source()),
-                column(entries, entry -> entry.service().id()),
-                column(entries, entry -> entry.facts().clientId()),
-                column(entries, entry -> entry.facts().clientName()),
-                column(entries, entry -> entry.facts().router()),
-                column(entries, entry -> entry.facts().kind()),
-                column(entries, entry -> entry.facts().naturalKey()),
-                column(entries, entry -> entry.origin().name()),
-                column(entries, entry -> entry.facts().cause()));
-    }
-
-    private static List<String> column(List<Entry> entries, Function<Entry, String> field) {
-        return entries.stream().map(field).toList();
+                Sql.column(entries, entry -> entry.address().toString()),
+                Sql.column(entries, entry -> entry.service().source()),
+                Sql.column(entries, entry -> entry.service().id()),
+                Sql.column(entries, entry -> entry.facts().clientId()),
+                Sql.column(entries, entry -> entry.facts().clientName()),
+                Sql.column(entries, entry -> entry.facts().router()),
+                Sql.column(entries, entry -> entry.facts().kind()),
+                Sql.column(entries, entry -> entry.facts().naturalKey()),
+                Sql.column(entries, entry -> entry.origin().name()),
+                Sql.column(entries, entry -> entry.facts().cause()));
     }
 
     void close(String space, Ipv4 address, ServiceKey service) {

@@ -56,7 +56,7 @@ public class Orders {
         if (all.isEmpty()) {
             return Map.of();
         }
-        supersede(all.stream().map(Address::accountId).toList());
+        supersede(Sql.column(all, Address::accountId));
         Map<Long, Long> orderByAccount = new HashMap<>();
         sql.list(
                         """
@@ -67,11 +67,11 @@ public class Orders {
                         ORDER BY t.n RETURNING id, account_id
                         """,
                         row -> Map.entry(row.number("account_id"), row.number("id")),
-                        all.stream().map(Address::accountId).toList(),
-                        all.stream().map(Address::routerId).toList(),
-                        all.stream().map(Address::routerName).toList(),
-                        all.stream().map(Address::cause).toList(),
-                        all.stream().map(Address::correlation).toList())
+                        Sql.column(all, Address::accountId),
+                        Sql.column(all, Address::routerId),
+                        Sql.column(all, Address::routerName),
+                        Sql.column(all, Address::cause),
+                        Sql.column(all, Address::correlation))
                 .forEach(made -> orderByAccount.put(made.getKey(), made.getValue()));
         return orderByAccount;
     }
@@ -150,14 +150,11 @@ public class Orders {
     public void done(Map<Long, String> resultById) {
         List<Map.Entry<Long, String>> rows = List.copyOf(resultById.entrySet());
         if (!rows.isEmpty()) {
-            sql.update(
-                    """
+            sql.update("""
                     UPDATE provisioning_order o SET state = 'DONE', code = '', text = '', detail = '', result = t.result,
                            finished_at = now(), lease_until = NULL
                     FROM unnest(?::bigint[], ?::text[]) AS t(id, result) WHERE o.id = t.id
-                    """,
-                    rows.stream().map(Map.Entry::getKey).toList(),
-                    rows.stream().map(Map.Entry::getValue).toList());
+                    """, Sql.column(rows, Map.Entry::getKey), Sql.column(rows, Map.Entry::getValue));
         }
     }
 

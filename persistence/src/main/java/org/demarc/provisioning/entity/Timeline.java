@@ -33,13 +33,13 @@ public class Timeline {
                     AS e(source, service, at, kind, text, correlation, detail, n)
                 ORDER BY e.n
                 """,
-                lines.stream().map(line -> line.service().source()).toList(),
-                lines.stream().map(line -> line.service().id()).toList(),
-                lines.stream().map(line -> line.entry().at().toString()).toList(),
-                lines.stream().map(line -> line.entry().kind().name()).toList(),
-                lines.stream().map(line -> clean(line.entry().text())).toList(),
-                lines.stream().map(line -> line.entry().correlation()).toList(),
-                lines.stream().map(line -> clean(line.entry().detail())).toList());
+                Sql.column(lines, line -> line.service().source()),
+                Sql.column(lines, line -> line.service().id()),
+                Sql.column(lines, line -> line.entry().at().toString()),
+                Sql.column(lines, line -> line.entry().kind().name()),
+                Sql.column(lines, line -> clean(line.entry().text())),
+                Sql.column(lines, line -> line.entry().correlation()),
+                Sql.column(lines, line -> clean(line.entry().detail())));
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -80,15 +79,15 @@ public class CrmEvents {
                         ON CONFLICT (source_id, uuid) DO NOTHING RETURNING id, source_id, uuid
                         """,
                         row -> Map.entry(key(row.number("source_id"), row.text("uuid")), row.number("id")),
-                        column(hooks, Arrival::sourceId),
-                        column(hooks, Arrival::uuid),
-                        column(hooks, Arrival::hash),
-                        column(hooks, hook -> SecretBox.current().seal(hook.body())),
-                        column(hooks, Arrival::entity),
-                        column(hooks, Arrival::entityId),
-                        column(hooks, Arrival::changeType),
-                        column(hooks, Arrival::eventName),
-                        column(hooks, hook -> hook.state().name()))
+                        Sql.column(hooks, Arrival::sourceId),
+                        Sql.column(hooks, Arrival::uuid),
+                        Sql.column(hooks, Arrival::hash),
+                        Sql.column(hooks, hook -> SecretBox.current().seal(hook.body())),
+                        Sql.column(hooks, Arrival::entity),
+                        Sql.column(hooks, Arrival::entityId),
+                        Sql.column(hooks, Arrival::changeType),
+                        Sql.column(hooks, Arrival::eventName),
+                        Sql.column(hooks, hook -> hook.state().name()))
                 .forEach(stored -> idByKey.put(stored.getKey(), stored.getValue()));
         return hooks.stream()
                 .map(hook -> {
@@ -100,10 +99,6 @@ public class CrmEvents {
 
     private static String key(long sourceId, String uuid) {
         return sourceId + " " + uuid;
-    }
-
-    private static <T, V> List<V> column(List<T> rows, Function<T, V> field) {
-        return rows.stream().map(field).toList();
     }
 
     private Receipt again(Arrival hook) {

@@ -132,15 +132,13 @@ public class CrmServices {
                 FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[]) AS t(id, client_id, status, snapshot, event)
                 WHERE s.id = t.id
                 """,
-                snapshots.stream().map(Snapshot::id).toList(),
-                snapshots.stream().map(Snapshot::clientId).toList(),
-                snapshots.stream()
-                        .map(one -> one.status() == null ? "" : one.status().toString())
-                        .toList(),
-                snapshots.stream()
-                        .map(one -> SecretBox.current().seal(one.json()))
-                        .toList(),
-                snapshots.stream().map(Snapshot::event).toList());
+                Sql.column(snapshots, Snapshot::id),
+                Sql.column(snapshots, Snapshot::clientId),
+                Sql.column(
+                        snapshots,
+                        one -> one.status() == null ? "" : one.status().toString()),
+                Sql.column(snapshots, one -> SecretBox.current().seal(one.json())),
+                Sql.column(snapshots, Snapshot::event));
     }
 
     /** The CRM does not know it any more; otherwise as {@link #snapshot}. */
