@@ -3,9 +3,7 @@ package org.demarc.provisioning.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.demarc.ProblemException;
 import org.demarc.Transactions;
 import org.demarc.provisioning.control.AcceptedValue;
@@ -112,8 +110,7 @@ public class DriftDecisions {
         }
         AppliedAccount observed = SealedJson.open(sealed, AppliedAccount.class);
         Repairs.Ill ill = ill(row, decision.said());
-        Account account =
-                Objects.requireNonNull(accounts.locked(List.of(ill.service())).get(ill.service()));
+        Account account = accounts.locked(ill.service());
         if (!account.isAppliedOn(row.routerId())) {
             throw ProvisioningProblem.NOT_ACCEPTABLE.because(ill.service() + " is not on " + row.routerName());
         }

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.demarc.Transactions;
 import org.demarc.addressing.entity.AddressBook;
@@ -128,14 +127,14 @@ public class Repairs {
     /** Orders what the billing said just now, without asking it again: for many services at once. */
     public Cure carryOut(Ill ill, ServiceWish wish) {
         return transactions.call(() -> {
-            accounts.driftKnown(locked(ill.service()).id());
+            accounts.driftKnown(accounts.locked(ill.service()).id());
             return new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false);
         });
     }
 
     /** Empty where the billing has to be asked. */
     private Optional<Cure> ensured(Ill ill) {
-        Account account = locked(ill.service());
+        Account account = accounts.locked(ill.service());
         String sealed = account.sealedWish();
         accounts.driftKnown(account.id());
         if (sealed == null) {
@@ -170,7 +169,7 @@ public class Repairs {
     }
 
     private Optional<Cure> noted(Ill ill) {
-        Account account = locked(ill.service());
+        Account account = accounts.locked(ill.service());
         AppliedAccount observed = ill.observed();
         if (observed == null || !account.isAppliedOn(ill.routerId())) {
             return evaluated(ill);
@@ -223,7 +222,7 @@ public class Repairs {
     /** A row with one of our tags that should not be there. */
     private Cure removed(Ill ill) {
         AppliedAccount observed = ill.observed();
-        Account account = locked(ill.service());
+        Account account = accounts.locked(ill.service());
         boolean isOnlyOneTooMany = ill.kind() == DriftClass.DUPLICATE;
         if (observed == null || (!isOnlyOneTooMany && account.mayExist() && isHere(account, ill.routerId()))) {
             throw ProvisioningProblem.NOT_REPAIRABLE.because(
@@ -240,10 +239,6 @@ public class Repairs {
                 cleanup);
         bell.ring(ill.routerId());
         return new Cure(order, false);
-    }
-
-    private Account locked(ServiceKey service) {
-        return Objects.requireNonNull(accounts.locked(List.of(service)).get(service));
     }
 
     private static boolean isHere(Account account, long routerId) {

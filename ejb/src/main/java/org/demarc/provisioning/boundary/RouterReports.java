@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.Aim;
 import org.demarc.provisioning.control.Comparison;
@@ -42,9 +43,11 @@ public class RouterReports {
     private final RouterDirectory routers;
     private final AccountDriver driver;
     private final Fleet fleet;
+    private final Pools pools;
 
     @Inject
-    public RouterReports(RouterDirectory routers, AccountDriver driver, Fleet fleet) {
+    public RouterReports(RouterDirectory routers, AccountDriver driver, Fleet fleet, Pools pools) {
+        this.pools = pools;
         this.routers = routers;
         this.driver = driver;
         this.fleet = fleet;
@@ -83,7 +86,7 @@ public class RouterReports {
             return new Outcome.NotRead(words(notRead.why()));
         }
         RouterSnapshot snapshot = ((SnapshotOutcome.Read) outcome).snapshot();
-        fleet.saw(DrawQueue.DEFAULT_SPACE, router.access().id(), seen(snapshot));
+        pools.seen(DrawQueue.DEFAULT_SPACE, router.access().id(), seen(snapshot));
         Instant readAt = Instant.now();
         ThreeSides sides = sides(router, snapshot, readings);
         int managed = (int) sides.accounts().values().stream()

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,6 +55,11 @@ public class Accounts {
                         ids)
                 .stream()
                 .collect(Collectors.toMap(Account::service, Function.identity()));
+    }
+
+    /** As {@link #locked(List)}, for one. */
+    public Account locked(ServiceKey service) {
+        return Objects.requireNonNull(locked(List.of(service)).get(service));
     }
 
     /** As {@link #locked(Collection)}, for one. */
@@ -129,23 +135,19 @@ public class Accounts {
                         state, code, text, detail, warning)
                 WHERE a.id = t.id
                 """,
-                column(wishes, Wish::id),
-                column(wishes, Wish::clientId),
-                column(wishes, Wish::clientName),
-                column(wishes, Wish::planName),
-                column(wishes, Wish::deviceName),
-                column(wishes, Wish::assumed),
-                column(wishes, Wish::sealed),
-                column(wishes, Wish::predecessor),
-                column(wishes, wish -> wish.status().state().name()),
-                column(wishes, wish -> wish.status().code()),
-                column(wishes, wish -> wish.status().text()),
-                column(wishes, wish -> wish.status().detail()),
-                column(wishes, wish -> wish.status().warning()));
-    }
-
-    private static <T, V> List<V> column(List<T> rows, Function<T, V> field) {
-        return rows.stream().map(field).toList();
+                Sql.column(wishes, Wish::id),
+                Sql.column(wishes, Wish::clientId),
+                Sql.column(wishes, Wish::clientName),
+                Sql.column(wishes, Wish::planName),
+                Sql.column(wishes, Wish::deviceName),
+                Sql.column(wishes, Wish::assumed),
+                Sql.column(wishes, Wish::sealed),
+                Sql.column(wishes, Wish::predecessor),
+                Sql.column(wishes, wish -> wish.status().state().name()),
+                Sql.column(wishes, wish -> wish.status().code()),
+                Sql.column(wishes, wish -> wish.status().text()),
+                Sql.column(wishes, wish -> wish.status().detail()),
+                Sql.column(wishes, wish -> wish.status().warning()));
     }
 
     /** The parts of an account's wish that are seen in lists, the whole, sealed, and what becomes of it. */
@@ -198,12 +200,12 @@ public class Accounts {
                     AS t(id, router_id, kind, natural_key, address, sealed)
                 WHERE a.id = t.id
                 """,
-                column(attempts, Attempt::id),
-                column(attempts, Attempt::routerId),
-                column(attempts, attempt -> attempt.kind().name()),
-                column(attempts, Attempt::naturalKey),
-                column(attempts, Attempt::address),
-                column(attempts, Attempt::sealed));
+                Sql.column(attempts, Attempt::id),
+                Sql.column(attempts, Attempt::routerId),
+                Sql.column(attempts, attempt -> attempt.kind().name()),
+                Sql.column(attempts, Attempt::naturalKey),
+                Sql.column(attempts, Attempt::address),
+                Sql.column(attempts, Attempt::sealed));
     }
 
     /** Nothing was written there after all, or it was undone. */
@@ -246,14 +248,14 @@ public class Accounts {
                     AS t(id, router_id, kind, natural_key, address, sealed, state, warning)
                 WHERE a.id = t.id
                 """,
-                column(accounts, Shown::id),
-                column(accounts, Shown::routerId),
-                column(accounts, shown -> shown.kind().name()),
-                column(accounts, Shown::naturalKey),
-                column(accounts, Shown::address),
-                column(accounts, Shown::sealed),
-                column(accounts, shown -> shown.state().name()),
-                column(accounts, Shown::warning));
+                Sql.column(accounts, Shown::id),
+                Sql.column(accounts, Shown::routerId),
+                Sql.column(accounts, shown -> shown.kind().name()),
+                Sql.column(accounts, Shown::naturalKey),
+                Sql.column(accounts, Shown::address),
+                Sql.column(accounts, Shown::sealed),
+                Sql.column(accounts, shown -> shown.state().name()),
+                Sql.column(accounts, Shown::warning));
     }
 
     /** The router is not as it should be: the next order looks at it although nothing else has changed. */

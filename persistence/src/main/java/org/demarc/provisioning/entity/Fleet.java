@@ -85,19 +85,6 @@ public class Fleet {
                 .collect(Collectors.toSet());
     }
 
-    /** Remembers the addresses that the router has for itself or for others; only what changed is written. */
-    public void saw(String space, long routerId, List<String> addresses) {
-        sql.update(
-                "DELETE FROM address_seen WHERE router_id = ? AND space = ? AND NOT (address = ANY(?::inet[]))",
-                routerId,
-                space,
-                addresses);
-        sql.update("""
-                INSERT INTO address_seen (space, router_id, address) SELECT ?, ?, a FROM unnest(?::inet[]) AS a
-                ON CONFLICT (space, address, router_id) DO NOTHING
-                """, space, routerId, addresses);
-    }
-
     /** Router ids, all that are registered, by name. */
     public List<Long> routers() {
         return sql.list("SELECT id FROM routeros_router ORDER BY name, id LIMIT 10000", row -> row.number("id"));

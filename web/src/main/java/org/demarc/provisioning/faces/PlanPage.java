@@ -48,11 +48,8 @@ public class PlanPage implements Serializable {
 
     @PostConstruct
     void open() {
-        String given = PageParameters.text("id").orElse("");
-        if (!given.matches("\\d{1,18}")) {
-            throw ProvisioningProblem.UNKNOWN_PLAN.because("no dry run " + given);
-        }
-        id = Long.parseLong(given);
+        id = PageParameters.number("id")
+                .orElseThrow(() -> ProvisioningProblem.UNKNOWN_PLAN.because("no dry run is named"));
         desk.one(id);
     }
 

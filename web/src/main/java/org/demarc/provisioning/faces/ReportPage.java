@@ -54,11 +54,8 @@ public class ReportPage implements Serializable {
 
     @PostConstruct
     void open() {
-        String given = PageParameters.text("id").orElse("");
-        if (!given.matches("\\d{1,18}")) {
-            throw ProvisioningProblem.UNKNOWN_REPORT.because("no report " + given);
-        }
-        id = Long.parseLong(given);
+        id = PageParameters.number("id")
+                .orElseThrow(() -> ProvisioningProblem.UNKNOWN_REPORT.because("no report is named"));
         desk.one(id);
     }
 
