@@ -26,6 +26,7 @@ public final class ProfileCatalog {
     private final Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
     private final Map<String, DeviceProfile> byModel = new HashMap<>();
     private final List<Model> models = new ArrayList<>();
+    private final Map<String, Model> modelByKey = new HashMap<>();
 
     private ProfileCatalog(Map<String, ProfileFile> files) {
         ProfileBuilder builder = new ProfileBuilder(files);
@@ -35,6 +36,7 @@ public final class ProfileCatalog {
             }
         }
         models.sort(Comparator.comparingInt(Model::trial));
+        models.forEach(model -> modelByKey.putIfAbsent(model.key(), model));
     }
 
     private void add(ProfileBuilder builder, ProfileFile file) {
@@ -108,7 +110,7 @@ public final class ProfileCatalog {
     }
 
     public Optional<Model> model(String key) {
-        return models.stream().filter(model -> model.key().equals(key)).findFirst();
+        return Optional.ofNullable(modelByKey.get(key));
     }
 
     /** The profile with this key; the generic one when there is none. */

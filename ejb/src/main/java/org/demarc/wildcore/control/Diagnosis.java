@@ -3,6 +3,7 @@ package org.demarc.wildcore.control;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +207,7 @@ public record Diagnosis(
     }
 
     private String hash(String module) {
-        return String.format("%08x", (line.host().id() + ":" + line.id() + ":" + module).hashCode());
+        return HexFormat.of().toHexDigits((line.host().id() + ":" + line.id() + ":" + module).hashCode());
     }
 
     /** What is said of a device that is known to be down, in the words of a read that it did not answer; null while it is not. */

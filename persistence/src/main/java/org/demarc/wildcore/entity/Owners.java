@@ -2,9 +2,11 @@ package org.demarc.wildcore.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.demarc.Sql;
@@ -53,39 +55,47 @@ public class Owners {
         return exactByInterface;
     }
 
+    private static final String OWNER = """
+            select b.interface_id, q.kind, s.external_id, s.login, q.card_url, s.apartment, s.updated_at,
+                   coalesce((select number from contract c where c.subscriber_id = s.id and c.main), '') agreement,
+                   coalesce(t.name, '') city, coalesce(r.name, '') street, coalesce(h.number, '') house
+              from line_binding b
+              join subscriber s on s.id = b.subscriber_id
+              join billing_source q on q.id = b.source_id
+              left join address_house h on h.id = s.house_id
+              left join address_street r on r.id = h.street_id
+              left join address_city t on t.id = r.city_id
+             where b.interface_id =""";
+
     /** Of those among the interfaces that belong to somebody; the caller bounds the ids. */
     public Map<Long, Owner> byInterface(Collection<Long> ids) {
         Map<Long, Owner> ownerByInterface = new HashMap<>();
-        if (!ids.isEmpty()) {
-            sql.list(
-                            """
-                    select b.interface_id, q.kind, s.external_id, s.login, q.card_url, s.apartment, s.updated_at,
-                           coalesce((select number from contract c where c.subscriber_id = s.id and c.main), '') agreement,
-                           coalesce(t.name, '') city, coalesce(r.name, '') street, coalesce(h.number, '') house
-                      from line_binding b
-                      join subscriber s on s.id = b.subscriber_id
-                      join billing_source q on q.id = b.source_id
-                      left join address_house h on h.id = s.house_id
-                      left join address_street r on r.id = h.street_id
-                      left join address_city t on t.id = r.city_id
-                     where b.interface_id = any(?)
-                    """,
-                            row -> Map.entry(
-                                    row.number("interface_id"),
-                                    new Owner(
-                                            row.text("kind"),
-                                            row.text("external_id"),
-                                            row.text("login"),
-                                            row.text("agreement"),
-                                            row.text("card_url"),
-                                            row.text("city"),
-                                            row.text("street"),
-                                            row.text("house"),
-                                            row.text("apartment"),
-                                            row.instant("updated_at"))),
-                            ids)
-                    .forEach(entry -> ownerByInterface.put(entry.getKey(), entry.getValue()));
-        }
+        rows(ids).forEach(entry -> ownerByInterface.put(entry.getKey(), entry.getValue()));
         return ownerByInterface;
+    }
+
+    /** One is asked for apart: for a list PostgreSQL plans each time anew, which takes it longer than the answer. */
+    private List<Map.Entry<Long, Owner>> rows(Collection<Long> ids) {
+        return switch (ids.size()) {
+            case 0 -> List.of();
+            case 1 -> sql.list(OWNER + " ?", Owners::read, ids.iterator().next());
+            default -> sql.list(OWNER + " any(?)", Owners::read, ids);
+        };
+    }
+
+    private static Map.Entry<Long, Owner> read(Sql.Row row) throws SQLException {
+        return Map.entry(
+                row.number("interface_id"),
+                new Owner(
+                        row.text("kind"),
+                        row.text("external_id"),
+                        row.text("login"),
+                        row.text("agreement"),
+                        row.text("card_url"),
+                        row.text("city"),
+                        row.text("street"),
+                        row.text("house"),
+                        row.text("apartment"),
+                        row.instant("updated_at")));
     }
 }
