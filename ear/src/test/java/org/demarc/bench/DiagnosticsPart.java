@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.demarc.lab.isp.Isp;
 
 /** A billing asks about lines, answered from what was read before: the lab's 1,280 ONUs and the ports of its switches. */
@@ -13,8 +14,11 @@ final class DiagnosticsPart implements Part {
     private static final int CALLERS = 8;
     private static final int CALLS = 3000;
 
+    /** Calls a second: a hundred operators who open somebody's card each second. */
+    private static final int RATE = 100;
+
     /** Until the server's code is compiled. */
-    private static final int WARM_UP = 4000;
+    private static final int WARM_UP = 20_000;
 
     private static final int POLL_SECONDS = 120;
 
@@ -41,11 +45,17 @@ final class DiagnosticsPart implements Part {
                 report.notMeasured("diagnostics", "no ONU was read within " + POLL_SECONDS + " s");
                 return;
             }
-            ask(lines, settings.scaled(WARM_UP, 20));
-            Latencies latencies = ask(lines, settings.scaled(CALLS, 50));
-            report.note("diagnostics: " + latencies.count() + " calls by " + CALLERS + " callers at once over "
-                    + lines.size() + " ONUs of the lab, from=cache");
-            latencies.report("diagnostics.cache", report);
+            IntFunction<HttpRequest> calls = calls(lines);
+            Senders.send(CALLERS, settings.scaled(WARM_UP, 20), calls);
+            Latencies even = Senders.sendEvenly(RATE, settings.scaled(CALLS, 50), calls);
+            report.note("diagnostics: " + even.count() + " calls, " + RATE + " a second, and as many by " + CALLERS
+                    + " callers without a pause (storm), over " + lines.size() + " ONUs of the lab, from=cache");
+            even.report("diagnostics.cache", report);
+            long began = System.nanoTime();
+            Latencies storm = Senders.send(CALLERS, settings.scaled(CALLS, 50), calls);
+            report.add(
+                    "diagnostics.storm.rate", storm.count() * 1e9 / (System.nanoTime() - began), "calls/s");
+            storm.report("diagnostics.storm", report);
         }
     }
 
@@ -66,12 +76,12 @@ final class DiagnosticsPart implements Part {
                 + " where d.name like 'diag-%' and p.finished_at is not null");
     }
 
-    private Latencies ask(List<String> lines, int calls) throws IOException, InterruptedException {
+    private IntFunction<HttpRequest> calls(List<String> lines) throws IOException {
         HttpRequest.Builder request = product.request("/");
         String url = product.url("/api/v1/component/diagnostic/interface/");
-        return Senders.send(CALLERS, calls, at -> request.copy()
+        return at -> request.copy()
                 .uri(URI.create(url + lines.get(at % lines.size()) + "/diag?from=cache"))
                 .GET()
-                .build());
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package org.demarc.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,10 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** Callers that ask one after another without a pause, each waiting for its answer: more callers than cores, as in the worst hour. */
+/**
+ * Who asks: callers without a pause, each waiting for its answer, more of them than cores, as in the worst hour; or many, evenly spread,
+ * as on any day.
+ */
 final class Senders {
 
     private Senders() {}
@@ -51,6 +56,44 @@ final class Senders {
         return new Latencies(nanos);
     }
 
+    /**
+     * Sends the requests 0..count-1 evenly, whether earlier ones are answered or not. Each one's time begins when it was due, so that
+     * a stumble of the server counts for all who would have come meanwhile.
+     *
+     * @param perSecond requests a second
+     * @throws IOException when an answer is not 200
+     */
+    static Latencies sendEvenly(int perSecond, int count, IntFunction<HttpRequest> requests)
+            throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        long[] nanos = new long[count];
+        List<Future<?>> answers = new ArrayList<>();
+        long began = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            int at = i;
+            long due = began + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            HttpRequest request = requests.apply(i);
+            answers.add(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .thenAccept(answer -> {
+                        nanos[at] = System.nanoTime() - due;
+                        requireOk(request, answer);
+                    }));
+        }
+        await(answers);
+        return new Latencies(nanos);
+    }
+
+    private static void requireOk(HttpRequest request, HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new UncheckedIOException(
+                    new IOException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body()));
+        }
+    }
+
     private static void await(List<Future<?>> callers) throws IOException, InterruptedException {
         for (Future<?> caller : callers) {
             try {
@@ -65,9 +108,7 @@ final class Senders {
         long started = System.nanoTime();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         long took = System.nanoTime() - started;
-        if (answer.statusCode() != 200) {
-            throw new IOException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
-        }
+        requireOk(request, answer);
         return took;
     }
 }
