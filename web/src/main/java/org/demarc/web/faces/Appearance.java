@@ -3,7 +3,6 @@ package org.demarc.web.faces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.demarc.settings.boundary.RunTime;
@@ -13,8 +12,6 @@ import org.demarc.settings.control.CommonSettings;
 @Named
 @RequestScoped
 public class Appearance {
-
-    private static final Locale UKRAINIAN = Locale.forLanguageTag("uk");
 
     @Inject
     HttpServletRequest request;
@@ -28,11 +25,7 @@ public class Appearance {
     }
 
     public Locale getLocale() {
-        String chosen = cookie("demarc-language");
-        if (chosen.isEmpty()) {
-            chosen = request.getLocale().getLanguage();
-        }
-        return chosen.equals("uk") ? UKRAINIAN : Locale.ENGLISH;
+        return Look.of(request).locale();
     }
 
     public String getLanguage() {
@@ -44,23 +37,11 @@ public class Appearance {
     }
 
     public boolean isDark() {
-        return cookie("demarc-theme").equals("dark");
+        return Look.of(request).dark();
     }
 
     /** Name of the PrimeFaces theme. */
     public String getTheme() {
         return isDark() ? "vela-blue" : "saga-blue";
-    }
-
-    private String cookie(String name) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(name)) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return "";
     }
 }

@@ -1,6 +1,5 @@
 package org.demarc.web.faces;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -11,15 +10,12 @@ import org.demarc.web.Incidents;
 
 /**
  * What a person sees where a page cannot be shown: what is wrong, what to do, the way back. Leans on nothing that may have
- * just failed: no component tree, no database.
+ * just failed: no component tree, no database, no bean of the request, which is not there when the session could not be had.
  */
 @WebServlet("/error/page")
 public class ErrorPageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-
-    @Inject
-    transient Appearance appearance;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -28,7 +24,7 @@ public class ErrorPageServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(page(request.getContextPath(), status, number));
+        response.getWriter().write(page(request.getContextPath(), Look.of(request), status, number));
     }
 
     /** The status that is being answered; somebody who opens this address himself gets 404. */
@@ -44,14 +40,14 @@ public class ErrorPageServlet extends HttpServlet {
                 thrown instanceof Throwable fault ? fault : new IllegalStateException("no cause is known"));
     }
 
-    private String page(String root, int status, String number) {
+    private static String page(String root, Look look, int status, String number) {
         String key = "web.error." + (status >= 500 ? 500 : status == 403 || status == 405 ? status : 404);
-        String title = text(key);
-        String skin = appearance.isDark() ? "dc-dark" : "dc-light";
+        String title = text(look, key);
+        String skin = look.dark() ? "dc-dark" : "dc-light";
         String otherUser = status == 403
                 ? "<form method=\"post\" action=\"" + root
                         + "/ui/access/logout\"><button type=\"submit\" class=\"dc-button\">"
-                        + text("web.error.otherUser") + "</button></form>"
+                        + text(look, "web.error.otherUser") + "</button></form>"
                 : "";
         return """
                 <!DOCTYPE html>
@@ -61,20 +57,20 @@ public class ErrorPageServlet extends HttpServlet {
                 <main class="dc-card"><p class="dc-quiet">%d</p><h1>%s</h1><p>%s</p>
                 <p class="dc-toolbar"><a class="dc-button" href="%s/ui/dashboard/index">%s</a></p>%s</main></body></html>
                 """.formatted(
-                        appearance.getLanguage(),
+                        look.locale().getLanguage(),
                         title,
                         root,
                         skin,
                         root,
                         status,
                         title,
-                        text(key + ".do").replace("{0}", number),
+                        text(look, key + ".do").replace("{0}", number),
                         root,
-                        text("web.error.home"),
+                        text(look, "web.error.home"),
                         otherUser);
     }
 
-    private String text(String key) {
-        return Texts.text(key, appearance.getLocale());
+    private static String text(Look look, String key) {
+        return Texts.text(key, look.locale());
     }
 }
