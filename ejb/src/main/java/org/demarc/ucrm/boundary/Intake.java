@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.demarc.Sql;
 import org.demarc.provisioning.boundary.Rush;
 import org.demarc.provisioning.entity.Accounts;
@@ -17,10 +19,15 @@ import org.demarc.ucrm.control.HookBody;
 import org.demarc.ucrm.control.HookEvent;
 import org.demarc.ucrm.control.Senders;
 import org.demarc.ucrm.control.UcrmBell;
+import org.demarc.ucrm.entity.AnswerMode;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmEvents.Receipt;
 import org.demarc.ucrm.entity.CrmSource;
 import org.demarc.ucrm.entity.EventState;
+import org.demarc.ucrm.entity.HookProgress;
+import org.demarc.ucrm.entity.HookProgress.Before;
+import org.demarc.ucrm.entity.HookProgress.Hook;
+import org.jspecify.annotations.Nullable;
 
 /** Takes webhooks: stores each durably and once, says so, and leaves the work to others (UR-20, UR-21). */
 @Dependent
@@ -32,11 +39,22 @@ public class Intake {
     private final Accounts accounts;
     private final UcrmBell bell;
     private final Rush rush;
+    private final HookProgress progress;
+    private final WaitingRoom waiting;
 
     @Inject
     public Intake(
-            KnownSources sources, CrmEvents events, EventShelf shelf, Accounts accounts, UcrmBell bell, Rush rush) {
+            KnownSources sources,
+            CrmEvents events,
+            EventShelf shelf,
+            Accounts accounts,
+            UcrmBell bell,
+            Rush rush,
+            HookProgress progress,
+            WaitingRoom waiting) {
         this.rush = rush;
+        this.progress = progress;
+        this.waiting = waiting;
         this.sources = sources;
         this.events = events;
         this.shelf = shelf;
@@ -54,27 +72,45 @@ public class Intake {
     }
 
     /**
-     * Takes one webhook.
+     * Takes one webhook. The answer is there at once, or, for a source that answers after the work, as soon as the work is done.
      *
      * @param sender address of whoever sent it
      */
-    public HookAnswer take(String sourceCode, String hookKey, String sender, byte[] body) {
+    public CompletionStage<HookAnswer> take(String sourceCode, String hookKey, String sender, byte[] body) {
+        Taken taken = taken(sourceCode, hookKey, sender, body);
+        Hook awaited = taken.awaited();
+        return awaited == null ? CompletableFuture.completedStage(taken.answer()) : waiting.enter(awaited);
+    }
+
+    /**
+     * What is answered.
+     *
+     * @param awaited the hook whose work is waited for, null when there is nothing to wait for
+     */
+    private record Taken(HookAnswer answer, @Nullable Hook awaited) {
+
+        static Taken with(HookAnswer answer) {
+            return new Taken(answer, null);
+        }
+    }
+
+    private Taken taken(String sourceCode, String hookKey, String sender, byte[] body) {
         rush.begin();
         try {
             Optional<CrmSource> source = known(sourceCode, hookKey);
             if (source.isEmpty()) {
-                return HookAnswer.UNKNOWN;
+                return Taken.with(HookAnswer.UNKNOWN);
             }
             if (!Senders.mayCome(source.get().allowedSenders(), sender)) {
-                return HookAnswer.NOT_ALLOWED;
+                return Taken.with(HookAnswer.NOT_ALLOWED);
             }
             HookBody.Reading reading = HookBody.read(body);
             if (reading instanceof HookBody.Reading.NoHook no) {
-                return HookAnswer.failed(no.status(), no.message());
+                return Taken.with(HookAnswer.failed(no.status(), no.message()));
             }
             return store(source.get(), ((HookBody.Reading.Hook) reading).event(), body);
         } catch (RuntimeException fault) {
-            return tryAgain(sourceCode, fault);
+            return Taken.with(tryAgain(sourceCode, fault));
         } finally {
             rush.end();
         }
@@ -97,7 +133,9 @@ public class Intake {
                         key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private HookAnswer store(CrmSource source, HookEvent event, byte[] body) {
+    private Taken store(CrmSource source, HookEvent event, byte[] body) {
+        boolean isAwaited = source.answerMode() == AnswerMode.SYNC && event.isService();
+        Before before = isAwaited ? progress.before(new ServiceKey(source.code(), event.entityId())) : Before.NOTHING;
         CrmEvents.Arrival arrival = new CrmEvents.Arrival(
                 source.id(),
                 event.uuid(),
@@ -111,12 +149,17 @@ public class Intake {
         Receipt receipt = shelf.store(arrival, source.hasApi());
         if (!receipt.sameBody()) {
             UcrmLog.LOG.otherBody(source.code(), event.uuid());
-            return HookAnswer.failed(409, "this uuid is known with another body");
+            return Taken.with(HookAnswer.failed(409, "this uuid is known with another body"));
         }
-        if (firstState(event) != EventState.STORED) {
-            return HookAnswer.accepted("ok", event.isTest() ? "test" : "ignored");
+        HookAnswer atOnce = firstState(event) == EventState.STORED
+                ? answer(source, event, receipt)
+                : HookAnswer.accepted("ok", event.isTest() ? "test" : "ignored");
+        if (source.answerMode() == AnswerMode.AT_ONCE) {
+            return Taken.with(atOnce);
         }
-        return answer(source, event, receipt);
+        return isAwaited
+                ? new Taken(atOnce, new Hook(receipt.id(), new ServiceKey(source.code(), event.entityId()), before))
+                : Taken.with(HookAnswer.worked("ok"));
     }
 
     private HookAnswer answer(CrmSource source, HookEvent event, Receipt receipt) {

@@ -47,4 +47,8 @@ interface UcrmLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3105, value = "The CRM of source %s refuses to answer: %s")
     void refused(String source, String text);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3108, value = "How far the work for waiting hooks is could not be seen; it is looked at again")
+    void waitingNotSeen(@Cause Throwable fault);
 }

@@ -46,6 +46,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.routeros.control.RouterOsDriver;
 import org.demarc.routeros.control.RouterOsPool;
+import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.Secret;
@@ -58,6 +59,7 @@ import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmServices;
 import org.demarc.ucrm.entity.CrmSource;
 import org.demarc.ucrm.entity.CrmSources;
+import org.demarc.ucrm.entity.HookProgress;
 import org.demarc.ucrm.entity.Verification;
 
 /**
@@ -139,8 +141,16 @@ final class Hub implements RouterDirectory {
                 story,
                 transactions);
         ucrmWork = new UcrmWork(sources, events, services, evaluation, clients);
+        HookProgress progress = new HookProgress(sql);
         intake = new Intake(
-                new KnownSources(sources), events, new EventShelf(events, ucrmBell), accounts, ucrmBell, new Rush());
+                new KnownSources(sources),
+                events,
+                new EventShelf(events, ucrmBell),
+                accounts,
+                ucrmBell,
+                new Rush(),
+                progress,
+                new WaitingRoom(progress, settings, new DatabaseWatch()));
     }
 
     private Settings settings() {
@@ -258,7 +268,9 @@ final class Hub implements RouterDirectory {
     }
 
     HookAnswer hook(String source, String body) {
-        return intake.take(source, KEY, "127.0.0.1", body.getBytes(StandardCharsets.UTF_8));
+        return intake.take(source, KEY, "127.0.0.1", body.getBytes(StandardCharsets.UTF_8))
+                .toCompletableFuture()
+                .join();
     }
 
     Account account(String source, int service) {

@@ -106,6 +106,7 @@ public class SourcesPage implements Serializable {
         private String caPem = "";
         private String senders = "";
         private boolean verified;
+        private boolean afterWork;
         private String device = AttributeKeys.DEFAULT.device();
         private String username = AttributeKeys.DEFAULT.username();
         private String password = AttributeKeys.DEFAULT.password();
@@ -127,6 +128,7 @@ public class SourcesPage implements Serializable {
             form.caPem = source.caPem();
             form.senders = String.join("\n", source.allowedSenders());
             form.verified = source.mustVerify();
+            form.afterWork = source.answerMode() == AnswerMode.SYNC;
             form.device = source.keys().device();
             form.username = source.keys().username();
             form.password = source.keys().password();
@@ -154,7 +156,7 @@ public class SourcesPage implements Serializable {
                             .filter(text -> !text.isBlank())
                             .toList(),
                     verified ? Verification.REQUIRED : Verification.OFF,
-                    AnswerMode.AT_ONCE,
+                    afterWork ? AnswerMode.SYNC : AnswerMode.AT_ONCE,
                     new AttributeKeys(
                             device.strip(),
                             username.strip(),
@@ -301,6 +303,14 @@ public class SourcesPage implements Serializable {
 
         public void setVerified(boolean value) {
             verified = value;
+        }
+
+        public boolean isAfterWork() {
+            return afterWork;
+        }
+
+        public void setAfterWork(boolean value) {
+            afterWork = value;
         }
 
         public int getGrace() {

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.demarc.ucrm.boundary.Intake;
 import org.demarc.ucrm.control.HookAnswer;
 
@@ -35,20 +37,25 @@ public class HookResource {
         return response(intake.look(source, hookKey));
     }
 
+    /** A hook that waits for its work holds no thread. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Response take(@PathParam("source") String source, @PathParam("hookKey") String hookKey, InputStream body)
+    public CompletionStage<Response> take(
+            @PathParam("source") String source, @PathParam("hookKey") String hookKey, InputStream body)
             throws IOException {
         byte[] octets = body.readNBytes(BODY_LIMIT + 1);
         if (octets.length > BODY_LIMIT) {
             HookAnswer known = intake.look(source, hookKey);
-            return response(known.status() == 200 ? TOO_LARGE : known);
+            return CompletableFuture.completedStage(response(known.status() == 200 ? TOO_LARGE : known));
         }
-        return response(intake.take(source, hookKey, request.getRemoteAddr(), octets));
+        return intake.take(source, hookKey, request.getRemoteAddr(), octets).thenApply(HookResource::response);
     }
 
     private static Response response(HookAnswer answer) {
         Response.ResponseBuilder response = Response.status(answer.status());
+        if (answer.isNotDone()) {
+            response.header("X-API-Response", answer.status());
+        }
         return answer.json().isEmpty()
                 ? response.build()
                 : response.type("application/json; charset=utf-8")

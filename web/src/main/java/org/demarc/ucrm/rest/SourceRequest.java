@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code short word in tags and addresses; cannot be changed later
  * @param verification required or off; required once an app key is given
+ * @param answer at-once (the default), or sync: after the work, with the predecessor's codes and messages
  * @param hookKey 22 to 128 letters, digits, dashes, underscores; made when left out
  * @param attributeKeys which service attributes are read
  * @param bothGiven dhcp, pppoe or pppoe-with-caller-id
@@ -34,6 +35,7 @@ public record SourceRequest(
         @Nullable @Size(max = 128) String hookKey,
         @Nullable @Size(max = 1000) List<String> allowedSenders,
         @Nullable @Pattern(regexp = "required|off") String verification,
+        @Nullable @Pattern(regexp = "at-once|sync") String answer,
         @Nullable Keys attributeKeys,
         @Nullable String bothGiven,
         @Nullable @Size(max = 300) String commentTemplate,
@@ -84,7 +86,7 @@ public record SourceRequest(
                 Secret.of(Objects.requireNonNullElse(hookKey, "")),
                 Objects.requireNonNullElse(allowedSenders, List.of()),
                 verification == null ? usual : verification.equals("off") ? Verification.OFF : Verification.REQUIRED,
-                AnswerMode.AT_ONCE,
+                "sync".equals(answer) ? AnswerMode.SYNC : AnswerMode.AT_ONCE,
                 attributeKeys == null ? AttributeKeys.DEFAULT : attributeKeys.over(AttributeKeys.DEFAULT),
                 Objects.requireNonNullElse(bothGiven, "dhcp"),
                 Objects.requireNonNullElse(commentTemplate, CrmSource.DEFAULT_COMMENT),

@@ -2,6 +2,7 @@ package org.demarc.ucrm.rest;
 
 import java.util.List;
 import java.util.Locale;
+import org.demarc.ucrm.entity.AnswerMode;
 import org.demarc.ucrm.entity.AttributeKeys;
 import org.demarc.ucrm.entity.CrmSource;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source without its secrets.
  *
+ * @param answer at-once or sync
  * @param hookUrl where the CRM sends its webhooks; null for callers who may not configure, because it holds the hook key
  */
 public record SourceView(
@@ -22,6 +24,7 @@ public record SourceView(
         boolean hasCa,
         List<String> allowedSenders,
         String verification,
+        String answer,
         AttributeKeys attributeKeys,
         String bothGiven,
         String commentTemplate,
@@ -40,6 +43,7 @@ public record SourceView(
                 !source.caPem().isEmpty(),
                 source.allowedSenders(),
                 source.verification().name().toLowerCase(Locale.ROOT),
+                source.answerMode() == AnswerMode.SYNC ? "sync" : "at-once",
                 source.keys(),
                 source.bothGiven(),
                 source.commentTemplate(),

@@ -1,0 +1,23 @@
+package org.demarc.ucrm.control;
+
+import java.time.Duration;
+import org.demarc.settings.control.Setting;
+import org.demarc.settings.control.SettingsOf;
+
+/** Start-up settings of the webhooks of UISP/UCRM. */
+@SettingsOf("ucrm")
+public record UcrmSettings(
+        @Setting(
+                value = "8s",
+                min = 1,
+                max = 9,
+                says =
+                        "How long a hook of a source that answers after the work waits for it; the CRM gives up after 10 s")
+        Duration syncBudget,
+
+        @Setting(
+                value = "200",
+                min = 0,
+                max = 10000,
+                says = "Most hooks on one node that wait for their work; further ones are answered at once")
+        int syncWaiting) {}
