@@ -3,25 +3,27 @@ package org.demarc.addressing.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
-import org.demarc.addressing.control.AddressingSettings;
-import org.demarc.addressing.entity.AddressBook;
+import org.demarc.addressing.control.PoolForecast;
 import org.demarc.addressing.entity.AddressRange;
 import org.demarc.addressing.entity.AddressingProblem;
 import org.demarc.addressing.entity.DrawQueue;
 import org.demarc.addressing.entity.Pool;
 import org.demarc.addressing.entity.PoolDraft;
+import org.demarc.addressing.entity.PoolSnapshot;
 import org.demarc.addressing.entity.PoolUse;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
 import org.demarc.audit.boundary.AuditLog;
-import org.demarc.settings.boundary.Settings;
 
 /** The pools with their utilisation, and the exclusions. */
 @Stateless
@@ -35,25 +37,40 @@ public class PoolDesk {
     Pools pools;
 
     @Inject
-    AddressBook book;
+    PoolBook book;
 
     @Inject
-    Settings settings;
+    PoolWatch watch;
 
     @Inject
     AuditLog audit;
 
-    /** A pool and how full it is. */
-    public record PoolCard(Pool pool, PoolUse use) {}
+    /** A pool, how full it is, and how long it will last. */
+    public record PoolCard(Pool pool, PoolUse use, PoolForecast forecast) {}
 
     /** In the order of kind, router and position. */
     public List<PoolCard> list() {
-        return pools.list(LIMIT).stream().map(this::card).toList();
+        return cards(pools.list(LIMIT));
     }
 
     /** A page of them, by the pools' own columns. */
     public Page<PoolCard> page(PageRequest request) {
-        return pools.page(request).map(this::card);
+        Page<Pool> page = pools.page(request);
+        return new Page<>(cards(page.items()), page.total(), page.limit(), page.offset());
+    }
+
+    /**
+     * How full a pool was on the newest days, oldest first.
+     *
+     * @throws org.demarc.ProblemException {@link AddressingProblem#UNKNOWN_POOL}
+     */
+    public List<PoolSnapshot> days(long id) {
+        return book.days(pool(id));
+    }
+
+    /** Pools that raise an alarm, as of half a minute ago at most. */
+    public List<PoolBook.Outlook> alarms() {
+        return watch.alarms();
     }
 
     /** @throws org.demarc.ProblemException {@link AddressingProblem#UNKNOWN_POOL} */
@@ -170,7 +187,18 @@ public class PoolDesk {
     }
 
     private PoolCard card(Pool pool) {
-        return new PoolCard(
-                pool, book.use(pool, settings.of(AddressingSettings.class).skipDotZeroAndDot255()));
+        return cards(List.of(pool)).get(0);
+    }
+
+    private List<PoolCard> cards(List<Pool> some) {
+        Map<Pool, PoolUse> useByPool = new LinkedHashMap<>();
+        some.forEach(pool -> useByPool.put(pool, book.use(pool)));
+        Map<Long, PoolForecast> forecastByPool = book.forecasts(useByPool);
+        return useByPool.entrySet().stream()
+                .map(one -> new PoolCard(
+                        one.getKey(),
+                        one.getValue(),
+                        Objects.requireNonNull(forecastByPool.get(one.getKey().id()))))
+                .toList();
     }
 }

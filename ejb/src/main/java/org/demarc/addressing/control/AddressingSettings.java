@@ -11,4 +11,20 @@ public record AddressingSettings(
         Duration quarantine,
 
         @Setting(value = "true", says = "Never give away addresses that end in .0 or .255, even inside larger prefixes")
-        boolean skipDotZeroAndDot255) {}
+        boolean skipDotZeroAndDot255,
+
+        @Setting(value = "30", min = 0, max = 3650, says = "A pool that will be empty in fewer days raises an alarm")
+        int forecastWarnDays,
+
+        @Setting(
+                value = "10",
+                min = 0,
+                max = 100,
+                says = "A pool with a smaller share of free addresses raises an alarm, per cent")
+        int forecastWarnFree) {
+
+    /** When a pool raises an alarm. */
+    public PoolForecast.Bounds forecastBounds() {
+        return new PoolForecast.Bounds(forecastWarnDays, forecastWarnFree);
+    }
+}

@@ -158,7 +158,7 @@ final class Hub implements RouterDirectory {
             @Override
             public <R extends Record> R of(Class<R> type) {
                 return type == AddressingSettings.class
-                        ? type.cast(new AddressingSettings(quarantine, true))
+                        ? type.cast(new AddressingSettings(quarantine, true, 30, 10))
                         : SettingsReader.defaults(type);
             }
         };

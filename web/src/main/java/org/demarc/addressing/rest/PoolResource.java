@@ -66,6 +66,13 @@ public class PoolResource implements RestResource {
         return PoolView.of(desk.one(id));
     }
 
+    @GET
+    @Path("{id: \\d+}/forecast")
+    @Operation(summary = "When the pool will be empty, from the growth of the last 30 days")
+    public ForecastView forecast(@PathParam("id") long id) {
+        return ForecastView.of(desk.one(id), desk.days(id));
+    }
+
     @POST
     @Operation(summary = "Adds a pool")
     public Response add(@NotNull @Valid PoolRequest request, @Context UriInfo uri) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param blocked in somebody else's use on a router
  * @param waiting services that wait for an address
  * @param percentTaken 0..100
+ * @param trend growing, not_growing or not_enough_data
+ * @param daysLeft whole days until nothing is free, null unless the pool grows
+ * @param alarm none, nearly_full or soon_empty
  */
 public record PoolView(
         long id,
@@ -30,7 +33,10 @@ public record PoolView(
         long blocked,
         long free,
         long waiting,
-        int percentTaken) {
+        int percentTaken,
+        String trend,
+        @Nullable Long daysLeft,
+        String alarm) {
 
     static PoolView of(PoolCard card) {
         return new PoolView(
@@ -48,6 +54,9 @@ public record PoolView(
                 card.use().blocked(),
                 card.use().free(),
                 card.use().waiting(),
-                card.use().percentTaken());
+                card.use().percentTaken(),
+                ForecastView.word(card.forecast().trend()),
+                ForecastView.daysLeft(card.forecast()),
+                ForecastView.word(card.forecast().alarm()));
     }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.demarc.addressing.boundary.PoolBook;
+import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.analytics.boundary.Dashboard;
 import org.demarc.analytics.entity.Overview;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class DashboardPage {
 
+    private static final int MOST_ALARMS = 5;
+
     @Inject
     Dashboard dashboard;
+
+    @Inject
+    PoolDesk pools;
 
     private @Nullable Overview overview;
 
@@ -40,6 +47,11 @@ public class DashboardPage {
 
     public List<Overview.WeakSignal> getWorstSignals() {
         return overview().worstSignals();
+    }
+
+    /** The first pools that are nearly full or will soon be empty; for those who may see provisioning. */
+    public List<PoolBook.Outlook> getPoolAlarms() {
+        return pools.alarms().stream().limit(MOST_ALARMS).toList();
     }
 
     private Overview overview() {

@@ -1,0 +1,106 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("UR-65 how long the pools will last")
+class Ur65ForecastIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private final String name = "forecast " + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void aPoolIsNotedAndItsEndForetoldFromThirtyDaysEverywhere() throws Exception {
+        var added = Product.post(
+                "/rest/v1/ip-pools", Map.of("name", name, "kind", "ppp", "prefixes", List.of("10.102.0.0/24")));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        long pool = Product.json(added).path("id").asLong();
+        String path = "/rest/v1/ip-pools/" + pool;
+        assertThat(Product.json(Product.get(path + "/forecast")).path("trend").asText())
+                .isEqualTo("not_enough_data");
+
+        noted(pool);
+        assertThat(Product.json(Product.get(path + "/forecast")).path("days")).hasSize(1);
+
+        // thirty days of history, on which 8 addresses a day were taken and 22 are left
+        write("DELETE FROM address_pool_snapshot WHERE pool_id = " + pool);
+        write("INSERT INTO address_pool_snapshot (pool_id, day, usable, used, reserved, quarantined, blocked) SELECT "
+                + pool
+                + ", (now() AT TIME ZONE 'UTC')::date - 30 + n, 254, 8 * n, 0, 0, 0 FROM generate_series(1, 29) AS n");
+        JsonNode forecast = Product.json(Product.get(path + "/forecast"));
+        assertThat(forecast.path("trend").asText()).as("%s", forecast).isEqualTo("growing");
+        assertThat(forecast.path("perDay").asDouble()).isEqualTo(8.0);
+        assertThat(forecast.path("daysLeft").asInt()).isEqualTo(254 / 8);
+        assertThat(forecast.path("alarm").asText()).isEqualTo("none");
+
+        write(
+                "UPDATE address_pool_snapshot SET used = used + 25 * (day - (now() AT TIME ZONE 'UTC')::date + 30) WHERE pool_id = "
+                        + pool);
+        JsonNode soon = Product.json(Product.get(path));
+        assertThat(soon.path("daysLeft").asInt()).as("%s", soon).isEqualTo(254 / 33);
+        assertThat(soon.path("alarm").asText()).isEqualTo("soon_empty");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Product.get("/metrics").body())
+                        .contains("demarc_addressing_pool_days_left{pool=\"" + name + "\"}")
+                        .contains("demarc_addressing_pool_free{pool=\"" + name + "\"}"));
+
+        try (Chromium chromium = Chromium.open()) {
+            look(chromium.page(1400, "en", false), pool, "light");
+            look(chromium.page(1400, "uk", true), pool, "dark-uk");
+            look(chromium.page(400, "uk", false), pool, "narrow-uk");
+        }
+    }
+
+    private void look(Page page, long pool, String picture) {
+        Chromium.signIn(page);
+        PlaywrightAssertions.assertThat(page.locator("#dashboard\\:figures a[href*='/ui/addressing/pools']"))
+                .hasCount(1);
+        Chromium.picture(page, "pools-dashboard-" + picture);
+        page.navigate(Product.url("/ui/addressing/pools"));
+        page.fill("#list\\:text", name);
+        PlaywrightAssertions.assertThat(page.locator("#list\\:rows .pi-exclamation-triangle"))
+                .hasCount(1);
+        Chromium.picture(page, "pools-" + picture);
+        page.navigate(Product.url("/ui/addressing/pool?id=" + pool));
+        PlaywrightAssertions.assertThat(page.locator("main canvas")).hasCount(1);
+        PlaywrightAssertions.assertThat(page.locator("main .pi-exclamation-triangle"))
+                .hasCount(1);
+        Chromium.picture(page, "pool-" + picture);
+    }
+
+    private static void noted(long pool) throws SQLException {
+        var started = Product.post("/rest/v1/job-runs", Map.of("kind", "ip-pool-snapshot"));
+        assertThat(started.statusCode()).as(started.body()).isIn(200, 201, 202, 409);
+        await().atMost(SOON).until(() -> count("address_pool_snapshot WHERE pool_id = " + pool) == 1);
+    }
+
+    private static long count(String what) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM " + what)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void write(String sql) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}

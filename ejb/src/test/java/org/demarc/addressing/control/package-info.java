@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.addressing.control;
+
+import org.jspecify.annotations.NullMarked;
