@@ -69,8 +69,17 @@ public class AddressDesk {
      * A service that needs an address.
      *
      * @param predecessor whose address is taken over if it fits; empty for nobody
+     * @param isThere whether it, or its predecessor, is on the router already: an address that was taken over with its row stays there
      */
-    record Ask(ServiceKey service, AccountPlan.Put put, Optional<ServiceKey> predecessor) {
+    record Ask(ServiceKey service, AccountPlan.Put put, Optional<ServiceKey> predecessor, boolean isThere) {
+
+        /** Whether the service may go on with the address. */
+        boolean accepts(HeldAddress held) {
+            boolean isAdopted = held.origin() == Origin.ADOPTED && (isThere || put.kind() == AccountKind.PPPOE);
+            return !held.releasePending()
+                    && held.origin() != Origin.MANUAL
+                    && (isAdopted || held.queue().equals(queue().key()));
+        }
 
         DrawQueue queue() {
             return put.kind() == AccountKind.PPPOE
@@ -86,8 +95,8 @@ public class AddressDesk {
         Map<DrawQueue, List<ServiceKey>> drawing = new LinkedHashMap<>();
         List<ServiceKey> content = new ArrayList<>();
         for (Ask ask : asks) {
-            Optional<String> held = fitting(ask.service(), ask.queue(), heldByService)
-                    .or(() -> ask.predecessor().flatMap(old -> fitting(old, ask.queue(), heldByService)));
+            Optional<String> held = fitting(ask.service(), ask, heldByService)
+                    .or(() -> ask.predecessor().flatMap(old -> fitting(old, ask, heldByService)));
             if (!ask.put().manualAddress().isEmpty()) {
                 answers.put(ask.service(), manual(ask.service(), ask.put().manualAddress(), ask.predecessor()));
             } else if (held.isPresent()) {
@@ -133,10 +142,9 @@ public class AddressDesk {
     }
 
     private static Optional<String> fitting(
-            ServiceKey service, DrawQueue queue, Map<ServiceKey, List<HeldAddress>> heldByService) {
+            ServiceKey service, Ask ask, Map<ServiceKey, List<HeldAddress>> heldByService) {
         return heldByService.getOrDefault(service, List.of()).stream()
-                .filter(held -> !held.releasePending())
-                .filter(held -> held.origin() != Origin.MANUAL && held.queue().equals(queue.key()))
+                .filter(ask::accepts)
                 .map(held -> held.address().toString())
                 .findFirst();
     }
@@ -160,6 +168,15 @@ public class AddressDesk {
                     .append(use.free());
         }
         return text.toString();
+    }
+
+    /**
+     * Reserves the address that a row has which is about to be taken over.
+     *
+     * @return who has it instead; empty when it is the service's
+     */
+    Optional<ServiceKey> adopt(ServiceKey service, String address) {
+        return Ipv4.in(address).flatMap(known -> book.take(service, SPACE, known, Origin.ADOPTED));
     }
 
     void confirm(List<AddressBook.Shown> shown) {

@@ -94,7 +94,10 @@ public class OrderDesk {
             Order order, Account account, ServiceWish wish, AccountPlan.Put put, Optional<Account> before) {
 
         AddressDesk.Ask ask() {
-            return new AddressDesk.Ask(account.service(), put, before.map(Account::service));
+            long router = put.router().access().id();
+            boolean isThere = account.isAppliedOn(router)
+                    || before.filter(old -> old.isAppliedOn(router)).isPresent();
+            return new AddressDesk.Ask(account.service(), put, before.map(Account::service), isThere);
         }
     }
 

@@ -15,11 +15,13 @@ import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.provisioning.control.DriftSettings;
 import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.DriftClass;
 import org.demarc.provisioning.entity.DriftRow;
 import org.demarc.provisioning.entity.DriftRun;
 import org.demarc.provisioning.entity.DriftRuns;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.settings.boundary.Settings;
 
 /**
@@ -50,6 +52,9 @@ public class ReconcileJob implements Job {
 
     @Inject
     RouterDirectory routers;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     Settings settings;
@@ -116,8 +121,10 @@ public class ReconcileJob implements Job {
 
     private void repair(DriftRun run, Registers.Book billings, Tally tally) {
         Set<DriftClass> classes = classes(settings.of(DriftSettings.class).driftRepair());
+        Set<ServiceKey> asFound = accounts.adoptedDifferentOn(run.routerId());
         List<DriftRow> rows = runs.openRows(run.id(), List.of(), DriftRuns.Filter.ALL, DriftBulkJob.MOST).stream()
                 .filter(row -> classes.contains(row.kind()))
+                .filter(row -> !row.hasService() || !asFound.contains(new ServiceKey(row.source(), row.service())))
                 .filter(row -> !billings.incomplete().contains(row.source()))
                 .toList();
         List<String> exceeded = settings.of(DriftSettings.class).limits().exceededBy(DriftDesk.blast(run, rows));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.demarc.addressing.entity.DrawQueue;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.AccountDriver;
+import org.demarc.provisioning.control.AddressPlaces;
 import org.demarc.provisioning.control.Aim;
 import org.demarc.provisioning.control.Comparison;
 import org.demarc.provisioning.control.DriverOutcome;
@@ -79,16 +80,45 @@ public class RouterReports {
                 .orElseThrow(() -> ProvisioningProblem.UNKNOWN_ROUTER.because("no router " + routerId));
     }
 
-    /** Reads the router and compares it; never in a transaction. */
-    public Outcome of(RouterTerms router, Map<String, RegisterReading> readings) {
+    /** Everything about a router before it is judged. */
+    sealed interface Everything {
+
+        record Read(ThreeSides sides, Instant demarcReadAt, Instant crmReadAt) implements Everything {}
+
+        record NotRead(String why) implements Everything {}
+    }
+
+    /** Reads the router beside what Demarc and the billings know; never in a transaction. */
+    Everything everything(RouterTerms router, Map<String, RegisterReading> readings) {
         SnapshotOutcome outcome = driver.snapshot(router.access());
         if (outcome instanceof SnapshotOutcome.NotRead notRead) {
-            return new Outcome.NotRead(words(notRead.why()));
+            return new Everything.NotRead(words(notRead.why()));
         }
         RouterSnapshot snapshot = ((SnapshotOutcome.Read) outcome).snapshot();
         pools.seen(DrawQueue.DEFAULT_SPACE, router.access().id(), seen(snapshot));
         Instant readAt = Instant.now();
-        ThreeSides sides = sides(router, snapshot, readings);
+        Instant crmReadAt = readings.values().stream()
+                .map(RegisterReading::readAt)
+                .min(Instant::compareTo)
+                .orElse(readAt);
+        return new Everything.Read(sides(router, snapshot, readings), readAt, crmReadAt);
+    }
+
+    /** What the address book says about these rows. */
+    AddressPlaces places(RouterSnapshot snapshot) {
+        List<String> addresses = addresses(snapshot);
+        return new AddressPlaces(fleet.places(addresses), fleet.holders(addresses));
+    }
+
+    /** Reads the router and compares it; never in a transaction. */
+    public Outcome of(RouterTerms router, Map<String, RegisterReading> readings) {
+        Everything everything = everything(router, readings);
+        if (everything instanceof Everything.NotRead notRead) {
+            return new Outcome.NotRead(notRead.why());
+        }
+        Everything.Read read = (Everything.Read) everything;
+        ThreeSides sides = read.sides();
+        Instant readAt = read.demarcReadAt();
         int managed = (int) sides.accounts().values().stream()
                 .filter(known -> known.account().isAppliedOn(router.access().id()))
                 .count();
@@ -96,11 +126,8 @@ public class RouterReports {
                 .map(known -> known.account().service().source())
                 .collect(Collectors.toCollection(HashSet::new));
         sides.wantedHere().forEach(service -> sources.add(service.source()));
-        Instant crmReadAt = readings.values().stream()
-                .map(RegisterReading::readAt)
-                .min(Instant::compareTo)
-                .orElse(readAt);
-        return new Outcome.Read(router, snapshot, Comparison.of(sides, readAt), managed, sources, readAt, crmReadAt);
+        return new Outcome.Read(
+                router, sides.snapshot(), Comparison.of(sides, readAt), managed, sources, readAt, read.crmReadAt());
     }
 
     private static List<String> seen(RouterSnapshot snapshot) {

@@ -241,7 +241,7 @@ public class Wishes {
         return reason.text().isEmpty() ? state.name() : state.name() + ": " + reason.text() + detail;
     }
 
-    private static Accounts.Wish line(long accountId, ServiceWish wish, Accounts.Status status) {
+    static Accounts.Wish line(long accountId, ServiceWish wish, Accounts.Status status) {
         return new Accounts.Wish(
                 accountId,
                 wish.client().id(),

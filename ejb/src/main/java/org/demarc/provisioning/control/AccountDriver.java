@@ -30,6 +30,12 @@ public interface AccountDriver {
      */
     DriverOutcome remove(RouterAccess router, AppliedAccount account);
 
+    /**
+     * Changes the comment of a row and nothing else, and reads it back; no session ends (ucrm-routeros.md 8.4). {@code Refused}
+     * with ROW_CHANGED when the row is not as it was read; a row that has the comment already is {@code Done}.
+     */
+    DriverOutcome comment(RouterAccess router, CommentChange change);
+
     /** Reads everything about accounts and addresses that the router has, one print for each menu. */
     SnapshotOutcome snapshot(RouterAccess router);
 }

@@ -21,6 +21,8 @@ public enum ReasonCode {
     NO_PERMISSION("user \"{}\" on {} lacks the permission to write"),
     /** Router, field, what the router shows. */
     VERIFY_FAILED("{} accepted the change of field \"{}\" but still shows \"{}\""),
+    /** Row, router. */
+    ROW_CHANGED("row {} on {} has changed since it was read"),
     /** Status. */
     UNKNOWN_STATUS("service status {} is not known"),
     /** User name, router, {@link #belongsTo} or {@link #NOT_MANAGED}. */

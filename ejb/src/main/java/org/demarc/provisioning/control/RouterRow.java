@@ -100,6 +100,18 @@ public record RouterRow(
         return address.isEmpty() ? null : new AppliedAccount(lease(owner, known), rosId);
     }
 
+    /** The row as it will be with this service's comment. */
+    RouterRow taggedAs(AccountTag owner, String newComment) {
+        Map<String, String> tagged = new LinkedHashMap<>(fields);
+        tagged.put("comment", newComment);
+        return new RouterRow(kind, rosId, key, address, newComment, dynamic, tagged, owner);
+    }
+
+    /** Its profile, or its rate. */
+    public String terms() {
+        return text(kind == AccountKind.PPPOE ? "profile" : "rate-limit");
+    }
+
     private PppoeAccount secret(AccountTag owner, @Nullable DesiredAccount known) {
         String shown = text("password");
         org.demarc.settings.entity.Secret password = shown.isEmpty() && known instanceof PppoeAccount pppoe

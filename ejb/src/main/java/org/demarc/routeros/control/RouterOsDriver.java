@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AppliedAccount;
+import org.demarc.provisioning.control.CommentChange;
 import org.demarc.provisioning.control.DesiredAccount;
 import org.demarc.provisioning.control.DriverOutcome;
 import org.demarc.provisioning.control.EnsureRequest;
@@ -39,6 +40,11 @@ public final class RouterOsDriver implements AccountDriver {
     @Override
     public DriverOutcome remove(RouterAccess router, AppliedAccount account) {
         return writing(router, new RemoveWork(account, router.adoptsFrom()));
+    }
+
+    @Override
+    public DriverOutcome comment(RouterAccess router, CommentChange change) {
+        return writing(router, new CommentWork(change));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.demarc.Page;
@@ -242,7 +243,7 @@ public class Accounts {
                 """
                 UPDATE provisioning_account a SET router_id = t.router_id, applied = t.sealed, applied_at = now(), kind = t.kind,
                     natural_key = t.natural_key, address = NULLIF(t.address, '')::inet, attempt_router_id = NULL, attempt = NULL,
-                    successor = '', drift_known = false, state = t.state, code = '', text = '', detail = '', warning = t.warning,
+                    successor = '', drift_known = false, adopted_different = false, state = t.state, code = '', text = '', detail = '', warning = t.warning,
                     version = a.version + 1, updated_at = now()
                 FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     AS t(id, router_id, kind, natural_key, address, sealed, state, warning)
@@ -261,6 +262,19 @@ public class Accounts {
     /** The router is not as it should be: the next order looks at it although nothing else has changed. */
     public void driftKnown(long id) {
         sql.update("UPDATE provisioning_account SET drift_known = true, version = version + 1 WHERE id = ?", id);
+    }
+
+    /** It was taken over as it was found: what differs is for people to mend, not for the reconciler. */
+    public void adoptedDifferent(long id) {
+        sql.update("UPDATE provisioning_account SET adopted_different = true, version = version + 1 WHERE id = ?", id);
+    }
+
+    /** Services on the router that were taken over with differences which nobody has mended yet. */
+    public Set<ServiceKey> adoptedDifferentOn(long routerId) {
+        return Set.copyOf(sql.list(
+                "SELECT source, service FROM provisioning_account WHERE router_id = ? AND adopted_different ORDER BY id LIMIT 100000",
+                row -> new ServiceKey(row.text("source"), row.text("service")),
+                routerId));
     }
 
     /** What a router was found to show, written down without touching it; states stay as they are. */
@@ -288,7 +302,7 @@ public class Accounts {
     public void vanished(long id, String successor) {
         sql.update("""
                 UPDATE provisioning_account SET router_id = NULL, applied = NULL, applied_at = NULL, address = NULL,
-                    attempt_router_id = NULL, attempt = NULL, successor = ?, version = version + 1, updated_at = now()
+                    attempt_router_id = NULL, attempt = NULL, adopted_different = false, successor = ?, version = version + 1, updated_at = now()
                 WHERE id = ?
                 """, successor, id);
     }

@@ -85,6 +85,37 @@ public class Fleet {
                 .collect(Collectors.toSet());
     }
 
+    /** The pools that the addresses lie in, by address. */
+    public Map<String, PoolPlace> places(List<String> addresses) {
+        return sql
+                .list(
+                        """
+                        SELECT host(a.address) AS address, p.name, p.kind = 'PPP' AS ppp, COALESCE(p.router_id, 0) AS router
+                        FROM unnest(?::inet[]) AS a(address)
+                        JOIN address_prefix x ON a.address <<= x.prefix JOIN address_pool p ON p.id = x.pool_id
+                        """,
+                        row -> Map.entry(
+                                row.text("address"),
+                                new PoolPlace(row.text("name"), row.flag("ppp"), row.number("router"))),
+                        addresses)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    }
+
+    /** Who holds these addresses in the address book, by address. */
+    public Map<String, ServiceKey> holders(List<String> addresses) {
+        return sql
+                .list(
+                        """
+                        SELECT host(h.address) AS address, h.source, h.service FROM address_assignment h
+                        WHERE h.address = ANY(?::inet[]) AND h.released_at IS NULL
+                        """,
+                        row -> Map.entry(row.text("address"), new ServiceKey(row.text("source"), row.text("service"))),
+                        addresses)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    }
+
     /** Router ids, all that are registered, by name. */
     public List<Long> routers() {
         return sql.list("SELECT id FROM routeros_router ORDER BY name, id LIMIT 10000", row -> row.number("id"));

@@ -29,7 +29,11 @@ public enum ProvisioningProblem implements ProblemType {
     UNKNOWN_PLAN(404, "There is no such dry run"),
     BAD_SCOPE(400, "This is nothing that a dry run can be about"),
     PLAN_NOT_READY(409, "The dry run cannot be applied"),
-    NEEDS_OVERRIDE(409, "The change goes beyond the limits");
+    NEEDS_OVERRIDE(409, "The change goes beyond the limits"),
+    UNKNOWN_ADOPTION(404, "There is no such adoption or row"),
+    ADOPTION_RUNNING(409, "The router is being read or taken over already"),
+    NOT_ADOPTABLE(409, "The row cannot be taken over like this"),
+    WHICH_SERVICE(400, "Say which service it is");
 
     private final int status;
     private final String title;
