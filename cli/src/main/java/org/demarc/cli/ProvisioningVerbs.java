@@ -41,7 +41,8 @@ final class ProvisioningVerbs {
                         .option("--kind")
                         .flag("--apply")
                         .option("--count")
-                        .option("--reason"));
+                        .option("--reason"),
+                AdoptionVerb.verb());
     }
 
     private static void drift(Call call) {
@@ -204,7 +205,7 @@ final class ProvisioningVerbs {
         return words;
     }
 
-    private static String routerId(Call call, String nameOrId) {
+    static String routerId(Call call, String nameOrId) {
         for (JsonNode router : call.api()
                 .get("/rest/v1/routers?limit=1000&q=" + Api.escaped(nameOrId))
                 .path("items")) {
@@ -218,7 +219,7 @@ final class ProvisioningVerbs {
         throw Refusal.error("Router not found: " + nameOrId);
     }
 
-    private static JsonNode awaited(Call call, String path, Set<String> open) {
+    static JsonNode awaited(Call call, String path, Set<String> open) {
         JsonNode now = call.api().get(path);
         while (open.contains(now.path("state").asText())) {
             Pause.aMoment();

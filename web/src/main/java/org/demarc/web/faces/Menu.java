@@ -38,6 +38,11 @@ public class Menu {
                             entry("messages", "/ui/provisioning/messages", "pi-envelope", Permission.PROVISIONING_VIEW),
                             entry("drift", "/ui/provisioning/drift", "pi-arrows-h", Permission.PROVISIONING_VIEW),
                             entry("plans", "/ui/provisioning/plans", "pi-eye", Permission.PROVISIONING_VIEW),
+                            entry(
+                                    "adoptions",
+                                    "/ui/provisioning/adoptions",
+                                    "pi-download",
+                                    Permission.PROVISIONING_VIEW),
                             entry("pools", "/ui/addressing/pools", "pi-th-large", Permission.PROVISIONING_VIEW),
                             entry("routers", "/ui/routeros/routers", "pi-share-alt", Permission.PROVISIONING_VIEW))),
             new Group(
