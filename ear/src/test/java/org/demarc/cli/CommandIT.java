@@ -187,6 +187,36 @@ class CommandIT {
         }
     }
 
+    @Test
+    void anAdoptionTellsScriptsByItsExitCodeWhetherRowsWaitForApproval() throws Exception {
+        assertThat(demarc("provisioning:adopt", "no-such-router"))
+                .isEqualTo(new Result(1, "", "Router not found: no-such-router\n"));
+        try (var shop = new org.demarc.provisioning.RouterToAdopt()) {
+            String before = shop.comment();
+            var waits = demarc("provisioning:adopt", shop.router());
+            assertThat(waits.exitCode()).as(waits.err()).isEqualTo(4);
+            assertThat(waits.err()).isEqualTo("1 row waits for approval\n");
+            assertThat(waits.out()).contains("old_comment");
+            assertThat(shop.comment()).isEqualTo(before);
+            var json = Product.JSON.readTree(
+                    demarc("--json", "provisioning:adopt", shop.router()).out());
+            assertThat(json.at("/items/0/kind").asText()).isEqualTo("match");
+
+            var adopted = demarc("provisioning:adopt", shop.router(), "--approve", "--class", "match");
+            assertThat(adopted.exitCode()).as(adopted.out() + adopted.err()).isZero();
+            assertThat(adopted.out()).contains("adopted: 1");
+            assertThat(shop.comment()).startsWith("demarc/");
+            String adoption = shop.adoption();
+            assertThat(demarc("provisioning:adopt", shop.router()).exitCode()).isZero();
+            assertThat(demarc("provisioning:adopt", shop.router(), "--undo").exitCode())
+                    .isEqualTo(2);
+
+            var undone = demarc("provisioning:adopt", shop.router(), "--adoption", adoption, "--undo");
+            assertThat(undone.exitCode()).as(undone.out() + undone.err()).isZero();
+            assertThat(shop.comment()).isEqualTo(before);
+        }
+    }
+
     private static Result demarc(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("demarc.root", ".."), "cli", "demarc")

@@ -27,6 +27,7 @@ class PagesBrowserIT {
             "/ui/provisioning/services",
             "/ui/provisioning/orders",
             "/ui/provisioning/drift",
+            "/ui/provisioning/adoptions",
             "/ui/provisioning/plans",
             "/ui/provisioning/messages",
             "/ui/addressing/pools",
