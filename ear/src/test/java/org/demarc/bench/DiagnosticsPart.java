@@ -53,8 +53,7 @@ final class DiagnosticsPart implements Part {
             even.report("diagnostics.cache", report);
             long began = System.nanoTime();
             Latencies storm = Senders.send(CALLERS, settings.scaled(CALLS, 50), calls);
-            report.add(
-                    "diagnostics.storm.rate", storm.count() * 1e9 / (System.nanoTime() - began), "calls/s");
+            report.add("diagnostics.storm.rate", storm.count() * 1e9 / (System.nanoTime() - began), "calls/s");
             storm.report("diagnostics.storm", report);
         }
     }

@@ -44,16 +44,18 @@ final class SearchPart implements Part {
         int queries = settings.scaled(QUERIES, 50);
         Senders.send(CALLERS, settings.scaled(WARM_UP, 50), mixed(settings.scaled(WARM_UP, 50), count, 1));
         Latencies even = Senders.sendEvenly(RATE, queries, mixed(queries, count, 2));
-        report.note("search: " + count + " subscribers, " + even.count() + " searches, " + RATE
-                + " a second, and as many by " + CALLERS
-                + " callers without a pause (storm): login, external id, contract, name, address, phone, IP, MAC, a mere first name, two letters by turns");
+        report.note(
+                "search: " + count + " subscribers, " + even.count() + " searches, " + RATE
+                        + " a second, and as many by " + CALLERS
+                        + " callers without a pause (storm): login, external id, contract, name, address, phone, IP, MAC, a mere first name, two letters by turns");
         even.report("search", report);
         long began = System.nanoTime();
         Latencies storm = Senders.send(CALLERS, queries, mixed(queries, count, 3));
         report.add("search.storm.rate", storm.count() * 1e9 / (System.nanoTime() - began), "searches/s");
         storm.report("search.storm", report);
         for (int kind = 0; kind < ManySubscribers.KINDS.size(); kind++) {
-            Latencies some = Senders.sendEvenly(RATE, Math.max(20, queries / 10), ofKind(kind, Math.max(20, queries / 10), count));
+            Latencies some = Senders.sendEvenly(
+                    RATE, Math.max(20, queries / 10), ofKind(kind, Math.max(20, queries / 10), count));
             report.add("search." + ManySubscribers.KINDS.get(kind) + ".p99", some.ms(0.99), "ms");
         }
     }

@@ -56,7 +56,8 @@ class ErrorPageServletTest {
     }
 
     private interface Told {
-        @Nullable Object by(String method, @Nullable Object firstArgument);
+        @Nullable
+        Object by(String method, @Nullable Object firstArgument);
     }
 
     private static <T> T stub(Class<T> type, Told told) {
