@@ -72,7 +72,8 @@ public class PoolWatch {
         }
     }
 
-    void look() {
+    /** Looks now; on the other nodes it is looked soon. */
+    public void look() {
         List<Outlook> all = book.outlooks();
         show(
                 free,
