@@ -86,9 +86,9 @@ class Ur65ForecastIT {
         var started = Product.post("/rest/v1/job-runs", Map.of("kind", "ip-pool-snapshot"));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         String run = "/rest/v1/job-runs/" + Product.json(started).path("id").asLong();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Product.json(Product.get(run)).path("state").asText())
-                        .isEqualToIgnoringCase("done"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        Product.json(Product.get(run)).path("state").asText())
+                .isEqualToIgnoringCase("done"));
         await().atMost(SOON).until(() -> count("address_pool_snapshot WHERE pool_id = " + pool) == 1);
     }
 

@@ -3,6 +3,7 @@ package org.demarc.billing.boundary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import org.demarc.address.entity.AddressBook;
@@ -16,6 +17,7 @@ import org.demarc.billing.control.OptionsText;
 import org.demarc.billing.control.Register;
 import org.demarc.billing.control.RunJournal;
 import org.demarc.billing.control.RunStopped;
+import org.demarc.billing.control.SubscribersFollowed;
 import org.demarc.billing.entity.BillingProblem;
 import org.demarc.billing.entity.BillingRuns;
 import org.demarc.billing.entity.BillingSource;
@@ -56,6 +58,9 @@ public class ImportJob implements Job {
     @Inject
     CabinetPasswords passwords;
 
+    @Inject
+    Event<SubscribersFollowed> followed;
+
     @Override
     public String kind() {
         return BillingRuns.KIND;
@@ -73,10 +78,14 @@ public class ImportJob implements Job {
         runs.clear(runId);
         RunJournal journal = new RunJournal(runs, runId, watched(progress));
         try {
-            ImportReport report = carriedOut(order(progress), journal);
+            ImportRun.Order order = order(progress);
+            ImportReport report = carriedOut(order, journal);
             double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 1000.0;
             progress.report(report.took(seconds));
             progress.at(report.subscribers().read(), report.subscribers().read(), words(report));
+            if (!order.dryRun()) {
+                followed.fire(new SubscribersFollowed(order.source().id()));
+            }
         } catch (RunStopped stopped) {
             progress.goOn();
         } catch (BillingFault fault) {

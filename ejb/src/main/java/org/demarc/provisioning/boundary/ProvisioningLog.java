@@ -42,4 +42,10 @@ interface ProvisioningLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 3003, value = "Work for a router broke off; the sweep takes it up again")
     void wakeUpFailed(@Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3053,
+            value = "Billing %s would change %d services at once, which is beyond the limits: nothing was done (%s)")
+    void suspensionAsks(String billing, int services, String exceeded);
 }

@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.demarc.provisioning.control.HeldWish;
 import org.demarc.provisioning.control.RegisterReading;
 import org.demarc.provisioning.control.ServiceRegister;
+import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.Hold;
+import org.demarc.provisioning.entity.Holds;
+import org.demarc.provisioning.entity.ServiceKey;
 
 /** Reads what all billings want for all of their services. */
 @Dependent
@@ -19,11 +24,33 @@ public class Registers {
 
     private final Instance<ServiceRegister> registers;
     private final Fleet fleet;
+    private final Holds holds;
 
     @Inject
-    public Registers(@Any Instance<ServiceRegister> registers, Fleet fleet) {
+    public Registers(@Any Instance<ServiceRegister> registers, Fleet fleet, Holds holds) {
+        this.holds = holds;
         this.registers = registers;
         this.fleet = fleet;
+    }
+
+    /** What is held is out of service, whatever the billing of its service says. */
+    private RegisterReading held(RegisterReading reading) {
+        Map<ServiceKey, Hold> holdByService = holds.ofSource(reading.source());
+        if (holdByService.isEmpty()) {
+            return reading;
+        }
+        Map<String, ServiceWish> wishes = new LinkedHashMap<>();
+        reading.wishes()
+                .forEach(
+                        (service, wish) -> wishes.put(service, HeldWish.over(wish, holdByService.get(wish.service()))));
+        return new RegisterReading(
+                reading.source(),
+                reading.readAt(),
+                reading.live(),
+                wishes,
+                reading.over(),
+                reading.doubtful(),
+                reading.fault());
     }
 
     /**
@@ -63,7 +90,7 @@ public class Registers {
                 if (only.isEmpty() || only.equals(source)) {
                     Set<String> expected = fleet.onRouters(source);
                     RegisterReading reading = register.read(source, expected);
-                    bySource.put(source, reading);
+                    bySource.put(source, held(reading));
                     if (!reading.fault().isEmpty()) {
                         remarks.put(source, "CRM " + source + " could not be read: " + reading.fault());
                     } else if (reading.live() && reading.looksIncomplete(expected.size())) {

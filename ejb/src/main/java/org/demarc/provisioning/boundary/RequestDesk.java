@@ -6,10 +6,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.demarc.Transactions;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
+import org.demarc.provisioning.control.HeldWish;
 import org.demarc.provisioning.control.ProvisioningRequest;
 import org.demarc.provisioning.control.RefusedRequest;
 import org.demarc.provisioning.control.RequestFlaw;
@@ -25,6 +27,7 @@ import org.demarc.provisioning.control.WishSource;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.RefusedMessages;
@@ -61,6 +64,7 @@ public class RequestDesk {
     private final Instance<WishSource> sources;
     private final Settings settings;
     private final Transactions transactions;
+    private final Holds holds;
 
     @Inject
     public RequestDesk(
@@ -75,7 +79,9 @@ public class RequestDesk {
             Story story,
             @Any Instance<WishSource> sources,
             Settings settings,
-            Transactions transactions) {
+            Transactions transactions,
+            Holds holds) {
+        this.holds = holds;
         this.requests = requests;
         this.results = results;
         this.refused = refused;
@@ -202,8 +208,14 @@ public class RequestDesk {
             throw new RefusedRequest(RequestFlaw.UNKNOWN_SOURCE.name(), "source " + source + " is not known to Demarc");
         }
         Optional<ServiceWish> before =
-                account.map(Account::sealedWish).map(kept -> SealedJson.open(kept, ServiceWish.class));
+                account.map(Account::sealedWish).map(kept -> told(SealedJson.open(kept, ServiceWish.class)));
         return RequestWish.of(request, before, own.orElse(null));
+    }
+
+    private ServiceWish told(ServiceWish kept) {
+        return HeldWish.isHeld(kept)
+                ? HeldWish.under(kept, holds.of(List.of(kept.service())).get(kept.service()))
+                : kept;
     }
 
     /** A refused request changes nothing: so what the service's data forbid is noticed before the wish is written down. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
+import org.demarc.provisioning.control.HeldWish;
 import org.demarc.provisioning.control.Reason;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.SealedJson;
@@ -16,6 +17,8 @@ import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Hold;
+import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -36,6 +39,7 @@ public class Wishes {
     private final RouterDirectory routers;
     private final Story story;
     private final WorkBell bell;
+    private final Holds holds;
 
     @Inject
     public Wishes(
@@ -44,7 +48,9 @@ public class Wishes {
             AddressDesk addresses,
             RouterDirectory routers,
             Story story,
-            WorkBell bell) {
+            WorkBell bell,
+            Holds holds) {
+        this.holds = holds;
         this.accounts = accounts;
         this.orders = orders;
         this.addresses = addresses;
@@ -104,9 +110,31 @@ public class Wishes {
         private final AskedOnce named = new AskedOnce(routers);
 
         Round(List<Request> requests) {
-            this.requests = requests;
-            this.accountByService = accounts.locked(
-                    requests.stream().map(request -> request.wish().service()).toList());
+            List<ServiceKey> services =
+                    requests.stream().map(request -> request.wish().service()).toList();
+            this.accountByService = accounts.locked(services);
+            Map<ServiceKey, Hold> holdByService = holds.of(services);
+            this.requests = holdByService.isEmpty()
+                    ? requests
+                    : requests.stream()
+                            .map(request -> held(request, holdByService))
+                            .toList();
+        }
+
+        /** What the source of a held service says is kept for later. */
+        private Request held(Request request, Map<ServiceKey, Hold> holdByService) {
+            ServiceWish wish = request.wish();
+            Hold hold = holdByService.get(wish.service());
+            if (hold == null || HeldWish.isHeld(wish)) {
+                return request;
+            }
+            holds.told(wish.service(), wish.aim().name(), wish.status());
+            ServiceWish carriedOut = HeldWish.over(wish, hold);
+            if (HeldWish.isHeld(carriedOut)) {
+                lines.add(
+                        Story.line(wish.service(), TimelineKind.DECIDED, "held: " + hold.why(), request.correlation()));
+            }
+            return new Request(carriedOut, request.cause(), request.correlation(), request.anyway());
         }
 
         List<Verdict> verdicts() {

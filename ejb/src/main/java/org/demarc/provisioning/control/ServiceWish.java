@@ -51,19 +51,13 @@ public record ServiceWish(
 
     /** The same with another aim. */
     public ServiceWish aimingAt(Aim other) {
+        return aimingAt(other, status);
+    }
+
+    /** The same with another aim, and the word for it. */
+    public ServiceWish aimingAt(Aim other, String word) {
         return new ServiceWish(
-                service,
-                other,
-                status,
-                client,
-                plan,
-                speeds,
-                keys,
-                bothGiven,
-                comment,
-                predecessor,
-                assumed,
-                confirmed);
+                service, other, word, client, plan, speeds, keys, bothGiven, comment, predecessor, assumed, confirmed);
     }
 
     /** The same, taking over another service's account. */

@@ -39,6 +39,7 @@ import org.demarc.provisioning.control.Routers;
 import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.Moves;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.RouterLeases;
@@ -109,7 +110,7 @@ final class Hub implements RouterDirectory {
         UcrmBell ucrmBell = ucrmBell();
         Story story = new Story(timeline);
         AddressDesk addresses = new AddressDesk(book, pools, line, orders, workBell, settings);
-        Wishes wishes = new Wishes(accounts, orders, addresses, this, story, workBell);
+        Wishes wishes = new Wishes(accounts, orders, addresses, this, story, workBell, new Holds(sql));
         Moves moves = new Moves(sql);
         RouterLeases leases = new RouterLeases(sql);
         Holders holders = new Holders();

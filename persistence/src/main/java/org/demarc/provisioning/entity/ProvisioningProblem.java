@@ -33,7 +33,11 @@ public enum ProvisioningProblem implements ProblemType {
     UNKNOWN_ADOPTION(404, "There is no such adoption or row"),
     ADOPTION_RUNNING(409, "The router is being read or taken over already"),
     NOT_ADOPTABLE(409, "The row cannot be taken over like this"),
-    WHICH_SERVICE(400, "Say which service it is");
+    WHICH_SERVICE(400, "Say which service it is"),
+    UNKNOWN_BILLING(404, "There is no such billing source"),
+    INVALID_RULE(422, "The rule cannot work like this"),
+    RULE_HOLDS(409, "The rule still holds services"),
+    RULE_CHANGED(409, "Somebody else changed the rule meanwhile");
 
     private final int status;
     private final String title;

@@ -1,0 +1,247 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.demarc.lab.isp.IspPlan;
+import org.demarc.lab.isp.Subscriber;
+import org.demarc.lab.ubilling.UbillingServer;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A billing that knows only debt suspends and resumes, within the limits (UR-72)")
+class SuspensionIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final int SERVICES = 60;
+    private static final int WORKS = 5;
+    private static final int IN_DEBT = 1;
+
+    private final Shop shop = new Shop();
+    private final UbillingServer billing =
+            UbillingServer.start("127.0.0.1", 0, "UBsuspend", IspPlan.ofSeed(11), InstantSource.system());
+    private final String services = "debt" + shop.unique;
+    private final List<String> logins = new ArrayList<>();
+    private long id;
+
+    @AfterEach
+    void close() {
+        billing.close();
+        shop.close();
+    }
+
+    @Test
+    void aDebtorsServiceIsSuspendedAndResumedAndABillingThatSaysAllAreInDebtIsAskedFirst() throws Exception {
+        shop.dhcpPool(shop.router1Id, "10.102.16.0/24");
+        billing.subscribers(billing.subscribers().subList(0, SERVICES + 5).stream()
+                .map(one -> inState(one, WORKS))
+                .toList());
+        billing.subscribers().subList(0, SERVICES).forEach(one -> logins.add(one.login()));
+        connect();
+        followBilling();
+        provision();
+        assertThat(rule(Map.of("enabled", true, "services", "nobody", "version", 0))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(rule(Map.of("enabled", true, "services", services, "link", "login", "version", 0))
+                        .statusCode())
+                .isEqualTo(200);
+
+        String debtor = logins.get(0);
+        billing.change(debtor, one -> inState(one, IN_DEBT));
+        followBilling();
+        awaitSuspended(List.of(debtor));
+        assertThat(timeline(debtor))
+                .contains("suspended by billing " + services)
+                .contains("is stop");
+        assertThat(ask("resume", debtor, Map.of())).isIn(200, 202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(timeline(debtor)).contains("held: billing " + services));
+        awaitSuspended(List.of(debtor));
+
+        billing.change(debtor, one -> inState(one, WORKS));
+        followBilling();
+        awaitSuspended(List.of());
+        assertThat(timeline(debtor)).contains("resumed by billing " + services);
+
+        logins.forEach(login -> billing.change(login, one -> inState(one, IN_DEBT)));
+        followBilling();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(rule().path("asksCount").asInt()).isEqualTo(SERVICES));
+        assertThat(rule().path("asks").asText()).contains(shop.site1 + ": changed rows " + SERVICES + " > 50");
+        assertThat(suspended()).isEmpty();
+        JsonNode dry = look(Map.of("dryRun", true));
+        assertThat(dry.at("/report/suspended").asInt()).as("%s", dry).isEqualTo(SERVICES);
+        assertThat(dry.at("/report/rows/0/action").asText()).isEqualTo("suspend");
+        assertThat(dry.path("message").asText()).startsWith("dry run: " + SERVICES + " to suspend");
+        assertThat(suspended()).isEmpty();
+        pictures();
+
+        assertThat(allowed(SERVICES - 1, "all of them").statusCode()).isEqualTo(409);
+        assertThat(allowed(SERVICES, " ").statusCode()).isEqualTo(400);
+        await().atMost(SOON)
+                .until(() -> allowed(SERVICES, "a strike of the bank").statusCode() == 202);
+        awaitSuspended(logins);
+        assertThat(timeline(logins.get(7))).contains("allowed by admin: a strike of the bank");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rule().path("asks").asText()).isEmpty());
+        assertThat(rule().path("held").asInt()).isEqualTo(SERVICES);
+
+        JsonNode before = rule();
+        assertThat(rule(Map.of(
+                                "enabled",
+                                false,
+                                "services",
+                                services,
+                                "link",
+                                "login",
+                                "version",
+                                before.path("version").asLong()))
+                        .statusCode())
+                .isEqualTo(200);
+        look(Map.of());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(rule().path("asksCount").asInt()).isEqualTo(SERVICES));
+        await().atMost(SOON).until(() -> allowed(SERVICES, "the rule was wrong").statusCode() == 202);
+        awaitSuspended(List.of());
+    }
+
+    private void connect() {
+        var source = Product.post("/rest/v1/service-sources", Map.of("code", services, "name", services));
+        assertThat(source.statusCode()).as(source.body()).isEqualTo(201);
+        var added = Product.post(
+                "/rest/v1/billing-sources", Map.of("name", services, "kind", "ubilling", "url", billing.url()));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        id = Product.json(added).path("id").asLong();
+    }
+
+    private void followBilling() {
+        var started = Product.post("/rest/v1/billing-sources/" + id + "/run", Map.of());
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+        String path = "/rest/v1/billing-sources/" + id + "/runs/"
+                + Product.json(started).path("id").asLong();
+        await().atMost(SOON)
+                .until(() ->
+                        Product.json(Product.get(path)).path("state").asText().equals("DONE"));
+    }
+
+    private void provision() {
+        int number = 0;
+        for (String login : logins) {
+            Map<String, Object> desired = new HashMap<>(shop.lease(shop.site1, ++number));
+            String mac = String.valueOf(desired.get("dhcpMacAddress"));
+            assertThat(ask("ensure", login, Map.of("desired", Map.of("device", shop.site1, "mac", mac))))
+                    .isIn(200, 202);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(SERVICES));
+    }
+
+    private int ask(String action, String service, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("id", action + "-" + service + "-" + shop.unique);
+        body.put("action", action);
+        body.put("service", Map.of("source", services, "id", service));
+        return Product.post("/rest/v1/provisioning-requests", body).statusCode();
+    }
+
+    private JsonNode rule() {
+        return Product.json(Product.get("/rest/v1/billing-sources/" + id + "/suspension-rule"));
+    }
+
+    private HttpResponse<String> rule(Map<String, Object> wanted) {
+        return Product.put("/rest/v1/billing-sources/" + id + "/suspension-rule", wanted);
+    }
+
+    private HttpResponse<String> allowed(int count, String reason) {
+        return Product.post(runs(), Map.of("typedCount", count, "reason", reason));
+    }
+
+    private String runs() {
+        return "/rest/v1/billing-sources/" + id + "/suspension-rule/runs";
+    }
+
+    /** Looks as soon as no other look is under way; the run when it has ended. */
+    private JsonNode look(Map<String, Object> how) {
+        List<HttpResponse<String>> started = new ArrayList<>();
+        await().atMost(SOON).until(() -> {
+            started.add(Product.post(runs(), how));
+            return started.get(started.size() - 1).statusCode() == 202;
+        });
+        long run = Product.json(started.get(started.size() - 1)).path("id").asLong();
+        List<JsonNode> ended = new ArrayList<>();
+        await().atMost(SOON).until(() -> {
+            for (JsonNode one : Product.json(Product.get(runs()))) {
+                if (one.path("id").asLong() == run && one.path("state").asText().equals("DONE")) {
+                    ended.add(one);
+                }
+            }
+            return !ended.isEmpty();
+        });
+        return ended.get(0);
+    }
+
+    private List<String> suspended() {
+        return Shop.leases(shop.router1).stream()
+                .filter(row -> "disabled".equals(row.get("address-lists")))
+                .map(row -> String.valueOf(row.get("comment")).split("[/ ]")[2])
+                .toList();
+    }
+
+    private void awaitSuspended(List<String> expected) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(suspended()).containsExactlyInAnyOrderElementsOf(expected));
+    }
+
+    private String timeline(String service) {
+        return Product.get("/rest/v1/services/" + services + "/" + service + "/timeline?limit=500")
+                .body();
+    }
+
+    private void pictures() {
+        try (Chromium chromium = Chromium.open()) {
+            picture(chromium.page(1400, "en", false), "light");
+            picture(chromium.page(1400, "uk", true), "dark-uk");
+            picture(chromium.page(400, "uk", false), "narrow-uk");
+        }
+    }
+
+    private void picture(Page page, String name) {
+        Chromium.signIn(page);
+        page.navigate(Product.url("/ui/provisioning/suspension?id=" + id));
+        PlaywrightAssertions.assertThat(page.locator("#live\\:state")).containsText(Integer.toString(SERVICES));
+        PlaywrightAssertions.assertThat(page.locator("#live\\:rows tbody tr")).hasCount(25);
+        Chromium.picture(page, "suspension-" + name);
+    }
+
+    private static Subscriber inState(Subscriber one, int state) {
+        return new Subscriber(
+                one.number(),
+                one.uid(),
+                one.login(),
+                one.contract(),
+                one.fullName(),
+                one.corporate(),
+                one.phone(),
+                one.email(),
+                one.home(),
+                one.tariff(),
+                new Subscriber.Standing(state, state == WORKS ? 10_000 : -5_000, ""),
+                one.ip(),
+                one.mac(),
+                one.line());
+    }
+}
