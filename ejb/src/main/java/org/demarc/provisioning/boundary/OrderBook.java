@@ -265,8 +265,8 @@ public class OrderBook {
             if (work instanceof Work.Put put && !outcome.mayHaveWritten() && !put.mayHaveWrittenBefore()) {
                 accounts.attemptUndone(order.accountId());
             }
-            orders.park(order.id(), outcome.retryAt(), reason.code(), reason.text(), reason.detail());
-            orders.parkAll(order.routerId(), outcome.retryAt(), reason.code(), reason.text(), reason.detail());
+            orders.park(order.id(), outcome.retryAfter(), reason.code(), reason.text(), reason.detail());
+            orders.parkAll(order.routerId(), outcome.retryAfter(), reason.code(), reason.text(), reason.detail());
             tell(order, TimelineKind.RESULT, Wishes.words(AccountState.WAITING_FOR_ROUTER, reason));
         }
 

@@ -426,7 +426,7 @@ public class OrderDesk {
                     TimelineKind.ADDRESS,
                     Wishes.words(AccountState.WAITING_FOR_ADDRESS, reason),
                     order.correlation());
-            orders.park(order.id(), Instant.now().plus(UNTIL_WOKEN), reason.code(), reason.text(), reason.detail());
+            orders.park(order.id(), UNTIL_WOKEN, reason.code(), reason.text(), reason.detail());
         }
 
         /** Something may have been written to another router that nobody wants any more: it goes, and its address after it. */

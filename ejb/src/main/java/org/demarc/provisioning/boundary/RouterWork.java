@@ -186,7 +186,7 @@ public class RouterWork {
         /** A router that did not answer is not asked again for the rest of the group. */
         private DriverOutcome outcome(Work work) {
             if (silence != null) {
-                return new DriverOutcome.Unreachable(silence.detail(), silence.retryAt(), false, List.of());
+                return new DriverOutcome.Unreachable(silence.detail(), silence.retryAfter(), false, List.of());
             }
             DriverOutcome outcome = act(work);
             if (outcome instanceof DriverOutcome.Unreachable unreachable) {

@@ -1,6 +1,6 @@
 package org.demarc.provisioning.control;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +69,11 @@ public sealed interface DriverOutcome {
      * the next attempt looks before it writes.
      *
      * @param detail refused, timeout, TLS, or until when the circuit is open
-     * @param retryAt before this instant a further attempt would fail without touching the network
+     * @param retryAfter sooner than that a further attempt would fail without touching the network; a length of time, because the
+     *     clocks of nodes and of the database differ
      * @param mayHaveWritten whether a writing command went out whose answer was lost
      */
-    record Unreachable(String detail, Instant retryAt, boolean mayHaveWritten, List<ExecutedCommand> commands)
+    record Unreachable(String detail, Duration retryAfter, boolean mayHaveWritten, List<ExecutedCommand> commands)
             implements DriverOutcome {
 
         public Unreachable {

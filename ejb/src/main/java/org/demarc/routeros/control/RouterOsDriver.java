@@ -121,6 +121,7 @@ public final class RouterOsDriver implements AccountDriver {
     }
 
     private DriverOutcome unreachable(RouterAccess router, RouterSession session, String detail) {
-        return new DriverOutcome.Unreachable(detail, pool.nextAttempt(router), session.writeLost(), session.executed());
+        return new DriverOutcome.Unreachable(
+                detail, pool.untilNextAttempt(router), session.writeLost(), session.executed());
     }
 }

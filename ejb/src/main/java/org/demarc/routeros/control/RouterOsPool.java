@@ -64,10 +64,10 @@ public final class RouterOsPool implements AutoCloseable {
         }
     }
 
-    /** When the next attempt to connect is worth making: now, or when the circuit half-opens. */
-    public Instant nextAttempt(RouterAccess access) {
+    /** How long until the next attempt to connect is worth making: no time, or until the circuit half-opens. */
+    public Duration untilNextAttempt(RouterAccess access) {
         Instant now = clock.instant();
-        return line(access).breaker.state(now).openUntil().orElse(now);
+        return Duration.between(now, line(access).breaker.state(now).openUntil().orElse(now));
     }
 
     /** What people see of a router's circuit. */

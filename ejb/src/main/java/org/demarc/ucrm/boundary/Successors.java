@@ -141,8 +141,8 @@ public class Successors {
     }
 
     private static boolean isOver(Case now) {
-        Instant since = now.known().awaitingSince();
-        return since != null && since.plus(grace(now)).isBefore(Instant.now());
+        Duration awaited = now.known().awaited();
+        return awaited != null && awaited.compareTo(grace(now)) >= 0;
     }
 
     /** Whether the successor may still take over; then the account is left to it, however long it takes. */
@@ -158,7 +158,7 @@ public class Successors {
 
     /** The successor came, or is not waited for any more. */
     void noLongerAwaited(KnownService known) {
-        if (known.awaitingSince() != null) {
+        if (known.awaited() != null) {
             services.awaited(known.id());
         }
     }

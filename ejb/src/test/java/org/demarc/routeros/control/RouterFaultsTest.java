@@ -157,7 +157,7 @@ class RouterFaultsTest {
 
         assertThat(rig.ensure(pppoe())).isInstanceOfSatisfying(DriverOutcome.Unreachable.class, unreachable -> {
             assertThat(unreachable.detail()).startsWith("circuit open until");
-            assertThat(unreachable.retryAt()).isEqualTo(rig.now().plusSeconds(15));
+            assertThat(unreachable.retryAfter()).isEqualTo(Duration.ofSeconds(15));
             assertThat(unreachable.mayHaveWritten()).isFalse();
         });
 

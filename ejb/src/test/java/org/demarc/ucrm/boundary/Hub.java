@@ -33,6 +33,7 @@ import org.demarc.provisioning.boundary.Rush;
 import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Sweep;
 import org.demarc.provisioning.boundary.Wishes;
+import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.control.Routers;
@@ -47,6 +48,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.routeros.control.RouterOsDriver;
 import org.demarc.routeros.control.RouterOsPool;
+import org.demarc.routeros.control.RouterWatch;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.demarc.settings.control.SettingsReader;
@@ -84,6 +86,7 @@ final class Hub implements RouterDirectory {
     final Intake intake;
     final Sweep sweep;
     final RouterWork routerWork;
+    final RouterOsPool lines;
 
     private final UcrmWork ucrmWork;
     private final TestTransactions transactions;
@@ -92,6 +95,11 @@ final class Hub implements RouterDirectory {
     private Duration quarantine = Duration.ofHours(24);
 
     Hub(DataSource database) {
+        this(database, Clock.systemUTC());
+    }
+
+    /** @param clock this node's, which may be wrong: the database has its own */
+    Hub(DataSource database, Clock clock) {
         SecretBox.install(SecretBox.withFreshKey());
         transactions = new TestTransactions(database);
         sql = new Sql(transactions.dataSource());
@@ -114,6 +122,7 @@ final class Hub implements RouterDirectory {
         Moves moves = new Moves(sql);
         RouterLeases leases = new RouterLeases(sql);
         Holders holders = new Holders();
+        lines = new RouterOsPool(new Watch(), RouterOsPool.IDLE_CLOSE, clock, Hub::daemon);
         routerWork = new RouterWork(
                 transactions,
                 leases,
@@ -122,7 +131,7 @@ final class Hub implements RouterDirectory {
                 moves,
                 new OrderDesk(accounts, orders, moves, addresses, this, story, workBell),
                 new OrderBook(accounts, orders, moves, addresses, story, workBell),
-                new RouterOsDriver(RouterOsPool.standalone(Clock.systemUTC()), Clock.systemUTC()),
+                new RouterOsDriver(lines, clock),
                 holders,
                 settings,
                 new Rush());
@@ -152,6 +161,41 @@ final class Hub implements RouterDirectory {
                 new Rush(),
                 progress,
                 new WaitingRoom(progress, settings, new DatabaseWatch()));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** As the product does: a router that is back wakes what waits for it. */
+    private final class Watch implements RouterWatch {
+
+        private final RouterWatch memory = RouterWatch.inMemory();
+
+        @Override
+        public Optional<String> loginRefused(RouterAccess access) {
+            return memory.loginRefused(access);
+        }
+
+        @Override
+        public void refusedLogin(RouterAccess access, String words) {
+            memory.refusedLogin(access, words);
+        }
+
+        @Override
+        public void forgiveLogin(RouterAccess access) {
+            memory.forgiveLogin(access);
+        }
+
+        @Override
+        public void reached(RouterAccess access, boolean afterFailure) {
+            if (afterFailure) {
+                orders.wakeRouter(access.id());
+                wake(() -> workOn(access.id()));
+            }
+        }
     }
 
     private Settings settings() {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -158,13 +157,13 @@ public class Orders {
         }
     }
 
-    /** Puts a running order aside until the instant, or until something wakes it. */
-    public void park(long id, Instant until, String code, String text, String detail) {
+    /** Puts a running order aside for that long, or until something wakes it. */
+    public void park(long id, Duration length, String code, String text, String detail) {
         sql.update("""
                 UPDATE provisioning_order o SET state = CASE WHEN %s THEN 'SUPERSEDED' ELSE 'PARKED' END,
-                       due_at = GREATEST(?, now() + interval '1 second'), code = ?, text = ?, detail = ?, lease_until = NULL
+                       due_at = now() + make_interval(secs => GREATEST(?, 1)), code = ?, text = ?, detail = ?, lease_until = NULL
                 WHERE o.id = ?
-                """.formatted(OVERTAKEN), until, code, text, detail, id);
+                """.formatted(OVERTAKEN), seconds(length), code, text, detail, id);
     }
 
     /** Puts a running order back into the line, to be tried again after a while. */
@@ -194,15 +193,19 @@ public class Orders {
         return woken.flatMap(this::withId);
     }
 
-    /** The router does not answer: whatever waits for it waits until the instant, so that nobody tries in vain. */
-    public void parkAll(long routerId, Instant until, String code, String text, String detail) {
+    /** The router does not answer: whatever waits for it waits that long, so that nobody tries in vain. */
+    public void parkAll(long routerId, Duration length, String code, String text, String detail) {
         sql.update("""
                 WITH parked AS (
-                    UPDATE provisioning_order SET state = 'PARKED', due_at = GREATEST(?, now() + interval '1 second'), code = ?, text = ?, detail = ?
+                    UPDATE provisioning_order SET state = 'PARKED', due_at = now() + make_interval(secs => GREATEST(?, 1)), code = ?, text = ?, detail = ?
                     WHERE router_id = ? AND state = 'WAITING' AND due_at <= now() RETURNING account_id, kind)
                 UPDATE provisioning_account a SET state = 'WAITING_FOR_ROUTER', code = ?, text = ?, detail = ?, version = version + 1, updated_at = now()
                 FROM parked p WHERE a.id = p.account_id AND p.kind = 'ENSURE'
-                """, until, code, text, detail, routerId, code, text, detail);
+                """, seconds(length), code, text, detail, routerId, code, text, detail);
+    }
+
+    private static double seconds(Duration length) {
+        return length.toMillis() / 1000.0;
     }
 
     /** Takes services out of the line for addresses that have no order any more that could use one. */

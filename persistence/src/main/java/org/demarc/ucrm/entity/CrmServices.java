@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public class CrmServices {
 
     private static final String COLUMNS = """
-             id, source_id, service, client_id, status, snapshot, snapshot_event, gone, predecessor, successor, awaiting_since,
+             id, source_id, service, client_id, status, snapshot, snapshot_event, gone, predecessor, successor,
+             EXTRACT(EPOCH FROM now() - awaiting_since)::bigint AS awaited_seconds,
              COALESCE(due_at <= now(), false) AS due, cause, attempts
             """;
     private static final String SELECT = "SELECT" + COLUMNS + " FROM crm_service ";
@@ -233,6 +234,7 @@ public class CrmServices {
     private static KnownService known(Sql.Row row) throws SQLException {
         String sealed = row.nullableText("snapshot");
         Long status = row.nullableNumber("status");
+        Long awaited = row.nullableNumber("awaited_seconds");
         return new KnownService(
                 row.number("id"),
                 row.number("source_id"),
@@ -244,7 +246,7 @@ public class CrmServices {
                 row.flag("gone"),
                 row.text("predecessor"),
                 row.text("successor"),
-                row.nullableInstant("awaiting_since"),
+                awaited == null ? null : Duration.ofSeconds(awaited),
                 row.flag("due"),
                 row.text("cause"),
                 (int) row.number("attempts"));

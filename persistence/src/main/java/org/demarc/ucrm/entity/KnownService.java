@@ -1,6 +1,6 @@
 package org.demarc.ucrm.entity;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone whether the CRM does not know it any more
  * @param predecessor the service it follows, empty for none
  * @param successor the service that follows it, empty for none
- * @param awaitingSince since when its successor is awaited, null when it is not
+ * @param awaited how long its successor has been awaited, by the database's clock; null when it is not
  * @param cause why it is looked at again without an event, empty when it is not
  */
 public record KnownService(
@@ -28,7 +28,7 @@ public record KnownService(
         boolean gone,
         String predecessor,
         String successor,
-        @Nullable Instant awaitingSince,
+        @Nullable Duration awaited,
         boolean due,
         String cause,
         int attempts) {}
