@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,14 @@ import javax.net.ssl.SSLContext;
  * A self-signed certificate made by the JDK's keytool.
  *
  * @param pin SHA-256 of the certificate, 64 lower-case hex digits
+ * @param pem the certificate as text
  */
-record Certificate(SSLContext context, String pin) {
+public record Certificate(SSLContext context, String pin, String pem) {
 
     private static final String PASSWORD = "simulated";
 
-    static Certificate selfSigned(String address) {
+    /** @param address the only IP address that it is made out for */
+    public static Certificate selfSigned(String address) {
         try {
             Path folder = Files.createTempDirectory("routeros");
             Path store = folder.resolve("store.p12");
@@ -92,6 +95,8 @@ record Certificate(SSLContext context, String pin) {
         byte[] encoded = store.getCertificate("router").getEncoded();
         return new Certificate(
                 context,
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded)));
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded)),
+                "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
+                        + "\n-----END CERTIFICATE-----\n");
     }
 }

@@ -45,6 +45,11 @@ public record Era(int major, int minor) {
         return major + "." + minor + " (stable)";
     }
 
+    /** Whether dates look like {@code nov/21/2026}. */
+    boolean writesOldDates() {
+        return !from(7, 10);
+    }
+
     private boolean from(int wantedMajor, int wantedMinor) {
         return major > wantedMajor || (major == wantedMajor && minor >= wantedMinor);
     }

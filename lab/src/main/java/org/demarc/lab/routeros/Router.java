@@ -23,7 +23,7 @@ final class Router implements AutoCloseable {
     }
 
     private RouterState fresh() {
-        return new RouterState(options.era(), lists, options.profiles());
+        return new RouterState(options, lists);
     }
 
     Answer execute(Command command, RouterUser user) {

@@ -25,6 +25,7 @@ public final class RouterOsOptions {
     private Duration delay = Duration.ZERO;
     private @Nullable Path log;
     private boolean logPasswords;
+    private Duration clockOffset = Duration.ZERO;
 
     private RouterOsOptions() {}
 
@@ -97,6 +98,16 @@ public final class RouterOsOptions {
     public RouterOsOptions logPasswords(boolean now) {
         logPasswords = now;
         return this;
+    }
+
+    /** How far the router's clock is ahead of ours. */
+    public RouterOsOptions clockOffset(Duration now) {
+        clockOffset = now;
+        return this;
+    }
+
+    Duration clockOffset() {
+        return clockOffset;
     }
 
     String address() {

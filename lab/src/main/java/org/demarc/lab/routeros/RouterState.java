@@ -25,14 +25,14 @@ final class RouterState {
     private final Values values =
             new Values(name -> table(Menus.POOL).find(name).isPresent());
 
-    RouterState(Era era, ArgumentLists lists, List<String> profiles) {
-        this.era = era;
+    RouterState(RouterOsOptions options, ArgumentLists lists) {
+        this.era = options.era();
         this.lists = lists;
-        this.singletons = new Singletons(era);
+        this.singletons = new Singletons(era, options.clockOffset());
         Menus.TABLES.forEach(menu -> tables.put(menu, new Table(Menus.firstNumber(menu))));
         profile("default", true, 0);
         profile("default-encryption", true, 0xFFFFFFFEL);
-        profiles.forEach(name -> add(Menus.PROFILE, Map.of("name", name)));
+        options.profiles().forEach(name -> add(Menus.PROFILE, Map.of("name", name)));
         table(Menus.ADDRESS)
                 .insert(Menus.fields("address=10.255.20.1/24|network=10.255.20.0|interface=ether1|invalid=false"
                         + "|dynamic=false|disabled=false"));

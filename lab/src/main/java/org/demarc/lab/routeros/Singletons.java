@@ -2,21 +2,36 @@ package org.demarc.lab.routeros;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The menus that have exactly one row: identity, resource, PPP AAA, RADIUS incoming. */
+/** The menus that have exactly one row: identity, resource, clock, PPP AAA, RADIUS incoming. */
 final class Singletons {
 
     private static final String RESOURCE = "/system/resource";
+    private static final String CLOCK = "/system/clock";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter OLD_DATE = DateTimeFormatter.ofPattern("MMM/dd/yyyy", Locale.ENGLISH);
 
     private final Map<String, Map<String, String>> rows = new HashMap<>();
     private final Instant start = Instant.now();
     private final Values values = new Values(name -> false);
 
-    Singletons(Era era) {
+    private final Duration clockOffset;
+    private final boolean oldDates;
+
+    /** @param clockOffset how far the router's clock is ahead */
+    Singletons(Era era, Duration clockOffset) {
+        this.clockOffset = clockOffset;
+        this.oldDates = era.writesOldDates();
+        rows.put(CLOCK, Menus.fields("time=|date=|time-zone-name=UTC|gmt-offset=+00:00"));
         rows.put("/system/identity", Menus.fields("name=MikroTik"));
         rows.put("/ppp/aaa", Menus.fields("use-radius=false|accounting=true|interim-update=0s"));
         rows.put("/radius/incoming", Menus.fields("accept=false|port=3799"));
@@ -41,12 +56,15 @@ final class Singletons {
     private Answer print(Command command, RouterUser user) {
         Map<String, String> row = new LinkedHashMap<>(row(command.menu()));
         row.computeIfPresent("uptime", (name, old) -> uptime());
+        if (command.menu().equals(CLOCK)) {
+            row.putAll(clock());
+        }
         Printing printing = Printing.of(command, user);
         return printing.count() ? Answer.ret("1") : Answer.rows(List.of(printing.shown(row)));
     }
 
     private Answer set(Command command, ArgumentLists lists, RouterUser user) {
-        if (command.menu().equals(RESOURCE)) {
+        if (command.menu().equals(RESOURCE) || command.menu().equals(CLOCK)) {
             throw Trap.missing("no such command");
         } else if (!user.write()) {
             throw Trap.plain("not enough permissions (9)");
@@ -64,6 +82,14 @@ final class Singletons {
 
     private Map<String, String> row(String menu) {
         return rows.getOrDefault(menu, Map.of());
+    }
+
+    private Map<String, String> clock() {
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).plus(clockOffset);
+        String date = oldDates
+                ? now.format(OLD_DATE).toLowerCase(Locale.ROOT)
+                : now.toLocalDate().toString();
+        return Map.of("time", now.format(TIME), "date", date);
     }
 
     private String uptime() {

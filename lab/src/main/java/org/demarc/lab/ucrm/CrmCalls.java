@@ -16,6 +16,7 @@ final class CrmCalls {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final UcrmOptions options;
     private final CrmStore store;
     private final Webhooks webhooks;
     private final BiConsumer<Integer, Map<String, String>> editService;
@@ -23,7 +24,12 @@ final class CrmCalls {
     /**
      * @param editService changes attributes of a service by key and announces it
      */
-    CrmCalls(CrmStore store, Webhooks webhooks, BiConsumer<Integer, Map<String, String>> editService) {
+    CrmCalls(
+            UcrmOptions options,
+            CrmStore store,
+            Webhooks webhooks,
+            BiConsumer<Integer, Map<String, String>> editService) {
+        this.options = options;
         this.store = store;
         this.webhooks = webhooks;
         this.editService = editService;
@@ -41,12 +47,12 @@ final class CrmCalls {
     private Reply get(CrmCall call) {
         String[] parts = call.path().split("/");
         return switch (parts[0]) {
-            case "version" -> Reply.ok(JSON.objectNode().put("version", "4.2.1"));
+            case "version" -> Reply.ok(JSON.objectNode().put("version", options.version()));
             case "webhook-events" -> Reply.found(webhooks.event(last(parts)).map(CrmCalls::seen));
             case "clients" -> clients(call, parts);
             case "service-plans" -> Reply.ok(plans(call));
             case "custom-attributes" -> Reply.ok(array(store.attributes.values()));
-            case "webhooks" -> Reply.ok(array(store.endpoints.values()));
+            case "webhooks" -> options.offersEndpoints() ? Reply.ok(array(store.endpoints.values())) : Reply.notFound();
             default -> Reply.notFound();
         };
     }
@@ -114,7 +120,7 @@ final class CrmCalls {
     private Reply post(CrmCall call) {
         return switch (call.path()) {
             case "custom-attributes" -> addAttribute(call.body());
-            case "webhooks/endpoints" -> addEndpoint(call.body());
+            case "webhooks/endpoints" -> options.offersEndpoints() ? addEndpoint(call.body()) : Reply.notFound();
             default -> Reply.notFound();
         };
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -59,7 +61,8 @@ public final class UcrmServer implements AutoCloseable {
 
     /** The base of the API with a slash at its end. */
     public synchronized String url() {
-        return "http://" + options.address() + ":" + address.getPort() + "/crm/api/v1.0/";
+        return (options.certificate().isPresent() ? "https://" : "http://") + options.address() + ":"
+                + address.getPort() + "/crm/api/v1.0/";
     }
 
     /** The CRM is down: connections are refused. Webhooks are still sent. */
@@ -73,9 +76,9 @@ public final class UcrmServer implements AutoCloseable {
         stop();
         try {
             System.setProperty("sun.net.httpserver.nodelay", "true");
-            HttpServer http = HttpServer.create(address, 50);
+            HttpServer http = listening();
             http.setExecutor(threads);
-            CrmRest rest = new CrmRest(options, new CrmCalls(store, webhooks, this::edit));
+            CrmRest rest = new CrmRest(options, new CrmCalls(options, store, webhooks, this::edit));
             http.createContext("/crm/api/v1.0/", rest);
             http.createContext("/api/v1.0/", rest);
             http.start();
@@ -84,6 +87,35 @@ public final class UcrmServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address, e);
         }
+    }
+
+    private HttpServer listening() throws IOException {
+        if (options.certificate().isEmpty()) {
+            return HttpServer.create(address, 50);
+        }
+        HttpsServer https = HttpsServer.create(address, 50);
+        https.setHttpsConfigurator(
+                new HttpsConfigurator(options.certificate().get().context()));
+        return https;
+    }
+
+    /** Takes the usual custom attributes away, as in an installation nobody has prepared. */
+    public void forgetAttributes() {
+        store.attributes.clear();
+    }
+
+    /** Copies of the custom attributes as the API shows them. */
+    public List<JsonNode> attributes() {
+        return store.attributes.values().stream()
+                .map(JsonNode::<JsonNode>deepCopy)
+                .toList();
+    }
+
+    /** Copies of the webhook endpoints as the API shows them. */
+    public List<JsonNode> endpoints() {
+        return store.endpoints.values().stream()
+                .map(JsonNode::<JsonNode>deepCopy)
+                .toList();
     }
 
     /** From now on webhooks go to this URL too. */

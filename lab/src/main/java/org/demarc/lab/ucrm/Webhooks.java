@@ -1,5 +1,6 @@
 package org.demarc.lab.ucrm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -89,8 +90,18 @@ final class Webhooks {
 
     private void deliver(ObjectNode event) {
         store.endpoints.values().stream()
-                .filter(endpoint -> endpoint.path("isActive").asBoolean(true))
+                .filter(endpoint -> endpoint.path("isActive").asBoolean(true) && wants(endpoint, event))
                 .forEach(endpoint -> deliveries.add(post(endpoint.path("url").asText(), event)));
+    }
+
+    /** An endpoint that names no events gets all; the test button works for every one. */
+    private static boolean wants(ObjectNode endpoint, ObjectNode event) {
+        String name = event.path("eventName").asText();
+        boolean wanted = endpoint.path("eventNames").isEmpty() || name.equals("test");
+        for (JsonNode chosen : endpoint.path("eventNames")) {
+            wanted |= chosen.asText().equals(name);
+        }
+        return wanted;
     }
 
     private Delivery post(String url, ObjectNode event) {
