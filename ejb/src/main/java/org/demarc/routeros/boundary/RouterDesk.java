@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import org.demarc.Page;
 import org.demarc.PageRequest;
@@ -12,6 +13,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.provisioning.control.RouterAccess;
+import org.demarc.provisioning.entity.Fleet;
 import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.control.RouterOsSettings;
 import org.demarc.routeros.control.TermsOfRouter;
@@ -27,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 @Requires(Permission.PROVISIONING_VIEW)
 public class RouterDesk {
 
+    private static final int MOST_PLANS = 1000;
+
     @Inject
     Routers routers;
 
     @Inject
     RouterLines lines;
+
+    @Inject
+    Fleet fleet;
 
     @Inject
     Settings settings;
@@ -94,7 +101,7 @@ public class RouterDesk {
     public RouterCheck.Result test(long id) {
         Router router = router(id);
         RouterAccess access = access(router);
-        RouterCheck.Result result = RouterCheck.of(access, router.style().disabledProfile(), threads);
+        RouterCheck.Result result = RouterCheck.of(access, needs(router), threads, InstantSource.system());
         if (!result.version().isEmpty()) {
             routers.reached(id);
             routers.setRosVersion(id, result.version());
@@ -102,6 +109,13 @@ public class RouterDesk {
         }
         audit.record("router:tested", "routeros_router", id, null, new Tested(result.ok()));
         return result;
+    }
+
+    /** Demarc makes managed profiles itself, so that none can be missing. */
+    private RouterCheck.Needs needs(Router router) {
+        return router.style().managedProfiles()
+                ? new RouterCheck.Needs("", List.of())
+                : new RouterCheck.Needs(router.style().disabledProfile(), fleet.pppPlansOn(router.id(), MOST_PLANS));
     }
 
     private RouterAccess access(Router router) {

@@ -54,13 +54,34 @@ public abstract sealed class RouterFault extends Exception {
 
         private static final long serialVersionUID = 1L;
 
+        private final Stage at;
+
         public NoConnection(String detail) {
-            super(detail);
+            this(Stage.CONNECT, detail);
         }
 
-        public NoConnection(String detail, IOException cause) {
-            super(detail, cause);
+        NoConnection(Stage at, String detail) {
+            super(detail);
+            this.at = at;
         }
+
+        NoConnection(Stage at, String detail, IOException cause) {
+            super(detail, cause);
+            this.at = at;
+        }
+
+        /** How far the attempt got. */
+        Stage at() {
+            return at;
+        }
+    }
+
+    /** What an attempt to connect does one after the other. */
+    enum Stage {
+        NAME,
+        CONNECT,
+        TLS,
+        LOGIN
     }
 
     /** The connection ended or the time was up while an answer was due: nobody knows whether the command was carried out. */

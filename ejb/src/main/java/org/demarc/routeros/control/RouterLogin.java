@@ -24,7 +24,7 @@ final class RouterLogin {
         } catch (RouterFault.Trap refusal) {
             throw refused(refusal);
         } catch (RouterFault.Lost lost) {
-            throw new RouterFault.NoConnection("closed during the login: " + lost.detail());
+            throw new RouterFault.NoConnection(RouterFault.Stage.LOGIN, "closed during the login: " + lost.detail());
         }
     }
 
@@ -36,7 +36,8 @@ final class RouterLogin {
                     "the router wants the login of RouterOS before 6.43, which is not allowed");
         }
         if (!challenge.matches("(?:[0-9A-Fa-f]{2})+")) {
-            throw new RouterFault.NoConnection("the router's challenge is not made of hex digits");
+            throw new RouterFault.NoConnection(
+                    RouterFault.Stage.LOGIN, "the router's challenge is not made of hex digits");
         }
         connection.call(
                 login.with("response", response(access.password().reveal(), challenge)), access.commandTimeout());
@@ -61,6 +62,6 @@ final class RouterLogin {
                 || trap.words().contains("cannot log in")) {
             return new RouterFault.LoginRefused(trap.words());
         }
-        throw new RouterFault.NoConnection("login: " + trap.words());
+        throw new RouterFault.NoConnection(RouterFault.Stage.LOGIN, "login: " + trap.words());
     }
 }

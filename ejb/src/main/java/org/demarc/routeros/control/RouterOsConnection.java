@@ -70,7 +70,7 @@ public final class RouterOsConnection implements AutoCloseable {
             return connection;
         } catch (IOException e) {
             RouterSocket.close(socket);
-            throw new RouterFault.NoConnection(String.valueOf(e.getMessage()), e);
+            throw new RouterFault.NoConnection(RouterFault.Stage.CONNECT, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -29,6 +29,7 @@ final class RouterSocket {
     private final RouterAccess access;
     private final ThreadFactory threads;
     private final long deadline;
+    private RouterFault.Stage at = RouterFault.Stage.NAME;
 
     private RouterSocket(RouterAccess access, ThreadFactory threads) {
         this.access = access;
@@ -41,13 +42,15 @@ final class RouterSocket {
         RouterSocket way = new RouterSocket(access, threads);
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(way.address(), access.port()), way.millisLeft());
+            InetSocketAddress address = new InetSocketAddress(way.address(), access.port());
+            way.at = RouterFault.Stage.CONNECT;
+            socket.connect(address, way.millisLeft());
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             return access.tls() ? way.secured(socket) : socket;
         } catch (IOException e) {
             close(socket);
-            throw new RouterFault.NoConnection(way.words(e), e);
+            throw new RouterFault.NoConnection(way.at, way.words(e), e);
         }
     }
 
@@ -79,6 +82,7 @@ final class RouterSocket {
     }
 
     private Socket secured(Socket plain) throws IOException {
+        at = RouterFault.Stage.TLS;
         SSLSocket socket = (SSLSocket) factory().createSocket(plain, access.host(), access.port(), true);
         if (access.pin().isEmpty()) {
             SSLParameters parameters = socket.getSSLParameters();

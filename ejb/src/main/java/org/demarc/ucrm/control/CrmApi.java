@@ -22,8 +22,8 @@ import org.demarc.settings.entity.Secret;
  */
 public final class CrmApi {
 
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    static final Duration CONNECT = Duration.ofSeconds(3);
+    static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int PARALLEL = 4;
     private static final int[] PAUSES_MS = {300, 1000};
     private static final int BODY_LIMIT = 32 << 20;
@@ -74,41 +74,49 @@ public final class CrmApi {
 
     /** Any list or object of the API; {@code path} is relative and already escaped. */
     public CrmAnswer get(String path) {
-        Attempt attempt = attempt(path);
+        HttpRequest asked = request(path).GET().build();
+        Attempt attempt = attempt(asked);
         for (int pause : PAUSES_MS) {
             if (attempt.isFinal() || !rest(pause)) {
                 break;
             }
-            attempt = attempt(path);
+            attempt = attempt(asked);
         }
         return attempt.answer();
     }
 
-    private Attempt attempt(String path) {
+    /** Makes an object; asked once only, because nobody knows whether a lost call was carried out. */
+    public CrmAnswer post(String path, JsonNode body) {
+        return attempt(request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build())
+                .answer();
+    }
+
+    private Attempt attempt(HttpRequest asked) {
         try {
             if (!calls.tryAcquire(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Attempt.last(new CrmAnswer.Unreachable("too many calls at a time"));
             }
             try {
-                return answer(client.send(request(path), HttpResponse.BodyHandlers.ofInputStream()));
+                return answer(client.send(asked, HttpResponse.BodyHandlers.ofInputStream()));
             } finally {
                 calls.release();
             }
         } catch (IOException e) {
-            return Attempt.last(new CrmAnswer.Unreachable(words(e)));
+            return Attempt.last(CrmConnection.fault(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Attempt.last(new CrmAnswer.Unreachable("interrupted"));
         }
     }
 
-    private HttpRequest request(String path) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER)
                 .header("X-Auth-App-Key", key.reveal())
-                .header("Accept", "application/json")
-                .GET()
-                .build();
+                .header("Accept", "application/json");
     }
 
     private static Attempt answer(HttpResponse<InputStream> response) throws IOException {
@@ -117,13 +125,21 @@ public final class CrmApi {
             int status = response.statusCode();
             boolean busy = status == 429 || status >= 500;
             return new Attempt(
-                    busy ? new CrmAnswer.Unreachable("the CRM answered " + status) : meaning(status, octets), !busy);
+                    busy
+                            ? new CrmAnswer.Unreachable("the CRM answered " + status)
+                            : meaning(
+                                    status,
+                                    octets,
+                                    response.headers().firstValue("Location").orElse("")),
+                    !busy);
         }
     }
 
-    private static CrmAnswer meaning(int status, byte[] octets) {
+    private static CrmAnswer meaning(int status, byte[] octets, String location) {
         return switch (status) {
-            case 200 -> found(octets);
+            case 200, 201 -> found(octets);
+            case 301, 302, 307, 308 ->
+                new CrmAnswer.Refused(status, "the CRM answered " + status + ": use " + location);
             // only the CRM's own word counts: a proxy's 404 page must not remove anybody's account
             case 404 ->
                 isCrmError(octets) ? new CrmAnswer.Missing() : new CrmAnswer.Unreachable("404, but not the CRM's own");
@@ -150,26 +166,22 @@ public final class CrmApi {
 
     private static String message(byte[] octets) {
         try {
-            String message = JSON.readTree(octets).path("message").asText("");
-            return message.isEmpty() ? "" : ": " + message.substring(0, Math.min(200, message.length()));
+            JsonNode body = JSON.readTree(octets);
+            StringBuilder text = new StringBuilder(body.path("message").asText(""));
+            body.path("errors")
+                    .properties()
+                    .forEach(error ->
+                            text.append(" ").append(error.getKey()).append(": ").append(flat(error.getValue())));
+            return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(300, text.length()));
         } catch (IOException e) {
             return "";
         }
     }
 
-    private static String words(IOException fault) {
-        if (fault instanceof java.net.http.HttpConnectTimeoutException) {
-            return "no connection within " + CONNECT.toSeconds() + " s";
-        }
-        if (fault instanceof java.net.http.HttpTimeoutException) {
-            return "no answer within " + ANSWER.toSeconds() + " s";
-        }
-        if (fault instanceof java.net.ConnectException) {
-            return "connection refused";
-        }
-        return fault instanceof javax.net.ssl.SSLException
-                ? "TLS: " + fault.getMessage()
-                : "connection failed: " + fault.getMessage();
+    private static String flat(JsonNode texts) {
+        StringBuilder all = new StringBuilder();
+        texts.forEach(text -> all.append(all.isEmpty() ? "" : " ").append(text.asText()));
+        return all.toString();
     }
 
     private static boolean rest(int ms) {

@@ -3,6 +3,7 @@ package org.demarc.routeros.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.routeros.RouterUser;
@@ -31,18 +32,18 @@ class RouterCheckTest {
 
     @Test
     void aGoodRouterPassesEveryStepAndTellsItsVersion() {
-        var result = RouterCheck.of(access("right"), "disabled", Thread::new);
+        var result = check(access("right"), "disabled");
 
         assertThat(result.ok()).isTrue();
         assertThat(result.version()).startsWith("7.");
         assertThat(result.steps())
                 .extracting(RouterCheck.Step::name)
-                .containsExactly("connect", "login", "version", "read", "disabled-profile");
+                .containsExactly("connect", "login", "version", "permissions", "read", "disabled-profile", "clock");
     }
 
     @Test
     void aWrongPasswordIsNamedInOneSentenceWithoutThePassword() {
-        var result = RouterCheck.of(access("topsecret1"), "disabled", Thread::new);
+        var result = check(access("topsecret1"), "disabled");
 
         assertThat(result.ok()).isFalse();
         assertThat(result.steps().get(1).text())
@@ -52,7 +53,7 @@ class RouterCheckTest {
 
     @Test
     void aMissingProfileIsNamed() {
-        var result = RouterCheck.of(access("right"), "blocked", Thread::new);
+        var result = check(access("right"), "blocked");
 
         assertThat(result.steps())
                 .contains(new RouterCheck.Step("disabled-profile", false, "profile \"blocked\" is missing on site1"));
@@ -63,10 +64,14 @@ class RouterCheckTest {
         RouterAccess access = access("right");
         router.stop();
 
-        var result = RouterCheck.of(access, "disabled", Thread::new);
+        var result = check(access, "disabled");
 
         assertThat(result.steps()).hasSize(1);
         assertThat(result.steps().get(0).text()).startsWith("could not connect to 127.0.0.1:");
+    }
+
+    private static RouterCheck.Result check(RouterAccess access, String disabledProfile) {
+        return RouterCheck.of(access, RouterCheck.Needs.only(disabledProfile), Thread::new, InstantSource.system());
     }
 
     private RouterAccess access(String password) {

@@ -47,6 +47,17 @@ public class Fleet {
                 services);
     }
 
+    /** Names of the plans of PPPoE accounts on this router, in alphabetical order. */
+    public List<String> pppPlansOn(long routerId, int limit) {
+        return sql.list(
+                "SELECT DISTINCT plan_name FROM provisioning_account WHERE router_id = ? AND kind = ? AND plan_name <> ''"
+                        + " ORDER BY plan_name LIMIT ?",
+                row -> row.text("plan_name"),
+                routerId,
+                AccountKind.PPPOE,
+                limit);
+    }
+
     /** Which services of a source have an account on some router. */
     public Set<String> onRouters(String source) {
         return sql

@@ -10,6 +10,7 @@ import java.util.List;
 import org.demarc.settings.entity.Secret;
 import org.demarc.ucrm.boundary.SourceDesk;
 import org.demarc.ucrm.boundary.SourceTest;
+import org.demarc.ucrm.control.CrmCheck;
 import org.demarc.ucrm.entity.AnswerMode;
 import org.demarc.ucrm.entity.AttributeKeys;
 import org.demarc.ucrm.entity.CrmSource;
@@ -34,7 +35,7 @@ public class SourcesPage implements Serializable {
     HttpServletRequest request;
 
     private transient @Nullable PagedModel<CrmSource> model;
-    private transient List<SourceTest.Check> checks = List.of();
+    private transient List<CrmCheck.Step> checks = List.of();
     private String tested = "";
     private SourceForm form = new SourceForm();
 
@@ -79,8 +80,13 @@ public class SourcesPage implements Serializable {
         return page.substring(0, page.indexOf('/', page.indexOf("//") + 2)) + desk.hookPath(source.id());
     }
 
-    public List<SourceTest.Check> getChecks() {
+    public List<CrmCheck.Step> getChecks() {
         return checks == null ? List.of() : checks;
+    }
+
+    /** True when a test was made and every step of it went well. */
+    public boolean isAllGood() {
+        return !getChecks().isEmpty() && getChecks().stream().allMatch(CrmCheck.Step::ok);
     }
 
     public String getTested() {

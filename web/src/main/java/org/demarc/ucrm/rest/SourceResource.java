@@ -23,6 +23,7 @@ import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Permission;
 import org.demarc.ucrm.boundary.SourceDesk;
 import org.demarc.ucrm.boundary.SourceTest;
+import org.demarc.ucrm.control.CrmCheck;
 import org.demarc.ucrm.entity.CrmSource;
 import org.demarc.ucrm.entity.UcrmProblem;
 import org.demarc.web.rest.Paging;
@@ -92,7 +93,7 @@ public class SourceResource implements RestResource {
     @Path("{id}/test")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Tries whether the CRM can be asked, and says in plain words what is wrong")
-    public List<SourceTest.Check> test(@PathParam("id") long id) {
+    public List<CrmCheck.Step> test(@PathParam("id") long id) {
         return tester.test(id);
     }
 
