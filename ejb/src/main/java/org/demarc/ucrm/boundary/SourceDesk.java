@@ -50,6 +50,12 @@ public class SourceDesk {
         return sources.withId(id).orElseThrow(() -> UcrmProblem.UNKNOWN_SOURCE.because("no source " + id));
     }
 
+    /** @throws org.demarc.ProblemException {@link UcrmProblem#UNKNOWN_SOURCE} */
+    public CrmSource withCode(String code) {
+        return sources.withCode(code)
+                .orElseThrow(() -> UcrmProblem.UNKNOWN_SOURCE.because("no source \"" + code + "\""));
+    }
+
     /** The path below the server's address that the CRM sends its hooks to; whoever knows it can send hooks. */
     @Requires(Permission.PROVISIONING_ADMIN)
     public String hookPath(long id) {
