@@ -147,6 +147,7 @@ public final class Main {
                         NetworkVerbs.all(),
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),
+                        PredecessorVerb.all(),
                         SystemVerbs.all())
                 .flatMap(List::stream);
     }

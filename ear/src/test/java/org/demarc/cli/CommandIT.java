@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped script and jar against the running product. */
 class CommandIT {
@@ -215,6 +217,40 @@ class CommandIT {
             assertThat(undone.exitCode()).as(undone.out() + undone.err()).isZero();
             assertThat(shop.comment()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void ur11ThePredecessorsFilesAreLookedThroughAndTakenOverByCommand(@TempDir Path folder) throws Exception {
+        String source = "cmd" + UUID.randomUUID().toString().substring(0, 8);
+        Product.post("/rest/v1/crm-sources", Map.of("code", source));
+        Files.writeString(folder.resolve("devices.json"), "{\"" + source + "-site\":{\"ip\":\"192.0.2.20\"}}");
+        Files.writeString(folder.resolve("pppoe_pool.json"), "[\"10.96.40.0/24\"]");
+        Files.writeString(folder.resolve("services.csv"), "700001|" + source + "-site|10.96.40.7|1|1|1\n");
+        Path secret = Files.writeString(folder.resolve("secret"), "topsecret1\n");
+        String[] look = {"provisioning:import-predecessor", source, folder.toString()};
+
+        var preview = demarc(look);
+        var applied = demarc(
+                "provisioning:import-predecessor",
+                source,
+                folder.toString(),
+                "--apply",
+                "--login",
+                "api",
+                "--password-file",
+                secret.toString());
+        Files.writeString(folder.resolve("dhcp_excl.json"), "[\"10.96.40\"]");
+        var flawed = demarc(look);
+
+        assertThat(preview.exitCode()).as(preview.err()).isEqualTo(4);
+        assertThat(preview.out()).contains("700001: 10.96.40.7").contains("3 to create");
+        assertThat(applied.exitCode()).as(applied.err()).isZero();
+        assertThat(applied.out()).contains("0 to create, 3 there").doesNotContain("topsecret1");
+        assertThat(flawed.exitCode()).isEqualTo(6);
+        assertThat(flawed.out()).contains("dhcp_excl.json [0]: not an IPv4 address: 10.96.40");
+        assertThat(demarc("provisioning:import-predecessor", source, "/no/such/folder")
+                        .exitCode())
+                .isEqualTo(1);
     }
 
     private static Result demarc(String... arguments) throws IOException, InterruptedException {
