@@ -56,7 +56,7 @@ class PredecessorReaderTest {
                         Tuple.tuple("devices.json", "site1.pool[1]"),
                         Tuple.tuple("devices.json", "SITE1"),
                         Tuple.tuple("devices.json", "bare"),
-                        Tuple.tuple("ppp_pool.json", "line 2, column 9"),
+                        Tuple.tuple("ppp_pool.json", "line 2, column 8"),
                         Tuple.tuple("dhcp_excl.json", "[0]"),
                         Tuple.tuple("services", "line 2"),
                         Tuple.tuple("services", "line 3"),
