@@ -27,6 +27,10 @@ public final class PredecessorReader {
     private static final String DHCP_EXCL = "dhcp_excl.json";
     private static final String SERVICES = "services";
     private static final List<String> COLUMNS = List.of("id", "device", "address", "clientid", "planid", "status");
+
+    /** Names the parser's source, which tells nobody anything. */
+    private static final Pattern WHERE_IT_BEGAN = Pattern.compile("\\s*\\((?:for|start marker).*$", Pattern.DOTALL);
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -57,7 +61,7 @@ public final class PredecessorReader {
             flaw(
                     file,
                     at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
-                    "this is not JSON: " + e.getOriginalMessage());
+                    "this is not JSON: " + WHERE_IT_BEGAN.matcher(e.getOriginalMessage()).replaceAll(""));
             return MissingNode.getInstance();
         }
     }
