@@ -61,7 +61,8 @@ public final class PredecessorReader {
             flaw(
                     file,
                     at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
-                    "this is not JSON: " + WHERE_IT_BEGAN.matcher(e.getOriginalMessage()).replaceAll(""));
+                    "this is not JSON: "
+                            + WHERE_IT_BEGAN.matcher(e.getOriginalMessage()).replaceAll(""));
             return MissingNode.getInstance();
         }
     }
