@@ -57,6 +57,8 @@ class Ur74AdoptionIT {
                 .isEqualTo(Map.of("match", 7, "ambiguous", 1, "router_only", 2, "crm_only", 1));
         assertThat(adopting.row(adoption, adopting.login(2)).path("rule").asText())
                 .isEqualTo("old_comment");
+        assertThat(adopting.row(adoption, adopting.login(2)).path("client").asText())
+                .isEqualTo("Test Client");
         assertThat(Adopting.rows(adoption))
                 .filteredOn(row -> row.path("kind").asText().equals("crm_only"))
                 .singleElement()
@@ -72,7 +74,8 @@ class Ur74AdoptionIT {
         assertThat(shop.router1.writes()).hasSize(7).allSatisfy(words -> assertThat(words)
                 .hasSize(3)
                 .startsWith("/ppp/secret/set")
-                .anyMatch(word -> word.startsWith("=comment=demarc/" + shop.source + "/")));
+                .anyMatch(word -> word.startsWith("=comment=demarc/" + shop.source + "/")
+                                && word.endsWith(" Test Client")));
         assertThat(shop.router1.rows("/ppp/active")).hasSize(1);
         for (int i = 1; i <= 7; i++) {
             JsonNode service = shop.service(services.get(i - 1));

@@ -39,6 +39,7 @@ public class UcrmRegister implements ServiceRegister {
 
     private static final int PAGE = 100;
     private static final int PAGES_AT_ONCE = 4;
+    private static final int MOST_CLIENT_PAGES = 500;
     private static final int MOST_SOURCES = 1000;
     private static final int LOOKED_AT_ONE_BY_ONE = 500;
     private static final Duration FOR_THOSE = Duration.ofSeconds(30);
@@ -76,6 +77,7 @@ public class UcrmRegister implements ServiceRegister {
         if (!fault.isEmpty()) {
             return told(source, fault);
         }
+        nameTheNameless(api, reader);
         Set<String> missing = new HashSet<>(expected);
         missing.removeAll(reader.seen);
         Set<String> over = confirmed(api, missing, reader);
@@ -104,6 +106,25 @@ public class UcrmRegister implements ServiceRegister {
                 if (found.json().size() < PAGE) {
                     return "";
                 }
+            }
+        }
+    }
+
+    /** Clients that no webhook has told of yet, as when a router is taken over: their names are in its comments. */
+    private void nameTheNameless(CrmApi api, Reader reader) {
+        for (int page = 0; !reader.nameless.isEmpty() && page < MOST_CLIENT_PAGES; page++) {
+            CrmAnswer answer = api.get("clients?limit=" + PAGE + "&offset=" + page * PAGE);
+            if (!(answer instanceof CrmAnswer.Found found) || !found.json().isArray()) {
+                return; // they are called by their numbers
+            }
+            for (JsonNode client : found.json()) {
+                String id = client.path("id").asText("");
+                if (reader.name(id, ClientName.of(client))) {
+                    services.name(reader.source.id(), id, ClientName.of(client));
+                }
+            }
+            if (found.json().size() < PAGE) {
+                return;
             }
         }
     }
@@ -157,10 +178,11 @@ public class UcrmRegister implements ServiceRegister {
         private final Instant at;
         private final Map<String, ServiceWish> wishes = new HashMap<>();
         private final Set<String> seen = new HashSet<>();
+        private final Map<String, List<CrmService>> nameless = new HashMap<>();
 
         Reader(CrmSource source, Map<String, String> nameByClient, Instant at) {
             this.source = source;
-            this.nameByClient = nameByClient;
+            this.nameByClient = new HashMap<>(nameByClient);
             this.at = at;
         }
 
@@ -170,6 +192,10 @@ public class UcrmRegister implements ServiceRegister {
                 seen.add(service.id());
                 if (WishOfService.concerns(source, service)) {
                     wishes.put(service.id(), wish(service, true));
+                    if (!service.clientId().isEmpty() && !nameByClient.containsKey(service.clientId())) {
+                        nameless.computeIfAbsent(service.clientId(), client -> new ArrayList<>())
+                                .add(service);
+                    }
                 }
             }
         }
@@ -183,6 +209,17 @@ public class UcrmRegister implements ServiceRegister {
             if (WishOfService.concerns(source, service)) {
                 wishes.put(id, wish(service.withId(id), false));
             }
+            return true;
+        }
+
+        /** Whether somebody needed this name. */
+        boolean name(String client, String name) {
+            List<CrmService> theirs = nameless.remove(client);
+            if (theirs == null) {
+                return false;
+            }
+            nameByClient.put(client, name);
+            theirs.forEach(service -> wishes.put(service.id(), wish(service, true)));
             return true;
         }
 
