@@ -82,7 +82,7 @@ class AdoptionBrowserIT {
             assertThat(page.locator("#approval")).containsText("2 row(s)", IN_TIME);
             Chromium.picture(page, "adoption-approve");
             page.click("#approval\\:go");
-            assertThat(page.locator("#adoption\\:live")).containsText("2 adopted", IN_TIME);
+            assertThat(page.locator("#adoption\\:live")).containsText("taken over 2", IN_TIME);
             page.reload();
             assertThat(page.locator("#list\\:rows_data tr:has-text('taken over')"))
                     .hasCount(2, PATIENT);
@@ -92,7 +92,7 @@ class AdoptionBrowserIT {
             page.locator("#approval\\:service").click();
             page.locator("#approval\\:service_panel li:visible").nth(1).click();
             page.click("#approval\\:go");
-            assertThat(page.locator("#adoption\\:live")).containsText("1 adopted", IN_TIME);
+            assertThat(page.locator("#adoption\\:live")).containsText("taken over 1", IN_TIME);
             page.reload();
             assertThat(page.locator("#list\\:rows_data tr:has-text('taken over')"))
                     .hasCount(3, PATIENT);
@@ -106,7 +106,7 @@ class AdoptionBrowserIT {
 
             page.click("#list\\:undo");
             page.locator(".ui-confirm-dialog button.ui-confirmdialog-yes").click();
-            assertThat(page.locator("#adoption\\:live")).containsText("3 undone", IN_TIME);
+            assertThat(page.locator("#adoption\\:live")).containsText("undone 3", IN_TIME);
             page.reload();
             assertThat(page.locator("#list\\:rows_data tr:has-text('undone')")).hasCount(3, PATIENT);
             org.assertj.core.api.Assertions.assertThat(Drifting.secret(shop.router1, adopting.login(1)))

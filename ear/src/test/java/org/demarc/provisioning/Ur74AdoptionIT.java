@@ -74,8 +74,8 @@ class Ur74AdoptionIT {
         assertThat(shop.router1.writes()).hasSize(7).allSatisfy(words -> assertThat(words)
                 .hasSize(3)
                 .startsWith("/ppp/secret/set")
-                .anyMatch(word -> word.startsWith("=comment=demarc/" + shop.source + "/")
-                                && word.endsWith(" Test Client")));
+                .anyMatch(word ->
+                        word.startsWith("=comment=demarc/" + shop.source + "/") && word.endsWith(" Test Client")));
         assertThat(shop.router1.rows("/ppp/active")).hasSize(1);
         for (int i = 1; i <= 7; i++) {
             JsonNode service = shop.service(services.get(i - 1));

@@ -192,7 +192,8 @@ public class Adopter {
                 state + " on " + approved.router().name() + (address.isEmpty() ? "" : " with " + address) + ": "
                         + result,
                 approved.correlation());
-        adoptions.settle(approved.row().id(), AdoptionState.ADOPTED, result);
+        boolean isTagged = done.change() != DriverOutcome.Change.NOTHING;
+        adoptions.settle(approved.row().id(), AdoptionState.ADOPTED, isTagged ? "" : result);
     }
 
     private static LedgerFacts facts(Approved approved, ServiceWish wish, TakeOver takeOver) {

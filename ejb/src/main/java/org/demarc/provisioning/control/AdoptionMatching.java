@@ -180,13 +180,7 @@ public final class AdoptionMatching {
     private AdoptionMatch unsettled(Clue clue) {
         return clue.candidates().isEmpty()
                 ? match(AdoptionClass.ROUTER_ONLY, AdoptionRule.NONE, clue.row(), List.of(), List.of(), clue.note())
-                : match(
-                        AdoptionClass.AMBIGUOUS,
-                        clue.rule(),
-                        clue.row(),
-                        clue.candidates(),
-                        List.of(),
-                        "several services fit");
+                : match(AdoptionClass.AMBIGUOUS, clue.rule(), clue.row(), clue.candidates(), List.of(), "");
     }
 
     /** Of several rows that one service claims the one with the best reason is its row; equally good ones are nobody's yet. */

@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,6 +71,16 @@ public class AdoptionPage implements Serializable {
     /** How the last taking over ended, null when there was none. */
     public @Nullable JobRun getLastWork() {
         return desk.lastWork(id).orElse(null);
+    }
+
+    /** What the last taking over came to: rows by state. */
+    public Map<String, Integer> getLastCounts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        desk.lastWork(id)
+                .map(JobRun::report)
+                .map(DifferenceJson::counts)
+                .ifPresent(all -> all.forEach((name, rows) -> counts.put(name.toUpperCase(Locale.ROOT), rows)));
+        return counts;
     }
 
     public int getPercent() {
