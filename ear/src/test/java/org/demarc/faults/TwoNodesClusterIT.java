@@ -106,6 +106,38 @@ class TwoNodesClusterIT {
     }
 
     @Test
+    void sessionsInUseOutliveTheirNode() {
+        try (Chromium chromium = Chromium.open();
+                Crowd crowd = new Crowd(sessions(chromium, 8), node2)) {
+            await().atMost(Duration.ofSeconds(90)).until(() -> crowd.shownToEach() >= 10);
+            node2.kill();
+            crowd.moveTo(node1);
+
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> crowd.shownToEach() >= 10 || !crowd.refusals().isEmpty());
+            assertThat(crowd.refusals()).isEmpty();
+        } finally {
+            node2.launch();
+        }
+    }
+
+    private static List<String> sessions(Chromium chromium, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> {
+                    Page page = chromium.page(800, "en", false);
+                    Chromium.signIn(page, node1.url());
+                    String session = page.context().cookies().stream()
+                            .filter(cookie -> cookie.name.equals("DEMARC"))
+                            .map(cookie -> cookie.name + "=" + cookie.value)
+                            .findFirst()
+                            .orElseThrow();
+                    page.context().close();
+                    return session;
+                })
+                .toList();
+    }
+
+    @Test
     void whatADeadNodeWasDoingIsDoneByTheOther() {
         Operator first = new Operator(node1);
         Operator second = new Operator(node2);
