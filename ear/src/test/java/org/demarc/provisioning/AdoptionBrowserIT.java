@@ -66,8 +66,7 @@ class AdoptionBrowserIT {
             Chromium.picture(page, "adoptions-empty");
             page.click("#list\\:read");
             page.waitForURL("**/ui/provisioning/adoption?id=*");
-            assertThat(page.locator("#adoption\\:live")).containsText("only in the billing", IN_TIME);
-            page.reload();
+            awaitEnd(page, "only in the billing");
 
             assertThat(rows(page)).hasCount(5, PATIENT);
             assertThat(row(page, 1)).containsText("by the old comment");
@@ -82,8 +81,7 @@ class AdoptionBrowserIT {
             assertThat(page.locator("#approval")).containsText("2 row(s)", IN_TIME);
             Chromium.picture(page, "adoption-approve");
             page.click("#approval\\:go");
-            assertThat(page.locator("#adoption\\:live")).containsText("taken over 2", IN_TIME);
-            page.reload();
+            awaitEnd(page, "taken over 2");
             assertThat(page.locator("#list\\:rows_data tr:has-text('taken over')"))
                     .hasCount(2, PATIENT);
 
@@ -92,8 +90,7 @@ class AdoptionBrowserIT {
             page.locator("#approval\\:service").click();
             page.locator("#approval\\:service_panel li:visible").nth(1).click();
             page.click("#approval\\:go");
-            assertThat(page.locator("#adoption\\:live")).containsText("taken over 1", IN_TIME);
-            page.reload();
+            awaitEnd(page, "taken over 1");
             assertThat(page.locator("#list\\:rows_data tr:has-text('taken over')"))
                     .hasCount(3, PATIENT);
             Chromium.picture(page, "adoption-done");
@@ -106,12 +103,19 @@ class AdoptionBrowserIT {
 
             page.click("#list\\:undo");
             page.locator(".ui-confirm-dialog button.ui-confirmdialog-yes").click();
-            assertThat(page.locator("#adoption\\:live")).containsText("undone 3", IN_TIME);
-            page.reload();
+            awaitEnd(page, "undone 3");
             assertThat(page.locator("#list\\:rows_data tr:has-text('undone')")).hasCount(3, PATIENT);
             org.assertj.core.api.Assertions.assertThat(Drifting.secret(shop.router1, adopting.login(1)))
                     .containsEntry("comment", first + ",Test Client");
         }
+    }
+
+    /** A page that has watched work loads itself again at its end: until then whatever is begun on it would be cut off. */
+    private static void awaitEnd(Page page, String told) {
+        page.waitForFunction(
+                "told => !window.dcWorking && document.getElementById('adoption:live')?.textContent.includes(told)",
+                told,
+                new Page.WaitForFunctionOptions().setTimeout(90_000));
     }
 
     private void filters(Page page) {
