@@ -96,18 +96,11 @@ final class AdoptionVerb {
     }
 
     private static JsonNode rows(Call call, String path) {
-        String kind = call.option("--class").isEmpty() ? "" : "&kind=" + Api.escaped(call.option("--class"));
-        return call.api().get(path + "/rows?limit=1000" + kind);
+        return call.api().get(path + "/rows?limit=1000" + ProvisioningVerbs.kind(call));
     }
 
     private static void carryOut(Call call, String path, String order, Map<String, Object> words) {
-        JsonNode job = call.api().post(order, words);
-        String run = "/rest/v1/job-runs/" + job.path("jobRun").asText();
-        JsonNode end = call.api().get(run);
-        while (Set.of("QUEUED", "RUNNING").contains(end.path("state").asText())) {
-            Pause.aMoment();
-            end = call.api().get(run);
-        }
+        JsonNode end = ProvisioningVerbs.ended(call, call.api().post(order, words));
         JsonNode adoption = call.api().get(path);
         call.show(adoption, AdoptionVerb::states);
         String how = end.path("message").asText();

@@ -92,7 +92,7 @@ final class ProvisioningVerbs {
         return table.render();
     }
 
-    private static String kind(Call call) {
+    static String kind(Call call) {
         return call.option("--class").isEmpty() ? "" : "&kind=" + Api.escaped(call.option("--class"));
     }
 
@@ -112,13 +112,7 @@ final class ProvisioningVerbs {
         if (!call.option("--class").isEmpty()) {
             order.put("kind", call.option("--class"));
         }
-        JsonNode job = post(call, path + "/repair", order);
-        String run = "/rest/v1/job-runs/" + job.path("jobRun").asText();
-        JsonNode end = call.api().get(run);
-        while (Set.of("QUEUED", "RUNNING").contains(end.path("state").asText())) {
-            Pause.aMoment();
-            end = call.api().get(run);
-        }
+        JsonNode end = ended(call, post(call, path + "/repair", order));
         if (!call.isJson()) {
             call.say(end.path("message").asText());
         }
@@ -217,6 +211,11 @@ final class ProvisioningVerbs {
             return nameOrId;
         }
         throw Refusal.error("Router not found: " + nameOrId);
+    }
+
+    /** The run of the job that an order has begun, when it is over. */
+    static JsonNode ended(Call call, JsonNode begun) {
+        return awaited(call, "/rest/v1/job-runs/" + begun.path("jobRun").asText(), Set.of("QUEUED", "RUNNING"));
     }
 
     static JsonNode awaited(Call call, String path, Set<String> open) {
