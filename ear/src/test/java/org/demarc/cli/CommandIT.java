@@ -109,6 +109,7 @@ class CommandIT {
 
     @Test
     void everyColumnOfAListIsFilledFromARealField() throws Exception {
+        somethingForTheAudit();
         assertThat(filled(demarc("user:list").out())).contains("ID", "Login", "Role", "Status", "Last activity");
         assertThat(filled(demarc("user:keys", "admin").out()))
                 .contains("ID", "Kind", "Key", "Description", "Expires at", "Last used");
@@ -118,6 +119,18 @@ class CommandIT {
         assertThat(filled(demarc("system:configuration").out())).contains("Key", "Alias", "Value", "Meaning");
         assertThat(filled(demarc("system:audit").out())).contains("At", "Who", "Action", "Object", "ID");
         assertThat(demarc("cache:clear").exitCode()).isZero();
+    }
+
+    private static void somethingForTheAudit() {
+        Product.post(
+                "/rest/v1/billing-sources",
+                Map.of(
+                        "name",
+                        "cmd-" + UUID.randomUUID(),
+                        "kind",
+                        "ubilling",
+                        "url",
+                        "http://127.0.0.1:9/?module=remoteapi&key=x"));
     }
 
     @Test
