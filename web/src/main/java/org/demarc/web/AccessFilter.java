@@ -61,7 +61,9 @@ public class AccessFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         headers(path, response);
-        if (path.equals("/")) {
+        if (holdsNul(path) || holdsNul(request.getQueryString())) {
+            refuse(response, 400, "MALFORMED", "The address cannot be read", "it holds a NUL character");
+        } else if (path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/ui/dashboard/index");
         } else if (path.startsWith("/rest/")) {
             ownApi(request, response, chain);
@@ -71,6 +73,11 @@ public class AccessFilter extends HttpFilter {
             identifyByKey(request);
             chain.doFilter(request, response);
         }
+    }
+
+    /** No text that we keep or look for has one, and the database refuses it. */
+    private static boolean holdsNul(@Nullable String address) {
+        return address != null && address.contains("%00");
     }
 
     private void ownApi(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -76,10 +76,17 @@ final class RequestFields {
         if (CONTROL.test(text)) {
             throw RequestFlaw.CONTROL_CHARACTER.because(at(field) + " holds a control character");
         }
+        if (text.codePoints().anyMatch(RequestFields::isHalf)) {
+            throw RequestFlaw.CONTROL_CHARACTER.because(at(field) + " holds half a character");
+        }
         if (text.codePointCount(0, text.length()) > longest) {
             throw RequestFlaw.BAD_VALUE.because(at(field) + " is longer than " + longest + " characters");
         }
         return text;
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /** A text that has to be there and has to look like this. */

@@ -46,6 +46,7 @@ import org.demarc.ucrm.entity.KnownService;
 public class Evaluation {
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(15);
+    private static final int MOST_DOUBLINGS = 5;
 
     private final CrmEvents events;
     private final CrmServices services;
@@ -339,14 +340,26 @@ public class Evaluation {
         return events.stream().map(CrmEvent::id).toList();
     }
 
-    /** After a fault of ours: not at once again. */
+    /** After a fault of ours: not at once again, ever more rarely, and events not for ever. */
     void postpone(CrmSource source, String service) {
         for (CrmEvent event : events.due(source.id(), List.of(service), 1000).getOrDefault(service, List.of())) {
-            events.later(List.of(event.id()), event.state(), "failed by a fault, is tried again", AFTER_A_FAULT);
+            if (event.receivedAt().plus(Retry.LIMIT).isBefore(Instant.now())) {
+                events.finish(List.of(event.id()), EventState.FAILED, "failed by a fault, was tried for a day");
+            } else {
+                events.later(
+                        List.of(event.id()),
+                        event.state(),
+                        "failed by a fault, is tried again",
+                        afterFaults(event.attempts()));
+            }
         }
         services.of(source.id(), service)
                 .filter(KnownService::due)
-                .ifPresent(known -> services.retry(known.id(), AFTER_A_FAULT));
+                .ifPresent(known -> services.retry(known.id(), afterFaults(known.attempts())));
+    }
+
+    private static Duration afterFaults(int attempts) {
+        return AFTER_A_FAULT.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
     }
 
     private static String correlation(List<CrmEvent> confirmed, KnownService known) {

@@ -40,6 +40,9 @@ public record CrmService(
         Speeds speeds,
         Map<String, String> valueByKey) {
 
+    private static final int LONGEST = 500;
+    private static final int LONGEST_ID = 100;
+    private static final double FASTEST_MBPS = 1_000_000;
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX]")
@@ -50,19 +53,22 @@ public record CrmService(
     }
 
     /**
-     * Reads the CRM's object; a field of a wrong type is as good as absent.
+     * Reads the CRM's object; a field of a wrong type is as good as absent, and so are an attribute of more than 500 characters and a
+     * speed that is no speed. Longer names are cut.
      *
      * @param at decides whether a speed override is still in force
      */
     public static CrmService of(JsonNode json, Instant at) {
         return new CrmService(
-                text(json.path("id")),
-                text(json.path("clientId")),
-                json.path("status").isIntegralNumber() ? json.path("status").asInt() : null,
-                text(json.path("name")),
-                text(json.path("servicePlanId")),
-                json.path("servicePlanName").asText(""),
-                text(json.path("servicePlanType")),
+                id(json.path("id")),
+                id(json.path("clientId")),
+                json.path("status").canConvertToInt() && json.path("status").isIntegralNumber()
+                        ? json.path("status").asInt()
+                        : null,
+                CrmText.cut(CrmText.of(json.path("name")), LONGEST),
+                id(json.path("servicePlanId")),
+                CrmText.cut(json.path("servicePlanName").asText(""), LONGEST),
+                id(json.path("servicePlanType")),
                 speeds(json, at),
                 attributes(json.path("attributes")));
     }
@@ -98,7 +104,7 @@ public record CrmService(
 
     private static Speeds speeds(JsonNode json, Instant at) {
         boolean override = json.path("trafficShapingOverrideEnabled").asBoolean(false)
-                && isAhead(text(json.path("trafficShapingOverrideEnd")), at);
+                && isAhead(CrmText.of(json.path("trafficShapingOverrideEnd")), at);
         return new Speeds(
                 speed(json, override, "downloadSpeedOverride", "downloadSpeed"),
                 speed(json, override, "uploadSpeedOverride", "uploadSpeed"));
@@ -106,7 +112,8 @@ public record CrmService(
 
     private static @Nullable BigDecimal speed(JsonNode json, boolean override, String overriding, String plan) {
         JsonNode node = override && json.path(overriding).isNumber() ? json.path(overriding) : json.path(plan);
-        return node.isNumber() ? node.decimalValue() : null;
+        double mbps = node.isNumber() ? node.asDouble() : -1;
+        return mbps >= 0 && mbps <= FASTEST_MBPS ? node.decimalValue() : null;
     }
 
     private static boolean isAhead(String end, Instant at) {
@@ -129,16 +136,16 @@ public record CrmService(
     private static Map<String, String> attributes(JsonNode list) {
         Map<String, String> valueByKey = new LinkedHashMap<>();
         for (JsonNode attribute : list) {
-            String key = text(attribute.path("key"));
-            String value = attribute.path("value").asText("").strip();
-            if (!key.isEmpty() && !value.isEmpty()) {
+            String key = CrmText.of(attribute.path("key"));
+            String value = CrmText.kept(attribute.path("value").asText("").strip());
+            if (!key.isEmpty() && !value.isEmpty() && value.codePointCount(0, value.length()) <= LONGEST) {
                 valueByKey.put(key, value);
             }
         }
         return valueByKey;
     }
 
-    private static String text(JsonNode node) {
-        return node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+    private static String id(JsonNode node) {
+        return CrmText.cut(CrmText.of(node), LONGEST_ID);
     }
 }

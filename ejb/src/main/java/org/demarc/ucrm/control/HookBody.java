@@ -1,20 +1,38 @@
 package org.demarc.ucrm.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.demarc.provisioning.entity.ServiceKey;
 
 /** Reads webhook bodies: unknown fields are ignored, ids may be numbers or texts (UR-25). */
 public final class HookBody {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int UUID_LIMIT = 100;
+    private static final int WORD_LIMIT = 100;
+    private static final int DEPTH_LIMIT = 100;
+    private static final ObjectMapper JSON = reader();
 
     private HookBody() {}
+
+    private static ObjectMapper reader() {
+        ObjectMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_LIMIT)
+                        .build());
+        return mapper;
+    }
 
     /** What a body turned out to be. */
     public sealed interface Reading {
@@ -35,18 +53,27 @@ public final class HookBody {
             return new Reading.NoHook(400, "the body is empty");
         }
         try {
-            JsonNode root = JSON.readTree(body);
+            JsonNode root = JSON.readTree(text(body));
             return root.isObject() ? read(root) : new Reading.NoHook(400, "the body is not a JSON object");
         } catch (JsonProcessingException e) {
             return new Reading.NoHook(400, "the body is not JSON");
-        } catch (IOException e) {
-            return new Reading.NoHook(400, "the body is not readable");
+        } catch (CharacterCodingException e) {
+            return new Reading.NoHook(400, "the body is not a text in UTF-8");
         }
+    }
+
+    /** Strictly UTF-8, because that is how it is stored: the parser alone would take UTF-16 as well. */
+    private static String text(byte[] body) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** A stored body again. */
     public static HookEvent stored(String json) {
-        Reading reading = read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Reading reading = read(json.getBytes(StandardCharsets.UTF_8));
         if (reading instanceof Reading.Hook hook) {
             return hook.event();
         }
@@ -63,6 +90,9 @@ public final class HookBody {
         if (event.uuid().length() > UUID_LIMIT || !event.uuid().matches("[0-9a-z-]+")) {
             return new Reading.NoHook(422, "uuid is not a UUID");
         }
+        if (isTooLong(event)) {
+            return new Reading.NoHook(422, "entity, changeType, eventName or id is too long");
+        }
         boolean needsId = (event.isService() || event.isClient()) && !event.isTest();
         if (needsId && !ServiceKey.isId(event.entityId())) {
             return new Reading.NoHook(422, event.entity() + " event without an id");
@@ -70,22 +100,22 @@ public final class HookBody {
         return new Reading.Hook(event);
     }
 
+    private static boolean isTooLong(HookEvent event) {
+        return Stream.of(event.entity(), event.changeType(), event.eventName(), event.entityId(), event.beforeId())
+                .anyMatch(word -> word.length() > WORD_LIMIT);
+    }
+
     private static HookEvent event(JsonNode root) {
         JsonNode extra = root.path("extraData");
         JsonNode entity = extra.path("entity");
-        String id = text(root.path("entityId"));
+        String id = CrmText.of(root.path("entityId"));
         return new HookEvent(
-                text(root.path("uuid")).toLowerCase(Locale.ROOT),
-                text(root.path("changeType")),
-                text(root.path("entity")),
-                id.isEmpty() ? text(entity.path("id")) : id,
-                text(root.path("eventName")),
+                CrmText.of(root.path("uuid")).toLowerCase(Locale.ROOT),
+                CrmText.of(root.path("changeType")),
+                CrmText.of(root.path("entity")),
+                id.isEmpty() ? CrmText.of(entity.path("id")) : id,
+                CrmText.of(root.path("eventName")),
                 entity,
-                text(extra.path("entityBeforeEdit").path("id")));
-    }
-
-    /** Numbers and texts as text; anything else is as good as absent. */
-    private static String text(JsonNode node) {
-        return node.isTextual() || node.isIntegralNumber() ? node.asText().strip() : "";
+                CrmText.of(extra.path("entityBeforeEdit").path("id")));
     }
 }

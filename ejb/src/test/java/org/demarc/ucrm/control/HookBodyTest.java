@@ -119,6 +119,60 @@ class HookBodyTest {
     }
 
     @Test
+    void onlyUtf8IsTakenBecauseThatIsHowABodyIsStored() {
+        String body = "{\"uuid\":\"a\",\"entity\":\"service\",\"changeType\":\"edit\",\"entityId\":7}";
+
+        assertThat(HookBody.read(body.getBytes(StandardCharsets.UTF_16))).isInstanceOf(Reading.NoHook.class);
+        assertThat(HookBody.read(body.getBytes(StandardCharsets.UTF_16LE))).isInstanceOf(Reading.NoHook.class);
+        assertThat(HookBody.read(("\uFEFF" + body).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Reading.Hook.class);
+        assertThat(HookBody.read((body + " and more").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Reading.NoHook.class);
+    }
+
+    @Test
+    void whatNoDatabaseAndNoRouterHoldsIsReplaced() {
+        CrmService service = CrmService.of(
+                "{\"name\":\"n\\u0000n\",\"servicePlanName\":\"\\ud800p\",\"attributes\":[{\"key\":\"k\",\"value\":\"a\\u0000b\\udc00c😀\"}]}",
+                NOW);
+
+        assertThat(service.name()).isEqualTo("n\uFFFDn");
+        assertThat(service.planName()).isEqualTo("\uFFFDp");
+        assertThat(service.value("k")).isEqualTo("a\uFFFDb\uFFFDc😀");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e308", "-5", "1000001", "\"10\"", "true", "[1]", "{}"})
+    void aSpeedThatIsNoSpeedIsAsGoodAsAbsent(String speed) {
+        String json = "{\"downloadSpeed\":" + speed + ",\"uploadSpeed\":" + speed + "}";
+
+        assertThat(CrmService.of(json, NOW).speeds()).isEqualTo(Speeds.UNLIMITED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4294967297", "1.0", "99999999999999999999999", "\"1\"", "true"})
+    void aStatusThatIsNoSmallNumberIsUnknown(String status) {
+        CrmService service = CrmService.of("{\"status\":" + status + "}", NOW);
+
+        assertThat(WishOfService.aim(service)).isEqualTo(Aim.UNKNOWN);
+    }
+
+    @Test
+    void textsThatNoIndexHoldsAreCutOrLeftOut() {
+        String endless = "é".repeat(100_000);
+        CrmService service = CrmService.of(
+                "{\"clientId\":\"" + endless + "\",\"servicePlanName\":\"" + endless
+                        + "\",\"attributes\":[{\"key\":\"k\",\"value\":\"" + endless + "\"}]}",
+                NOW);
+
+        assertThat(service.clientId()).hasSize(100);
+        assertThat(service.planName()).hasSize(500);
+        assertThat(service.value("k")).isEmpty();
+        assertThat(status("{\"uuid\":\"a\",\"entity\":\"" + endless + "\",\"changeType\":\"edit\"}"))
+                .isEqualTo(422);
+    }
+
+    @Test
     void anOverrideOfTheSpeedsCountsWhileItLasts() {
         String json = "{\"id\":1,\"status\":1,\"downloadSpeed\":10,\"uploadSpeed\":2,\"downloadSpeedOverride\":50,"
                 + "\"uploadSpeedOverride\":null,\"trafficShapingOverrideEnabled\":true,"

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.demarc.Sql;
 
 /** What happened to services, in order. */
 @Dependent
 public class Timeline {
+
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private final Sql sql;
 
@@ -39,7 +42,7 @@ public class Timeline {
                 Sql.column(lines, line -> line.entry().kind().name()),
                 Sql.column(lines, line -> clean(line.entry().text())),
                 Sql.column(lines, line -> line.entry().correlation()),
-                Sql.column(lines, line -> clean(line.entry().detail())));
+                Sql.column(lines, line -> cleanJson(line.entry().detail())));
     }
 
     /**
@@ -65,7 +68,12 @@ public class Timeline {
 
     /** PostgreSQL stores no NUL characters. */
     private static String clean(String text) {
-        return text.replace("\u0000", "").replace("\\u0000", "");
+        return text.replace("\u0000", "");
+    }
+
+    /** Nor does its JSON hold their escapes; a backslash that is a backslash, before {@code u0000}, stays. */
+    private static String cleanJson(String json) {
+        return ESCAPED_NUL.matcher(json).replaceAll("$1");
     }
 
     private static TimelineEntry entry(Sql.Row row) throws SQLException {

@@ -25,6 +25,7 @@ public class HookResource {
 
     private static final int BODY_LIMIT = 1 << 20;
     private static final HookAnswer TOO_LARGE = HookAnswer.failed(413, "the body is larger than 1 MiB");
+    private static final HookAnswer INCOMPLETE = HookAnswer.failed(408, "the body did not arrive");
 
     @Inject
     Intake intake;
@@ -41,14 +42,20 @@ public class HookResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public CompletionStage<Response> take(
-            @PathParam("source") String source, @PathParam("hookKey") String hookKey, InputStream body)
-            throws IOException {
-        byte[] octets = body.readNBytes(BODY_LIMIT + 1);
-        if (octets.length > BODY_LIMIT) {
-            HookAnswer known = intake.look(source, hookKey);
-            return CompletableFuture.completedStage(response(known.status() == 200 ? TOO_LARGE : known));
+            @PathParam("source") String source, @PathParam("hookKey") String hookKey, InputStream body) {
+        HookAnswer known = intake.look(source, hookKey); // a stranger's body is not waited for
+        if (known.status() != Response.Status.OK.getStatusCode()) {
+            return CompletableFuture.completedStage(response(known));
         }
-        return intake.take(source, hookKey, request.getRemoteAddr(), octets).thenApply(HookResource::response);
+        try {
+            byte[] octets = body.readNBytes(BODY_LIMIT + 1);
+            if (octets.length > BODY_LIMIT) {
+                return CompletableFuture.completedStage(response(TOO_LARGE));
+            }
+            return intake.take(source, hookKey, request.getRemoteAddr(), octets).thenApply(HookResource::response);
+        } catch (IOException senderGaveUp) {
+            return CompletableFuture.completedStage(response(INCOMPLETE));
+        }
     }
 
     private static Response response(HookAnswer answer) {
