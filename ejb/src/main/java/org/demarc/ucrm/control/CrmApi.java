@@ -10,15 +10,19 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.demarc.settings.entity.Secret;
 
 /**
  * Asks one UISP/UCRM (ucrm-routeros.md 3.6): at most 4 calls at a time, 3 s to connect, 10 s for an answer, two more
- * attempts after 429 and 5xx. Follows no redirects, so that the key goes nowhere else.
+ * attempts after 429 and 5xx. One that did not answer in time is left alone for some seconds. Follows no redirects, so that
+ * the key goes nowhere else.
  */
 public final class CrmApi {
 
@@ -33,6 +37,7 @@ public final class CrmApi {
     private final Secret key;
     private final HttpClient client;
     private final Semaphore calls = new Semaphore(PARALLEL);
+    private final Silence silence = new Silence();
 
     /**
      * @param baseUrl such as {@code https://host/crm/api/v1.0/}
@@ -100,15 +105,34 @@ public final class CrmApi {
                 return Attempt.last(new CrmAnswer.Unreachable("too many calls at a time"));
             }
             try {
-                return answer(client.send(asked, HttpResponse.BodyHandlers.ofInputStream()));
+                return called(asked);
             } finally {
                 calls.release();
             }
-        } catch (IOException e) {
-            return Attempt.last(CrmConnection.fault(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Attempt.last(new CrmAnswer.Unreachable("interrupted"));
+        }
+    }
+
+    private Attempt called(HttpRequest asked) throws InterruptedException {
+        Optional<String> refusal = silence.refuses(System.nanoTime());
+        if (refusal.isPresent()) {
+            return Attempt.last(new CrmAnswer.Unreachable(refusal.get()));
+        }
+        boolean isSilent = false;
+        try {
+            return answer(client.send(asked, HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            isSilent = e instanceof HttpTimeoutException;
+            if (isSilent) {
+                silence.began(CrmConnection.fault(e).text(), System.nanoTime());
+            }
+            return Attempt.last(CrmConnection.fault(e));
+        } finally {
+            if (!isSilent) {
+                silence.ended();
+            }
         }
     }
 
@@ -121,7 +145,7 @@ public final class CrmApi {
 
     private static Attempt answer(HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
-            byte[] octets = body.readNBytes(BODY_LIMIT);
+            byte[] octets = octets(body);
             int status = response.statusCode();
             boolean busy = status == 429 || status >= 500;
             return new Attempt(
@@ -132,6 +156,29 @@ public final class CrmApi {
                                     octets,
                                     response.headers().firstValue("Location").orElse("")),
                     !busy);
+        }
+    }
+
+    /** The client's own time limit ends with the headers: a body that stops coming is cut off. */
+    private static byte[] octets(InputStream body) throws IOException {
+        CompletableFuture<Void> cut = CompletableFuture.runAsync(
+                () -> close(body), CompletableFuture.delayedExecutor(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            byte[] octets = body.readNBytes(BODY_LIMIT);
+            if (cut.isDone()) {
+                throw new HttpTimeoutException("the answer stopped");
+            }
+            return octets;
+        } finally {
+            cut.cancel(false);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException alreadyGone) {
+            return;
         }
     }
 
@@ -172,7 +219,7 @@ public final class CrmApi {
                     .properties()
                     .forEach(error ->
                             text.append(" ").append(error.getKey()).append(": ").append(flat(error.getValue())));
-            return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(300, text.length()));
+            return text.isEmpty() ? "" : ": " + CrmText.cut(text.toString(), 300);
         } catch (IOException e) {
             return "";
         }
