@@ -36,13 +36,18 @@ final class ManyOrders implements AutoCloseable {
                         "port", router.port(),
                         "login", "demarc",
                         "password", "lab"));
-        if (operator.get("ip-pools?limit=1").path("total").asInt() == 0) {
-            operator.post("ip-pools", Map.of("name", "many", "kind", "ppp", "prefixes", List.of("10.99.0.0/16")));
-        }
+        pool(operator);
         String url = operator.post("crm-sources", Map.of("code", "k" + run))
                 .path("hookUrl")
                 .asText();
         hookPath = URI.create(url).getPath();
+    }
+
+    /** The one pool of the stand, made by whoever comes first. */
+    static void pool(Operator operator) {
+        if (operator.get("ip-pools?limit=1").path("total").asInt() == 0) {
+            operator.post("ip-pools", Map.of("name", "many", "kind", "ppp", "prefixes", List.of("10.99.0.0/16")));
+        }
     }
 
     /** Orders the service of this number, from 0; the status that the webhook was answered with. */

@@ -16,6 +16,7 @@ import org.demarc.lab.stand.Stand;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The only server is killed, or its database restarted, in the middle of 200 orders and a sweep: nothing lost, nothing doubled. */
@@ -59,6 +60,23 @@ class RestartsIT {
             isp.awaitEveryDeviceReadSince(ready);
             assertThat(done).as("the kill came in the middle").isLessThan(ManyOrders.COUNT);
             orders.assertNothingLostAndNothingDoubled();
+        }
+    }
+
+    @Test
+    @DisplayName("UR-40 a server killed at any step of an order ends right after its start, each account once")
+    void anOrderThatWasAtAnyOfItsStepsWhenTheNodeWasKilledEndsRightAndOnce() {
+        ServerNode node = stand.nodes().get(0);
+        Operator operator = new Operator(node);
+        try (HeldOrders orders = new HeldOrders(operator, stand.database())) {
+            orders.hold(operator, operator);
+
+            node.kill();
+            orders.letGo();
+            node.launch();
+            node.awaitReady();
+
+            orders.awaitEverythingRightAndOnce();
         }
     }
 

@@ -88,7 +88,17 @@ final class ApiSession implements Runnable {
             case TRAP -> trap(Trap.plain(fault.map(Fault::arg).orElse("")), command);
             case FATAL ->
                 fatal(fault.map(Fault::arg).filter(text -> !text.isEmpty()).orElse("connection closed"), command);
+            case STALL -> {} // not a word
+            case MUTE -> mute(command);
             case SLOW -> reply(command);
+        }
+    }
+
+    private void mute(Command command) {
+        try {
+            answer(command);
+        } catch (Trap refusedWithoutAWord) {
+            return;
         }
     }
 

@@ -9,8 +9,13 @@ import java.util.regex.Pattern;
  * @param match searched in the command, e.g. {@code secret/add}
  * @param arg seconds for {@code SLOW}, the message for {@code TRAP} and {@code FATAL}
  * @param times how many commands it hits; below 1 means all
+ * @param spared how many matching commands pass unharmed first
  */
-public record Fault(Pattern match, Kind kind, String arg, int times) {
+public record Fault(Pattern match, Kind kind, String arg, int times, int spared) {
+
+    public Fault(Pattern match, Kind kind, String arg, int times) {
+        this(match, kind, arg, times, 0);
+    }
 
     /** What happens to the command. */
     public enum Kind {
@@ -20,6 +25,10 @@ public record Fault(Pattern match, Kind kind, String arg, int times) {
         DROP_AFTER,
         /** The command is carried out after some seconds; other tags go on. */
         SLOW,
+        /** The command is neither carried out nor answered; the connection stays. */
+        STALL,
+        /** The command is carried out and never answered; the connection stays. */
+        MUTE,
         /** The router refuses. */
         TRAP,
         /** The router says {@code !fatal} and closes. */
@@ -50,6 +59,16 @@ public record Fault(Pattern match, Kind kind, String arg, int times) {
         return new Fault(Pattern.compile(match), Kind.DROP_AFTER, "", 1);
     }
 
+    /** The router hangs before it carries the command out. */
+    public static Fault stall(String match) {
+        return new Fault(Pattern.compile(match), Kind.STALL, "", 1);
+    }
+
+    /** The router hangs after it has carried the command out. */
+    public static Fault mute(String match) {
+        return new Fault(Pattern.compile(match), Kind.MUTE, "", 1);
+    }
+
     /** The reply takes that much longer. */
     public static Fault slow(String match, Duration time) {
         return new Fault(Pattern.compile(match), Kind.SLOW, Double.toString(time.toMillis() / 1000.0), 1);
@@ -67,7 +86,12 @@ public record Fault(Pattern match, Kind kind, String arg, int times) {
 
     /** The same fault for that many commands; below 1 means until the reset. */
     public Fault times(int now) {
-        return new Fault(match, kind, arg, now);
+        return new Fault(match, kind, arg, now, spared);
+    }
+
+    /** The same fault for the commands that come after so many of them. */
+    public Fault sparing(int first) {
+        return new Fault(match, kind, arg, times, first);
     }
 
     Duration wait(Duration usual) {

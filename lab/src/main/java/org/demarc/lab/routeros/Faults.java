@@ -23,7 +23,10 @@ final class Faults {
         }
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
-            if (fault.match().matcher(command.path()).find()) {
+            boolean matches = fault.match().matcher(command.path()).find();
+            if (matches && fault.spared() > 0) {
+                faults.set(i, fault.sparing(fault.spared() - 1));
+            } else if (matches) {
                 countDown(i, fault);
                 return Optional.of(fault);
             }

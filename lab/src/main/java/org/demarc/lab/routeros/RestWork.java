@@ -56,10 +56,10 @@ final class RestWork {
         Optional<Fault> fault = router.faults().next(command);
         pause(fault);
         return switch (fault.map(Fault::kind).orElse(Fault.Kind.SLOW)) {
-            case DROP, FATAL -> Optional.empty();
+            case DROP, STALL, FATAL -> Optional.empty();
             case TRAP -> throw Trap.plain(fault.map(Fault::arg).orElse(""));
             case SLOW -> Optional.of(router.execute(command, user));
-            case DROP_AFTER -> {
+            case DROP_AFTER, MUTE -> {
                 router.execute(command, user);
                 yield Optional.empty();
             }

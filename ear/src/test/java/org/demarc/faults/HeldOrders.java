@@ -1,0 +1,323 @@
+package org.demarc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.stand.Database;
+import org.demarc.lab.stand.ServerNode;
+
+/**
+ * One order at each of its steps, held there by its router until {@link #letGo()}: whoever carries them out may be killed meanwhile, and
+ * then each router must end as it should, and so must the address book.
+ */
+final class HeldOrders implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final String SECRETS = "/ppp/secret";
+    private static final String NOBODY = "nobody:held";
+
+    /** Where an order is held. */
+    enum Step {
+        BEFORE_CLAIM,
+        BEFORE_WRITE,
+        AFTER_WRITE,
+        BEFORE_VERIFY,
+        BEFORE_KICK,
+        AFTER_REMOVAL,
+        BEFORE_SWITCH,
+        AFTER_SWITCH,
+        AFTER;
+
+        /** Whether it begins with an account that is there already. */
+        boolean hasPast() {
+            return this == BEFORE_KICK || isRemoval() || isMove();
+        }
+
+        boolean isMove() {
+            return this == BEFORE_SWITCH || this == AFTER_SWITCH;
+        }
+
+        boolean isRemoval() {
+            return this == AFTER_REMOVAL;
+        }
+
+        int service() {
+            return 1 + List.of(values()).indexOf(this);
+        }
+
+        Fault fault() {
+            return switch (this) {
+                case BEFORE_WRITE -> Fault.stall("secret/add").times(0);
+                case AFTER_WRITE -> Fault.mute("secret/add").times(0);
+                case BEFORE_VERIFY -> Fault.stall("secret/print").times(0).sparing(1);
+                case BEFORE_KICK -> Fault.stall("ppp/active/print").times(0);
+                case BEFORE_SWITCH -> Fault.stall("secret/print").times(0).sparing(2);
+                case AFTER_REMOVAL, AFTER_SWITCH -> Fault.mute("secret/remove").times(0);
+                case BEFORE_CLAIM, AFTER -> Fault.stall("nothing");
+            };
+        }
+
+        boolean isHeld(RouterOsSimulator router) {
+            int rows = router.rows(SECRETS).size();
+            return switch (this) {
+                case BEFORE_CLAIM -> true;
+                case BEFORE_WRITE -> seen(router, SECRETS + "/add") == 1;
+                case AFTER_WRITE, AFTER -> rows == 1;
+                case BEFORE_VERIFY -> seen(router, SECRETS + "/print") == 2;
+                case BEFORE_KICK -> seen(router, "/ppp/active/print") == 1;
+                case AFTER_REMOVAL, AFTER_SWITCH -> rows == 0;
+                case BEFORE_SWITCH -> seen(router, SECRETS + "/print") == 3;
+            };
+        }
+
+        private static long seen(RouterOsSimulator router, String command) {
+            return router.commands().stream()
+                    .filter(words -> words.get(0).equals(command))
+                    .count();
+        }
+    }
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String source = "f" + run;
+    private final Database database;
+    private final String hookPath;
+    private final Map<Step, RouterOsSimulator> routers = new EnumMap<>(Step.class);
+    private final Map<Step, RouterOsSimulator> targets = new EnumMap<>(Step.class);
+
+    HeldOrders(Operator operator, Database database) {
+        this.database = database;
+        ManyOrders.pool(operator);
+        for (Step step : Step.values()) {
+            routers.put(step, router(operator, name(step)));
+            if (step.isMove()) {
+                targets.put(step, router(operator, name(step) + "-to"));
+            }
+        }
+        String url = operator.post("crm-sources", Map.of("code", source))
+                .path("hookUrl")
+                .asText();
+        hookPath = URI.create(url).getPath();
+    }
+
+    private static RouterOsSimulator router(Operator operator, String name) {
+        RouterOsSimulator router =
+                RouterOsSimulator.start(RouterOsOptions.defaults().profiles("Home 50", "disabled"));
+        operator.post(
+                "routers",
+                Map.of(
+                        "name",
+                        name,
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        router.port(),
+                        "login",
+                        "api",
+                        "password",
+                        "secret",
+                        "commandTimeoutMs",
+                        60_000));
+        return router;
+    }
+
+    private String name(Step step) {
+        return "held-" + step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-" + run;
+    }
+
+    /** Orders by both operators in turn; returns when each order is where it is to be held. */
+    void hold(Operator one, Operator other) {
+        for (Step step : Step.values()) {
+            if (step.hasPast()) {
+                order(step, step.service() % 2 == 0 ? one : other, "insert", 1, name(step));
+            }
+        }
+        for (Step step : Step.values()) {
+            if (step.hasPast()) {
+                awaitState(step, "APPLIED");
+            }
+        }
+        holding(Step.BEFORE_KICK).online(user(Step.BEFORE_KICK));
+        keepFromClaiming();
+        for (Step step : Step.values()) {
+            RouterOsSimulator router = holding(step);
+            router.forgetCommands();
+            router.fault(step.fault());
+            begin(step, step.service() % 2 == 0 ? other : one);
+        }
+        for (Step step : Step.values()) {
+            await(step.name()).atMost(LONG).until(() -> step.isHeld(holding(step)));
+        }
+        awaitState(Step.AFTER, "APPLIED");
+    }
+
+    /** The router that holds the step's order. */
+    private RouterOsSimulator holding(Step step) {
+        return Objects.requireNonNull(step == Step.BEFORE_SWITCH ? targets.get(step) : routers.get(step));
+    }
+
+    private void begin(Step step, Operator through) {
+        switch (step) {
+            case BEFORE_KICK -> order(step, through, "suspend", 3, name(step));
+            case AFTER_REMOVAL -> order(step, through, "end", 2, name(step));
+            case BEFORE_SWITCH, AFTER_SWITCH -> order(step, through, "edit", 1, name(step) + "-to");
+            default -> order(step, through, "insert", 1, name(step));
+        }
+    }
+
+    private void keepFromClaiming() {
+        execute("INSERT INTO provisioning_router_lease (router_id, holder, lease_until) SELECT id, '" + NOBODY
+                + "', now() + interval '1 hour' FROM routeros_router WHERE name = '" + name(Step.BEFORE_CLAIM) + "'");
+    }
+
+    /** The node that carries out most of them. */
+    ServerNode busiest(List<ServerNode> nodes) {
+        String name = texts("SELECT split_part(holder, ':', 1) FROM provisioning_router_lease WHERE holder <> '"
+                        + NOBODY + "' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
+                .get(0);
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The routers answer again. */
+    void letGo() {
+        routers.values().forEach(RouterOsSimulator::noFaults);
+        targets.values().forEach(RouterOsSimulator::noFaults);
+        execute("DELETE FROM provisioning_router_lease WHERE holder = '" + NOBODY + "'");
+    }
+
+    void awaitEverythingRightAndOnce() {
+        for (Step step : Step.values()) {
+            awaitState(step, step.isRemoval() ? "REMOVED" : step == Step.BEFORE_KICK ? "APPLIED_DISABLED" : "APPLIED");
+        }
+        await().atMost(LONG).untilAsserted(() -> assertThat(texts(
+                        "SELECT o.kind || ' ' || o.state || ' ' || a.service FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id"
+                                + " WHERE a.source = '" + source + "' AND o.state IN ('WAITING', 'RUNNING', 'PARKED')"))
+                .isEmpty());
+        for (Step step : Step.values()) {
+            assertRight(step);
+        }
+    }
+
+    private void assertRight(Step step) {
+        RouterOsSimulator old = Objects.requireNonNull(routers.get(step));
+        RouterOsSimulator right = step.isMove() ? Objects.requireNonNull(targets.get(step)) : old;
+        if (step.isMove()) {
+            assertThat(old.rows(SECRETS)).as(step + ": old router").isEmpty();
+        }
+        if (step.isRemoval()) {
+            assertThat(right.rows(SECRETS)).as(step.name()).isEmpty();
+            assertThat(addresses(step)).as(step.name()).isEmpty();
+            assertThat(ledger(step)).as(step.name()).isEmpty();
+            return;
+        }
+        List<Map<String, String>> rows = right.rows(SECRETS);
+        assertThat(rows).as(step.name()).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("name", user(step))
+                .containsEntry("password", "pw" + step.service())
+                .containsEntry("profile", step == Step.BEFORE_KICK ? "disabled" : "Home 50")
+                .containsEntry("comment", "demarc/" + source + "/" + step.service() + " client" + step.service()));
+        List<String> address = List.of(rows.get(0).getOrDefault("remote-address", ""));
+        assertThat(addresses(step)).as(step.name()).isEqualTo(address);
+        assertThat(ledger(step)).as(step.name()).isEqualTo(address);
+        assertThat(right.rows("/ppp/active")).as(step + ": sessions").isEmpty();
+        if (step == Step.AFTER || step == Step.AFTER_WRITE || step == Step.BEFORE_VERIFY || step == Step.BEFORE_CLAIM) {
+            assertThat(right.writes()).as(step + ": writes").hasSize(1);
+        }
+    }
+
+    private List<String> addresses(Step step) {
+        return texts("SELECT host(address) FROM address_assignment WHERE released_at IS NULL AND source = '" + source
+                + "' AND service = '" + step.service() + "'");
+    }
+
+    private List<String> ledger(Step step) {
+        return texts("SELECT host(address) FROM address_ledger WHERE to_at IS NULL AND source = '" + source
+                + "' AND service = '" + step.service() + "'");
+    }
+
+    private void awaitState(Step step, String state) {
+        await(step.name()).atMost(LONG).untilAsserted(() -> assertThat(
+                        texts("SELECT state || ' ' || text || ' ' || detail FROM provisioning_account WHERE source = '"
+                                + source + "' AND service = '" + step.service() + "'"))
+                .singleElement()
+                .asString()
+                .startsWith(state + " "));
+    }
+
+    private String user(Step step) {
+        return "held" + step.service();
+    }
+
+    private void order(Step step, Operator through, String changeType, int status, String device) {
+        Map<String, Object> service = Map.of(
+                "id",
+                step.service(),
+                "clientId",
+                step.service(),
+                "status",
+                status,
+                "servicePlanName",
+                "Home 50",
+                "attributes",
+                List.of(
+                        Map.of("key", "deviceName", "value", device),
+                        Map.of("key", "pppoeUsername", "value", user(step)),
+                        Map.of("key", "pppoePassword", "value", "pw" + step.service())));
+        Map<String, Object> hook = Map.of(
+                "uuid",
+                UUID.randomUUID().toString(),
+                "changeType",
+                changeType,
+                "entity",
+                "service",
+                "entityId",
+                step.service(),
+                "extraData",
+                Map.of("entity", service));
+        assertThat(through.hook(hookPath, hook).statusCode()).isEqualTo(200);
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private List<String> texts(String sql) {
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        routers.values().forEach(RouterOsSimulator::close);
+        targets.values().forEach(RouterOsSimulator::close);
+    }
+}
