@@ -17,6 +17,9 @@ import org.demarc.subscriber.entity.SubscriberBook;
  */
 public final class ImportRun {
 
+    /** From so many rows on the database must know their number to plan well. */
+    static final int MANY = 1_000;
+
     private static final int HOUSE_BATCH = 5_000;
     private static final int MOST_SHARED = 1_000;
 
@@ -164,6 +167,9 @@ public final class ImportRun {
             register.subscribers().freeLogins(order.source().id(), order.runId());
         }
         Counts swept = new SubscriberSweep(register.subscribers(), order, context, journal).sweep(feed, list);
+        if (swept.created() + swept.edited() >= MANY) {
+            register.subscribers().countAnew();
+        }
         for (SubscriberBook.Shared shared :
                 register.subscribers().shared(order.source().id(), MOST_SHARED)) {
             journal.warned(

@@ -34,6 +34,9 @@ final class ListReading {
         feed.eachSubscriber(this::row);
         flush();
         journal.done(0, rows);
+        if (rows >= ImportRun.MANY) {
+            runs.countAnew();
+        }
         List<Long> positions = new ArrayList<>();
         for (Twice twice : runs.twice(runId, MOST_DOUBLES)) {
             refuse(twice);

@@ -269,6 +269,22 @@ class ImportRunIT {
     }
 
     @Test
+    void afterManyRowsTheDatabaseKnowsHowManyThereAre() throws BillingFault {
+        DATABASE.execute("analyze subscriber, subscriber_ip, billing_seen");
+        billing.says("get_user_list", users(1, 1_200, 0));
+
+        run();
+
+        assertThat(List.of(counted("subscriber"), counted("subscriber_ip"), counted("billing_seen")))
+                .as("rows that plans are made for")
+                .allSatisfy(rows -> assertThat(rows).isEqualTo("1200"));
+    }
+
+    private String counted(String table) {
+        return text("select reltuples::bigint::text from pg_class where oid = '" + table + "'::regclass");
+    }
+
+    @Test
     void linesAreFoundBySerialPortAndSightingAndRivalsGetNothing() throws BillingFault {
         arrangeNetwork();
         billing.says("get_user_additional_data_type_list", "{\"7\":{\"id\":7,\"name\":\"ONU serial\"}}")

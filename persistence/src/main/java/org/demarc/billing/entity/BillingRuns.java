@@ -88,6 +88,14 @@ public class BillingRuns {
                 """, runId, firstPosition, externalIds, logins);
     }
 
+    /**
+     * Lets the database count what is remembered. It does so by itself minutes later; until then it takes the list for nearly empty
+     * and compares each row of it with each subscriber.
+     */
+    public void countAnew() {
+        sql().update("analyze billing_seen");
+    }
+
     /** Rows of the list that name an id or a login that an earlier row has: position and what is the matter. */
     public List<Twice> twice(long runId, int limit) {
         return sql().list(

@@ -225,6 +225,11 @@ public class SubscriberBook {
                 """, jobRunId, sourceId);
     }
 
+    /** Lets the database count the subscribers after many were written, so that what asks for them next is planned for as many. */
+    public void countAnew() {
+        sql().update("analyze subscriber, subscriber_ip, subscriber_line_hint, contract");
+    }
+
     /** How many subscribers of the source the last list named. */
     public long present(long sourceId) {
         return sql().one(
