@@ -66,7 +66,7 @@ class AdoptionBrowserIT {
             Chromium.picture(page, "adoptions-empty");
             page.click("#list\\:read");
             page.waitForURL("**/ui/provisioning/adoption?id=*");
-            awaitEnd(page, "only in the billing");
+            Chromium.awaitEnd(page, "adoption:live", "only in the billing");
 
             assertThat(rows(page)).hasCount(5, PATIENT);
             assertThat(row(page, 1)).containsText("by the old comment");
@@ -81,7 +81,7 @@ class AdoptionBrowserIT {
             assertThat(page.locator("#approval")).containsText("2 row(s)", IN_TIME);
             Chromium.picture(page, "adoption-approve");
             page.click("#approval\\:go");
-            awaitEnd(page, "taken over 2");
+            Chromium.awaitEnd(page, "adoption:live", "taken over 2");
             assertThat(page.locator("#list\\:rows_data tr:has-text('taken over')"))
                     .hasCount(2, PATIENT);
 
@@ -90,7 +90,7 @@ class AdoptionBrowserIT {
             page.locator("#approval\\:service").click();
             page.locator("#approval\\:service_panel li:visible").nth(1).click();
             page.click("#approval\\:go");
-            awaitEnd(page, "taken over 1");
+            Chromium.awaitEnd(page, "adoption:live", "taken over 1");
             assertThat(page.locator("#list\\:rows_data tr:has-text('taken over')"))
                     .hasCount(3, PATIENT);
             Chromium.picture(page, "adoption-done");
@@ -103,19 +103,11 @@ class AdoptionBrowserIT {
 
             page.click("#list\\:undo");
             page.locator(".ui-confirm-dialog button.ui-confirmdialog-yes").click();
-            awaitEnd(page, "undone 3");
+            Chromium.awaitEnd(page, "adoption:live", "undone 3");
             assertThat(page.locator("#list\\:rows_data tr:has-text('undone')")).hasCount(3, PATIENT);
             org.assertj.core.api.Assertions.assertThat(Drifting.secret(shop.router1, adopting.login(1)))
                     .containsEntry("comment", first + ",Test Client");
         }
-    }
-
-    /** A page that has watched work loads itself again at its end: until then whatever is begun on it would be cut off. */
-    private static void awaitEnd(Page page, String told) {
-        page.waitForFunction(
-                "told => !window.dcWorking && document.getElementById('adoption:live')?.textContent.includes(told)",
-                told,
-                new Page.WaitForFunctionOptions().setTimeout(90_000));
     }
 
     private void filters(Page page) {
@@ -123,9 +115,9 @@ class AdoptionBrowserIT {
         assertThat(rows(page)).hasCount(1, PATIENT);
         page.fill("#list\\:text", "");
         assertThat(rows(page)).hasCount(5, PATIENT);
-        pick(page, "#list\\:kind", "ambiguous");
+        Chromium.pick(page, "#list\\:kind", "ambiguous");
         assertThat(rows(page)).hasCount(1, PATIENT);
-        pick(page, "#list\\:kind", "Any result");
+        Chromium.pick(page, "#list\\:kind", "Any result");
         assertThat(rows(page)).hasCount(5, PATIENT);
     }
 
@@ -138,14 +130,6 @@ class AdoptionBrowserIT {
         page.navigate(Product.url("/ui/provisioning/adoptions"));
         Chromium.picture(page, "adoptions-" + name);
         page.context().close();
-    }
-
-    private static void pick(Page page, String select, String label) {
-        page.locator(select).click();
-        page.locator(select + "_panel li:visible")
-                .filter(new Locator.FilterOptions().setHasText(label))
-                .first()
-                .click();
     }
 
     private static Locator rows(Page page) {

@@ -51,8 +51,7 @@ class DriftBrowserIT {
                     .click();
             page.click("#list\\:compare");
             page.waitForURL("**/ui/provisioning/report?id=*");
-            assertThat(page.locator("#report\\:live")).containsText("done", IN_TIME);
-            page.reload();
+            Chromium.awaitEnd(page, "report:live", "done");
 
             assertThat(rows(page)).hasCount(3, PATIENT);
             assertThat(row(page, 1)).containsText("changed on the router");
@@ -71,7 +70,7 @@ class DriftBrowserIT {
             decide(page, 2, "Accept", "a gift");
             decide(page, 3, "Ignore", "on Monday");
             page.reload();
-            pick(page, "#list\\:state", "any");
+            Chromium.pick(page, "#list\\:state", "any");
             assertThat(rows(page)).hasCount(3, PATIENT);
             assertThat(row(page, 1)).containsText("typing error");
             assertThat(row(page, 2)).containsText("accepted");
@@ -99,8 +98,7 @@ class DriftBrowserIT {
             page.navigate(Product.url("/ui/provisioning/plans?router=" + shop.router1Id));
             page.click("#begin\\:go");
             page.waitForURL("**/ui/provisioning/plan?id=*");
-            assertThat(page.locator("#plan\\:live")).containsText("can be applied", IN_TIME);
-            page.reload();
+            Chromium.awaitEnd(page, "plan:live", "can be applied");
 
             assertThat(page.locator("#list\\:rows_data tr")).hasCount(7, PATIENT);
             assertThat(page.locator("#apply")).containsText("removals 6 > 5");
@@ -111,12 +109,10 @@ class DriftBrowserIT {
                     .containsText("administrator types the number", IN_TIME);
             apply(page, "7", "all gone");
 
-            assertThat(page.locator("#plan\\:live")).containsText("applied", IN_TIME);
-            await().atMost(Drifting.SOON)
-                    .until(() -> shop.router1.rows("/ppp/secret").size() == 1);
-            assertThat(page.locator("#plan\\:live")).containsText("all gone", IN_TIME);
-            assertThat(page.locator("#plan\\:live")).containsText("done 7", IN_TIME);
-            page.reload();
+            Chromium.awaitEnd(page, "plan:live", "done 7");
+            assertThat(page.locator("#plan\\:live")).containsText("all gone");
+            org.assertj.core.api.Assertions.assertThat(shop.router1.rows("/ppp/secret"))
+                    .hasSize(1);
             assertThat(page.locator("#list\\:rows_data tr:has-text('done')")).hasCount(7, PATIENT);
             Chromium.picture(page, "dry-run-applied");
             String address = page.url();
@@ -159,16 +155,6 @@ class DriftBrowserIT {
         page.fill("#apply\\:reason", reason);
         page.click("#apply\\:go");
         page.locator(".ui-confirm-dialog button.ui-confirmdialog-yes").click();
-    }
-
-    private static void pick(Page page, String select, String label) {
-        page.locator(select).click();
-        page.locator(select + "_panel li:visible")
-                .filter(new Locator.FilterOptions()
-                        .setHasText(
-                                java.util.regex.Pattern.compile("^" + label, java.util.regex.Pattern.CASE_INSENSITIVE)))
-                .first()
-                .click();
     }
 
     private static Locator rows(Page page) {

@@ -2,6 +2,7 @@ package org.demarc.stand;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -95,6 +97,37 @@ public final class Chromium implements AutoCloseable {
     public static void dialog(Page page, String firstField) {
         PlaywrightAssertions.assertThat(page.locator(firstField))
                 .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+    }
+
+    /**
+     * Chooses in a menu and waits until its list has gone: while that fades, a further click would close it instead of
+     * opening it.
+     *
+     * @param label that the item begins with, in any case of letters; as a regular expression of the browser
+     */
+    public static void pick(Page page, String menu, String label) {
+        page.locator(menu).click();
+        Locator list = page.locator(menu + "_panel");
+        list.locator("li")
+                .filter(new Locator.FilterOptions()
+                        .setHasText(Pattern.compile("^\\s*" + label, Pattern.CASE_INSENSITIVE)))
+                .first()
+                .click();
+        PlaywrightAssertions.assertThat(list).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(60_000));
+    }
+
+    /**
+     * Waits for the end of the work that a page watches. Such a page loads itself again then: whatever is begun on it
+     * earlier would be cut off.
+     *
+     * @param element the id of the element that tells
+     * @param told what it tells at the end
+     */
+    public static void awaitEnd(Page page, String element, String told) {
+        page.waitForFunction(
+                "([element, told]) => !window.dcWorking && document.getElementById(element)?.textContent.includes(told)",
+                List.of(element, told),
+                new Page.WaitForFunctionOptions().setTimeout(90_000));
     }
 
     /** Keeps a picture of the page in {@code target/screenshots} for people to look at. */
