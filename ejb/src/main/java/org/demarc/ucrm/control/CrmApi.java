@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.settings.entity.Secret;
 
 /**
@@ -161,14 +162,21 @@ public final class CrmApi {
 
     /** The client's own time limit ends with the headers: a body that stops coming is cut off. */
     private static byte[] octets(InputStream body) throws IOException {
+        AtomicBoolean isCutOff = new AtomicBoolean();
         CompletableFuture<Void> cut = CompletableFuture.runAsync(
-                () -> close(body), CompletableFuture.delayedExecutor(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+                () -> {
+                    isCutOff.set(true);
+                    close(body);
+                },
+                CompletableFuture.delayedExecutor(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
         try {
             byte[] octets = body.readNBytes(BODY_LIMIT);
-            if (cut.isDone()) {
+            if (isCutOff.get()) {
                 throw new HttpTimeoutException("the answer stopped");
             }
             return octets;
+        } catch (IOException fault) {
+            throw isCutOff.get() ? new HttpTimeoutException("the answer stopped") : fault;
         } finally {
             cut.cancel(false);
         }

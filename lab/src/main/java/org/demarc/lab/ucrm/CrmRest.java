@@ -18,10 +18,12 @@ final class CrmRest implements HttpHandler {
 
     private final UcrmOptions options;
     private final CrmCalls calls;
+    private final Troubles troubles;
 
-    CrmRest(UcrmOptions options, CrmCalls calls) {
+    CrmRest(UcrmOptions options, CrmCalls calls, Troubles troubles) {
         this.options = options;
         this.calls = calls;
+        this.troubles = troubles;
     }
 
     /** What a call brings. */
@@ -59,6 +61,11 @@ final class CrmRest implements HttpHandler {
             byte[] request = exchange.getRequestBody().readAllBytes();
             Reply reply = reply(exchange, request);
             byte[] body = reply.body().toString().getBytes(StandardCharsets.UTF_8);
+            Optional<Trouble> trouble = troubles.of(exchange);
+            if (trouble.isPresent()) {
+                troubles.answer(exchange, trouble.get(), body);
+                return;
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             if (reply.status() == 201) {
                 exchange.getResponseHeaders()

@@ -34,6 +34,7 @@ public final class UcrmServer implements AutoCloseable {
     private final UcrmOptions options;
     private final CrmStore store = new CrmStore();
     private final Webhooks webhooks;
+    private final Troubles troubles = new Troubles();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "ucrm");
         thread.setDaemon(true);
@@ -78,7 +79,7 @@ public final class UcrmServer implements AutoCloseable {
             System.setProperty("sun.net.httpserver.nodelay", "true");
             HttpServer http = listening();
             http.setExecutor(threads);
-            CrmRest rest = new CrmRest(options, new CrmCalls(options, store, webhooks, this::edit));
+            CrmRest rest = new CrmRest(options, new CrmCalls(options, store, webhooks, this::edit), troubles);
             http.createContext("/crm/api/v1.0/", rest);
             http.createContext("/api/v1.0/", rest);
             http.start();
@@ -87,6 +88,21 @@ public final class UcrmServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address, e);
         }
+    }
+
+    /** From now on this is wrong with its API; webhooks are still sent. */
+    public void trouble(Trouble trouble) {
+        trouble(trouble, "");
+    }
+
+    /** As {@link #trouble(Trouble)}, only for calls whose path holds this part, such as {@code clients/services}. */
+    public void trouble(Trouble trouble, String pathPart) {
+        troubles.begin(trouble, pathPart);
+    }
+
+    /** Nothing is wrong with its API any more. */
+    public void recover() {
+        troubles.end();
     }
 
     private HttpServer listening() throws IOException {
