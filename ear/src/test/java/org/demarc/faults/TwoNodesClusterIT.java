@@ -31,6 +31,7 @@ import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes on one database that found each other through it. Each may be killed while it works; each test leaves both running. */
@@ -161,6 +162,23 @@ class TwoNodesClusterIT {
             assertThat(done).as("the kill came in the middle").isLessThan(ManyOrders.COUNT);
             orders.assertNothingLostAndNothingDoubled();
             assertThat(isp.nodesAtWork()).doesNotContain(busy.name());
+            busy.launch();
+        }
+    }
+
+    @Test
+    @DisplayName("UR-41 when a node is killed at any step of an order, the other ends it right, each account once")
+    void anOrderThatWasAtAnyOfItsStepsIsEndedByTheOtherNode() {
+        Operator first = new Operator(node1);
+        Operator second = new Operator(node2);
+        try (HeldOrders orders = new HeldOrders(first, stand.database())) {
+            orders.hold(first, second);
+            ServerNode busy = orders.busiest(stand.nodes());
+
+            busy.kill();
+            orders.letGo();
+
+            orders.awaitEverythingRightAndOnce();
             busy.launch();
         }
     }
