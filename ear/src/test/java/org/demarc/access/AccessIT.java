@@ -61,6 +61,61 @@ class AccessIT {
     }
 
     @Test
+    void aLimitedKeyCannotMakeItselfOneThatIsNot() {
+        var role = role("r-" + unique(), List.of("api_keys_manage", "user_management", "user_self", "olts_info"));
+        var login = user(role, "ENABLED").path("login").asText();
+        var limited = Product.json(Product.post(
+                        "/rest/v1/api-keys",
+                        Map.of("login", login, "expire", "1h", "permissions", List.of("api_keys_manage"))))
+                .path("key")
+                .asText();
+
+        refused(post(limited, "/rest/v1/api-keys", Map.of("login", login)), 403, "may do more than you");
+        refused(post(limited, "/rest/v1/api-keys", Map.of("login", "admin")), 403, "may do more than you");
+        var same =
+                post(limited, "/rest/v1/api-keys", Map.of("login", login, "permissions", List.of("api_keys_manage")));
+
+        assertThat(same.statusCode()).as(same.body()).isEqualTo(201);
+    }
+
+    @Test
+    void whoSeesSomeDevicesMakesNobodyWhoSeesMore() {
+        var group = Product.json(Product.post("/rest/v1/device-groups", Map.of("name", "g-" + unique())))
+                .path("id")
+                .asLong();
+        var role = role("r-" + unique(), List.of("api_keys_manage", "user_management", "user_display"));
+        var all = Product.json(Product.post(
+                "/rest/v1/users", Map.of("login", "u-" + unique(), "roleId", role, "deviceGroupIds", List.of(-1))));
+        var some = Product.json(Product.post(
+                "/rest/v1/users", Map.of("login", "u-" + unique(), "roleId", role, "deviceGroupIds", List.of(group))));
+        var key = issue(some.path("login").asText()).path("key").asText();
+
+        refused(
+                post(
+                        key,
+                        "/rest/v1/users",
+                        Map.of("login", "u-" + unique(), "roleId", role, "deviceGroupIds", List.of(-1))),
+                403,
+                "device groups that you do not see");
+        refused(
+                post(key, "/rest/v1/api-keys", Map.of("login", all.path("login").asText())),
+                403,
+                "may do more than you");
+        var password = Product.send(HttpRequest.newBuilder(URI.create(
+                        Product.url("/rest/v1/users/" + all.path("id").asLong() + "/password")))
+                .header("X-Auth-Key", key)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"password\":\"taken-over-1\"}")));
+        refused(password, 403, "device groups that you do not see");
+        var like = post(
+                key,
+                "/rest/v1/users",
+                Map.of("login", "u-" + unique(), "roleId", role, "deviceGroupIds", List.of(group)));
+
+        assertThat(like.statusCode()).as(like.body()).isEqualTo(201);
+    }
+
+    @Test
     void whatCannotBeIsRefusedWithAReason() {
         var role = role("r-" + unique(), List.of());
         var user = user(role, "DISABLED");
@@ -147,6 +202,14 @@ class AccessIT {
     private static HttpResponse<String> as(String key, String path) {
         return Product.send(
                 HttpRequest.newBuilder(URI.create(Product.url(path))).header("X-Auth-Key", key));
+    }
+
+    private static HttpResponse<String> post(String key, String path, Map<String, Object> body) {
+        return Product.send(HttpRequest.newBuilder(URI.create(Product.url(path)))
+                .header("X-Auth-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        Product.JSON.valueToTree(body).toString())));
     }
 
     private static void refused(HttpResponse<String> answer, int status, String words) {

@@ -36,6 +36,9 @@ public class AccessFilter extends HttpFilter {
     /** Session attribute with the signed-in user's id. */
     public static final String USER_ID = "demarc.user";
 
+    /** Session attribute with the version of the password by which he came in. */
+    public static final String PASSWORD_VERSION = "demarc.password";
+
     /** Request attribute with the refusal of a key that was sent but is no good; dialects answer it in their words. */
     public static final String REFUSAL = "demarc.refusal";
 
@@ -59,9 +62,9 @@ public class AccessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         headers(path, response);
-        if (holdsNul(path) || holdsNul(request.getQueryString())) {
+        if (holdsNul(request.getRequestURI()) || holdsNul(request.getQueryString())) {
             refuse(response, 400, "MALFORMED", "The address cannot be read", "it holds a NUL character");
         } else if (path.equals("/")) {
             response.sendRedirect(request.getContextPath() + "/ui/dashboard/index");
@@ -73,6 +76,12 @@ public class AccessFilter extends HttpFilter {
             identifyByKey(request);
             chain.doFilter(request, response);
         }
+    }
+
+    /** As the server maps it to a page or resource, however it was written: {@code //ui}, {@code /%75i}, {@code /x/../ui}. */
+    private static String path(HttpServletRequest request) {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        return path.isEmpty() ? "/" : path;
     }
 
     /** No text that we keep or look for has one, and the database refuses it. */
@@ -123,7 +132,8 @@ public class AccessFilter extends HttpFilter {
     private void identifyBySession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(USER_ID) instanceof Long id) {
-            Optional<Caller> known = signIn.bySession(id, request.getRemoteAddr());
+            long password = session.getAttribute(PASSWORD_VERSION) instanceof Long version ? version : 0;
+            Optional<Caller> known = signIn.bySession(id, password, request.getRemoteAddr());
             known.ifPresentOrElse(caller::become, session::invalidate);
         }
     }
@@ -154,7 +164,7 @@ public class AccessFilter extends HttpFilter {
         if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return authorization.substring(7).strip();
         }
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         String inQuery = path.startsWith("/api/") || isEmbedded(path) ? keyInQuery(request.getQueryString()) : null;
         return inQuery == null || inQuery.isBlank() ? null : inQuery.strip();
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.control.AccessSettings;
@@ -66,9 +67,11 @@ public class Accounts {
         return runTime.text(CommonSettings.LANGUAGE);
     }
 
-    /** Device groups that a user may be given. */
+    /** Device groups that the caller may give: those that he sees. */
     public List<Users.GroupRef> deviceGroups() {
-        return users.deviceGroups();
+        return users.deviceGroups().stream()
+                .filter(group -> currentUser.seesGroup(group.id()))
+                .toList();
     }
 
     /** Whatever the case of the login. */
@@ -112,7 +115,7 @@ public class Accounts {
     @Requires(Permission.USER_MANAGEMENT)
     public void setPassword(long id, Secret password) {
         changeable(id);
-        users.setPasswordHash(id, hashed(password));
+        users.changePassword(id, hashed(password));
         audit.record("user:password-set", "user", id, null, null);
     }
 
@@ -151,10 +154,10 @@ public class Accounts {
     @Requires({Permission.USER_SELF_CONTROL, Permission.USER_SELF})
     public void changeMyPassword(Secret old, Secret fresh) {
         var me = me();
-        if (!signIn.isPasswordOf(me.id(), old.reveal())) {
+        if (!signIn.isPasswordOf(currentUser.caller(), old.reveal())) {
             throw AccessProblem.FORBIDDEN.because("the old password is wrong");
         }
-        users.setPasswordHash(me.id(), hashed(fresh));
+        users.changePassword(me.id(), hashed(fresh));
         audit.record("user:password-set", "user", me.id(), null, null);
     }
 
@@ -169,6 +172,7 @@ public class Accounts {
             throw AccessProblem.BUILT_IN.because(user.login());
         }
         requireNoMoreThanMine(user.role().id());
+        requireGroupsOfMine(user.deviceGroupIds());
         return user;
     }
 
@@ -180,6 +184,13 @@ public class Accounts {
             currentUser.requireAny(Permission.USER_MANAGEMENT_CONFIG_STRICT_IP);
         }
         requireNoMoreThanMine(draft.roleId());
+        requireGroupsOfMine(draft.deviceGroupIds());
+    }
+
+    private void requireGroupsOfMine(Set<Long> deviceGroupIds) {
+        if (!currentUser.caller().seesGroups(deviceGroupIds)) {
+            throw AccessProblem.FORBIDDEN.because("device groups that you do not see yourself");
+        }
     }
 
     private void requireNoMoreThanMine(long roleId) {

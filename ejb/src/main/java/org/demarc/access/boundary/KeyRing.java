@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.demarc.Page;
@@ -90,7 +91,7 @@ public class KeyRing {
     public IssuedKey issue(String login, Order order) {
         var user = users.withLogin(login)
                 .orElseThrow(() -> AccessProblem.USER_NOT_FOUND.because("User not found: " + login));
-        requireNoMoreThanMine(user);
+        requireNoMoreThanMine(user, order.permissions());
         return issue(user, order);
     }
 
@@ -98,7 +99,7 @@ public class KeyRing {
     @Requires({Permission.USER_SELF_CONTROL, Permission.USER_SELF})
     public IssuedKey issueForMe(Secret password, Order order) {
         var me = currentUser.caller();
-        if (!signIn.isPasswordOf(me.id(), password.reveal())) {
+        if (!signIn.isPasswordOf(me, password.reveal())) {
             throw AccessProblem.FORBIDDEN.because("the password is wrong");
         }
         var user = users.withId(me.id()).orElseThrow(() -> AccessProblem.USER_NOT_FOUND.because(me.login()));
@@ -206,10 +207,15 @@ public class KeyRing {
         return Instant.now().plus(life).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private void requireNoMoreThanMine(AppUser user) {
+    /** Neither for others nor for oneself: whoever calls with a key that is limited must not make himself one that is not. */
+    private void requireNoMoreThanMine(AppUser user, Set<Permission> asked) {
         Caller me = currentUser.caller();
-        var role = roles.withId(user.role().id()).orElseThrow();
-        if (user.id() != me.id() && !me.permissions().containsAll(role.permissions())) {
+        Set<Permission> given =
+                new HashSet<>(roles.withId(user.role().id()).orElseThrow().permissions());
+        if (!asked.isEmpty()) {
+            given.retainAll(asked);
+        }
+        if (!me.permissions().containsAll(given) || !me.seesGroups(user.deviceGroupIds())) {
             throw AccessProblem.FORBIDDEN.because("user " + user.login() + " may do more than you");
         }
     }

@@ -84,9 +84,17 @@ public class SignIn {
         return gate().byKey(keyText, remoteAddress);
     }
 
-    /** The user of a browser session as he stands now; empty when he was disabled, deleted or moved away. */
-    public Optional<Caller> bySession(long userId, String remoteAddress) {
-        return gate().bySession(userId, remoteAddress);
+    /**
+     * The user of a browser session as he stands now; empty when he was disabled, deleted, moved away, or has another
+     * password than he came in by.
+     */
+    public Optional<Caller> bySession(long userId, long passwordVersion, String remoteAddress) {
+        return gate().bySession(userId, passwordVersion, remoteAddress);
+    }
+
+    /** What a session that begins with the user's present password has to remember of it. */
+    public long passwordVersion(long userId) {
+        return users.passwordVersion(userId);
     }
 
     /** Writes down that somebody goes; his session or key is ended by whoever holds it. */
@@ -94,9 +102,13 @@ public class SignIn {
         book.signedOut(caller);
     }
 
-    /** Whether the password is the user's own: asked before a key is made or the password changed. */
-    public boolean isPasswordOf(long userId, String password) {
-        return gate().isPasswordOf(userId, password);
+    /**
+     * Whether the password is the caller's own: asked before a key is made or the password changed.
+     *
+     * @throws org.demarc.ProblemException ADDRESS_BLOCKED (429) for who guesses
+     */
+    public boolean isPasswordOf(Caller caller, String password) {
+        return gate().isPasswordOf(caller, password);
     }
 
     private Gate gate() {

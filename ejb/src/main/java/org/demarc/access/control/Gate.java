@@ -1,7 +1,6 @@
 package org.demarc.access.control;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,11 +60,13 @@ public class Gate {
         var user = users.withLogin(login).filter(u -> !u.isReserved());
         var hash = user.flatMap(u -> users.passwordHash(u.id())).orElse(nobodysHash);
         boolean fits = passwords.matches(password, hash);
+        requireUnblocked(
+                remoteAddress); // of many guesses at once, those that were being weighed meanwhile tell nothing
         var caller = fits ? user.flatMap(u -> bySession(u, remoteAddress)) : Optional.<Caller>empty();
         if (caller.isEmpty()) {
             throw refusal(remoteAddress, login);
         }
-        guard.forget(remoteAddress);
+        guard.forget(remoteAddress, login);
         if (passwords.isOutdated(hash)) {
             users.setPasswordHash(caller.get().id(), passwords.hash(password));
         }
@@ -74,9 +75,13 @@ public class Gate {
         return caller.get();
     }
 
-    /** The signed-in user as he stands now: a changed role or status counts at once. */
-    public Optional<Caller> bySession(long userId, String remoteAddress) {
-        var caller = users.withId(userId).flatMap(user -> bySession(user, remoteAddress));
+    /**
+     * The signed-in user as he stands now: a changed role, status or password counts at once.
+     *
+     * @param passwordVersion of the password by which he came in
+     */
+    public Optional<Caller> bySession(long userId, long passwordVersion, String remoteAddress) {
+        var caller = users.withPassword(userId, passwordVersion).flatMap(user -> bySession(user, remoteAddress));
         caller.ifPresent(known -> users.seen(known.id()));
         return caller;
     }
@@ -101,9 +106,21 @@ public class Gate {
         return caller;
     }
 
-    /** Whether the password is the user's own, for confirming. */
-    public boolean isPasswordOf(long userId, String password) {
-        return passwords.matches(password, users.passwordHash(userId).orElse(nobodysHash));
+    /**
+     * Whether the password is the caller's own, for confirming. Who guesses here is shut out as at the door: a found
+     * session or key must not lead to the password.
+     *
+     * @throws org.demarc.ProblemException {@link AccessProblem#ADDRESS_BLOCKED}
+     */
+    public boolean isPasswordOf(Caller caller, String password) {
+        requireUnblocked(caller.remoteAddress());
+        boolean fits =
+                passwords.matches(password, users.passwordHash(caller.id()).orElse(nobodysHash));
+        requireUnblocked(caller.remoteAddress());
+        if (!fits) {
+            attempt(caller.login(), caller.remoteAddress());
+        }
+        return fits;
     }
 
     private void use(HeldKey held) {
@@ -151,13 +168,19 @@ public class Gate {
     }
 
     private RuntimeException refusal(String remoteAddress, String login) {
-        Instant now = clock.instant();
+        return attempt(login, remoteAddress)
+                ? blocked()
+                : AccessProblem.SIGN_IN_REFUSED.because("Login or password is wrong");
+    }
+
+    /** Counts a bad attempt; true when it was the one too many. */
+    private boolean attempt(String login, String remoteAddress) {
         watch.refused(login, remoteAddress);
-        if (guard.failed(remoteAddress, login, now, limits)) {
+        boolean isShutOut = guard.failed(remoteAddress, login, clock.instant(), limits);
+        if (isShutOut) {
             watch.shutOut(login, remoteAddress);
-            return blocked();
         }
-        return AccessProblem.SIGN_IN_REFUSED.because("Login or password is wrong");
+        return isShutOut;
     }
 
     private void requireUnblocked(String remoteAddress) {

@@ -19,6 +19,7 @@ public final class Recognition {
     private static final Set<Permission> NEVER_BY_CROSS_KEY = Set.of(
             Permission.USER_MANAGEMENT,
             Permission.USER_MANAGEMENT_CONFIG_STRICT_IP,
+            Permission.API_KEYS_MANAGE,
             Permission.SYSTEM_CONFIGURATION,
             Permission.SYSTEM_CROSS_AUTH_USER,
             Permission.DEVICE_ACCESS_MANAGEMENT);

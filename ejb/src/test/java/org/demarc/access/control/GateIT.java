@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
@@ -115,6 +116,78 @@ class GateIT {
     }
 
     @Test
+    void whoKnowsOnePasswordDoesNotBuyGuessesAtAnotherWithIt() {
+        user("anna", Role.OWNER, false, List.of());
+        user("clerk", Role.OWNER, false, List.of());
+
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("Anna", "bad", HOME));
+        gate(NOON).byPassword("clerk", "secret-1", HOME);
+
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+    }
+
+    @Test
+    void aGoodSignInWipesTheBadAttemptsAtItsLogin() {
+        user("anna", Role.OWNER, false, List.of());
+
+        for (int day = 1; day <= 3; day++) {
+            refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+            refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", HOME));
+            assertThat(gate(NOON).byPassword("ANNA", "secret-1", HOME).login()).isEqualTo("anna");
+        }
+    }
+
+    @Test
+    void ofManyGuessesAtOnceThoseThatWereBeingWeighedAtTheBlockTellNothing() {
+        user("anna", Role.OWNER, false, List.of());
+        var plain = users;
+        users = new Users(new Sql(DATABASE.dataSource())) {
+            @Override
+            public Optional<String> passwordHash(long id) {
+                users = plain; // meanwhile three others are found wrong
+                for (int guess = 1; guess <= 3; guess++) {
+                    refused(guess < 3 ? AccessProblem.SIGN_IN_REFUSED : AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON)
+                            .byPassword("anna", "guess", HOME));
+                }
+                return super.passwordHash(id);
+            }
+        };
+
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON).byPassword("anna", "secret-1", HOME));
+    }
+
+    @Test
+    void whoGuessesHisOwnPasswordInAFoundSessionIsShutOut() {
+        user("anna", Role.OWNER, false, List.of());
+        var anna = gate(NOON).byPassword("anna", "secret-1", HOME);
+
+        assertThat(gate(NOON).isPasswordOf(anna, "secret-1")).isTrue();
+        for (int guess = 1; guess <= 3; guess++) {
+            assertThat(gate(NOON).isPasswordOf(anna, "guess")).isFalse();
+        }
+
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON).isPasswordOf(anna, "secret-1"));
+    }
+
+    @Test
+    void anotherPasswordEndsTheSessionsThatBeganWithTheOneBefore() {
+        var id = user("anna", Role.OWNER, false, List.of());
+        long before = users.passwordVersion(id);
+        var session = KeyText.random();
+        var program = KeyText.random();
+        keys.add(session, draft(id, ApiKey.Kind.SESSION, List.of(), Set.of(), false));
+        keys.add(program, draft(id, ApiKey.Kind.API, List.of(), Set.of(), false));
+
+        users.changePassword(id, PASSWORDS.hash("secret-2"));
+
+        assertThat(gate(NOON).bySession(id, before, HOME)).isEmpty();
+        assertThat(gate(NOON).bySession(id, users.passwordVersion(id), HOME)).isPresent();
+        refused(AccessProblem.UNAUTHENTICATED, () -> gate(NOON).byKey(session.clear(), HOME));
+        assertThat(gate(NOON).byKey(program.clear(), HOME).login()).isEqualTo("anna");
+    }
+
+    @Test
     void attemptsOlderThanTheWindowDoNotCount() {
         user("anna", Role.OWNER, false, List.of());
 
@@ -134,16 +207,16 @@ class GateIT {
         DATABASE.execute("update app_user set status = 'DISABLED' where id = " + id);
 
         refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "secret-1", AWAY));
-        assertThat(gate(NOON).bySession(id, HOME)).isEmpty();
+        assertThat(gate(NOON).bySession(id, 0, HOME)).isEmpty();
     }
 
     @Test
     void aUserTiedToNetworksComesInFromThemOnly() {
         var id = user("anna", Role.OWNER, true, List.of("192.0.2.0/24", "2001:db8::/32"));
 
-        assertThat(gate(NOON).bySession(id, HOME)).isPresent();
-        assertThat(gate(NOON).bySession(id, "2001:db8::7")).isPresent();
-        assertThat(gate(NOON).bySession(id, AWAY)).isEmpty();
+        assertThat(gate(NOON).bySession(id, 0, HOME)).isPresent();
+        assertThat(gate(NOON).bySession(id, 0, "2001:db8::7")).isPresent();
+        assertThat(gate(NOON).bySession(id, 0, AWAY)).isEmpty();
     }
 
     @Test
@@ -243,6 +316,7 @@ class GateIT {
                 .doesNotContain(
                         Permission.USER_MANAGEMENT,
                         Permission.USER_MANAGEMENT_CONFIG_STRICT_IP,
+                        Permission.API_KEYS_MANAGE,
                         Permission.SYSTEM_CONFIGURATION,
                         Permission.SYSTEM_CROSS_AUTH_USER,
                         Permission.DEVICE_ACCESS_MANAGEMENT);
@@ -284,6 +358,7 @@ class GateIT {
 
         gate(NOON, new Passwords(2000)).byPassword("anna", "secret-1", HOME);
 
+        assertThat(gate(NOON).bySession(id, 0, HOME)).isPresent();
         assertThat(users.passwordHash(id).orElseThrow()).startsWith("PBKDF2WithHmacSHA512:2000:");
     }
 

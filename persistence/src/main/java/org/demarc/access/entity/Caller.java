@@ -53,6 +53,11 @@ public record Caller(
         return deviceGroupIds.contains(ALL_GROUPS);
     }
 
+    /** True when the caller sees the devices of all these groups. */
+    public boolean seesGroups(Set<Long> groups) {
+        return seesAllDevices() || deviceGroupIds.containsAll(groups);
+    }
+
     /** True when a device of this group may be shown to the caller. */
     public boolean seesGroup(long deviceGroupId) {
         return seesAllDevices() || deviceGroupIds.contains(deviceGroupId);

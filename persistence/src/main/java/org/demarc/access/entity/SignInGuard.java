@@ -59,13 +59,16 @@ public class SignInGuard {
                 insert into ip_block (address, blocked_until) values (?, ?)
                 on conflict (address) do update set blocked_until = excluded.blocked_until
                 """, address, now.plus(limits.block()));
-        forget(address);
+        sql.update("delete from sign_in_attempt where address = ?", address);
         return true;
     }
 
-    /** A good sign-in wipes the address's bad attempts. */
-    public void forget(String address) {
-        sql.update("delete from sign_in_attempt where address = ?", address);
+    /**
+     * A good sign-in wipes the address's bad attempts at the same login, and at no other: who knows one password must not
+     * buy guesses at another with it.
+     */
+    public void forget(String address, String login) {
+        sql.update("delete from sign_in_attempt where address = ? and lower(login) = lower(?)", address, login);
     }
 
     /** Who is shut out now, at most 1000. */

@@ -132,8 +132,30 @@ public class Users {
                 .filter(hash -> !hash.isEmpty());
     }
 
+    /** The same password, hashed anew. */
     public void setPasswordHash(long id, String hash) {
         sql.update("update app_user set password_hash = ?, updated_at = now() where id = ?", hash, id);
+    }
+
+    /** Another password: whoever came in by the one before, by browser or with the key of a session, is out. */
+    public void changePassword(long id, String hash) {
+        sql.update("""
+                update app_user set password_hash = ?, password_version = password_version + 1, updated_at = now()
+                 where id = ?
+                """, hash, id);
+        sql.update("delete from api_key where user_id = ? and kind = 'SESSION'", id);
+    }
+
+    /** Counts the user's passwords: another number, another password. */
+    public long passwordVersion(long id) {
+        return sql.first(
+                        "select password_version from app_user where id = ?", row -> row.number("password_version"), id)
+                .orElse(0L);
+    }
+
+    /** The user, unless his password has changed since it had this version. */
+    public Optional<AppUser> withPassword(long id, long version) {
+        return sql.first("select " + COLUMNS + " where u.id = ? and u.password_version = ?", Users::read, id, version);
     }
 
     public void setStrictIp(long id, boolean strict) {

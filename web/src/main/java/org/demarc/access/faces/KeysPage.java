@@ -13,11 +13,13 @@ import org.demarc.PageRequest;
 import org.demarc.access.boundary.Accounts;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.KeyRing;
+import org.demarc.access.boundary.SignIn;
 import org.demarc.access.entity.ApiKey;
 import org.demarc.access.entity.IssuedKey;
 import org.demarc.access.entity.KeyLife;
 import org.demarc.access.entity.Permission;
 import org.demarc.settings.entity.Secret;
+import org.demarc.web.AccessFilter;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public class KeysPage implements Serializable {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    SignIn signIn;
 
     @Inject
     CurrentUser currentUser;
@@ -79,9 +84,17 @@ public class KeysPage implements Serializable {
 
     public void changePassword() {
         accounts.changeMyPassword(Secret.of(password), Secret.of(freshPassword));
+        stay();
         password = "";
         freshPassword = "";
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("access.passwordIsSet"), ""));
+    }
+
+    /** Every other session of his is over; this one goes on with the new password. */
+    private void stay() {
+        var context = FacesContext.getCurrentInstance().getExternalContext();
+        long version = signIn.passwordVersion(currentUser.caller().id());
+        context.getSessionMap().put(AccessFilter.PASSWORD_VERSION, version);
     }
 
     public PagedModel<ApiKey> getModel() {

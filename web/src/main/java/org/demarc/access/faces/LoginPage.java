@@ -44,6 +44,7 @@ public class LoginPage {
             request.getSession(true);
             request.changeSessionId();
             request.getSession().setAttribute(AccessFilter.USER_ID, caller.id());
+            request.getSession().setAttribute(AccessFilter.PASSWORD_VERSION, signIn.passwordVersion(caller.id()));
             faces.getExternalContext().redirect(target());
             faces.responseComplete();
         } catch (ProblemException refusal) {

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.demarc.access.boundary.Accounts;
+import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.RoleBook;
 import org.demarc.access.entity.AppUser;
 import org.demarc.access.entity.Role;
@@ -26,12 +27,16 @@ public class UsersPage implements Serializable {
     @Inject
     RoleBook roles;
 
+    @Inject
+    CurrentUser currentUser;
+
     private transient @Nullable PagedModel<AppUser> model;
     private UserForm form = new UserForm();
 
     public void begin() {
         form = new UserForm();
         form.setLanguage(accounts.usualLanguage());
+        form.setGroupIds(currentUser.caller().deviceGroupIds().stream().sorted().toList());
     }
 
     public void edit(AppUser user) {
