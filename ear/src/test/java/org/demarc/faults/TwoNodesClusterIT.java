@@ -10,6 +10,8 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +51,7 @@ class TwoNodesClusterIT {
     @BeforeAll
     static void start() {
         stand = Product.ownStand(
-                "stand-cluster", options -> SweptIsp.briskly(options).nodes(2));
+                "stand-cluster", options -> SweptIsp.briskly(options).nodes(2).with("DEMARC_BEHIND_PROXY", "true"));
         node1 = stand.nodes().get(0);
         node2 = stand.nodes().get(1);
         isp = new SweptIsp(stand.database());
@@ -104,6 +106,35 @@ class TwoNodesClusterIT {
             node2.launch();
             isp.awaitEveryDeviceReadSince(killed);
         }
+    }
+
+    @Test
+    void behindAProxyThoseWhoReallyCallAreKnown() {
+        String schedule = "/rest/v1/schedules/history-tidy";
+        int version = Product.json(Product.send(proxied(node1.url() + schedule)))
+                .path("version")
+                .asInt();
+        var change = proxied(node1.url() + schedule)
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        "{\"cron\":\"17 3 * * *\",\"enabled\":true,\"version\":" + version + "}"));
+        assertThat(Product.send(change).statusCode()).isEqualTo(200);
+
+        String audit = Product.send(proxied(node2.url() + "/rest/v1/audit?type=schedule&id=history-tidy"))
+                .body();
+        var stranger = Product.send(HttpRequest.newBuilder(URI.create(node1.url() + "/ui/dashboard/index"))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-Proto", "https"));
+
+        assertThat(audit).contains("203.0.113.9");
+        assertThat(stranger.headers().firstValue("Location").orElse("")).startsWith("https://");
+    }
+
+    private static HttpRequest.Builder proxied(String url) {
+        return HttpRequest.newBuilder(URI.create(url))
+                .header("X-Auth-Key", Product.ADMIN_KEY)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-Proto", "https");
     }
 
     @Test
