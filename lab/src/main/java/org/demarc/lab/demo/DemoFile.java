@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.lab.stand.Stand;
 
@@ -17,28 +18,30 @@ final class DemoFile {
 
     private final Path dir;
     private final Stand stand;
-    private final DemoSecrets secrets;
+    private final DemoAdministrator administrator;
 
-    DemoFile(Path dir, Stand stand, DemoSecrets secrets) {
+    DemoFile(Path dir, Stand stand, DemoAdministrator administrator) {
         this.dir = dir;
         this.stand = stand;
-        this.secrets = secrets;
+        this.administrator = administrator;
     }
 
     /** The file appears at once and whole, so that whoever waits for it can read it. */
     void write(List<Map<String, Object>> hooks, Map<String, Object> lab) throws IOException {
-        privately(dir.resolve("cli.conf"), "url=" + stand.url() + "\nkey=" + secrets.apiKey() + "\n");
+        privately(
+                dir.resolve("cli.conf"),
+                "url=" + stand.url() + "\nkey=" + Objects.requireNonNullElse(administrator.apiKey(), "") + "\n");
         Map<String, Object> all = ordered(
                 "url",
                 stand.url(),
                 "nodes",
                 stand.nodes().stream().map(ServerNode::url).toList(),
                 "adminLogin",
-                "admin",
+                DemoAdministrator.LOGIN,
                 "adminPassword",
-                secrets.adminPassword(),
+                administrator.password(),
                 "apiKey",
-                secrets.apiKey(),
+                administrator.apiKey(),
                 "jdbcUrl",
                 stand.database().jdbcUrl() + "?user=" + stand.database().user() + "&password="
                         + stand.database().password(),
@@ -58,6 +61,7 @@ final class DemoFile {
 
     /** How another program sends requests: one port for all three protocols (docs/jms.md). */
     private Map<String, Object> jms() {
+        String key = administrator.apiKey();
         String place = "127.0.0.1:" + stand.nodes().get(0).messagingPort();
         return ordered(
                 "url",
@@ -67,9 +71,9 @@ final class DemoFile {
                 "stomp",
                 "tcp://" + place,
                 "login",
-                secrets.apiKey().substring(0, 8),
+                key == null ? null : key.substring(0, 8),
                 "password",
-                secrets.apiKey(),
+                key,
                 "requests",
                 "demarc.provisioning.requests",
                 "results",

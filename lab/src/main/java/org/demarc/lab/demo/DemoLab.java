@@ -111,12 +111,18 @@ final class DemoLab implements AutoCloseable {
                 "billings", billings);
     }
 
-    static Map<String, Object> ordered(Object... keysAndValues) {
+    /** A null is a value that is not known. */
+    static Map<String, Object> ordered(@Nullable Object... keysAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
+            put(map, String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
         }
         return map;
+    }
+
+    @SuppressWarnings("NullAway") // a LinkedHashMap holds it, and JSON shows it as null
+    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
+        map.put(key, value);
     }
 
     @Override

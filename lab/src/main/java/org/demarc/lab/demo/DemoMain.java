@@ -102,9 +102,11 @@ public final class DemoMain {
     }
 
     private static void describe(Path dir, Stand stand, DemoSecrets secrets, DemoLab lab) throws IOException {
-        DemoFile file = new DemoFile(dir, stand, secrets);
-        if (lab.isRunning()) {
-            DemoSeed seed = new DemoSeed(new DemoApi(stand.url(), secrets.apiKey()), lab, stand.url(), dir);
+        DemoApi api = new DemoApi(stand.url(), secrets.apiKey());
+        DemoAdministrator administrator = DemoAdministrator.found(stand.database(), api, secrets);
+        DemoFile file = new DemoFile(dir, stand, administrator);
+        if (lab.isRunning() && administrator.apiKey() != null) {
+            DemoSeed seed = new DemoSeed(api, lab, stand.url(), dir);
             seed.sow();
             file.write(seed.hooks(), lab.described());
             new DemoDay(lab).play();
@@ -113,8 +115,12 @@ public final class DemoMain {
         }
         say("");
         say("Demarc:   " + stand.url());
-        say("Login:    admin");
-        say("Password: " + secrets.adminPassword());
+        say("Login:    " + DemoAdministrator.LOGIN);
+        say("Password: " + administrator.passwordWords());
+        if (administrator.apiKey() == null) {
+            say("API key:  not known: the administrator of the first start may not do everything any more, so the"
+                    + " simulated ISP's addresses could not be brought up to date (-Ddemo.fresh begins anew)");
+        }
         say("All of it is in " + dir.resolve("demo.json") + ". Ctrl-C stops everything.");
     }
 
