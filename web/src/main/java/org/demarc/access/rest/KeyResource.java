@@ -20,6 +20,7 @@ import org.demarc.access.entity.AccessProblem;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The API keys of everybody. */
@@ -34,12 +35,14 @@ public class KeyResource implements RestResource {
     KeyRing keys;
 
     @GET
+    @Operation(summary = "Keys of everybody, newest first; never the keys themselves")
     public Page<KeyView> list(@BeanParam Paging paging) {
         return keys.page(paging.request()).map(KeyView::of);
     }
 
     @POST
     @Operation(summary = "Makes a key; it can be read in this answer only")
+    @APIResponseSchema(value = IssuedKeyView.class, responseCode = "201")
     public Response issue(@NotNull @Valid KeyRequest request) {
         if (request.login() == null) {
             throw AccessProblem.USER_NOT_FOUND.because("say whose key: login");

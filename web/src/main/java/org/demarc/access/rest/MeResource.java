@@ -22,6 +22,7 @@ import org.demarc.access.entity.Permission;
 import org.demarc.settings.entity.Secret;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's own account. */
@@ -56,12 +57,14 @@ public class MeResource implements RestResource {
     }
 
     @PUT
+    @Operation(summary = "Changes one's own name and language")
     public Me change(@NotNull @Valid MeRequest request) {
         return me(UserView.of(accounts.changeMe(request.name(), request.language())));
     }
 
     @PUT
     @Path("password")
+    @Operation(summary = "Changes one's own password; ends one's other sessions")
     public void changePassword(@NotNull @Valid PasswordRequest request) {
         var old = request.oldPassword() == null ? Secret.NONE : Secret.of(request.oldPassword());
         accounts.changeMyPassword(old, Secret.of(request.password()));
@@ -69,6 +72,7 @@ public class MeResource implements RestResource {
 
     @GET
     @Path("keys")
+    @Operation(summary = "One's own keys")
     public List<KeyView> keys() {
         return keys.ofUser(currentUser.caller().id()).stream().map(KeyView::of).toList();
     }
@@ -76,6 +80,7 @@ public class MeResource implements RestResource {
     @POST
     @Path("keys")
     @Operation(summary = "Makes a key for oneself, confirmed by one's password")
+    @APIResponseSchema(value = IssuedKeyView.class, responseCode = "201")
     public Response issue(@NotNull @Valid KeyRequest request) {
         var password = request.password() == null ? Secret.NONE : Secret.of(request.password());
         var issued = IssuedKeyView.of(keys.issueForMe(password, request.order(keys)));

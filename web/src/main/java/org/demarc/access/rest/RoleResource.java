@@ -26,6 +26,7 @@ import org.demarc.access.entity.Permission;
 import org.demarc.access.entity.RoleTemplate;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,18 +69,22 @@ public class RoleResource implements RestResource {
 
     @GET
     @Path("roles")
+    @Operation(summary = "All roles")
     public List<RoleView> list() {
         return roles.all().stream().map(RoleView::of).toList();
     }
 
     @GET
     @Path("roles/{id}")
+    @Operation(summary = "One role")
     public RoleView one(@PathParam("id") long id) {
         return RoleView.of(roles.role(id));
     }
 
     @POST
     @Path("roles")
+    @APIResponseSchema(value = RoleView.class, responseCode = "201")
+    @Operation(summary = "Adds a role")
     public Response add(@NotNull @Valid RoleRequest request, @Context UriInfo uri) {
         var added = RoleView.of(roles.add(request.draft()));
         var address =
@@ -99,6 +104,7 @@ public class RoleResource implements RestResource {
 
     @DELETE
     @Path("roles/{id}")
+    @Operation(summary = "Deletes a role that nobody has")
     public void remove(@PathParam("id") long id) {
         roles.remove(id);
     }

@@ -28,6 +28,7 @@ public class SecurityResource implements RestResource {
     SecurityDesk desk;
 
     @GET
+    @Operation(summary = "Addresses that are shut out, and until when")
     public List<SignInGuard.Block> list() {
         return desk.blocks();
     }

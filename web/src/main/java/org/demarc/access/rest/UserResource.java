@@ -26,6 +26,7 @@ import org.demarc.settings.entity.Secret;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The users. */
@@ -50,12 +51,14 @@ public class UserResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One user")
     public UserView one(@PathParam("id") long id) {
         return UserView.of(accounts.user(id));
     }
 
     @POST
     @Operation(summary = "Adds a user")
+    @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Response add(@NotNull @Valid UserRequest request, @Context UriInfo uri) {
         var password = request.password() == null ? Secret.NONE : Secret.of(request.password());
         var added = UserView.of(accounts.add(request.draft(), password));
@@ -83,6 +86,7 @@ public class UserResource implements RestResource {
 
     @PUT
     @Path("{id}/password")
+    @Operation(summary = "Sets the password; ends the sessions that began with the one before")
     public void setPassword(@PathParam("id") long id, @NotNull @Valid PasswordRequest request) {
         accounts.setPassword(id, Secret.of(request.password()));
     }
@@ -96,6 +100,7 @@ public class UserResource implements RestResource {
 
     @GET
     @Path("{id}/keys")
+    @Operation(summary = "Keys of one user")
     public List<KeyView> keys(@PathParam("id") long id) {
         return keys.ofUser(id).stream().map(KeyView::of).toList();
     }

@@ -27,6 +27,7 @@ import org.demarc.addressing.entity.Pools;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public class PoolResource implements RestResource {
 
     @GET
     @Path("{id: \\d+}")
+    @Operation(summary = "One pool with its utilisation")
     public PoolView one(@PathParam("id") long id) {
         return PoolView.of(desk.one(id));
     }
@@ -75,6 +77,7 @@ public class PoolResource implements RestResource {
 
     @POST
     @Operation(summary = "Adds a pool")
+    @APIResponseSchema(value = PoolView.class, responseCode = "201")
     public Response add(@NotNull @Valid PoolRequest request, @Context UriInfo uri) {
         PoolView added = PoolView.of(desk.add(request.draft()));
         return Response.created(uri.getAbsolutePathBuilder()
@@ -111,6 +114,7 @@ public class PoolResource implements RestResource {
     @POST
     @Path("exclusions")
     @Operation(summary = "Excludes an address, a range a.b.c.d-e.f.g.h or a prefix from all pools")
+    @APIResponseSchema(value = ExclusionView.class, responseCode = "201")
     public Response exclude(@NotNull @Valid ExclusionRequest request) {
         String note = request.note() == null ? "" : request.note();
         return Response.status(Response.Status.CREATED)
@@ -120,6 +124,7 @@ public class PoolResource implements RestResource {
 
     @DELETE
     @Path("exclusions/{id}")
+    @Operation(summary = "Lets an excluded range be given out again")
     public void include(@PathParam("id") long id) {
         desk.include(id);
     }

@@ -83,6 +83,7 @@ public class AuditResource implements RestResource {
 
     @GET
     @Path("actions")
+    @Operation(summary = "The actions that occur, for filtering")
     public List<String> actions() {
         return audit.actions();
     }

@@ -28,6 +28,7 @@ import org.demarc.billing.entity.Finding;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ public class BillingSourceResource implements RestResource {
 
     @POST
     @Operation(summary = "Add a source")
+    @APIResponseSchema(value = SourceView.class, responseCode = "201")
     public Response add(@NotNull @Valid SourceRequest request, @Context UriInfo uri) {
         BillingSource added = desk.add(request.draft());
         return Response.created(uri.getAbsolutePathBuilder()
@@ -103,6 +105,7 @@ public class BillingSourceResource implements RestResource {
     @POST
     @Path("{id}/run")
     @Operation(summary = "Import now", description = "202 with the run; 409 while another run of the source goes on")
+    @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Response run(@PathParam("id") long id, @Valid @Nullable RunRequest request, @Context UriInfo uri) {
         boolean dryRun = request != null && Boolean.TRUE.equals(request.dryRun());
         String because = request == null || request.forcedBecause() == null ? "" : request.forcedBecause();
@@ -138,6 +141,7 @@ public class BillingSourceResource implements RestResource {
     @POST
     @Path("{id}/runs/{run}/stop")
     @Operation(summary = "Stop a run; what it has written stays")
+    @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Response stop(@PathParam("id") long id, @PathParam("run") long run) {
         desk.stop(id, run);
         return Response.accepted(runOf(id, run)).build();

@@ -30,6 +30,8 @@ import org.demarc.device.entity.SnmpV3Draft;
 import org.demarc.settings.entity.Secret;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -136,11 +138,14 @@ public class AccessProfileResource implements RestResource {
     }
 
     @GET
+    @Operation(summary = "Access profiles, without their secrets")
     public Page<AccessProfile> list(@BeanParam Paging paging) {
         return profiles.page(paging.request());
     }
 
     @POST
+    @APIResponseSchema(value = AccessProfile.class, responseCode = "201")
+    @Operation(summary = "Adds an access profile")
     public Response add(@NotNull @Valid ProfileRequest request, @Context UriInfo uri) {
         AccessProfile added = profiles.add(request.draft());
         return Response.created(uri.getAbsolutePathBuilder()
@@ -152,12 +157,14 @@ public class AccessProfileResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One access profile")
     public AccessProfile profile(@PathParam("id") long id) {
         return profiles.profile(id);
     }
 
     @PUT
     @Path("{id}")
+    @Operation(summary = "Changes an access profile; secrets left out stay")
     public AccessProfile change(@PathParam("id") long id, @NotNull @Valid ProfileRequest request) {
         int version = request.version() == null ? profiles.profile(id).version() : request.version();
         return profiles.change(id, version, request.draft());
@@ -165,6 +172,7 @@ public class AccessProfileResource implements RestResource {
 
     @DELETE
     @Path("{id}")
+    @Operation(summary = "Deletes an access profile that no device uses")
     public void remove(@PathParam("id") long id) {
         profiles.remove(id);
     }

@@ -24,6 +24,8 @@ import org.demarc.device.boundary.GroupRegister;
 import org.demarc.device.entity.DeviceGroup;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +51,14 @@ public class DeviceGroupResource implements RestResource {
             @Nullable Integer version) {}
 
     @GET
+    @Operation(summary = "Device groups")
     public Page<DeviceGroup> list(@BeanParam Paging paging) {
         return groups.page(paging.request());
     }
 
     @POST
+    @APIResponseSchema(value = DeviceGroup.class, responseCode = "201")
+    @Operation(summary = "Adds a device group")
     public Response add(@NotNull @Valid GroupRequest request, @Context UriInfo uri) {
         DeviceGroup added = groups.add(request.name().strip(), text(request.description()));
         return Response.created(uri.getAbsolutePathBuilder()
@@ -65,12 +70,14 @@ public class DeviceGroupResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One device group")
     public DeviceGroup group(@PathParam("id") long id) {
         return groups.group(id);
     }
 
     @PUT
     @Path("{id}")
+    @Operation(summary = "Changes a device group")
     public DeviceGroup change(@PathParam("id") long id, @NotNull @Valid GroupRequest request) {
         int version = request.version() == null ? groups.group(id).version() : request.version();
         return groups.change(id, version, request.name().strip(), text(request.description()));
@@ -78,6 +85,7 @@ public class DeviceGroupResource implements RestResource {
 
     @DELETE
     @Path("{id}")
+    @Operation(summary = "Deletes a device group that has no devices")
     public void remove(@PathParam("id") long id) {
         groups.remove(id);
     }

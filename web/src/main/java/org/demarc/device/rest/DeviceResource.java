@@ -36,6 +36,7 @@ import org.demarc.port.entity.Line;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ public class DeviceResource implements RestResource {
 
     @POST
     @Operation(summary = "Add a device; it is polled as soon as a poller comes by")
+    @APIResponseSchema(value = DeviceView.class, responseCode = "201")
     public Response add(@NotNull @Valid DeviceRequest request, @Context UriInfo uri) {
         DeviceView added = DeviceView.of(inventory.add(request));
         return Response.created(uri.getAbsolutePathBuilder()
@@ -79,6 +81,7 @@ public class DeviceResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One device")
     public DeviceView device(@PathParam("id") long id) {
         return DeviceView.of(inventory.device(id));
     }

@@ -26,6 +26,7 @@ import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,7 @@ public class JobResource implements RestResource {
 
     @GET
     @Path("job-runs/{id}")
+    @Operation(summary = "One run with its progress and, at its end, its report")
     public RunView run(@PathParam("id") long id) {
         return RunView.of(jobs.run(id));
     }
@@ -116,6 +118,7 @@ public class JobResource implements RestResource {
     @POST
     @Path("job-runs")
     @Operation(summary = "Starts a job; refused while the same job and source still runs")
+    @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Response start(@NotNull @Valid StartRequest request) {
         var source = request.source() == null ? "" : request.source();
         var parameters =
@@ -127,6 +130,7 @@ public class JobResource implements RestResource {
     @POST
     @Path("job-runs/{id}/stop")
     @Operation(summary = "Asks a run to stop between two units of its work")
+    @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Response stop(@PathParam("id") long id) {
         jobs.stop(id);
         return Response.accepted(RunView.of(jobs.run(id))).build();

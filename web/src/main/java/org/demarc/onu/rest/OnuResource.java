@@ -47,6 +47,7 @@ public class OnuResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One ONU with its newest signal")
     public Onu onu(@PathParam("id") long id) {
         return onus.onu(id);
     }

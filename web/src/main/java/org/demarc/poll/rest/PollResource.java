@@ -21,6 +21,7 @@ import org.demarc.poll.entity.PollState;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,7 @@ public class PollResource implements RestResource {
 
     @POST
     @Operation(summary = "Read a device now; 202, ask again to see the progress")
+    @APIResponseSchema(value = PollView.class, responseCode = "202")
     public Response now(@PathParam("id") long id, @Valid @Nullable Wanted wanted) {
         List<String> readings = wanted == null || wanted.readings() == null ? List.of() : wanted.readings();
         return Response.accepted(PollView.of(polls.now(id, readings))).build();

@@ -41,6 +41,7 @@ public class InterfaceResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One port or ONU with its subscriber")
     public Line line(@PathParam("id") long id) {
         return lines.line(id);
     }

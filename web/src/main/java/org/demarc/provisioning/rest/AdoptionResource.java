@@ -24,6 +24,7 @@ import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public class AdoptionResource implements RestResource {
             summary = "Takes over rows: each gets its tag as comment, and nothing else is written",
             description =
                     "As a job. Everything is read once more before; rows that have changed are left alone. Ambiguous rows and those whose address is somebody else's, too, are approved one by one.")
+    @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
     public Response approve(@PathParam("id") long id, @Valid @Nullable ApproveRequest request) {
         List<Long> rows = request == null || request.rows() == null ? List.of() : request.rows();
         String kind = request == null || request.kind() == null ? "" : request.kind();
@@ -104,6 +106,7 @@ public class AdoptionResource implements RestResource {
     @POST
     @Path("{id}/rows/{row}/approve")
     @Operation(summary = "Takes over one row; where several services fit, say which")
+    @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
     public Response approveOne(
             @PathParam("id") long id, @PathParam("row") long row, @Valid @Nullable ApproveOneRequest request) {
         String service = request == null || request.service() == null ? "" : request.service();
@@ -116,6 +119,7 @@ public class AdoptionResource implements RestResource {
     @Operation(
             summary = "Writes the former comments back and forgets the accounts",
             description = "As a job. Rows whose account has become another since are left alone.")
+    @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
     public Response undo(@PathParam("id") long id) {
         return Response.accepted(DriftRunView.WorkView.of(desk.undo(id))).build();
     }

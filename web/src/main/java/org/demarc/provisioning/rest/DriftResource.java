@@ -27,6 +27,7 @@ import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public class DriftResource implements RestResource {
             summary = "Compares a router with Demarc and the billings",
             description =
                     "Answers 202 at once; ask for the report until its state is done. Nothing is written to the router.")
+    @APIResponseSchema(value = DriftRunView.class, responseCode = "202")
     public Response start(@NotNull @Valid DriftRequest request) {
         return Response.accepted(DriftRunView.of(desk.start(request.router()))).build();
     }
@@ -145,6 +147,7 @@ public class DriftResource implements RestResource {
             summary = "Repairs, accepts or ignores many rows, as a job",
             description =
                     "Beyond the limits of removals, ended sessions and changed rows an administrator types the count.")
+    @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
     public Response decideAll(
             @PathParam("id") long id,
             @PathParam("action") @Parameter(description = "repair, accept or ignore") String action,

@@ -64,6 +64,7 @@ public class OrderResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One order")
     public OrderView one(@PathParam("id") long id) {
         return OrderView.of(orders.one(id));
     }

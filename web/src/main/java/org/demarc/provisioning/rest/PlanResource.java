@@ -29,6 +29,7 @@ import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ public class PlanResource implements RestResource {
             summary = "Dry run: what a rebuild of a router, a plan, a pool or everything would do",
             description =
                     "Answers 202 at once; ask for the plan until its state is ready. Nothing is written to any router.")
+    @APIResponseSchema(value = PlanView.class, responseCode = "202")
     public Response dryRun(@NotNull @Valid PlanRequest request) {
         String kind = request.kind() == null || request.kind().isBlank() ? "rebuild" : request.kind();
         var plan = desk.dryRun(
@@ -117,6 +119,7 @@ public class PlanResource implements RestResource {
             description =
                     "Everything is read once more: a row that has changed since is skipped and marked base_changed. "
                             + "Beyond the limits an administrator types the count and says why.")
+    @APIResponseSchema(value = PlanView.class, responseCode = "202")
     public Response apply(@PathParam("id") long id, @Valid @Nullable ApplyRequest request) {
         ApplyRequest given = request == null ? new ApplyRequest(0, null) : request;
         var plan = desk.apply(id, given.count(), given.reason() == null ? "" : given.reason());

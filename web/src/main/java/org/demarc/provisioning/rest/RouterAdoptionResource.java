@@ -16,6 +16,7 @@ import org.demarc.provisioning.boundary.AdoptionDesk;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Taking over one router. */
@@ -39,6 +40,7 @@ public class RouterAdoptionResource implements RestResource {
             summary = "Reads a router and finds out whose its rows are",
             description =
                     "Answers 202 at once; ask for the adoption until its state is ready. Nothing is written to the router before rows are approved.")
+    @APIResponseSchema(value = AdoptionView.class, responseCode = "202")
     public Response start(@PathParam("router") long router) {
         return Response.accepted(AdoptionView.of(desk.start(router), List.of(), null, null))
                 .build();

@@ -24,6 +24,7 @@ import org.demarc.provisioning.boundary.ServiceSourceDesk;
 import org.demarc.provisioning.entity.ServiceSource;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public class ServiceSourceResource implements RestResource {
             @Nullable @Size(max = 200) String comment) {}
 
     @GET
+    @Operation(summary = "Sources of services that other programs request")
     public Page<SourceBody> list() {
         List<SourceBody> all =
                 desk.list().stream().map(ServiceSourceResource::body).toList();
@@ -59,12 +61,14 @@ public class ServiceSourceResource implements RestResource {
 
     @GET
     @Path("{code}")
+    @Operation(summary = "One source")
     public SourceBody one(@PathParam("code") String code) {
         return body(desk.one(code));
     }
 
     @POST
     @Operation(summary = "Adds a source of kind jms, so that requests may tell its services")
+    @APIResponseSchema(value = SourceBody.class, responseCode = "201")
     public Response add(@NotNull @Valid SourceBody body, @Context UriInfo uri) {
         String choice = body.bothGiven() == null ? "dhcp" : body.bothGiven();
         ServiceSource added = desk.add(new ServiceSource(

@@ -25,6 +25,7 @@ import org.demarc.routeros.entity.RouterosProblem;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The MikroTik routers that accounts are kept on. */
@@ -49,6 +50,7 @@ public class RouterResource implements RestResource {
 
     @POST
     @Operation(summary = "Add a router")
+    @APIResponseSchema(value = RouterView.class, responseCode = "201")
     public Response add(@NotNull @Valid RouterRequest request, @Context UriInfo uri) {
         if (request.password() == null) {
             throw RouterosProblem.ROUTER_INCOMPLETE.because("password is needed for a new router");

@@ -29,6 +29,7 @@ import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -92,18 +93,21 @@ public class ScheduleResource implements RestResource {
     ScheduleBook book;
 
     @GET
+    @Operation(summary = "What runs when, with next and last run")
     public Page<ScheduleView> list(@BeanParam Paging paging) {
         return book.page(paging.request()).map(ScheduleView::of);
     }
 
     @GET
     @Path("{key}")
+    @Operation(summary = "One schedule")
     public ScheduleView one(@PathParam("key") String key) {
         return ScheduleView.of(book.schedule(key));
     }
 
     @PUT
     @Path("{key}")
+    @Operation(summary = "Changes a schedule; takes the version that was read")
     public ScheduleView change(@PathParam("key") String key, @NotNull @Valid ScheduleRequest request) {
         var before = book.schedule(key);
         var policy = request.missedPolicy() == null ? before.missedPolicy() : request.missedPolicy();
@@ -118,6 +122,7 @@ public class ScheduleResource implements RestResource {
     @POST
     @Path("{key}/run")
     @Operation(summary = "Starts it within ten seconds, whatever its time")
+    @APIResponseSchema(value = ScheduleView.class, responseCode = "202")
     public Response runNow(@PathParam("key") String key) {
         book.runNow(key);
         return Response.accepted(ScheduleView.of(book.schedule(key))).build();

@@ -66,6 +66,7 @@ public class SettingResource implements RestResource {
     SettingsDesk desk;
 
     @GET
+    @Operation(summary = "All settings that are changed at run time, with the partners' names")
     public List<SettingView> list() {
         return desk.all().stream().map(SettingView::of).toList();
     }
@@ -79,6 +80,7 @@ public class SettingResource implements RestResource {
 
     @PUT
     @Path("{key}")
+    @Operation(summary = "Sets a setting by its key or its partner's name")
     public SettingView set(@PathParam("key") String key, @NotNull @Valid ValueRequest request) {
         return SettingView.of(desk.set(key, request.value()));
     }

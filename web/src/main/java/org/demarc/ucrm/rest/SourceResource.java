@@ -29,6 +29,7 @@ import org.demarc.ucrm.entity.UcrmProblem;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,14 @@ public class SourceResource implements RestResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One source with the address of its webhooks")
     public SourceView one(@PathParam("id") long id, @Context UriInfo uri) {
         return view(desk.one(id), uri);
     }
 
     @POST
     @Operation(summary = "Connects a UISP/UCRM; the answer has the address for its webhooks")
+    @APIResponseSchema(value = SourceView.class, responseCode = "201")
     public Response add(@NotNull @Valid SourceRequest request, @Context UriInfo uri) {
         CrmSource added = desk.add(request.draft());
         return Response.created(uri.getAbsolutePathBuilder()
