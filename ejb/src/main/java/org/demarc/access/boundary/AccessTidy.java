@@ -9,6 +9,7 @@ import org.demarc.access.entity.ApiKeys;
 import org.demarc.access.entity.SignInGuard;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.entity.JobSaid;
 
 /** Removes expired keys and attempts that no longer count, once a day. */
 @ApplicationScoped
@@ -41,6 +42,6 @@ public class AccessTidy implements Job {
         int removed = keys.removeExpired(now);
         guard.tidy(now);
         progress.report(Map.of("expiredKeys", removed));
-        progress.at(removed, -1, removed + " expired keys removed");
+        progress.at(removed, -1, JobSaid.KEYS_REMOVED.with(removed));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.entity.JobSaid;
 
 /** Notes how full the pools are: a row a pool and day, brought up to date every hour (ucrm-routeros.md 7.6). */
 @ApplicationScoped
@@ -37,6 +38,6 @@ public class PoolSnapshotJob implements Job {
     public void run(JobProgress progress) {
         int pools = book.noteToday();
         watch.look();
-        progress.at(pools, pools, pools + " pools");
+        progress.at(pools, pools, JobSaid.POOLS.with(pools));
     }
 }

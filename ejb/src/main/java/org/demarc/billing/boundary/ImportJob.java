@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
+import org.demarc.Phrase;
 import org.demarc.address.entity.AddressBook;
 import org.demarc.billing.control.BillingAccess;
 import org.demarc.billing.control.BillingClient;
@@ -22,6 +23,7 @@ import org.demarc.billing.entity.BillingProblem;
 import org.demarc.billing.entity.BillingRuns;
 import org.demarc.billing.entity.BillingSource;
 import org.demarc.billing.entity.BillingSources;
+import org.demarc.billing.entity.ImportSaid;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.subscriber.entity.LineBook;
@@ -119,11 +121,10 @@ public class ImportJob implements Job {
                 !parameters.path("forcedBecause").asText("").isBlank());
     }
 
-    private static String words(ImportReport report) {
+    private static Phrase words(ImportReport report) {
         ImportReport.Counts done = report.subscribers();
-        return "%s%d subscribers: %d new, %d changed, %d gone; %d rows refused; %d lines"
-                .formatted(
-                        report.dryRun() ? "dry run: " : "",
+        return (report.dryRun() ? ImportSaid.DRY_RUN : ImportSaid.DONE)
+                .with(
                         done.read(),
                         done.created(),
                         done.edited(),
@@ -135,8 +136,8 @@ public class ImportJob implements Job {
     private static RunJournal.Watcher watched(JobProgress progress) {
         return new RunJournal.Watcher() {
             @Override
-            public void at(long done, long total, String doing) {
-                progress.at(done, total, doing);
+            public void at(long done, long total, ImportSaid doing) {
+                progress.at(done, total, doing.with());
             }
 
             @Override

@@ -8,6 +8,7 @@ import org.demarc.billing.control.ImportContext.PasswordHash;
 import org.demarc.billing.control.ImportReport.Counts;
 import org.demarc.billing.control.ImportReport.Houses;
 import org.demarc.billing.entity.BillingSource;
+import org.demarc.billing.entity.ImportSaid;
 import org.demarc.subscriber.entity.LineBook;
 import org.demarc.subscriber.entity.SubscriberBook;
 
@@ -58,18 +59,18 @@ public final class ImportRun {
      * @throws RunStopped where somebody wants the run to end
      */
     public ImportReport carryOut(BillingFeed feed) throws BillingFault {
-        journal.begins("asking the billing who it is");
+        journal.begins(ImportSaid.ASKING);
         String billing = feed.greeting();
-        journal.begins("reading the small lists");
+        journal.begins(ImportSaid.READING_LISTS);
         TariffPlan tariffs = tariffs(feed);
         Vocabulary words = feed.vocabulary();
         BilledAddresses addresses = order.options().updateAddress() ? feed.addresses() : BilledAddresses.NOT_OFFERED;
-        journal.begins("reading subscribers");
+        journal.begins(ImportSaid.READING_SUBSCRIBERS);
         ListReading list = new ListReading(register.runs(), order.runId(), journal);
         list.read(feed);
         long absent = believed(list);
 
-        journal.begins("writing tariffs and addresses");
+        journal.begins(ImportSaid.WRITING_LISTS);
         if (!order.dryRun()) {
             register.tariffs().write(order.source().id(), tariffs.writes());
         }
@@ -80,7 +81,7 @@ public final class ImportRun {
                 register.addresses().referencesOf(order.source().id()),
                 list.offered(),
                 passwords);
-        journal.begins("comparing subscribers");
+        journal.begins(ImportSaid.COMPARING);
         Counts subscribers = subscribers(feed, list, context, absent);
         return new ImportReport(
                 billing,
@@ -98,7 +99,7 @@ public final class ImportRun {
         if (order.dryRun()) {
             return new LineBook.Found(0, 0, 0, 0);
         }
-        journal.begins("looking for lines");
+        journal.begins(ImportSaid.LOOKING_FOR_LINES);
         return register.lines().find();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.demarc.billing.entity.BillingRuns;
 import org.demarc.billing.entity.Finding;
+import org.demarc.billing.entity.ImportSaid;
 
 /** Keeps a run's findings and shows where it is. */
 public final class RunJournal implements Findings {
@@ -14,7 +15,7 @@ public final class RunJournal implements Findings {
     private final long runId;
     private final Watcher watcher;
     private final List<Finding> unwritten = new ArrayList<>();
-    private String doing = "started";
+    private ImportSaid doing = ImportSaid.STARTED;
     private long refused;
     private long warned;
 
@@ -22,7 +23,7 @@ public final class RunJournal implements Findings {
     public interface Watcher {
 
         /** The run is at {@code done} rows of {@code total}, below 0 while unknown. */
-        void at(long done, long total, String doing);
+        void at(long done, long total, ImportSaid doing);
 
         boolean stopWanted();
     }
@@ -34,7 +35,7 @@ public final class RunJournal implements Findings {
     }
 
     /** Says what begins now. */
-    void begins(String work) {
+    void begins(ImportSaid work) {
         doing = work;
         done(0, -1);
     }

@@ -1,5 +1,6 @@
 package org.demarc.job.boundary;
 
+import org.demarc.Phrase;
 import org.demarc.job.control.JobStopped;
 import org.demarc.job.entity.JobRun;
 
@@ -10,7 +11,12 @@ public interface JobProgress {
     JobRun run();
 
     /** How far it is; written at most every half second. {@code total} below 0 while unknown. */
-    void at(long done, long total, String message);
+    void at(long done, long total, Phrase said);
+
+    /** The same with words that stay English, be it because they are others'. */
+    default void at(long done, long total, String message) {
+        at(done, total, Phrase.plain(message));
+    }
 
     /** Somebody asked this run to stop, or another node took it over. */
     boolean isStopRequested();

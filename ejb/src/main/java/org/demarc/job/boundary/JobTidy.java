@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.demarc.job.entity.JobRuns;
+import org.demarc.job.entity.JobSaid;
 
 /** Forgets runs older than 90 days, once a day. */
 @ApplicationScoped
@@ -34,6 +35,6 @@ public class JobTidy implements Job {
     @Override
     public void run(JobProgress progress) {
         int removed = runs.removeOlderThan(Instant.now().minus(KEPT));
-        progress.at(removed, -1, removed + " old runs forgotten");
+        progress.at(removed, -1, JobSaid.RUNS_FORGOTTEN.with(removed));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.demarc.Phrase;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Caller;
 import org.demarc.job.entity.JobProblem;
@@ -53,7 +54,7 @@ public class Jobs {
     }
 
     /** Notes that a run did not take place, and why. */
-    public JobRun skip(String kind, String source, String reason) {
+    public JobRun skip(String kind, String source, Phrase reason) {
         return runs.skip(kind, source, reason, requestedBy());
     }
 

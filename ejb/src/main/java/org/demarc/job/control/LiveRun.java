@@ -1,6 +1,7 @@
 package org.demarc.job.control;
 
 import java.util.Optional;
+import org.demarc.Phrase;
 import org.demarc.audit.control.AuditJson;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.entity.JobRun;
@@ -16,7 +17,7 @@ public final class LiveRun implements JobProgress {
     private final JobRuns runs;
     private volatile boolean stop;
     private long writtenAt = System.nanoTime() - WRITE_EVERY_NANOS;
-    private String lastMessage = "";
+    private Phrase lastSaid = Phrase.plain("");
     private long lastDone;
     private @Nullable Long lastTotal;
     private @Nullable String report;
@@ -32,10 +33,10 @@ public final class LiveRun implements JobProgress {
     }
 
     @Override
-    public void at(long done, long total, String message) {
+    public void at(long done, long total, Phrase said) {
         lastDone = done;
         lastTotal = total < 0 ? null : Long.valueOf(total);
-        lastMessage = message;
+        lastSaid = said;
         if (System.nanoTime() - writtenAt >= WRITE_EVERY_NANOS) {
             write();
         }
@@ -58,12 +59,12 @@ public final class LiveRun implements JobProgress {
 
     /** Writes the last progress that was held back. */
     public void write() {
-        runs.progress(run.id(), lastDone, lastTotal, lastMessage);
+        runs.progress(run.id(), lastDone, lastTotal, lastSaid);
         writtenAt = System.nanoTime();
     }
 
-    public String lastMessage() {
-        return lastMessage;
+    public Phrase lastSaid() {
+        return lastSaid;
     }
 
     public Optional<String> reportJson() {

@@ -9,6 +9,7 @@ import java.util.function.IntUnaryOperator;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.control.JobStopped;
+import org.demarc.job.entity.JobSaid;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.Histories;
 import org.demarc.settings.boundary.RunTime;
@@ -55,7 +56,7 @@ public class HistoryTidy implements Job {
                 + all(histories::forgetSightings, keep.keepSightingsDays(), progress)
                 + all(histories::forgetStates, keep.keepStatesDays(), progress)
                 + all(histories::forgetDeviceStates, keep.keepStatesDays(), progress);
-        progress.at(1, 1, made + " partitions made, " + dropped + " dropped, " + rows + " old rows forgotten");
+        progress.at(1, 1, JobSaid.HISTORY_TIDIED.with(made, dropped, rows));
     }
 
     /** What an administrator has set (ONU_GONE_KEEP_DAYS) goes before what the server was started with. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarc.Phrase;
 import org.demarc.ProblemException;
 import org.demarc.Transactions;
 import org.demarc.addressing.entity.AddressBook;
@@ -34,6 +35,7 @@ import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /**
  * Takes over single rows, and gives them back. Three steps, so that nothing is lost when a node dies in between: the
@@ -180,20 +182,24 @@ public class Adopter {
         story.tell(
                 service,
                 TimelineKind.OPERATOR,
-                "row " + approved.row().naturalKey() + " on "
-                        + approved.router().name() + " is taken over by "
-                        + approved.row().said() + "; its comment was \""
-                        + takeOver.change().before() + "\"",
+                Told.ADOPTED.with(
+                        approved.row().naturalKey(),
+                        approved.router().name(),
+                        approved.row().said(),
+                        takeOver.change().before()),
                 approved.correlation());
-        String result = done.change() == DriverOutcome.Change.NOTHING ? "had its tag already" : "tagged";
+        Phrase result = (done.change() == DriverOutcome.Change.NOTHING ? Told.HAD_ITS_TAG : Told.TAGGED).with();
+        Phrase shown = Phrase.word("provisioning.state", state);
         story.tell(
                 service,
                 TimelineKind.RESULT,
-                state + " on " + approved.router().name() + (address.isEmpty() ? "" : " with " + address) + ": "
-                        + result,
+                address.isEmpty()
+                        ? Told.SHOWN_WITHOUT_ADDRESS.with(
+                                shown, approved.router().name(), result)
+                        : Told.SHOWN.with(shown, approved.router().name(), address, result),
                 approved.correlation());
         boolean isTagged = done.change() != DriverOutcome.Change.NOTHING;
-        adoptions.settle(approved.row().id(), AdoptionState.ADOPTED, isTagged ? "" : result);
+        adoptions.settle(approved.row().id(), AdoptionState.ADOPTED, isTagged ? "" : result.text());
     }
 
     private static LedgerFacts facts(Approved approved, ServiceWish wish, TakeOver takeOver) {
@@ -242,8 +248,8 @@ public class Adopter {
         story.tell(
                 approved.service(),
                 TimelineKind.OPERATOR,
-                "the adoption of row " + approved.row().naturalKey() + " on "
-                        + approved.router().name() + " is undone by " + by,
+                Told.ADOPTION_UNDONE.with(
+                        approved.row().naturalKey(), approved.router().name(), by),
                 approved.correlation());
         adoptions.settle(approved.row().id(), AdoptionState.UNDONE, "undone by " + by);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import org.demarc.Phrase;
 import org.demarc.ProblemException;
 import org.demarc.Transactions;
 import org.demarc.provisioning.control.AcceptedValue;
@@ -21,6 +22,7 @@ import org.demarc.provisioning.entity.FieldDifference;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.demarc.settings.entity.Secret;
 
 /** Carries out what somebody decided about a row of a drift report: repair, accept, ignore. */
@@ -123,7 +125,7 @@ public class DriftDecisions {
         story.tell(
                 account.service(),
                 TimelineKind.OPERATOR,
-                "accepted what " + row.routerName() + " shows: " + words(row) + " (" + decision.said() + ")",
+                Told.ACCEPTED.with(row.routerName(), words(row), decision.said()),
                 ill.correlation());
         runs.settle(row.id(), DriftState.ACCEPTED, decision.said(), 0);
     }
@@ -162,7 +164,7 @@ public class DriftDecisions {
             story.tell(
                     new ServiceKey(row.source(), row.service()),
                     TimelineKind.OPERATOR,
-                    row.kind() + " on " + row.routerName() + " is ignored (" + decision.said() + ")",
+                    Told.IGNORED.with(Phrase.word("provisioning.drift", row.kind()), row.routerName(), decision.said()),
                     correlation(row));
         }
     }

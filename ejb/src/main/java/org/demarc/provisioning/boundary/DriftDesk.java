@@ -32,6 +32,7 @@ import org.demarc.provisioning.entity.DriftRuns;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.demarc.settings.boundary.Settings;
 
 /** The three-way drift reports, for people and programs (UR-70). */
@@ -285,8 +286,7 @@ public class DriftDesk {
         story.tell(
                 service,
                 TimelineKind.OPERATOR,
-                "the accepted value of " + field + " is forgotten by "
-                        + caller.caller().login(),
+                Told.FORGOTTEN.with(field, caller.caller().login()),
                 "accepted-" + account.id());
         audit.record("drift:forgotten", "service", service, Map.of("field", field), null);
     }

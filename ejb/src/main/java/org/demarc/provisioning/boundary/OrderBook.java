@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.demarc.Phrase;
 import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.Ipv4;
 import org.demarc.addressing.entity.LedgerFacts;
@@ -31,6 +32,7 @@ import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /**
  * The second half of orders: writes down what came of them. One short transaction for a group, and only for orders that are still the
@@ -141,7 +143,11 @@ public class OrderBook {
             tell(
                     order,
                     TimelineKind.RESULT,
-                    state + " on " + order.routerName() + " with " + put.address() + ": " + result);
+                    Told.SHOWN.with(
+                            Phrase.word("provisioning.state", state),
+                            order.routerName(),
+                            put.address(),
+                            Phrase.word("provisioning.result", result)));
         }
 
         /** The predecessor's row and address are this service's from now on. */
@@ -163,9 +169,9 @@ public class OrderBook {
             lines.add(Story.line(
                     from,
                     TimelineKind.LINKED,
-                    "handed over to service " + order.service().id(),
+                    Told.HANDED_OVER.with(order.service().id()),
                     order.correlation()));
-            tell(order, TimelineKind.LINKED, "took over from service " + from.id());
+            tell(order, TimelineKind.LINKED, Told.TOOK_OVER.with(from.id()));
         }
 
         /** The switch-over: from now on the old row is only something to clean up. */
@@ -193,7 +199,7 @@ public class OrderBook {
                             left.accountId(), left.routerId(), left.routerName(), order.cause(), order.correlation()),
                     cleanup);
             bell.ring(left.routerId());
-            tell(order, TimelineKind.MOVE, "switched over from " + left.routerName() + " to " + order.routerName());
+            tell(order, TimelineKind.MOVE, Told.SWITCHED_OVER.with(left.routerName(), order.routerName()));
         }
 
         private void notPut(Work.Put put, DriverOutcome outcome) {
@@ -242,7 +248,10 @@ public class OrderBook {
             Cleanup cleanup = work.cleanup();
             if (!(outcome instanceof Done done)) {
                 finish(order, OrderState.REFUSED, reason(outcome), "");
-                tell(order, TimelineKind.RESULT, "clean-up: " + reason(outcome).text());
+                tell(
+                        order,
+                        TimelineKind.RESULT,
+                        Told.CLEAN_UP_FAILED.with(reason(outcome).phrase()));
                 return;
             }
             moves.cleaned(cleanup.id(), String.join("; ", done.notes()));
@@ -254,7 +263,7 @@ public class OrderBook {
                 addresses.release(order.service(), cleanup.address());
             }
             finish(order, OrderState.DONE, Reason.NONE, done.change().name());
-            tell(order, TimelineKind.MOVE, "cleaned up on " + order.routerName());
+            tell(order, TimelineKind.MOVE, Told.CLEANED_UP.with(order.routerName()));
         }
 
         private void unreachable(Work work, Order order, Unreachable outcome) {
@@ -274,8 +283,8 @@ public class OrderBook {
             orders.finish(order.id(), new Orders.End(state, reason.code(), reason.text(), reason.detail(), result));
         }
 
-        private void tell(Order order, TimelineKind kind, String text) {
-            lines.add(Story.line(order.service(), kind, text, order.correlation()));
+        private void tell(Order order, TimelineKind kind, Phrase said) {
+            lines.add(Story.line(order.service(), kind, said, order.correlation()));
         }
 
         private static LedgerFacts facts(Work.Put put) {

@@ -18,6 +18,7 @@ import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /** The orders, and the list of those that were given up, for people and programs. */
 @Stateless
@@ -69,7 +70,7 @@ public class OrderList {
         if (before.kind() == OrderKind.ENSURE) {
             accounts.status(before.accountId(), Accounts.Status.of(AccountState.APPLYING));
         }
-        note(before, "order:resent", "order " + id + " sent again");
+        note(before, "order:resent", Told.ORDER_RESENT);
         bell.ring(before.routerId());
         return one(id);
     }
@@ -94,16 +95,16 @@ public class OrderList {
         if (!orders.cancel(id)) {
             throw ProvisioningProblem.NOT_WAITING.because("order " + id + " is " + before.state());
         }
-        note(before, "order:cancelled", "order " + id + " cancelled");
+        note(before, "order:cancelled", Told.ORDER_CANCELLED);
         return one(id);
     }
 
-    private void note(Order order, String action, String text) {
+    private void note(Order order, String action, Told what) {
         audit.record(action, "order", order.id(), null, null);
         story.tell(
                 order.service(),
                 TimelineKind.OPERATOR,
-                text + " by " + caller.caller().login(),
+                what.with(order.id(), caller.caller().login()),
                 order.correlation());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarc.Phrase;
 import org.demarc.Transactions;
 import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.Ipv4;
@@ -29,6 +30,7 @@ import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +111,7 @@ public class Repairs {
             story.tell(
                     ill.service(),
                     TimelineKind.DRIFT,
-                    ill.kind() + " on " + ill.routerName() + ": repair by " + ill.cause(),
+                    Told.REPAIR.with(Phrase.word("provisioning.drift", ill.kind()), ill.routerName(), ill.cause()),
                     ill.correlation());
             return switch (ill.kind().remedy()) {
                 case ENSURE -> ensured(ill);
@@ -192,10 +194,7 @@ public class Repairs {
         }
         accounts.noted(account.id(), observed.account().naturalKey(), address, SealedJson.seal(observed));
         story.tell(
-                account.service(),
-                TimelineKind.DRIFT,
-                "what " + ill.routerName() + " shows is taken as applied",
-                ill.correlation());
+                account.service(), TimelineKind.DRIFT, Told.TAKEN_AS_APPLIED.with(ill.routerName()), ill.correlation());
     }
 
     private void move(Account account, Ill ill, Ipv4 address) {

@@ -40,6 +40,7 @@ import org.demarc.provisioning.entity.ServiceRequests;
 import org.demarc.provisioning.entity.ServiceSource;
 import org.demarc.provisioning.entity.ServiceSources;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.demarc.settings.boundary.Settings;
 
 /**
@@ -191,8 +192,9 @@ public class RequestDesk {
         story.tell(
                 request.service(),
                 TimelineKind.REQUEST,
-                request.action().word() + " asked for by request " + request.id()
-                        + (request.by().isEmpty() ? "" : " (" + request.by() + ")"),
+                request.by().isEmpty()
+                        ? Told.REQUESTED.with(request.action().word(), request.id())
+                        : Told.REQUESTED_BY.with(request.action().word(), request.id(), request.by()),
                 request.id());
         boolean insists = request.action() == RequestAction.ENSURE && request.desired() == null;
         Wishes.Verdict verdict =

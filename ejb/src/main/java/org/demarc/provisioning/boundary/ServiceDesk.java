@@ -24,6 +24,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /** The services of all sources and how far their accounts are, for people and programs. */
 @Stateless
@@ -115,7 +116,11 @@ public class ServiceDesk {
                 .findFirst()
                 .orElseThrow(() -> ProvisioningProblem.UNKNOWN_SERVICE.because("no source " + service.source()));
         String cause = "operator " + caller.caller().login();
-        story.tell(service, TimelineKind.OPERATOR, "evaluation asked for by " + cause, cause);
+        story.tell(
+                service,
+                TimelineKind.OPERATOR,
+                Told.EVALUATION_ASKED.with(caller.caller().login()),
+                cause);
         audit.record("service:evaluated", "service", service, null, null);
         source.evaluate(service, cause);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarc.Phrase;
 import org.demarc.provisioning.control.DriverOutcome;
 import org.demarc.provisioning.control.ExecutedCommand;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -17,6 +18,7 @@ import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.Timeline.Line;
 import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /** Tells a service's timeline what happened. Nothing secret gets in: commands come with their passwords masked. */
 @Dependent
@@ -31,8 +33,8 @@ public class Story {
         this.timeline = timeline;
     }
 
-    public void tell(ServiceKey service, TimelineKind kind, String text, String correlation) {
-        tell(List.of(line(service, kind, text, correlation)));
+    public void tell(ServiceKey service, TimelineKind kind, Phrase said, String correlation) {
+        tell(List.of(line(service, kind, said, correlation)));
     }
 
     /** Several things at once, in their order. */
@@ -41,8 +43,8 @@ public class Story {
     }
 
     /** Something that happens to a service now. */
-    public static Line line(ServiceKey service, TimelineKind kind, String text, String correlation) {
-        return new Line(service, entry(kind, text, correlation));
+    public static Line line(ServiceKey service, TimelineKind kind, Phrase said, String correlation) {
+        return new Line(service, entry(kind, said, correlation));
     }
 
     /** The commands of an outcome, and how many sessions it kicked. */
@@ -51,15 +53,15 @@ public class Story {
         outcome.commands().forEach(command -> entries.add(entry(command, correlation)));
         if (outcome instanceof DriverOutcome.Done done) {
             if (done.kicked() > 0) {
-                entries.add(entry(TimelineKind.KICKED, done.kicked() + " session(s) removed", correlation));
+                entries.add(entry(TimelineKind.KICKED, Told.SESSIONS_REMOVED.with(done.kicked()), correlation));
             }
-            done.notes().forEach(note -> entries.add(entry(TimelineKind.RESULT, note, correlation)));
+            done.notes().forEach(note -> entries.add(entry(TimelineKind.RESULT, Phrase.plain(note), correlation)));
         }
         return entries.stream().map(entry -> new Line(service, entry)).toList();
     }
 
-    private static TimelineEntry entry(TimelineKind kind, String text, String correlation) {
-        return new TimelineEntry(Instant.now(), kind, text, correlation, "{}");
+    private static TimelineEntry entry(TimelineKind kind, Phrase said, String correlation) {
+        return new TimelineEntry(Instant.now(), kind, said, correlation, "{}");
     }
 
     private static TimelineEntry entry(ExecutedCommand command, String correlation) {
@@ -71,7 +73,11 @@ public class Story {
         detail.put("reply", command.reply().name());
         detail.put("message", command.message());
         return new TimelineEntry(
-                command.at(), TimelineKind.COMMAND, command.router() + " " + name, correlation, json(detail));
+                command.at(),
+                TimelineKind.COMMAND,
+                Phrase.plain(command.router() + " " + name),
+                correlation,
+                json(detail));
     }
 
     private static String json(Map<String, Object> detail) {

@@ -23,6 +23,7 @@ import org.demarc.provisioning.entity.SuspensionRule;
 import org.demarc.provisioning.entity.SuspensionRules;
 import org.demarc.provisioning.entity.SuspensionRules.Case;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.demarc.settings.boundary.Settings;
 
 /**
@@ -150,7 +151,7 @@ public class Suspension {
             story.tell(
                     one.service(),
                     TimelineKind.DECIDED,
-                    (one.holds() ? "suspended by " : "resumed by ") + why,
+                    (one.holds() ? Told.SUSPENDED_BY : Told.RESUMED_BY).with(why),
                     correlation);
             if (one.holds()) {
                 holds.put(new Hold(

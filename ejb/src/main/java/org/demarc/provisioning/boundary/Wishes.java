@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.demarc.Phrase;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.HeldWish;
@@ -24,6 +25,7 @@ import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,8 +133,8 @@ public class Wishes {
             holds.told(wish.service(), wish.aim().name(), wish.status());
             ServiceWish carriedOut = HeldWish.over(wish, hold);
             if (HeldWish.isHeld(carriedOut)) {
-                lines.add(
-                        Story.line(wish.service(), TimelineKind.DECIDED, "held: " + hold.why(), request.correlation()));
+                lines.add(Story.line(
+                        wish.service(), TimelineKind.DECIDED, Told.HELD.with(hold.why()), request.correlation()));
             }
             return new Request(carriedOut, request.cause(), request.correlation(), request.anyway());
         }
@@ -174,7 +176,7 @@ public class Wishes {
             if (one.isKnown()
                     && !one.request().anyway()
                     && isUpToDate(account, one.plan(), openByAccount.get(account.id()))) {
-                tell(one, "nothing to change");
+                tell(one, Told.NOTHING_TO_CHANGE.with());
                 return account.state();
             }
             write(one, Accounts.Status.of(AccountState.APPLYING));
@@ -185,7 +187,7 @@ public class Wishes {
                     target.name(),
                     one.request().cause(),
                     one.request().correlation()));
-            tell(one, target.text() + " " + target.name());
+            tell(one, target.what().with(target.name()));
             return AccountState.APPLYING;
         }
 
@@ -212,11 +214,11 @@ public class Wishes {
             }
         }
 
-        private void tell(Known one, String text) {
+        private void tell(Known one, Phrase said) {
             lines.add(Story.line(
                     one.wish().service(),
                     TimelineKind.DECIDED,
-                    text,
+                    said,
                     one.request().correlation()));
         }
 
@@ -245,28 +247,33 @@ public class Wishes {
                 && account.isAppliedOn(put.router().access().id());
     }
 
-    private record Target(long routerId, String name, String text) {}
+    private record Target(long routerId, String name, Told what) {}
 
     private Target target(Account account, AccountPlan plan) {
         if (plan instanceof AccountPlan.Put put) {
             return new Target(
                     put.router().access().id(),
                     put.router().access().name(),
-                    (put.enabled() ? "to be in service on" : "to be out of service on"));
+                    put.enabled() ? Told.TO_SERVE : Told.TO_STOP);
         }
         Long where = account.routerId() == null ? account.attemptRouterId() : account.routerId();
         long router = where == null ? 0 : where;
         String name = routers.withId(router).map(terms -> terms.access().name()).orElse("router " + router);
-        return new Target(router, name, "to be removed from");
+        return new Target(router, name, Told.TO_REMOVE);
     }
 
     static Accounts.Status status(AccountState state, Reason reason, String warning) {
         return new Accounts.Status(state, reason.code(), reason.text(), reason.detail(), warning);
     }
 
-    static String words(AccountState state, Reason reason) {
-        String detail = reason.detail().isEmpty() ? "" : " (" + reason.detail() + ")";
-        return reason.text().isEmpty() ? state.name() : state.name() + ": " + reason.text() + detail;
+    static Phrase words(AccountState state, Reason reason) {
+        Phrase word = Phrase.word("provisioning.state", state);
+        if (reason.text().isEmpty()) {
+            return word;
+        }
+        return reason.detail().isEmpty()
+                ? Told.BECAUSE.with(word, reason.phrase())
+                : Told.BECAUSE_DETAILED.with(word, reason.phrase(), reason.detail());
     }
 
     static Accounts.Wish line(long accountId, ServiceWish wish, Accounts.Status status) {

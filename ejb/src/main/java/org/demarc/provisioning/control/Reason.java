@@ -1,5 +1,7 @@
 package org.demarc.provisioning.control;
 
+import org.demarc.Phrase;
+
 /**
  * Why an account is in its state.
  *
@@ -14,6 +16,11 @@ public record Reason(String code, String text, String detail) {
     /** The code's own sentence, names filled in. */
     public static Reason of(ReasonCode code, String... names) {
         return new Reason(code.name(), code.text(names), "");
+    }
+
+    /** The sentence for whatever language. */
+    public Phrase phrase() {
+        return ReasonCode.phrase(code, text);
     }
 
     /** The same with something more to know. */

@@ -1,5 +1,13 @@
 package org.demarc.provisioning.control;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.demarc.Phrase;
+
 /** Why an account is not as it should be: codes and texts of ucrm-routeros.md 5.6. */
 public enum ReasonCode {
     NO_DEVICE("network device property not configured"),
@@ -37,6 +45,9 @@ public enum ReasonCode {
     /** Ends the texts of conflicts with a row that carries no tag. */
     public static final String NOT_MANAGED = "is a row Demarc does not manage";
 
+    private static final String BELONGS = "belongs to service ";
+    private static final String KEYS = "provisioning.because.";
+
     private final String template;
 
     ReasonCode(String template) {
@@ -45,7 +56,44 @@ public enum ReasonCode {
 
     /** Ends the texts of conflicts with another service's row. */
     public static String belongsTo(String serviceId) {
-        return "belongs to service " + serviceId;
+        return BELONGS + serviceId;
+    }
+
+    /** The names in a sentence of this constant; none when it is not one of its. */
+    private Optional<List<String>> namesIn(String sentence) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : (template + " ").split("\\{}", -1)) {
+            regex.append(regex.isEmpty() ? "" : "(.*?)").append(Pattern.quote(part));
+        }
+        Matcher found = Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(sentence + " ");
+        return found.matches()
+                ? Optional.of(IntStream.rangeClosed(1, found.groupCount())
+                        .mapToObj(found::group)
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** A sentence of this enum for whatever language, found by what is kept of it: the code and the English text. */
+    public static Phrase phrase(String code, String text) {
+        return Stream.of(values())
+                .filter(known -> known.name().equals(code))
+                .flatMap(known -> known.namesIn(text).stream().map(names -> known.phrase(names, text)))
+                .findFirst()
+                .orElse(Phrase.plain(text));
+    }
+
+    private Phrase phrase(List<String> names, String text) {
+        return new Phrase(KEYS + name(), names.stream().map(ReasonCode::value).toList(), text);
+    }
+
+    /** The ends of sentences about conflicts are sentences themselves. */
+    private static String value(String name) {
+        if (name.equals(NOT_MANAGED)) {
+            return new Phrase(KEYS + "notManaged", List.of(), name).asValue();
+        }
+        return name.startsWith(BELONGS)
+                ? new Phrase(KEYS + "belongsTo", List.of(name.substring(BELONGS.length())), name).asValue()
+                : name;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.demarc.routeros.control;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.demarc.Phrase;
 import org.demarc.provisioning.control.RouterAccess;
 
 /**
@@ -20,8 +23,15 @@ public final class RouterCheck {
     private static final int OLDEST_MAJOR = 6;
     private static final int OLDEST_MINOR = 42;
 
-    /** One step: {@code name} is stable, {@code text} is for people. */
-    public record Step(String name, boolean ok, String text) {}
+    /** One step: {@code name} is stable, {@code said} is for people. */
+    public record Step(String name, boolean ok, @JsonIgnore Phrase said) {
+
+        /** What is said, in English. */
+        @JsonProperty
+        public String text() {
+            return said.text();
+        }
+    }
 
     /**
      * What work on the router needs to find there.
@@ -76,38 +86,38 @@ public final class RouterCheck {
     private void run() {
         try (RouterOsConnection connection = RouterOsConnection.open(access, Duration.ofSeconds(60), threads)) {
             reached(RouterFault.Stage.LOGIN);
-            good("login", "signed in as \"" + access.user() + "\"");
+            good("login", CheckSaid.SIGNED_IN.with(access.user()));
             version(connection);
             rights(connection);
             profiles(connection);
             steps.addAll(new RouterHealth(connection, access).steps(clock.instant()));
         } catch (RouterFault.LoginRefused refused) {
             reached(RouterFault.Stage.LOGIN);
-            bad("login", access.name() + " refused the login of user \"" + access.user() + "\": " + refused.detail());
+            bad("login", CheckSaid.LOGIN_REFUSED.with(access.name(), access.user(), refused.detail()));
         } catch (RouterFault.NoConnection missed) {
             reached(missed.at());
             missed(missed);
         } catch (RouterFault fault) {
-            bad("read", access.name() + " answered: " + fault.detail());
+            bad("read", CheckSaid.ANSWERED.with(access.name(), fault.detail()));
         }
     }
 
     /** What went well before this stage. */
     private void reached(RouterFault.Stage stage) {
         if (stage.compareTo(RouterFault.Stage.CONNECT) > 0) {
-            good("connect", "connected to " + where());
+            good("connect", CheckSaid.CONNECTED.with(where()));
         }
         if (stage == RouterFault.Stage.LOGIN && access.tls()) {
-            good("tls", access.pin().isEmpty() ? "the certificate is trusted" : "the certificate is the pinned one");
+            good("tls", (access.pin().isEmpty() ? CheckSaid.CERTIFICATE_TRUSTED : CheckSaid.CERTIFICATE_PINNED).with());
         }
     }
 
     private void missed(RouterFault.NoConnection missed) {
         switch (missed.at()) {
-            case NAME -> bad("name", missed.detail());
-            case CONNECT -> bad("connect", "could not connect to " + where() + ": " + missed.detail());
-            case TLS -> bad("tls", missed.detail());
-            case LOGIN -> bad("sessions", access.name() + " takes connections, but " + missed.detail());
+            case NAME -> bad("name", Phrase.plain(missed.detail()));
+            case CONNECT -> bad("connect", CheckSaid.NOT_CONNECTED.with(where(), missed.detail()));
+            case TLS -> bad("tls", Phrase.plain(missed.detail()));
+            case LOGIN -> bad("sessions", CheckSaid.TAKES_CONNECTIONS.with(access.name(), missed.detail()));
         }
     }
 
@@ -120,13 +130,11 @@ public final class RouterCheck {
                 first(connection, RouterCommand.print("/system/resource", "version", "board-name"));
         version = resource.getOrDefault("version", "");
         Matcher numbers = NUMBERS.matcher(version);
-        String told = "RouterOS " + version + " on " + resource.getOrDefault("board-name", "an unknown board");
+        String board = resource.getOrDefault("board-name", "?");
         if (numbers.find() && isTooOld(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)))) {
-            bad(
-                    "version",
-                    told + " is older than " + OLDEST_MAJOR + "." + OLDEST_MINOR + ", the oldest that Demarc knows");
+            bad("version", CheckSaid.TOO_OLD.with(version, board, OLDEST_MAJOR + "." + OLDEST_MINOR));
         } else {
-            good("version", told);
+            good("version", CheckSaid.VERSION.with(version, board));
         }
     }
 
@@ -149,12 +157,12 @@ public final class RouterCheck {
         if (!missing.isEmpty()) {
             bad(
                     "plan-profiles",
-                    (missing.size() == 1 ? "profile " : "profiles ") + quoted(missing)
-                            + (missing.size() == 1 ? " is" : " are") + " missing on " + access.name());
+                    (missing.size() == 1 ? CheckSaid.PROFILE_MISSING : CheckSaid.PROFILES_MISSING)
+                            .with(quoted(missing), access.name()));
         } else if (!needs.plans().isEmpty()) {
             good(
                     "plan-profiles",
-                    "each plan in use has its profile (" + needs.plans().size() + ")");
+                    CheckSaid.PLANS_HAVE_PROFILES.with(needs.plans().size()));
         }
     }
 
@@ -164,9 +172,9 @@ public final class RouterCheck {
             return;
         }
         if (present.contains(wanted)) {
-            good("disabled-profile", "profile \"" + wanted + "\" for suspended accounts exists");
+            good("disabled-profile", CheckSaid.DISABLED_PROFILE.with(quoted(List.of(wanted))));
         } else {
-            bad("disabled-profile", "profile \"" + wanted + "\" is missing on " + access.name());
+            bad("disabled-profile", CheckSaid.PROFILE_MISSING.with(quoted(List.of(wanted)), access.name()));
         }
     }
 
@@ -180,11 +188,11 @@ public final class RouterCheck {
                 .orElse(Map.of());
     }
 
-    private void good(String name, String text) {
-        steps.add(new Step(name, true, text));
+    private void good(String name, Phrase said) {
+        steps.add(new Step(name, true, said));
     }
 
-    private void bad(String name, String text) {
-        steps.add(new Step(name, false, text));
+    private void bad(String name, Phrase said) {
+        steps.add(new Step(name, false, said));
     }
 }

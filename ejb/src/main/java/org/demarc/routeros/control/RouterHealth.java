@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.demarc.Phrase;
 import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.routeros.control.RouterCheck.Step;
 
@@ -45,11 +46,10 @@ final class RouterHealth {
     private static Step clock(Instant told, Instant now) {
         Duration ahead = Duration.between(now, told);
         boolean ok = ahead.abs().compareTo(TOLERATED) <= 0;
-        String text = ok
-                ? "the router's clock is right"
-                : "the router's clock is " + words(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of")
-                        + " Demarc's: the times in its log mislead";
-        return new Step("clock", ok, text);
+        Phrase said = ok
+                ? CheckSaid.CLOCK_RIGHT.with()
+                : (ahead.isNegative() ? CheckSaid.CLOCK_BEHIND : CheckSaid.CLOCK_AHEAD).with(words(ahead.abs()));
+        return new Step("clock", ok, said);
     }
 
     private static String words(Duration time) {
@@ -88,8 +88,7 @@ final class RouterHealth {
             return Optional.empty();
         }
         int free = Integer.parseInt(most) - open;
-        return Optional.of(new Step(
-                "sessions", free > 0, open + " of " + most + " sessions of the service " + service + " are in use"));
+        return Optional.of(new Step("sessions", free > 0, CheckSaid.SESSIONS.with(open, most, service)));
     }
 
     private static String text(Map<String, String> row, String name) {

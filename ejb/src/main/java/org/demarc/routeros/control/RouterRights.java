@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarc.Phrase;
 import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.routeros.control.RouterCheck.Step;
 
@@ -36,9 +37,9 @@ final class RouterRights {
                         .toList();
         Step secrets = secrets();
         if (!missing.isEmpty()) {
-            steps.add(bad("permissions", lacks(missing)));
+            steps.add(new Step("permissions", false, lacks(missing)));
         } else if (!policies.isEmpty()) {
-            steps.add(new Step("permissions", true, user() + " has the policies read, write and sensitive"));
+            steps.add(new Step("permissions", true, CheckSaid.HAS_POLICIES.with(access.user())));
         } else {
             steps.add(writing());
         }
@@ -79,10 +80,10 @@ final class RouterRights {
             connection.call(RouterCommand.of("/ppp/secret/set").with(".id", NOBODY), access.commandTimeout());
         } catch (RouterFault.Trap refused) {
             if (refused.saysNotPermitted()) {
-                return bad("permissions", user() + " on " + access.name() + " lacks the permission to write");
+                return new Step("permissions", false, CheckSaid.MAY_NOT_WRITE.with(access.user(), access.name()));
             }
         }
-        return new Step("permissions", true, user() + " may write");
+        return new Step("permissions", true, CheckSaid.MAY_WRITE.with(access.user()));
     }
 
     /** Without the policy {@code sensitive} a print leaves passwords out; without {@code read} it is refused. */
@@ -93,22 +94,21 @@ final class RouterRights {
             boolean readable =
                     reply.rows().isEmpty() || reply.rows().stream().anyMatch(row -> row.containsKey("password"));
             return readable
-                    ? new Step("read", true, reply.rows().size() + " PPP secrets can be read")
-                    : bad("read", lacks(List.of("sensitive")) + ": passwords cannot be compared");
+                    ? new Step(
+                            "read",
+                            true,
+                            CheckSaid.SECRETS_READABLE.with(reply.rows().size()))
+                    : new Step(
+                            "read",
+                            false,
+                            CheckSaid.PASSWORDS_HIDDEN.with(access.user(), RouterCheck.quoted(List.of("sensitive"))));
         } catch (RouterFault.Trap refused) {
-            return bad("read", user() + " may not read PPP secrets: " + refused.words());
+            return new Step("read", false, CheckSaid.SECRETS_REFUSED.with(access.user(), refused.words()));
         }
     }
 
-    private String lacks(List<String> policies) {
-        return user() + " lacks the " + (policies.size() == 1 ? "policy " : "policies ") + RouterCheck.quoted(policies);
-    }
-
-    private String user() {
-        return "user \"" + access.user() + "\"";
-    }
-
-    private static Step bad(String name, String text) {
-        return new Step(name, false, text);
+    private Phrase lacks(List<String> policies) {
+        return (policies.size() == 1 ? CheckSaid.LACKS_POLICY : CheckSaid.LACKS_POLICIES)
+                .with(access.user(), RouterCheck.quoted(policies));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.demarc.job.boundary.Jobs;
 import org.demarc.job.entity.JobRun;
+import org.demarc.job.entity.JobSaid;
 import org.demarc.schedule.control.Cron;
 import org.demarc.schedule.control.Due;
 import org.demarc.schedule.entity.Schedule;
@@ -40,7 +41,7 @@ public class DueSchedules {
             }
             case MISSED -> {
                 schedules.plan(schedule.key(), next);
-                record(schedule, now, jobs.skip(schedule.job(), source(schedule), "its time had passed"));
+                record(schedule, now, jobs.skip(schedule.job(), source(schedule), JobSaid.TIME_PASSED.with()));
             }
         }
     }
@@ -48,10 +49,10 @@ public class DueSchedules {
     private JobRun start(Schedule schedule) {
         var source = source(schedule);
         if (jobs.open(schedule.job(), source).isPresent()) {
-            return jobs.skip(schedule.job(), source, "the run before was still working");
+            return jobs.skip(schedule.job(), source, JobSaid.STILL_WORKING.with());
         }
         if (!jobs.exists(schedule.job())) {
-            return jobs.skip(schedule.job(), source, "there is no such job");
+            return jobs.skip(schedule.job(), source, JobSaid.NO_SUCH_JOB.with());
         }
         return jobs.start(schedule.job(), source, schedule.parameters());
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.entity.JobSaid;
 import org.demarc.subscriber.entity.LineBook;
 
 /** Looks for subscribers' lines again: devices report new ONUs and MAC addresses between two imports. */
@@ -39,7 +40,6 @@ public class FindLinesJob implements Job {
         progress.at(
                 found.bound(),
                 found.bound(),
-                "%d lines, %d new, %d removed, %d claimed by several"
-                        .formatted(found.bound(), found.added(), found.removed(), found.conflicts()));
+                JobSaid.LINES.with(found.bound(), found.added(), found.removed(), found.conflicts()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.demarc.Phrase;
 import org.demarc.Transactions;
 import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Wishes;
@@ -25,6 +26,7 @@ import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.demarc.ucrm.control.CrmService;
 import org.demarc.ucrm.control.HookBody;
 import org.demarc.ucrm.control.HookEvent;
@@ -276,7 +278,7 @@ public class Evaluation {
         private void present(Found one, Refreshed.Present present) {
             Case now = one.now();
             CrmService service = present.service();
-            begin(now, "status " + service.status() + ", plan \"" + service.planName() + "\"");
+            begin(now, Told.PRESENT.with(String.valueOf(service.status()), service.planName()));
             List<String> predecessors = linked(now);
             predecessors.forEach(older -> link(now, older));
             String predecessor = successors.predecessorOf(now, predecessors);
@@ -296,11 +298,11 @@ public class Evaluation {
 
         private void link(Case now, String older) {
             services.link(now.source().id(), older, now.known().service());
-            lines.add(Story.line(now.key(), TimelineKind.LINKED, "follows service " + older, now.correlation()));
+            lines.add(Story.line(now.key(), TimelineKind.LINKED, Told.FOLLOWS.with(older), now.correlation()));
             lines.add(Story.line(
                     new ServiceKey(now.source().code(), older),
                     TimelineKind.LINKED,
-                    "is followed by service " + now.known().service(),
+                    Told.FOLLOWED_BY.with(now.known().service()),
                     now.correlation()));
         }
 
@@ -313,13 +315,14 @@ public class Evaluation {
                     .toList();
         }
 
-        private void begin(Case now, String refreshed) {
+        private void begin(Case now, Phrase refreshed) {
             for (CrmEvent event : now.events()) {
                 String name = event.eventName().isEmpty() ? event.changeType() : event.eventName();
-                lines.add(Story.line(now.key(), TimelineKind.WEBHOOK, name + " " + event.uuid(), now.correlation()));
+                lines.add(Story.line(
+                        now.key(), TimelineKind.WEBHOOK, Phrase.plain(name + " " + event.uuid()), now.correlation()));
             }
             if (now.source().mustVerify() && !now.events().isEmpty()) {
-                lines.add(Story.line(now.key(), TimelineKind.VERIFIED, "the CRM confirms it", now.correlation()));
+                lines.add(Story.line(now.key(), TimelineKind.VERIFIED, Told.CONFIRMED.with(), now.correlation()));
             }
             lines.add(Story.line(now.key(), TimelineKind.REFRESHED, refreshed, now.correlation()));
         }

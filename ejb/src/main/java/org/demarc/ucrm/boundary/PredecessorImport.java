@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.demarc.Phrase;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
@@ -25,6 +26,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.entity.AccountStyle;
 import org.demarc.routeros.entity.RouterDraft;
@@ -208,15 +210,15 @@ public class PredecessorImport {
                 book.take(key, SPACE, Ipv4.of(service.address()), Origin.ADOPTED);
                 lines.add(new Timeline.Line(
                         key,
-                        new TimelineEntry(Instant.now(), TimelineKind.OPERATOR, text(service), correlation, "{}")));
+                        new TimelineEntry(Instant.now(), TimelineKind.OPERATOR, said(service), correlation, "{}")));
             }
         }
         timeline.add(lines);
     }
 
-    private String text(PredecessorConfig.Service service) {
-        return "import of the predecessor by " + caller.caller().login() + ": address " + service.address()
-                + " on device " + service.device() + ", plan " + service.plan() + ", status " + service.status();
+    private Phrase said(PredecessorConfig.Service service) {
+        return Told.IMPORTED.with(
+                caller.caller().login(), service.address(), service.device(), service.plan(), service.status());
     }
 
     private static Imported counts(PredecessorPlan plan) {

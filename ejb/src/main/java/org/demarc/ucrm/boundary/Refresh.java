@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.NavigableMap;
+import org.demarc.provisioning.entity.Told;
 import org.demarc.ucrm.control.CrmAnswer;
 import org.demarc.ucrm.control.CrmService;
 import org.demarc.ucrm.control.HookEvent;
@@ -42,7 +43,7 @@ public class Refresh {
                     : new Refreshed.Later("the CRM answered with another service");
         }
         if (answer instanceof CrmAnswer.Missing) {
-            return new Refreshed.Gone("the CRM does not know it any more");
+            return new Refreshed.Gone(Told.UNKNOWN_TO_CRM.with());
         }
         if (answer instanceof CrmAnswer.Refused refused) {
             UcrmLog.LOG.refused(source.code(), refused.text());
@@ -60,10 +61,10 @@ public class Refresh {
         HookEvent hook = confirmed.lastEntry().getValue();
         CrmService service = CrmService.of(hook.body(), Instant.now());
         if (hook.changeType().equals("archive") || hook.changeType().equals("delete")) {
-            return new Refreshed.Gone("the hook says that it was deleted");
+            return new Refreshed.Gone(Told.DELETED.with());
         }
         if (hook.changeType().equals("end") && service.status() == null) {
-            return new Refreshed.Gone("the hook says that it ended");
+            return new Refreshed.Gone(Told.ENDED.with());
         }
         return new Refreshed.Present(service.withId(hook.entityId()), hook.body(), false);
     }
@@ -72,7 +73,7 @@ public class Refresh {
     private static Refreshed stored(KnownService known) {
         String snapshot = known.snapshot();
         if (known.gone() || snapshot == null) {
-            return new Refreshed.Gone("it is not known");
+            return new Refreshed.Gone(Told.NOT_KNOWN.with());
         }
         JsonNode json = parsed(snapshot);
         return new Refreshed.Present(CrmService.of(json, Instant.now()).withId(known.service()), json, false);

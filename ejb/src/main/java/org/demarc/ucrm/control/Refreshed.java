@@ -1,6 +1,7 @@
 package org.demarc.ucrm.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.demarc.Phrase;
 
 /** What a source says about a service right now. */
 public sealed interface Refreshed {
@@ -18,7 +19,7 @@ public sealed interface Refreshed {
      *
      * @param how in one sentence
      */
-    record Gone(String how) implements Refreshed {}
+    record Gone(Phrase how) implements Refreshed {}
 
     /** The hook is older than what was applied already. */
     record Stale() implements Refreshed {}

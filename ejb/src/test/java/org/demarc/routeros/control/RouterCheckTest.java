@@ -56,7 +56,8 @@ class RouterCheckTest {
         var result = check(access("right"), "blocked");
 
         assertThat(result.steps())
-                .contains(new RouterCheck.Step("disabled-profile", false, "profile \"blocked\" is missing on site1"));
+                .contains(new RouterCheck.Step(
+                        "disabled-profile", false, CheckSaid.PROFILE_MISSING.with("\"blocked\"", "site1")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.demarc.schedule.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.demarc.Phrase;
 import org.demarc.schedule.entity.Schedule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class DueTest {
     }
 
     private static Schedule schedule(@Nullable Instant next, boolean runNow, Schedule.MissedPolicy policy) {
-        return new Schedule("tidy", "tidy", "", "0 * * * *", true, "{}", policy, next, runNow, null, null, "", null, 0);
+        return new Schedule(
+                "tidy",
+                "tidy",
+                "",
+                "0 * * * *",
+                true,
+                "{}",
+                policy,
+                next,
+                runNow,
+                null,
+                null,
+                Phrase.plain(""),
+                null,
+                0);
     }
 }

@@ -28,6 +28,7 @@ import org.demarc.billing.control.RunJournal;
 import org.demarc.billing.entity.BillingRuns;
 import org.demarc.billing.entity.BillingSource;
 import org.demarc.billing.entity.BillingSources;
+import org.demarc.billing.entity.ImportSaid;
 import org.demarc.job.entity.JobRun;
 import org.demarc.job.entity.JobRuns;
 import org.demarc.settings.entity.Secret;
@@ -366,7 +367,7 @@ class ImportRunIT {
     private static RunJournal.Watcher unwatched() {
         return new RunJournal.Watcher() {
             @Override
-            public void at(long done, long total, String doing) {
+            public void at(long done, long total, ImportSaid doing) {
                 // nobody looks
             }
 

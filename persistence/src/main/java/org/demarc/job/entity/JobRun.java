@@ -1,6 +1,7 @@
 package org.demarc.job.entity;
 
 import java.time.Instant;
+import org.demarc.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what it works on where the job has several (a billing source's key), else empty
  * @param progress units done so far
  * @param total units altogether, null while unknown
- * @param message what it is doing, or how it ended
+ * @param said what it is doing, or how it ended
  * @param parameters JSON object given at the start
  * @param report JSON that the job left, null for none
  * @param node where it runs or ran
@@ -23,7 +24,7 @@ public record JobRun(
         State state,
         long progress,
         @Nullable Long total,
-        String message,
+        Phrase said,
         String parameters,
         @Nullable String report,
         String requestedBy,
@@ -32,6 +33,11 @@ public record JobRun(
         @Nullable Instant finishedAt,
         @Nullable String node,
         boolean stopRequested) {
+
+    /** What it is doing, or how it ended, in English. */
+    public String message() {
+        return said.text();
+    }
 
     /** Where a run stands. */
     public enum State {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.Phrase;
 import org.demarc.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class JobRuns {
 
     private static final String COLUMNS = """
-            id, kind, source, state, progress, total, message, parameters::text parameters, report::text report,
+            id, kind, source, state, progress, total, message, said, parameters::text parameters, report::text report,
             requested_by, created_at, started_at, finished_at, node, stop_requested
             """;
 
@@ -41,11 +42,11 @@ public class JobRuns {
 
     /** Adds a run that waits to be claimed. */
     public JobRun queue(String kind, String source, String parametersJson, String requestedBy) {
-        return add(kind, source, JobRun.State.QUEUED, "", parametersJson, requestedBy);
+        return add(kind, source, JobRun.State.QUEUED, Phrase.plain(""), parametersJson, requestedBy);
     }
 
     /** Notes that a run did not take place, and why. */
-    public JobRun skip(String kind, String source, String reason, String requestedBy) {
+    public JobRun skip(String kind, String source, Phrase reason, String requestedBy) {
         return add(kind, source, JobRun.State.SKIPPED, reason, "{}", requestedBy);
     }
 
@@ -132,22 +133,23 @@ public class JobRuns {
     /** What a node learns when it renews. */
     public record Renewal(List<Long> toStop, List<Long> lost) {}
 
-    public void progress(long id, long progress, @Nullable Long total, String message) {
+    public void progress(long id, long progress, @Nullable Long total, Phrase said) {
         sql.update(
-                "update job_run set progress = ?, total = ?, message = ? where id = ? and state = 'RUNNING'",
+                "update job_run set progress = ?, total = ?, message = ?, said = ? where id = ? and state = 'RUNNING'",
                 progress,
                 total,
-                message,
+                said.text(),
+                said.parts(),
                 id);
     }
 
     /** Ends a run that this node holds; false when it no longer does. */
-    public boolean finish(long id, String node, JobRun.State state, String message, @Nullable String reportJson) {
+    public boolean finish(long id, String node, JobRun.State state, Phrase said, @Nullable String reportJson) {
         return sql.update("""
-                        update job_run set state = ?, message = ?, report = ?::jsonb, finished_at = now(),
+                        update job_run set state = ?, message = ?, said = ?, report = ?::jsonb, finished_at = now(),
                                lease_until = null
                          where id = ? and node = ? and state = 'RUNNING'
-                        """, state, message, reportJson, id, node) == 1;
+                        """, state, said.text(), said.parts(), reportJson, id, node) == 1;
     }
 
     /** A waiting run is stopped at once, a working one is asked to; false when it is over already. */
@@ -162,12 +164,12 @@ public class JobRuns {
 
     /** Runs of this node from before its restart: nobody works on them any more. */
     public int giveUpOwn(String node) {
-        return giveUp("node = ?", "the server was restarted", node);
+        return giveUp("node = ?", JobSaid.SERVER_RESTARTED, node);
     }
 
     /** Runs whose node died: wait again, or fail when they took too many nodes with them. */
     public int giveUpExpired() {
-        return giveUp("lease_until < now()", "the node stopped answering");
+        return giveUp("lease_until < now()", JobSaid.NODE_SILENT);
     }
 
     /** Waiting runs, oldest first: their wake-up may have been lost. */
@@ -180,21 +182,32 @@ public class JobRuns {
         return sql.update("delete from job_run where created_at < ? and state not in ('QUEUED', 'RUNNING')", before);
     }
 
-    private int giveUp(String condition, String reason, @Nullable Object... parameters) {
+    private int giveUp(String condition, JobSaid reason, @Nullable Object... parameters) {
+        Phrase said = reason.with();
         return sql.update("""
                 update job_run set state = case when stop_requested then 'STOPPED' when attempts >= 3 then 'FAILED' else 'QUEUED' end,
                        finished_at = case when stop_requested or attempts >= 3 then now() end,
-                       message = '%s', lease_until = null
+                       message = '%s', said = array['%s'], lease_until = null
                  where state = 'RUNNING' and %s
-                """.formatted(reason, condition), parameters);
+                """.formatted(said.text(), said.key(), condition), parameters);
     }
 
     private JobRun add(
-            String kind, String source, JobRun.State state, String message, String parametersJson, String requestedBy) {
-        return sql.one("""
-                insert into job_run (kind, source, state, message, parameters, requested_by, finished_at)
-                values (?, ?, ?, ?, ?::jsonb, ?, case ? when 'SKIPPED' then now() end) returning
-                """ + COLUMNS, JobRuns::read, kind, source, state, message, parametersJson, requestedBy, state);
+            String kind, String source, JobRun.State state, Phrase said, String parametersJson, String requestedBy) {
+        return sql.one(
+                """
+                insert into job_run (kind, source, state, message, said, parameters, requested_by, finished_at)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?, case ? when 'SKIPPED' then now() end) returning
+                """ + COLUMNS,
+                JobRuns::read,
+                kind,
+                source,
+                state,
+                said.text(),
+                said.parts(),
+                parametersJson,
+                requestedBy,
+                state);
     }
 
     private static JobRun read(Sql.Row row) throws SQLException {
@@ -205,7 +218,7 @@ public class JobRuns {
                 row.choice("state", JobRun.State.class),
                 row.number("progress"),
                 row.nullableNumber("total"),
-                row.text("message"),
+                Phrase.kept(row.texts("said"), row.text("message")),
                 row.text("parameters"),
                 row.nullableText("report"),
                 row.text("requested_by"),

@@ -1,16 +1,20 @@
 package org.demarc.provisioning.entity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.demarc.Phrase;
 import org.demarc.Sql;
 
 /** What happened to services, in order. */
 @Dependent
 public class Timeline {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private final Sql sql;
@@ -30,17 +34,18 @@ public class Timeline {
         }
         sql.update(
                 """
-                INSERT INTO provisioning_timeline (source, service, at, kind, text, correlation, detail)
-                SELECT e.source, e.service, e.at::timestamptz, e.kind, e.text, e.correlation, e.detail::jsonb
-                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
-                    AS e(source, service, at, kind, text, correlation, detail, n)
+                INSERT INTO provisioning_timeline (source, service, at, kind, text, said, correlation, detail)
+                SELECT e.source, e.service, e.at::timestamptz, e.kind, e.text, e.said::jsonb, e.correlation, e.detail::jsonb
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    WITH ORDINALITY AS e(source, service, at, kind, text, said, correlation, detail, n)
                 ORDER BY e.n
                 """,
                 Sql.column(lines, line -> line.service().source()),
                 Sql.column(lines, line -> line.service().id()),
                 Sql.column(lines, line -> line.entry().at().toString()),
                 Sql.column(lines, line -> line.entry().kind().name()),
-                Sql.column(lines, line -> clean(line.entry().text())),
+                Sql.column(lines, line -> clean(line.entry().said().text())),
+                Sql.column(lines, line -> cleanJson(json(line.entry().said()))),
                 Sql.column(lines, line -> line.entry().correlation()),
                 Sql.column(lines, line -> cleanJson(line.entry().detail())));
     }
@@ -53,7 +58,9 @@ public class Timeline {
      */
     public List<TimelineEntry> of(ServiceKey service, int limit, long offset) {
         return sql.list("""
-                SELECT at, kind, text, correlation, detail::text AS detail FROM provisioning_timeline
+                SELECT at, kind, text, array(SELECT jsonb_array_elements_text(said)) AS said, correlation,
+                       detail::text AS detail
+                FROM provisioning_timeline
                 WHERE source = ? AND service = ? ORDER BY id DESC LIMIT ? OFFSET ?
                 """, Timeline::entry, service.source(), service.id(), limit, offset);
     }
@@ -80,8 +87,16 @@ public class Timeline {
         return new TimelineEntry(
                 row.instant("at"),
                 row.choice("kind", TimelineKind.class),
-                row.text("text"),
+                Phrase.kept(row.texts("said"), row.text("text")),
                 row.text("correlation"),
                 row.text("detail"));
+    }
+
+    private static String json(Phrase said) {
+        try {
+            return JSON.writeValueAsString(said.parts());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts always become JSON", e);
+        }
     }
 }

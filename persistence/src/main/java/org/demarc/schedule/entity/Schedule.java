@@ -1,6 +1,7 @@
 package org.demarc.schedule.entity;
 
 import java.time.Instant;
+import org.demarc.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,14 @@ public record Schedule(
         boolean runNow,
         @Nullable Instant lastRun,
         @Nullable String lastState,
-        String lastMessage,
+        Phrase lastSaid,
         @Nullable Long lastJobRun,
         int version) {
+
+    /** What the last run said, in English. */
+    public String lastMessage() {
+        return lastSaid.text();
+    }
 
     /** What to do with a run whose time passed while no server ran. */
     public enum MissedPolicy {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.Phrase;
 import org.demarc.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ public class Schedules {
     private static final String COLUMNS = """
             s.key, s.job, s.title, s.cron, s.enabled, s.parameters::text parameters, s.missed_policy, s.next_run,
             s.run_now, s.last_run, coalesce(r.state, s.last_state) last_state,
-            coalesce(nullif(r.message, ''), s.last_message) last_message, s.last_job_run, s.version
+            coalesce(nullif(r.message, ''), s.last_message) last_message,
+            coalesce(r.said, '{}') last_said, s.last_job_run, s.version
             """;
 
     private static final String FROM = " from schedule s left join job_run r on r.id = s.last_job_run ";
@@ -135,7 +137,7 @@ public class Schedules {
                 row.flag("run_now"),
                 row.nullableInstant("last_run"),
                 row.nullableText("last_state"),
-                row.text("last_message"),
+                Phrase.kept(row.texts("last_said"), row.text("last_message")),
                 row.nullableNumber("last_job_run"),
                 (int) row.number("version"));
     }

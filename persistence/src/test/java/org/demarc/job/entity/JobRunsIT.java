@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.demarc.PageRequest;
+import org.demarc.Phrase;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +37,10 @@ class JobRunsIT {
         var queued = runs.queue("import", "main", "{\"full\": true}", "anna");
 
         var claimed = runs.claim(queued.id(), "node1", LEASE).orElseThrow();
-        runs.progress(queued.id(), 10, 200L, "users");
+        runs.progress(queued.id(), 10, 200L, Phrase.plain("users"));
         var working = runs.withId(queued.id()).orElseThrow();
-        boolean finished = runs.finish(queued.id(), "node1", JobRun.State.DONE, "200 users", "{\"added\": 200}");
+        boolean finished =
+                runs.finish(queued.id(), "node1", JobRun.State.DONE, JobSaid.POOLS.with(200), "{\"added\": 200}");
 
         assertThat(claimed.state()).isEqualTo(JobRun.State.RUNNING);
         assertThat(claimed.parameters()).isEqualTo("{\"full\": true}");
@@ -76,7 +78,7 @@ class JobRunsIT {
 
         assertThat(runs.claim(second.id(), "node2", LEASE)).isEmpty();
         assertThat(runs.claim(other.id(), "node2", LEASE)).isPresent();
-        runs.finish(first.id(), "node1", JobRun.State.DONE, "", null);
+        runs.finish(first.id(), "node1", JobRun.State.DONE, Phrase.plain(""), null);
 
         assertThat(runs.claim(second.id(), "node2", LEASE)).isPresent();
     }
@@ -107,7 +109,7 @@ class JobRunsIT {
         }
 
         assertThat(runs.withId(run.id()).orElseThrow().state()).isEqualTo(JobRun.State.FAILED);
-        assertThat(runs.finish(run.id(), "node3", JobRun.State.DONE, "late", null))
+        assertThat(runs.finish(run.id(), "node3", JobRun.State.DONE, Phrase.plain("late"), null))
                 .isFalse();
     }
 
@@ -126,7 +128,7 @@ class JobRunsIT {
     @Test
     void theListIsPagedSortedAndFiltered() {
         IntStream.range(0, 5).forEach(n -> runs.queue("import", "source" + n, "{}", "anna"));
-        runs.skip("sync", "x", "the run before was still working", "system");
+        runs.skip("sync", "x", JobSaid.STILL_WORKING.with(), "system");
 
         var page = runs.page(new PageRequest(2, 1, "source", true, "import"));
         var skipped = runs.page(new PageRequest(10, 0, "", false, "still working"));

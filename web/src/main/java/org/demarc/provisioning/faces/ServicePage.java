@@ -1,5 +1,6 @@
 package org.demarc.provisioning.faces;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -18,6 +19,7 @@ import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.web.faces.CallerView;
+import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -46,20 +48,18 @@ public class ServicePage implements Serializable {
     private transient @Nullable AccountLine line;
     private transient @Nullable List<TimelineEntry> timeline;
 
+    @PostConstruct
+    void open() {
+        source = PageParameters.text("source").orElse("");
+        id = PageParameters.text("id").orElse("");
+    }
+
     public String getSource() {
         return source;
     }
 
-    public void setSource(@Nullable String value) {
-        source = value == null ? "" : value;
-    }
-
     public String getId() {
         return id;
-    }
-
-    public void setId(@Nullable String value) {
-        id = value == null ? "" : value;
     }
 
     public AccountLine getLine() {

@@ -2,6 +2,8 @@ package org.demarc.provisioning.faces;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import org.demarc.Phrase;
+import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.OrderState;
 
@@ -9,6 +11,11 @@ import org.demarc.provisioning.entity.OrderState;
 @Named
 @ApplicationScoped
 public class States {
+
+    /** Why something is in its state, for {@code t.say}: what is kept of it is the code and the English sentence. */
+    public Phrase because(String code, String text) {
+        return ReasonCode.phrase(code, text);
+    }
 
     public String style(AccountState state) {
         return switch (state) {

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.demarc.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,29 @@ public class Texts extends AbstractMap<String, String> {
     /** The text with {@code {0}}, {@code {1}} ... filled in. */
     public String of(String key, Object... values) {
         return new MessageFormat(get(key), appearance.getLocale()).format(values);
+    }
+
+    /** A sentence in the language of the page: {@code #{t.say(entry.said)}}; one that no bundle knows stays English. */
+    public String say(@Nullable Phrase phrase) {
+        return phrase == null ? "" : said(phrase).orElse(phrase.text());
+    }
+
+    private Optional<String> said(Phrase phrase) {
+        String pattern = get(phrase.key());
+        if (pattern.equals(phrase.key())) {
+            return Optional.empty();
+        }
+        List<String> values = phrase.values().stream().map(this::value).toList();
+        return Optional.of(Phrase.fill(pattern, values));
+    }
+
+    private String value(String value) {
+        Phrase nested = Phrase.ofValue(value);
+        return nested.key().isEmpty() ? value : said(nested).orElseGet(() -> lastWord(nested.key()));
+    }
+
+    private static String lastWord(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
     }
 
     /**

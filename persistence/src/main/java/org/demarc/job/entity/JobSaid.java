@@ -1,0 +1,41 @@
+package org.demarc.job.entity;
+
+import org.demarc.Wording;
+
+/** What runs say of themselves, and what came of housekeeping. */
+public enum JobSaid implements Wording {
+    SERVER_RESTARTED("the server was restarted"),
+    NODE_SILENT("the node stopped answering"),
+    SERVER_STOPPING("the server is stopping"),
+    STOPPED("stopped on request"),
+    FAILED("failed, see the server's log"),
+    TIME_PASSED("its time had passed"),
+    STILL_WORKING("the run before was still working"),
+    NO_SUCH_JOB("there is no such job"),
+    /** How many. */
+    RUNS_FORGOTTEN("{0} old runs forgotten"),
+    /** How many. */
+    KEYS_REMOVED("{0} expired keys removed"),
+    /** Made, dropped, rows. */
+    HISTORY_TIDIED("{0} partitions made, {1} dropped, {2} old rows forgotten"),
+    /** How many. */
+    POOLS("{0} pools"),
+    /** Bound, added, removed, in conflict. */
+    LINES("{0} lines, {1} new, {2} removed, {3} claimed by several");
+
+    private final String pattern;
+
+    JobSaid(String pattern) {
+        this.pattern = pattern;
+    }
+
+    @Override
+    public String set() {
+        return "job.said";
+    }
+
+    @Override
+    public String pattern() {
+        return pattern;
+    }
+}
