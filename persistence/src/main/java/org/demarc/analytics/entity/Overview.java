@@ -1,8 +1,10 @@
 package org.demarc.analytics.entity;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.demarc.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param onusByStatus number of ONUs that their OLT lists, by {@code Online, Offline, LOS, PowerOff, Unknown}
  * @param ordersByState number of provisioning orders that are open, and of those that ended badly within 24 hours, by
  *     state in lower case
- * @param lastRuns newest runs of imports and other jobs, newest first, at most 5
+ * @param lastRuns newest run of each synchronisation (imports, reconciler, suspension): those that failed, then newest first,
+ *     at most 10
  * @param worstSignals ONUs online with the weakest received light, weakest first, at most 10
  * @param subscribers number of known subscribers
  */
@@ -24,13 +27,15 @@ public record Overview(
         List<WeakSignal> worstSignals,
         long subscribers) {
 
-    /** One run of a job: what, for which source, how it ended. */
+    /** One run of a job: what, for which source, how it ended in English and in any language. */
     public record Run(
             long id,
             String kind,
             String source,
+            String sourceName,
             String state,
             String message,
+            @JsonIgnore Phrase said,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 

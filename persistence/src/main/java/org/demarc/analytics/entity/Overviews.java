@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarc.Phrase;
 import org.demarc.Sql;
 
 /** Counts and shortest lists over the whole network, each one indexed query. */
@@ -67,16 +68,27 @@ public class Overviews {
                 + " group by state order by state");
     }
 
+    /** Failed ones come first: somebody should look. */
     private List<Overview.Run> lastRuns() {
         return sql.list(
-                "select id, kind, source, lower(state) as state, message, started_at, finished_at from job_run"
-                        + " order by created_at desc limit 5",
+                """
+                select r.id, r.kind, r.source, coalesce(b.name, r.source) as source_name, lower(r.state) as state,
+                       r.message, r.said, r.started_at, r.finished_at
+                from (select distinct on (kind, source) * from job_run
+                      where kind in ('billing-import', 'provisioning-reconcile', 'subscriber-suspension')
+                      order by kind, source, id desc) r
+                left join billing_source b on r.kind = 'billing-import' and b.id::text = r.source
+                where r.kind <> 'billing-import' or b.id is not null
+                order by r.state = 'FAILED' desc, r.created_at desc limit 10
+                """,
                 row -> new Overview.Run(
                         row.number("id"),
                         row.text("kind"),
                         row.text("source"),
+                        row.text("source_name"),
                         row.text("state"),
                         row.text("message"),
+                        Phrase.kept(row.texts("said"), row.text("message")),
                         row.nullableInstant("started_at"),
                         row.nullableInstant("finished_at")));
     }
