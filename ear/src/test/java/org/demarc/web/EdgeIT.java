@@ -91,6 +91,9 @@ class EdgeIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("id=\"signIn:login\"").contains("id=\"signIn:password\"");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+                .contains("HttpOnly")
+                .containsIgnoringCase("SameSite=Lax");
     }
 
     @Test
