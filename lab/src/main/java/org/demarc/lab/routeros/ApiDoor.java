@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 final class ApiDoor implements AutoCloseable {
 
     private final Router router;
-    private final Optional<Certificate> certificate;
+    private volatile Optional<Certificate> certificate;
     private final ScheduledExecutorService clock;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "routeros-session");
@@ -61,12 +61,17 @@ final class ApiDoor implements AutoCloseable {
         new ApiSession(router, secured(socket), clock).run();
     }
 
+    /** From now on who connects sees this certificate. */
+    void present(Certificate other) {
+        certificate = Optional.of(other);
+    }
+
     private Socket secured(Socket socket) throws IOException {
-        if (certificate.isEmpty()) {
+        Optional<Certificate> shown = certificate;
+        if (shown.isEmpty()) {
             return socket;
         }
-        SSLSocket secured = (SSLSocket) certificate
-                .get()
+        SSLSocket secured = (SSLSocket) shown.get()
                 .context()
                 .getSocketFactory()
                 .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);

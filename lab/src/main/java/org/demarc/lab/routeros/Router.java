@@ -9,8 +9,10 @@ import java.util.Optional;
 /** The simulated router behind its doors: configuration, faults and journal; the API and REST sessions lean on it. */
 final class Router implements AutoCloseable {
 
+    private static final ArgumentLists SHIPPED = ArgumentLists.builtIn();
+
     private final RouterOsOptions options;
-    private final ArgumentLists lists = ArgumentLists.atHand();
+    private final ArgumentLists lists = SHIPPED;
     private final Faults faults = new Faults();
     private final Journal journal;
     private final ControlCommands control = new ControlCommands(this);

@@ -24,7 +24,7 @@ public final class RouterOsSimulator implements AutoCloseable {
         return thread;
     });
     private final ApiDoor plain;
-    private final Optional<Certificate> certificate;
+    private volatile Optional<Certificate> certificate;
     private final Optional<ApiDoor> tls;
     private final Optional<RestDoor> rest;
 
@@ -66,6 +66,13 @@ public final class RouterOsSimulator implements AutoCloseable {
     /** SHA-256 of the TLS certificate, 64 lower-case hex digits; empty without TLS. */
     public String tlsPin() {
         return certificate.map(Certificate::pin).orElse("");
+    }
+
+    /** The router shows another certificate from now on, as after a reset; {@link #tlsPin()} is that one's. */
+    public void renewCertificate() {
+        Certificate other = Certificate.selfSigned(router.options().address());
+        certificate = Optional.of(other);
+        tls.ifPresent(door -> door.present(other));
     }
 
     /** The port of REST, or {@link RouterOsOptions#OFF}. */

@@ -150,6 +150,16 @@ class RouterOsFaultsTest {
                 assertThat(client.call("/login", "=name=api", "=password=secret"))
                         .containsExactly(List.of("!done"));
             }
+            String former = router.tlsPin();
+            router.renewCertificate();
+            try (SSLSocket again =
+                    (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", router.tlsPort())) {
+                byte[] other = again.getSession().getPeerCertificates()[0].getEncoded();
+                assertThat(HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(other)))
+                        .isEqualTo(router.tlsPin())
+                        .isNotEqualTo(former);
+            }
         }
     }
 

@@ -2,10 +2,19 @@ package org.demarc.lab.routeros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.demarc.lab.Fixtures;
+import org.demarc.lab.FixturesMissing;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -298,5 +307,27 @@ class RouterOsMenusTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> lists.check(Command.of(List.of("/ppp/secret/set", "=colour=red"))))
                 .hasMessage("unknown parameter colour");
+    }
+
+    @Test
+    void theShippedNamesAreThoseOfTheRecording() throws IOException {
+        JsonNode recorded;
+        try {
+            recorded = new ObjectMapper()
+                    .readTree(Fixtures.file("routeros/args-7.24.json").toFile());
+        } catch (FixturesMissing missing) {
+            Assumptions.assumeTrue(Fixtures.required(), missing.getMessage());
+            throw missing;
+        }
+        Map<String, Set<String>> names = new HashMap<>();
+        recorded.properties().forEach(menu -> List.of("add", "set").forEach(verb -> {
+            Set<String> all = new HashSet<>();
+            menu.getValue().path(verb).fieldNames().forEachRemaining(all::add);
+            if (!all.isEmpty()) {
+                names.put("/" + menu.getKey() + "/" + verb, all);
+            }
+        }));
+
+        assertThat(ArgumentLists.builtIn().names()).isEqualTo(names);
     }
 }

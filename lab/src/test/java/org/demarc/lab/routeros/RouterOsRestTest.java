@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** REST as in ucrm-routeros.md 4.5 and 10.6. */
@@ -43,6 +44,7 @@ class RouterOsRestTest {
     }
 
     @Test
+    @DisplayName("UR-75 lists are filtered as a router does, and always show the id")
     void listsAreFilteredAndAlwaysShowTheId() throws Exception {
         router.add("/ppp/secret", Map.of("name", "u1"));
         router.add("/ppp/secret", Map.of("name", "u2"));
