@@ -106,10 +106,23 @@ final class HeldOrders implements AutoCloseable {
                 targets.put(step, router(operator, name(step) + "-to"));
             }
         }
+        saw(database);
         String url = operator.post("crm-sources", Map.of("code", source))
                 .path("hookUrl")
                 .asText();
         hookPath = URI.create(url).getPath();
+    }
+
+    /** The routers' addresses were looked at just now: what is counted and held are the orders' own commands. */
+    private static void saw(Database database) {
+        try (var connection = database.connect();
+                var insert = connection.createStatement()) {
+            insert.executeUpdate(
+                    "INSERT INTO address_sight (space, router_id) SELECT 'default', id FROM routeros_router"
+                            + " ON CONFLICT (space, router_id) DO UPDATE SET at = now()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static RouterOsSimulator router(Operator operator, String name) {

@@ -130,7 +130,8 @@ public class RouterReports {
                 router, sides.snapshot(), Comparison.of(sides, readAt), managed, sources, readAt, read.crmReadAt());
     }
 
-    private static List<String> seen(RouterSnapshot snapshot) {
+    /** Addresses that no account may get: the router's own, and what is in use on rows that are not Demarc's. */
+    static List<String> seen(RouterSnapshot snapshot) {
         Set<String> all = new HashSet<>(snapshot.addressesNotOurs());
         snapshot.reservedAddresses().stream()
                 .filter(address -> address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+"))

@@ -50,6 +50,7 @@ public class RouterWork {
     private final OrderDesk desk;
     private final OrderBook book;
     private final AccountDriver driver;
+    private final Sightings sightings;
     private final Holders holders;
     private final Settings settings;
     private final Rush rush;
@@ -64,6 +65,7 @@ public class RouterWork {
             OrderDesk desk,
             OrderBook book,
             AccountDriver driver,
+            Sightings sightings,
             Holders holders,
             Settings settings,
             Rush rush) {
@@ -75,6 +77,7 @@ public class RouterWork {
         this.desk = desk;
         this.book = book;
         this.driver = driver;
+        this.sightings = sightings;
         this.holders = holders;
         this.settings = settings;
         this.rush = rush;
@@ -141,6 +144,7 @@ public class RouterWork {
         }
 
         private void carryOut(List<Order> claimed) {
+            silence = sightings.before(claimed, routerId).orElse(null);
             OrderDesk.Prepared prepared = prepared(claimed);
             carryOutWorks(prepared.works());
             for (Order order : prepared.alone()) {

@@ -30,6 +30,7 @@ import org.demarc.provisioning.boundary.OrderBook;
 import org.demarc.provisioning.boundary.OrderDesk;
 import org.demarc.provisioning.boundary.RouterWork;
 import org.demarc.provisioning.boundary.Rush;
+import org.demarc.provisioning.boundary.Sightings;
 import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Sweep;
 import org.demarc.provisioning.boundary.Wishes;
@@ -123,6 +124,7 @@ final class Hub implements RouterDirectory {
         RouterLeases leases = new RouterLeases(sql);
         Holders holders = new Holders();
         lines = new RouterOsPool(new Watch(), RouterOsPool.IDLE_CLOSE, clock, Hub::daemon);
+        RouterOsDriver driver = new RouterOsDriver(lines, clock);
         routerWork = new RouterWork(
                 transactions,
                 leases,
@@ -131,7 +133,8 @@ final class Hub implements RouterDirectory {
                 moves,
                 new OrderDesk(accounts, orders, moves, addresses, this, story, workBell),
                 new OrderBook(accounts, orders, moves, addresses, story, workBell),
-                new RouterOsDriver(lines, clock),
+                driver,
+                new Sightings(accounts, pools, this, driver),
                 holders,
                 settings,
                 new Rush());
@@ -277,6 +280,7 @@ final class Hub implements RouterDirectory {
     }
 
     void router(long id, String name, int port, UnaryOperator<RouterTerms> change) {
+        pools.seen(DrawQueue.DEFAULT_SPACE, id, List.of()); // looked at just now: nobody's addresses are in the way
         routers.put(id, change.apply(Routers.terms(Routers.access(id, name, port), RouterTerms.DisableBy.PROFILE)));
     }
 

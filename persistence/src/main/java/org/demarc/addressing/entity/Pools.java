@@ -3,6 +3,7 @@ package org.demarc.addressing.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,16 +230,21 @@ public class Pools {
                 INSERT INTO address_seen (space, router_id, address) SELECT ?, ?, a::inet FROM unnest(?::text[]) a
                 ON CONFLICT (space, address, router_id) DO NOTHING
                 """, space, routerId, addresses);
+        sql.update("""
+                INSERT INTO address_sight (space, router_id) VALUES (?, ?)
+                ON CONFLICT (space, router_id) DO UPDATE SET at = now()
+                """, space, routerId);
         gone.stream().sorted().findFirst().ifPresent(first -> lookAgainFrom(first, first));
     }
 
-    /** When the router was last looked at, if ever. */
-    public boolean isSeenLongAgo(long routerId, int seconds) {
+    /** Whether nobody has looked at the router's addresses within that time. */
+    public boolean isSeenLongAgo(String space, long routerId, Duration time) {
         return sql.first(
-                        "SELECT 1 FROM address_seen WHERE router_id = ? AND seen_at > now() - make_interval(secs => ?) LIMIT 1",
+                        "SELECT 1 FROM address_sight WHERE space = ? AND router_id = ? AND at > now() - make_interval(secs => ?)",
                         row -> true,
+                        space,
                         routerId,
-                        seconds)
+                        time.toSeconds())
                 .isEmpty();
     }
 

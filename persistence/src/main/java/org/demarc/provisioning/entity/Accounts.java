@@ -91,6 +91,16 @@ public class Accounts {
         return sql.first(SELECT + " WHERE id = ?", Accounts::account, id);
     }
 
+    /** Whether one of the accounts is not on the router yet. */
+    public boolean isAnyNotOn(long routerId, Collection<Long> ids) {
+        return sql.first(
+                        "SELECT 1 FROM provisioning_account WHERE id = ANY(?::bigint[]) AND router_id IS DISTINCT FROM ? LIMIT 1",
+                        row -> true,
+                        ids,
+                        routerId)
+                .isPresent();
+    }
+
     /** All accounts that the router has under one of these natural keys. */
     public List<Account> holding(long routerId, Collection<String> naturalKeys) {
         return sql.list(
