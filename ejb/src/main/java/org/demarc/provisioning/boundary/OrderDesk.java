@@ -318,7 +318,9 @@ public class OrderDesk {
         }
 
         private static boolean isThere(Account account, AccountPlan.Put put, DesiredAccount desired) {
+            boolean hasProfileToKeep = put.router().managedProfiles() && put.kind() == AccountKind.PPPOE;
             return account.isAppliedOn(put.router().access().id())
+                    && !hasProfileToKeep
                     && !account.driftKnown()
                     && account.sealedApplied() != null
                     && applied(account).account().equals(desired)
@@ -334,7 +336,7 @@ public class OrderDesk {
         }
 
         private EnsureRequest request(Order order, Account account, Draft draft, DesiredAccount desired) {
-            EnsureRequest request = EnsureRequest.of(desired);
+            EnsureRequest request = EnsureRequest.of(desired).managing(draft.wish(), draft.put());
             Optional<Account> before = draft.before();
             if (before.isPresent()) {
                 request = request.takingOverFrom(new org.demarc.provisioning.control.AccountTag(

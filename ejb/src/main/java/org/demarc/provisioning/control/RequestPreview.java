@@ -53,13 +53,14 @@ public record RequestPreview(
     }
 
     /** What a router's rows say about the account that is to be there. */
-    static RequestPreview of(DesiredAccount desired, String router, RouterSnapshot now) {
+    static RequestPreview of(DesiredAccount desired, RouterTerms router, RouterSnapshot now) {
         return desired instanceof PppoeAccount secret
                 ? secret(secret, router, now)
-                : lease((LeaseAccount) desired, router, now);
+                : lease((LeaseAccount) desired, router.access().name(), now);
     }
 
-    private static RequestPreview secret(PppoeAccount desired, String router, RouterSnapshot now) {
+    private static RequestPreview secret(PppoeAccount desired, RouterTerms terms, RouterSnapshot now) {
+        String router = terms.access().name();
         List<SecretRow> own = now.secrets().stream()
                 .filter(row -> row.tag().filter(desired.tag()::equals).isPresent())
                 .toList();
@@ -69,7 +70,7 @@ public record RequestPreview(
         if (own.isEmpty() && !named.isEmpty()) {
             return conflict(desired, router, "PPPOE", named.get(0).comment());
         }
-        if (!now.profiles().contains(desired.profile())) {
+        if (!terms.managedProfiles() && !now.profiles().contains(desired.profile())) {
             return refused("refused", router, ReasonCode.PROFILE_MISSING.text(desired.profile(), router));
         }
         if (own.isEmpty()) {

@@ -15,8 +15,7 @@ public final class RouterPreview {
     public static RequestPreview of(ServiceWish wish, AccountPlan.Put put, String address, RouterSnapshot now) {
         boolean isDrawn = address.isEmpty();
         DesiredAccount desired = DesiredAccounts.of(wish, put, isDrawn ? NOT_YET : address);
-        RequestPreview preview =
-                RequestPreview.of(desired, put.router().access().name(), now);
+        RequestPreview preview = RequestPreview.of(desired, put.router(), now);
         return isDrawn ? withoutAddress(preview) : preview;
     }
 

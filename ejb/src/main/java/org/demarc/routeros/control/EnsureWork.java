@@ -10,6 +10,7 @@ import org.demarc.provisioning.control.AppliedAccount;
 import org.demarc.provisioning.control.DriverOutcome;
 import org.demarc.provisioning.control.DriverOutcome.Change;
 import org.demarc.provisioning.control.EnsureRequest;
+import org.demarc.provisioning.control.ManagedProfile;
 import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.settings.entity.Secret;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class EnsureWork implements RouterWork {
     private final @Nullable AppliedAccount known;
     private final RowOwners owners;
     private final Set<String> toKick = new LinkedHashSet<>();
+    private final List<String> notes = new ArrayList<>();
     private boolean madeStatic;
     private boolean profileIsThere;
     private Secret believed;
@@ -41,6 +43,7 @@ final class EnsureWork implements RouterWork {
 
     @Override
     public DriverOutcome attempt(RouterSession session) throws RouterFault, Stop {
+        notes.clear();
         List<AccountRow> rows = look(session);
         refuseTaken(rows, session);
         List<AccountRow> ours = ours(rows);
@@ -51,8 +54,14 @@ final class EnsureWork implements RouterWork {
                 new AppliedAccount(request.desired(), id),
                 change,
                 kicked,
-                duplicates(ours, id, session),
+                notes(duplicates(ours, id, session)),
                 session.executed());
+    }
+
+    private List<String> notes(List<String> duplicates) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(duplicates);
+        return all;
     }
 
     @Override
@@ -69,10 +78,13 @@ final class EnsureWork implements RouterWork {
     }
 
     /** The account's rows; the profile is looked for at the same time. */
-    private List<AccountRow> look(RouterSession session) throws RouterFault {
+    private List<AccountRow> look(RouterSession session) throws RouterFault, Stop {
         RouterSession.Running print =
                 session.send(menu.lookUp(known), session.access().commandTimeout());
-        profileIsThere = menu.profile().isEmpty() || session.profiles().knows(menu.profile()) || seesProfile(session);
+        ManagedProfile managed = request.profile();
+        profileIsThere = managed == null
+                ? menu.profile().isEmpty() || session.profiles().knows(menu.profile()) || seesProfile(session)
+                : new ProfileWork(managed).isThere(session, notes);
         return print.rows().stream().map(AccountRow::new).toList();
     }
 

@@ -31,6 +31,11 @@ final class SeenProfiles {
         seenAtByName.remove(name);
     }
 
+    /** Forgets the profile with whatever rate it was seen. */
+    void forgetRatesOf(String name) {
+        seenAtByName.keySet().removeIf(seen -> seen.startsWith(name + "\n"));
+    }
+
     void forget() {
         seenAtByName.clear();
     }

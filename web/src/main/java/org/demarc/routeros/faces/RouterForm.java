@@ -30,6 +30,9 @@ public class RouterForm implements Serializable {
     private @Nullable Integer connectTimeoutMs;
     private @Nullable Integer commandTimeoutMs;
     private @Nullable Integer menuTimeoutMs;
+    private boolean managedProfiles;
+    private String templateProfile = "";
+    private String disabledRate = "";
     private String disabledProfile = AccountStyle.DEFAULT.disabledProfile();
     private String disabledList = AccountStyle.DEFAULT.disabledList();
 
@@ -49,6 +52,9 @@ public class RouterForm implements Serializable {
         form.connectTimeoutMs = router.reach().connectTimeoutMs();
         form.commandTimeoutMs = router.reach().commandTimeoutMs();
         form.menuTimeoutMs = router.reach().menuTimeoutMs();
+        form.managedProfiles = router.style().managedProfiles();
+        form.templateProfile = router.style().templateProfile();
+        form.disabledRate = router.style().disabledRate();
         form.disabledProfile = router.style().disabledProfile();
         form.disabledList = router.style().disabledList();
         return form;
@@ -69,12 +75,12 @@ public class RouterForm implements Serializable {
                 menuTimeoutMs);
         AccountStyle usual = stored == null ? AccountStyle.DEFAULT : stored.style();
         AccountStyle style = new AccountStyle(
-                usual.managedProfiles(),
-                usual.templateProfile(),
+                managedProfiles,
+                templateProfile.strip(),
                 disabledProfile,
                 disabledList,
                 usual.activeList(),
-                usual.disabledRate(),
+                disabledRate.strip(),
                 usual.insertQueueBefore(),
                 usual.pppService(),
                 usual.disableBy(),
@@ -200,6 +206,30 @@ public class RouterForm implements Serializable {
 
     public void setMenuTimeoutMs(@Nullable Integer menuTimeoutMs) {
         this.menuTimeoutMs = menuTimeoutMs;
+    }
+
+    public boolean isManagedProfiles() {
+        return managedProfiles;
+    }
+
+    public void setManagedProfiles(boolean managedProfiles) {
+        this.managedProfiles = managedProfiles;
+    }
+
+    public String getTemplateProfile() {
+        return templateProfile;
+    }
+
+    public void setTemplateProfile(String templateProfile) {
+        this.templateProfile = templateProfile;
+    }
+
+    public String getDisabledRate() {
+        return disabledRate;
+    }
+
+    public void setDisabledRate(String disabledRate) {
+        this.disabledRate = disabledRate;
     }
 
     public String getDisabledProfile() {

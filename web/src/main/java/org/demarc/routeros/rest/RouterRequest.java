@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param pin SHA-256 of the certificate in hex, absent to trust what Java trusts
  * @param login API user
  * @param password absent keeps the former one
+ * @param managedProfiles whether Demarc makes and keeps the PPP profiles of the plans itself
+ * @param templateProfile profile whose other properties the profiles that Demarc makes get
+ * @param disabledRate rate of the profile of suspended accounts where Demarc makes it, upload/download
  * @param version the version that was read, needed for a change
  */
 public record RouterRequest(
@@ -41,6 +44,12 @@ public record RouterRequest(
         @Nullable @Min(100) @Max(60000) Integer connectTimeoutMs,
         @Nullable @Min(100) @Max(120000) Integer commandTimeoutMs,
         @Nullable @Min(100) @Max(600000) Integer menuTimeoutMs,
+        @Nullable Boolean managedProfiles,
+        @Nullable @Size(max = 100) String templateProfile,
+
+        @Nullable @Pattern(regexp = "(\\d{1,10}[kMG]?/\\d{1,10}[kMG]?)?", message = "upload/download such as 128k/128k")
+        String disabledRate,
+
         @Nullable @Size(max = 100) String disabledProfile,
         @Nullable @Size(max = 100) String disabledList,
         @Nullable @Size(max = 100) String activeList,
@@ -75,12 +84,12 @@ public record RouterRequest(
     private AccountStyle style() {
         AccountStyle usual = AccountStyle.DEFAULT;
         return new AccountStyle(
-                usual.managedProfiles(),
-                usual.templateProfile(),
+                Boolean.TRUE.equals(managedProfiles),
+                text(templateProfile, usual.templateProfile()),
                 text(disabledProfile, usual.disabledProfile()),
                 text(disabledList, usual.disabledList()),
                 text(activeList, usual.activeList()),
-                usual.disabledRate(),
+                text(disabledRate, usual.disabledRate()),
                 text(insertQueueBefore, usual.insertQueueBefore()),
                 text(pppService, usual.pppService()),
                 disableBy == null ? usual.disableBy() : DisableBy.valueOf(disableBy.toUpperCase(java.util.Locale.ROOT)),
