@@ -20,4 +20,11 @@ public record UcrmSettings(
                 min = 0,
                 max = 10000,
                 says = "Most hooks on one node that wait for their work; further ones are answered at once")
-        int syncWaiting) {}
+        int syncWaiting,
+
+        @Setting(
+                value = "400d",
+                min = 86_400,
+                max = 315_360_000,
+                says = "How long webhooks are kept; afterwards they are forgotten with the passwords in them")
+        Duration eventRetention) {}

@@ -279,4 +279,14 @@ public class CrmEvents {
                 row.instant("received_at"),
                 row.nullableInstant("handled_at"));
     }
+
+    /** Forgets events that came before that time and wait for nothing, oldest first; how many, never more than the limit. */
+    public int forgetOlderThan(Duration age, int limit) {
+        return sql.update("""
+                DELETE FROM crm_event WHERE id IN (
+                    SELECT id FROM crm_event
+                    WHERE received_at < now() - make_interval(secs => ?) AND state NOT IN ('STORED', 'UNVERIFIED', 'QUEUED')
+                    ORDER BY received_at LIMIT ?)
+                """, (double) age.toSeconds(), limit);
+    }
 }
