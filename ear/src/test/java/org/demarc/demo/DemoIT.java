@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.demarc.stand.Product;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What {@code demo.json} says is true, and the demo goes as it came. */
@@ -39,6 +40,7 @@ class DemoIT {
     private static final String FOLDER = "stand-demo";
 
     @Test
+    @DisplayName("UR-75 everything that the demo tells is true")
     void everythingThatTheDemoTellsIsTrueAndTheDataIsThereAgainAtTheNextStart() throws Exception {
         Path leftover = Files.writeString(RunningDemo.folder(FOLDER).resolve("secrets.json"), "of an earlier run");
         String password;

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.demarc.lab.routeros.Fault;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** From the webhook to the router and back, through the shipped product. */
@@ -40,6 +41,7 @@ class ProvisioningIT {
     }
 
     @Test
+    @DisplayName("UR-1 UR-2 UR-10 UR-73 a service lives its whole life on routers, and its timeline tells it")
     void aServiceLivesItsWholeLifeOnTheRouter() {
         shop.crm.hookTo(shop.hookUrl());
         int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
@@ -75,6 +77,7 @@ class ProvisioningIT {
     }
 
     @Test
+    @DisplayName("UR-20 hooks are answered at once while no router answers, and the work goes on by itself")
     void hooksAreAnsweredAtOnceWhileNoRouterAnswersAndTheWorkGoesOnByItself() throws Exception {
         shop.router1.filter();
         List<Integer> services = new ArrayList<>();
@@ -96,6 +99,7 @@ class ProvisioningIT {
     }
 
     @Test
+    @DisplayName("UR-40 acceptance cases 13 and 14: a connection lost before or after an add gets each account once")
     void aRouterThatDropsTheConnectionBeforeOrAfterACommandGetsEachAccountOnce() {
         shop.crm.hookTo(shop.hookUrl());
         shop.router1.fault(Fault.drop("lease/add"));
@@ -112,6 +116,7 @@ class ProvisioningIT {
     }
 
     @Test
+    @DisplayName("UR-43 UR-78 a refused order waits until somebody sends it again")
     void aRefusedOrderWaitsOnTheDeadLetterListUntilSomebodySendsItAgain() {
         shop.crm.hookTo(shop.hookUrl());
         pppPool();
@@ -132,6 +137,8 @@ class ProvisioningIT {
     }
 
     @Test
+    @DisplayName(
+            "UR-8 UR-24 acceptance case 37: each form of the address, each kind of body has its answer, never a redirect")
     void aWrongAddressKeyOrBodyIsAnsweredAsTheSpecificationSays() {
         String url = shop.hookUrl();
         String bare = url.substring(0, url.length() - 1);
@@ -158,6 +165,7 @@ class ProvisioningIT {
     }
 
     @Test
+    @DisplayName("UR-22 a forged hook is rejected and seen in the log")
     void aForgedHookIsRejectedAndSeenInTheLog() {
         String uuid = UUID.randomUUID().toString();
         String forged = "{\"uuid\":\"" + uuid
@@ -190,6 +198,7 @@ class ProvisioningIT {
     }
 
     @Test
+    @DisplayName("UR-64 who had an address is told to those who say why")
     void whoHadAnAddressIsToldToThoseWhoSayWhy() {
         shop.crm.hookTo(shop.hookUrl());
         int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));

@@ -69,6 +69,7 @@ class Ur80CompatibilityIT {
     }
 
     @Test
+    @DisplayName("UR-78 UR-80 what stops a service is answered with 406 and its reason in one sentence")
     void whatStopsAServiceIsAnsweredWith406AndItsReason() {
         Map<String, String> none = Map.of();
         assertNotDone(shop.crm.create(shop.client, shop.basic, none), "network device property not configured", false);

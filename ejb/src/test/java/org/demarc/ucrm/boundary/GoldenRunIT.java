@@ -30,6 +30,7 @@ import org.demarc.ucrm.control.HookAnswer;
 import org.demarc.ucrm.entity.Verification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +53,7 @@ class GoldenRunIT {
     }
 
     @Test
+    @DisplayName("UR-31 acceptance case 12.1, without the container")
     void everyStepOfTheGoldenRunEndsAsItMust() throws IOException {
         JsonNode golden = golden();
         Hub hub = hub(golden.path("setup"));

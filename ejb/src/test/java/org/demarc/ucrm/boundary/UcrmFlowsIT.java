@@ -27,6 +27,7 @@ import org.demarc.ucrm.control.HookAnswer;
 import org.demarc.ucrm.entity.Verification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -72,6 +73,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-2 a new service becomes a secret with an address of the pool")
     void aNewServiceBecomesASecretWithTheAddressOfThePool() {
         int service = pppoe("sub1", "site1");
 
@@ -83,6 +85,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-3 UR-31 acceptance case 2")
     void suspendingIsOneSetWhateverHooksArriveInWhateverOrder() {
         for (String how : List.of("both", "swapped", "second only")) {
             int service = pppoe("u" + how.hashCode(), "site1");
@@ -99,6 +102,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-3 UR-31 acceptance case 3")
     void resumingInReversedOrderIsOneSet() {
         int service = suspended("sub1");
         site1.forgetCommands();
@@ -111,6 +115,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-30 acceptance case 4")
     void aSuspendEventWithAnActiveStatusLeavesTheAccountEnabled() {
         int service = suspended("sub1");
 
@@ -122,6 +127,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-34 acceptance case 5")
     void aPlanChangeHandsTheRowOverWhicheverHookComesFirst() {
         for (boolean reversed : List.of(false, true)) {
             String name = "plan" + reversed;
@@ -146,6 +152,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-34 acceptance case 6")
     void aPlanChangeWithoutTheNewServicesHookFindsTheSuccessorByTheApi() {
         int old = pppoe("sub1", "site1");
 
@@ -160,6 +167,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-35 acceptance case 7")
     void aDeferredPlanChangeWritesNothingUntilItIsDue() {
         int old = pppoe("sub1", "site1");
         site1.forgetCommands();
@@ -180,6 +188,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-36 an obsolete service without a successor goes after the grace period")
     void anObsoleteServiceWithoutSuccessorGoesAfterTheGracePeriod() {
         int service = pppoe("sub1", "site1");
         crm.status(service, OBSOLETE);
@@ -195,6 +204,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-62 acceptance case 8")
     void anEndedServiceLosesItsRowAndItsAddressRestsForItsReturn() {
         int service = pppoe("sub1", "site1");
         crm.end(service);
@@ -211,6 +221,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-21 UR-32 acceptance case 9")
     void theSameEventTwentyTimesIsOneAdd() {
         crm.create(client, basic, pppoeOf("sub1", "site1"));
         List<JsonNode> event = last(1);
@@ -226,6 +237,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-22 acceptance case 10")
     void aForgedEventIsRejectedAndChangesNothing() {
         int service = pppoe("sub1", "site1");
         ObjectNode forged = last(1).get(0).deepCopy();
@@ -240,6 +252,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-22 acceptance case 11")
     void whileTheCrmIsDownNothingIsAppliedAndAfterwardsEverythingIs() {
         int service = crm.create(client, basic, pppoeOf("sub1", "site1"));
         crm.stop();
@@ -255,6 +268,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-21 acceptance case 12")
     void theSameUuidWithAnotherBodyIsAConflict() {
         pppoe("sub1", "site1");
         ObjectNode other = last(1).get(0).deepCopy();
@@ -269,6 +283,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-21 UR-9 a duplicate does nothing, a resend after a failure does")
     void aDuplicateDoesNothingAndAResendAfterAFailureDoes() {
         int service = crm.create(client, crm.plan("No Such Plan", 1, 1), pppoeOf("sub1", "site1"));
         deliver(last(1));
@@ -289,6 +304,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-40 acceptance case 13")
     void aReplyLostAfterTheAddLeavesExactlyOneSecret() {
         site1.fault(Fault.dropAfter("/ppp/secret/add"));
 
@@ -299,6 +315,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-40 acceptance case 14")
     void aCommandLostBeforeTheAddLeavesExactlyOneSecret() {
         site1.fault(Fault.drop("/ppp/secret/add"));
 
@@ -309,6 +326,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-51 acceptance case 15")
     void aMoveThatTheNewRouterRefusesLeavesTheOldSideAlone() {
         int service = lease("02:00:00:00:00:10", "site1");
         site2.fault(Fault.trap("/ip/dhcp-server/lease/add", "failure: disk full"));
@@ -325,6 +343,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-50 UR-53 a move is made before it is broken")
     void aMoveIsMadeBeforeTheOldSideIsBroken() {
         int service = pppoe("sub1", "site1");
 
@@ -338,6 +357,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-52 acceptance case 16")
     void whileTheOldRouterIsDownAMoveIsDoneAndItsCleanUpWaits() {
         int service = lease("02:00:00:00:00:10", "site1");
         site1.stop();
@@ -385,6 +405,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-42 an unreachable router parks its orders, and they go on by themselves")
     void anUnreachableRouterParksItsOrdersAndTheyGoOnByThemselves() {
         site1.stop();
         int first = pppoe("sub1", "site1");
@@ -401,6 +422,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-46 acceptance case 18")
     void aForeignSecretWithTheSameNameIsAConflictAndStaysAsItIs() {
         site1.add("/ppp/secret", Map.of("name", "sub1", "password", "x"));
 
@@ -414,6 +436,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-40 acceptance case 20")
     void passwordsAndNamesWithAnyCharactersArriveAsTheyAre() {
         int odd = crm.client("ö", "ж");
         crm.create(odd, basic, Map.of("deviceName", "site1", "pppoeUsername", "sub ö", "pppoePassword", "a=b\"c'd"));
@@ -424,6 +447,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-78 acceptance case 22")
     void aReadOnlyApiUserIsNamed() {
         hub.router(1, "site1", site1.port(), terms -> as(terms, "ro", "ro"));
 
@@ -433,6 +457,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-42 acceptance case 23")
     void aRefusedLoginIsNotTriedAgainForEveryOrder() {
         hub.router(1, "site1", site1.port(), terms -> as(terms, "api", "wrong"));
 
@@ -444,6 +469,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-33 unchanged services cause no connection")
     void unchangedServicesCauseNoConnection() {
         for (int i = 1; i <= 5; i++) {
             pppoe("sub" + i, "site1");
@@ -459,6 +485,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-10 a renamed client changes the comment and cuts nobody off")
     void aRenamedClientChangesTheCommentAndKicksNobody() {
         pppoe("sub1", "site1");
         site1.online("sub1");
@@ -474,6 +501,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-31 an archived service is removed")
     void anArchivedServiceIsRemoved() {
         int service = pppoe("sub1", "site1");
 
@@ -485,6 +513,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-41 work that a dead node had claimed is done by the next")
     void workThatADeadNodeHadClaimedIsDoneByTheNext() {
         crm.create(client, basic, pppoeOf("sub1", "site1"));
         hub.hook(source, last(1).get(0).toString());
@@ -502,6 +531,7 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-26 acceptance case 38")
     void passwordsAppearNowhereInClear() {
         crm.create(
                 client, basic, Map.of("deviceName", "site1", "pppoeUsername", "sub1", "pppoePassword", "topsecret1"));

@@ -1,0 +1,320 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** How webhooks are taken: verified, each once, whoever sends them. */
+class Ur20IntakeIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private final Shop shop = new Shop();
+    private final Hooks hooks = new Hooks(shop);
+
+    Ur20IntakeIT() {
+        Hooks.pppPool();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    @DisplayName("UR-21 UR-32 acceptance case 9: the same event twenty times at once is one job and one add")
+    void theSameEventTwentyTimesAtOnceIsOneAdd() throws Exception {
+        int service = shop.crm.create(shop.client, shop.basic, hooks.pppoe("twenty", shop.site1));
+        String event = hooks.last(1).get(0).toString();
+
+        List<String> answers =
+                together(20, () -> Shop.hook(shop.hookUrl(), event).body());
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).contains("\"status\":\"success\""));
+        AtRest.afterAll(shop.source);
+        hooks.awaitState(service, "APPLIED");
+        assertThat(Hooks.writes(shop.router1)).hasSize(1);
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("duplicate");
+    }
+
+    @Test
+    @DisplayName("UR-21 UR-9 a hook that failed works when it is sent again; acceptance case 12: another body is 409")
+    void whatFailedIsDoneWhenItIsSentAgainAndAnotherBodyUnderItsUuidIsRefused() {
+        int odd = shop.crm.plan("Later " + shop.unique, 1, 1);
+        int service = shop.crm.create(shop.client, odd, hooks.pppoe("again", shop.site1));
+        JsonNode event = hooks.last(1).get(0);
+        hooks.deliver(List.of(event));
+        hooks.awaitState(service, "FAILED");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+        shop.router1.byHand("/ppp/profile/add", "=name=Later " + shop.unique);
+
+        assertThat(hooks.outcome(event)).isEqualTo("requeued");
+        hooks.awaitState(service, "APPLIED");
+        AtRest.afterAll(shop.source);
+        shop.router1.forgetCommands();
+        assertThat(hooks.outcome(event)).isEqualTo("duplicate");
+
+        ObjectNode other = event.deepCopy();
+        other.put("changeType", "end");
+        assertThat(Shop.hook(shop.hookUrl(), other.toString()).statusCode()).isEqualTo(409);
+        AtRest.afterAll(shop.source);
+        assertThat(shop.router1.commands()).isEmpty();
+        assertThat(serverLog()).contains("DEMARC3101");
+    }
+
+    @Test
+    @DisplayName("UR-22 acceptance cases 10 and 11: forged hooks change nothing, unconfirmed ones wait for the CRM")
+    void whatTheCrmDoesNotConfirmIsNeverApplied() {
+        int service = hooks.applied("sure");
+        JsonNode genuine = hooks.last(1).get(0);
+        shop.router1.forgetCommands();
+
+        ObjectNode unknown = genuine.deepCopy();
+        unknown.put("uuid", UUID.randomUUID().toString()).put("changeType", "end");
+        assertThat(hooks.outcome(unknown)).isEqualTo("queued");
+        shop.crm.suspend(service);
+        ObjectNode twisted = hooks.last(1).get(0).deepCopy();
+        twisted.put("entityId", Integer.toString(service + 1000));
+        assertThat(hooks.outcome(twisted)).isEqualTo("queued");
+        AtRest.afterAll(shop.source);
+        assertThat(events("REJECTED")).isEqualTo(2);
+        assertThat(serverLog())
+                .contains("DEMARC3100")
+                .contains(unknown.path("uuid").asText());
+        assertThat(shop.router1.commands()).isEmpty();
+
+        shop.crm.cancelSuspend(service);
+        shop.crm.edit(service, Map.of("pppoePassword", "pw2"));
+        shop.crm.stop();
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("queued");
+        await().atMost(SOON).until(() -> events("UNVERIFIED") == 1);
+        assertThat(shop.router1.commands()).isEmpty();
+        shop.crm.resume();
+        await().atMost(SOON).untilAsserted(() -> assertThat(hooks.secret(shop.router1, "sure"))
+                .containsEntry("password", "pw2"));
+    }
+
+    @Test
+    @DisplayName("UR-23 the secret key has 128 bits, and only senders on the list come in")
+    void onlyWhoKnowsTheKeyAndIsOnTheListComesIn() {
+        String path = shop.hookUrl().replaceFirst(".*/ucrm/", "");
+        assertThat(path.split("/")[1]).matches("[A-Za-z0-9_-]{22,}");
+        JsonNode closed = changed(Map.of("allowedSenders", List.of("192.0.2.0/24")));
+        String test = "{\"uuid\":\"" + UUID.randomUUID()
+                + "\",\"changeType\":\"test\",\"entity\":\"webhook\",\"entityId\":null,\"eventName\":\"test\",\"extraData\":{\"entity\":null}}";
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(Shop.hook(shop.hookUrl(), test).statusCode()).isEqualTo(403));
+        assertThat(Shop.hook(shop.hookUrl(), test).body()).isEmpty();
+        assertThat(closed.path("allowedSenders").toString()).contains("192.0.2.0/24");
+
+        changed(Map.of("allowedSenders", List.of("127.0.0.0/8")));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(Shop.hook(shop.hookUrl(), test).statusCode()).isEqualTo(200));
+        var wrong = Shop.hook(shop.hookUrl().replaceFirst(".$", "x/"), test);
+        assertThat(wrong.statusCode()).isEqualTo(404);
+        assertThat(wrong.body()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-8 UR-25 ids may be numbers or texts, attributes may be missing, and what does not apply is acknowledged")
+    void idsMayBeNumbersAndWhatDoesNotApplyIsAcknowledged() {
+        HookSource told = new HookSource("n" + shop.unique);
+        ObjectNode numbered =
+                HookSource.hook(31, "insert", HookSource.pppoe(31, shop.site1, "Basic 10M", hooks.login("n31"), "p"));
+        ObjectNode text =
+                HookSource.hook(32, "insert", HookSource.pppoe(32, shop.site1, "Basic 10M", hooks.login("n32"), "p"));
+        text.put("entityId", "32").put("unknown", true);
+        ObjectNode bare = HookSource.hook(
+                33, "edit", Product.JSON.createObjectNode().put("id", 33).put("status", 1));
+        for (ObjectNode hook : List.of(numbered, text, bare)) {
+            assertThat(told.send(hook)).isEqualTo(200);
+        }
+        ObjectNode invoice = HookSource.hook(34, "insert", Product.JSON.createObjectNode());
+        invoice.put("entity", "invoice");
+        assertThat(Shop.hook(told.url, invoice.toString()).body())
+                .isEqualTo("{\"status\":\"success\",\"message\":\"ok\",\"data\":{\"outcome\":\"ignored\"}}");
+
+        AtRest.afterAll(told.code);
+        assertThat(told.account(31).path("state").asText()).isEqualTo("APPLIED");
+        assertThat(told.account(32).path("state").asText()).isEqualTo("APPLIED");
+        assertThat(told.account(33).path("code").asText()).isEqualTo("NO_DEVICE");
+    }
+
+    @Test
+    @DisplayName("UR-26 UR-73 acceptance case 38: a password is in no log, timeline, answer or plain column")
+    void aPasswordIsNowhereToBeRead() throws Exception {
+        String password = "topsecret1" + shop.unique;
+        int service = shop.crm.create(
+                shop.client,
+                shop.basic,
+                Map.of("deviceName", shop.site1, "pppoeUsername", hooks.login("p"), "pppoePassword", password));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "APPLIED");
+        assertThat(hooks.secret(shop.router1, "p")).containsEntry("password", password);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + hooks.login("p"), "=password=topsecret2" + shop.unique);
+        new Drifting(shop).report();
+
+        assertThat(hooks.timeline(service)).contains("=password=•••").doesNotContain("topsecret");
+        assertThat(Product.get("/rest/v1/ucrm/events?source=" + shop.source).body())
+                .doesNotContain("topsecret");
+        assertThat(everythingStored()).doesNotContain(password).doesNotContain("topsecret2" + shop.unique);
+        assertThat(serverLog()).doesNotContain(password).doesNotContain("topsecret2" + shop.unique);
+    }
+
+    @Test
+    @DisplayName("UR-27 a replay evaluates services against what the CRM says now, not against the stored bodies")
+    void aReplayAsksTheCrmAgain() {
+        int service = hooks.applied("replayed");
+        shop.crm.edit(service, Map.of("pppoePassword", "fresh"));
+
+        var answer = Product.post("/rest/v1/ucrm/events/replay", Map.of("source", shop.source, "state", "DONE"));
+
+        assertThat(Product.json(answer).path("services").asInt()).isEqualTo(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(hooks.secret(shop.router1, "replayed"))
+                .containsEntry("password", "fresh"));
+    }
+
+    @Test
+    @DisplayName("UR-20 UR-33 acceptance case 26: a storm of 1,000 unchanged edits causes no router connection")
+    void aStormOfUnchangedEditsReachesNoRouter() throws Exception {
+        List<Integer> services = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            services.add(shop.crm.create(shop.client, shop.basic, hooks.pppoe("storm" + i, shop.site1)));
+        }
+        hooks.last(20).forEach(hooks::outcome);
+        AtRest.afterAll(shop.source);
+        services.forEach(service -> hooks.awaitState(service, "APPLIED"));
+        for (int i = 0; i < 50; i++) {
+            shop.crm.recalculateAll();
+        }
+        List<JsonNode> storm = hooks.last(1000);
+        shop.router1.forgetCommands();
+        long before = shop.router1.counters().connections();
+
+        List<Callable<Integer>> senders = new ArrayList<>();
+        storm.forEach(event ->
+                senders.add(() -> Shop.hook(shop.hookUrl(), event.toString()).statusCode()));
+        assertThat(inParallel(50, senders)).allMatch(status -> status == 200);
+
+        AtRest.afterAll(shop.source);
+        assertThat(events("DONE")).isEqualTo(1020);
+        assertThat(shop.router1.commands()).isEmpty();
+        assertThat(shop.router1.counters().connections()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("UR-26 webhooks older than the retention are forgotten with the passwords in them, younger ones stay")
+    void oldWebhooksAreForgotten() throws Exception {
+        hooks.applied("kept");
+        hooks.applied("aged");
+        String aged = hooks.last(1).get(0).path("uuid").asText();
+        try (var connection = Product.stand().database().connect();
+                var age = connection.prepareStatement(
+                        "UPDATE crm_event SET received_at = now() - interval '401 days' WHERE uuid = ?")) {
+            age.setString(1, aged);
+            assertThat(age.executeUpdate()).isEqualTo(1);
+        }
+
+        var started = Product.post("/rest/v1/job-runs", Map.of("kind", "crm-event-tidy"));
+
+        assertThat(started.statusCode()).as(started.body()).isLessThan(300);
+        await().atMost(SOON).untilAsserted(() -> assertThat(Product.get("/rest/v1/ucrm/events?source=" + shop.source)
+                        .body())
+                .doesNotContain(aged));
+        assertThat(events("DONE")).isEqualTo(1);
+    }
+
+    private JsonNode changed(Map<String, Object> more) {
+        String path = "/rest/v1/crm-sources/" + shop.registered.path("id").asLong();
+        Map<String, Object> wanted = new HashMap<>(Map.of(
+                "code",
+                shop.source,
+                "baseUrl",
+                shop.crm.url(),
+                "version",
+                Product.json(Product.get(path)).path("version").asLong()));
+        wanted.putAll(more);
+        var answer = Product.put(path, wanted);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Product.json(answer);
+    }
+
+    private int events(String state) {
+        return Product.json(Product.get("/rest/v1/ucrm/events?limit=1&source=" + shop.source + "&state=" + state))
+                .path("total")
+                .asInt();
+    }
+
+    private static <T> List<T> together(int senders, Callable<T> what) throws Exception {
+        return inParallel(senders, Stream.generate(() -> what).limit(senders).toList());
+    }
+
+    private static <T> List<T> inParallel(int threads, List<Callable<T>> what) throws Exception {
+        var senders = Executors.newFixedThreadPool(threads);
+        try {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : senders.invokeAll(what)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            senders.shutdown();
+        }
+    }
+
+    private static String serverLog() {
+        try {
+            return Files.readString(Path.of(System.getProperty("demarc.stand.dir"), "node1", "log", "server.log"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Every row of the tables that this capability writes, as text. */
+    private static String everythingStored() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        List<String> tables = new ArrayList<>();
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement()) {
+            var names = statement.executeQuery(
+                    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+                            + " AND table_name ~ '^(crm_|provisioning_|address_|audit|drift|routeros_|job_)'");
+            while (names.next()) {
+                tables.add(names.getString(1));
+            }
+            for (String table : tables) {
+                var rows = statement.executeQuery(
+                        "SELECT t::text FROM " + table + " t WHERE t::text LIKE '%topsecret%' LIMIT 100");
+                while (rows.next()) {
+                    all.append(rows.getString(1)).append('\n');
+                }
+            }
+        }
+        assertThat(tables).contains("crm_event", "provisioning_timeline");
+        return all.toString();
+    }
+}

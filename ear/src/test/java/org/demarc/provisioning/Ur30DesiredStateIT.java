@@ -1,0 +1,317 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a service must look like is what the CRM says now, whatever webhooks came in whatever order. */
+class Ur30DesiredStateIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    private final Shop shop = new Shop();
+    private final Hooks hooks = new Hooks(shop);
+
+    Ur30DesiredStateIT() {
+        Hooks.pppPool();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-30 UR-31 UR-3 acceptance cases 2, 3 and 4: suspended and resumed by one set in any order; names of events mean nothing")
+    void suspendingAndResumingAreOneSetWhateverHooksCome() {
+        int service = hooks.applied("pairs");
+        for (String how : List.of("both", "swapped", "second only")) {
+            shop.router1.forgetCommands();
+            shop.crm.suspend(service);
+            hooks.deliver(some(how));
+            hooks.awaitState(service, "APPLIED_DISABLED");
+            assertThat(Hooks.writes(shop.router1))
+                    .as(how)
+                    .containsExactly(List.of("/ppp/secret/set", "=profile=disabled"));
+
+            shop.router1.forgetCommands();
+            shop.router1.online(hooks.login("pairs"));
+            shop.crm.cancelSuspend(service);
+            hooks.deliver(some(how));
+            hooks.awaitState(service, "APPLIED");
+            assertThat(Hooks.writes(shop.router1))
+                    .as(how)
+                    .containsExactly(List.of("/ppp/secret/set", "=profile=Basic 10M"), List.of("/ppp/active/remove"));
+        }
+
+        shop.crm.suspend(service);
+        hooks.deliver(hooks.last(2));
+        shop.crm.suspensionFeatureOff();
+        hooks.deliver(hooks.last(2));
+        assertThat(hooks.last(1).get(0).path("changeType").asText()).isEqualTo("suspend");
+        assertThat(hooks.secret(shop.router1, "pairs")).containsEntry("profile", "Basic 10M");
+        hooks.awaitState(service, "APPLIED");
+    }
+
+    private List<JsonNode> some(String how) {
+        List<JsonNode> pair = hooks.last(2);
+        return how.equals("both") ? pair : how.equals("swapped") ? Hooks.reversed(pair) : pair.subList(1, 2);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-34 UR-4 acceptance case 5: a plan change hands the row over by one set, its address stays and the ledger has no gap")
+    void aPlanChangeHandsTheRowOverInPlaceWhicheverHookComesFirst() {
+        int pro = shop.crm.plan("Pro  50M ", 50, 10);
+        shop.router1.byHand("/ppp/profile/add", "=name=Pro  50M ");
+        for (boolean isReversed : List.of(true, false)) {
+            int old = hooks.applied("plan" + isReversed);
+            String address = hooks.secret(shop.router1, "plan" + isReversed).getOrDefault("remote-address", "");
+            shop.router1.forgetCommands();
+
+            int next = shop.crm.changePlanNow(old, pro);
+            hooks.deliver(isReversed ? Hooks.reversed(hooks.last(2)) : hooks.last(2));
+
+            hooks.awaitState(next, "APPLIED");
+            hooks.awaitState(old, "REMOVED");
+            assertThat(Hooks.writes(shop.router1))
+                    .containsExactly(List.of(
+                            "/ppp/secret/set",
+                            "=profile=Pro  50M ",
+                            "=comment=demarc/" + shop.source + "/" + next + " Test Client"));
+            assertThat(hooks.secret(shop.router1, "plan" + isReversed)).containsEntry("remote-address", address);
+            assertThat(hooks.ledger(old).get(0).path("to").asText())
+                    .isNotEmpty()
+                    .isEqualTo(hooks.ledger(next).get(0).path("from").asText());
+            assertThat(hooks.ledger(next).get(0).path("address").asText()).isEqualTo(address);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "UR-35 UR-31 acceptance case 7: a deferred plan change is found when only the old service's end is announced")
+    void aDeferredPlanChangeThatFallsDueIsFollowedByItself() {
+        int old = hooks.applied("later");
+        shop.router1.forgetCommands();
+
+        int next = shop.crm.changePlanLater(
+                old, shop.pro, LocalDate.now(ZoneOffset.UTC).plusDays(5));
+        hooks.deliver(hooks.last(2));
+        hooks.awaitState(next, "DEFERRED");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+
+        shop.crm.deferredDue(old, next);
+        hooks.deliver(hooks.last(1));
+
+        hooks.awaitState(next, "APPLIED");
+        assertThat(Hooks.writes(shop.router1))
+                .containsExactly(List.of(
+                        "/ppp/secret/set",
+                        "=profile=Pro 50M",
+                        "=comment=demarc/" + shop.source + "/" + next + " Test Client"));
+        hooks.awaitState(old, "REMOVED");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-31 acceptance case 6: both hooks of a plan change and a suspension lost; the reconciler finds them")
+    void whatNoHookToldTheReconcilerFinds() {
+        int old = hooks.applied("lost");
+        int suspended = hooks.applied("debtor");
+        int next = shop.crm.changePlanNow(old, shop.pro);
+        shop.crm.suspend(suspended);
+
+        reconcile();
+
+        hooks.awaitState(next, "APPLIED");
+        hooks.awaitState(suspended, "APPLIED_DISABLED");
+        assertThat(hooks.secret(shop.router1, "lost"))
+                .containsEntry("profile", "Pro 50M")
+                .containsEntry("comment", "demarc/" + shop.source + "/" + next + " Test Client");
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("UR-32 several events of one service that wait are evaluated once")
+    void eventsThatWaitTogetherAreEvaluatedOnce() {
+        int service = hooks.applied("merged");
+        int before = evaluations(service);
+        shop.crm.stop();
+        for (int i = 1; i <= 6; i++) {
+            shop.crm.edit(service, Map.of("pppoePassword", "pw" + i));
+        }
+        hooks.last(6).forEach(hooks::outcome);
+        await().atMost(SOON).until(() -> new Waiting(shop).count() == 6);
+        shop.router1.forgetCommands();
+
+        shop.crm.resume();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(hooks.secret(shop.router1, "merged"))
+                .containsEntry("password", "pw6"));
+        AtRest.afterAll(shop.source);
+        assertThat(Hooks.writes(shop.router1)).hasSize(1);
+        assertThat(evaluations(service) - before).isLessThan(6);
+    }
+
+    /** Events that wait for the CRM. */
+    private record Waiting(Shop shop) {
+
+        int count() {
+            return Product.json(Product.get("/rest/v1/ucrm/events?limit=1&state=UNVERIFIED&source=" + shop.source))
+                    .path("total")
+                    .asInt();
+        }
+    }
+
+    private int evaluations(int service) {
+        return hooks.timeline(service).split("\"REFRESHED\"", -1).length;
+    }
+
+    @Test
+    @DisplayName("UR-36 the table of statuses holds, with and without an account, paused and prepared blocked included")
+    void everyStatusMeansWhatTheTableSays() {
+        Map<Integer, String> without = Map.of(
+                0,
+                "DEFERRED",
+                1,
+                "APPLIED",
+                2,
+                "REMOVED",
+                3,
+                "APPLIED_DISABLED",
+                4,
+                "APPLIED_DISABLED",
+                6,
+                "DEFERRED",
+                7,
+                "DEFERRED",
+                8,
+                "APPLIED_DISABLED",
+                12,
+                "FAILED");
+        without.forEach((status, state) -> {
+            int service = shop.crm.create(shop.client, shop.basic, hooks.pppoe("new" + status, shop.site1));
+            shop.crm.status(service, status);
+            hooks.deliver(hooks.last(1));
+            hooks.awaitState(service, state);
+            assertThat(hooks.secret(shop.router1, "new" + status).getOrDefault("profile", ""))
+                    .as("status " + status)
+                    .isEqualTo(profile(state));
+        });
+        int service = hooks.applied("turned");
+        Map.of(0, "APPLIED", 6, "APPLIED", 7, "APPLIED", 12, "FAILED", 3, "APPLIED_DISABLED")
+                .forEach((status, state) -> {
+                    shop.crm.status(service, 1);
+                    hooks.deliver(hooks.last(1));
+                    hooks.awaitState(service, "APPLIED");
+                    shop.crm.status(service, status);
+                    hooks.deliver(hooks.last(1));
+                    hooks.awaitState(service, state);
+                    assertThat(hooks.secret(shop.router1, "turned").getOrDefault("profile", ""))
+                            .as("status " + status)
+                            .isEqualTo(status == 3 ? "disabled" : "Basic 10M");
+                });
+        shop.crm.status(service, 12);
+        hooks.deliver(hooks.last(1));
+        assertThat(shop.service(service).path("text").asText()).isEqualTo("service status 12 is not known");
+        for (int status : List.of(4, 8)) {
+            shop.crm.status(service, status);
+            hooks.deliver(hooks.last(1));
+            hooks.awaitState(service, "APPLIED_DISABLED");
+        }
+        shop.crm.status(service, 2);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "REMOVED");
+        assertThat(hooks.secret(shop.router1, "turned")).isEmpty();
+    }
+
+    private static String profile(String state) {
+        return switch (state) {
+            case "APPLIED" -> "Basic 10M";
+            case "APPLIED_DISABLED" -> "disabled";
+            default -> "";
+        };
+    }
+
+    @Test
+    @DisplayName("UR-30 without an app key the newest hook counts, and an older one that is sent again is STALE")
+    void withoutAnAppKeyTheNewestHookCounts() {
+        HookSource told = new HookSource("t" + shop.unique);
+        ObjectNode active =
+                HookSource.hook(41, "insert", HookSource.pppoe(41, shop.site1, "Basic 10M", hooks.login("t41"), "p"));
+        ObjectNode suspended = active.deepCopy();
+        suspended.put("uuid", UUID.randomUUID().toString()).put("changeType", "suspend");
+        suspended.withObject("/extraData/entity").put("status", 3);
+        assertThat(told.send(active)).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(told.send(suspended)).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(hooks.secret(shop.router1, "t41")).containsEntry("profile", "disabled");
+
+        assertThat(told.send(active)).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(hooks.secret(shop.router1, "t41")).containsEntry("profile", "disabled");
+        ObjectNode archived = active.deepCopy();
+        archived.put("uuid", UUID.randomUUID().toString()).put("changeType", "archive");
+        assertThat(told.send(archived)).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(told.account(41).path("state").asText()).isEqualTo("REMOVED");
+        assertThat(hooks.secret(shop.router1, "t41")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-10 UR-31 a renamed client changes the comments and cuts nobody off; an archived service is removed")
+    void aRenamedClientChangesCommentsAndAnArchivedServiceGoes() {
+        int service = hooks.applied("named");
+        shop.router1.online(hooks.login("named"));
+        shop.crm.rename(shop.client, "ö", "ж");
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("queued");
+        await().atMost(SOON).untilAsserted(() -> assertThat(hooks.secret(shop.router1, "named"))
+                .containsEntry("comment", "demarc/" + shop.source + "/" + service + " ö ж"));
+        assertThat(shop.router1.rows("/ppp/active")).hasSize(1);
+
+        shop.crm.archive(service);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "REMOVED");
+        assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
+        assertThat(shop.router1.rows("/ppp/active")).isEmpty();
+    }
+
+    private void reconcile() {
+        await().atMost(SOON).until(() -> {
+            var started = Product.post(
+                    "/rest/v1/job-runs",
+                    Map.of(
+                            "kind",
+                            "provisioning-reconcile",
+                            "source",
+                            shop.site1,
+                            "parameters",
+                            Map.of("router", shop.router1Id)));
+            String path =
+                    "/rest/v1/job-runs/" + Product.json(started).path("id").asLong();
+            return started.statusCode() < 300
+                    && await().atMost(SOON)
+                            .until(
+                                    () -> Product.json(Product.get(path))
+                                            .path("state")
+                                            .asText(),
+                                    state -> List.of("DONE", "FAILED").contains(state))
+                            .equals("DONE");
+        });
+    }
+}

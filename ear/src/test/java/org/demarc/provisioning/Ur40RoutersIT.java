@@ -1,0 +1,303 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.demarc.lab.routeros.Era;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** How routers of all versions and in all troubles are written to. */
+class Ur40RoutersIT {
+
+    private final Shop shop = new Shop();
+    private final Hooks hooks = new Hooks(shop);
+    private final List<RouterOsSimulator> more = new ArrayList<>();
+
+    Ur40RoutersIT() {
+        Hooks.pppPool();
+    }
+
+    @AfterEach
+    void close() {
+        more.forEach(RouterOsSimulator::close);
+        shop.close();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-47 acceptance cases 24 and 25: 6.42, 6.49, 7.17 and 7.18, TLS with the right and a wrong pin, one session")
+    void everyVersionIsWrittenToAndAWrongCertificateIsRefusedBeforeTheLogin() {
+        Map<String, Integer> serviceByRouter = new HashMap<>();
+        Map<String, RouterOsSimulator> routerByName = new HashMap<>();
+        for (Era era : List.of(Era.V6_42, Era.V6_49, Era.V7_17, Era.V7_18)) {
+            RouterOsSimulator router =
+                    started(RouterOsOptions.defaults().era(era).maxSessions(1));
+            String name = "era" + era.major() + era.minor() + "-" + shop.unique;
+            registered(name, router.port(), Map.of("legacyLogin", era.equals(Era.V6_42)));
+            routerByName.put(name, router);
+        }
+        RouterOsSimulator secured = started(RouterOsOptions.defaults().tlsPort(0));
+        registered("tls-" + shop.unique, secured.tlsPort(), Map.of("tls", true, "pin", secured.tlsPin()));
+        routerByName.put("tls-" + shop.unique, secured);
+        RouterOsSimulator other = started(RouterOsOptions.defaults().tlsPort(0));
+        registered("pin-" + shop.unique, other.tlsPort(), Map.of("tls", true, "pin", secured.tlsPin()));
+
+        routerByName.keySet().forEach(name -> serviceByRouter.put(name, ordered(name)));
+        int refused = ordered("pin-" + shop.unique);
+
+        serviceByRouter.forEach((name, service) -> {
+            hooks.awaitState(service, "APPLIED");
+            assertThat(java.util.Objects.requireNonNull(routerByName.get(name)).rows("/ppp/secret"))
+                    .as(name)
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("password", "a=b\"c'd ж")
+                            .containsEntry("profile", "Basic 10M"));
+            assertThat(java.util.Objects.requireNonNull(routerByName.get(name))
+                            .counters()
+                            .peakOpen())
+                    .as(name)
+                    .isEqualTo(1);
+        });
+        hooks.awaitState(refused, "WAITING_FOR_ROUTER");
+        assertThat(shop.service(refused).path("detail").asText()).containsIgnoringCase("certificate");
+        assertThat(other.counters().logins() + other.counters().failedLogins()).isZero();
+        assertThat(other.commands()).isEmpty();
+    }
+
+    private int ordered(String router) {
+        int service = shop.crm.create(
+                shop.client,
+                shop.basic,
+                Map.of("deviceName", router, "pppoeUsername", hooks.login(router), "pppoePassword", "a=b\"c'd ж"));
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("queued");
+        return service;
+    }
+
+    @Test
+    @DisplayName(
+            "UR-40 UR-41 UR-45 forty new services over one connection: looked up, added, read back, one after the other")
+    void manyServicesShareOneConnectionAndEachIsLookedUpAndReadBack() {
+        List<Integer> services = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            services.add(shop.crm.create(shop.client, shop.basic, hooks.pppoe("many" + i, shop.site1)));
+        }
+        hooks.last(40).forEach(hooks::outcome);
+        AtRest.afterAll(shop.source);
+        services.forEach(service -> hooks.awaitState(service, "APPLIED"));
+
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(40);
+        assertThat(shop.router1.counters().peakOpen()).isEqualTo(1);
+        assertThat(shop.router1.counters().logins()).isEqualTo(1);
+        for (int i = 0; i < 40; i++) {
+            String name = "=name=" + hooks.login("many" + i);
+            List<String> about = shop.router1.commands().stream()
+                    .filter(words -> words.contains(name) || words.contains("?" + name.substring(1)))
+                    .map(words -> words.get(0))
+                    .toList();
+            assertThat(about).containsExactly("/ppp/secret/print", "/ppp/secret/add", "/ppp/secret/print");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "UR-42 acceptance case 1: a filtered router waits visibly within seconds, delays no other, and goes on by itself")
+    void aFilteredRouterDelaysNobodyAndGoesOnByItself() {
+        shop.router1.filter();
+        int waiting = shop.crm.create(shop.client, shop.basic, hooks.pppoe("waits", shop.site1));
+        int other = shop.crm.create(shop.client, shop.basic, hooks.pppoe("goes", shop.site2));
+
+        hooks.last(2).forEach(hooks::outcome);
+        long begin = System.nanoTime();
+
+        hooks.awaitState(other, "APPLIED");
+        hooks.awaitState(waiting, "WAITING_FOR_ROUTER");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+        assertThat(shop.service(waiting).path("text").asText()).isEqualTo("could not connect to device");
+        shop.router1.resume();
+        hooks.awaitState(waiting, "APPLIED");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-43 UR-78 UR-46 acceptance cases 18, 22 and 23: what the router lacks or forbids is said in one sentence")
+    void whatARouterRefusesIsSaidInOneSentenceAndForeignRowsStay() {
+        int odd = shop.crm.plan("Odd " + shop.unique, 1, 1);
+        int missing = shop.crm.create(shop.client, odd, hooks.pppoe("odd", shop.site1));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(missing, "FAILED");
+        assertThat(shop.service(missing).path("text").asText())
+                .isEqualTo("profile \"Odd " + shop.unique + "\" is missing on " + shop.site1);
+
+        shop.router1.add("/ppp/secret", Map.of("name", hooks.login("own"), "password", "x", "comment", "by hand"));
+        int taken = shop.crm.create(shop.client, shop.basic, hooks.pppoe("own", shop.site1));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(taken, "CONFLICT");
+        assertThat(shop.service(taken).path("text").asText())
+                .isEqualTo(
+                        "user name " + hooks.login("own") + " on " + shop.site1 + " is a row Demarc does not manage");
+        assertThat(hooks.secret(shop.router1, "own"))
+                .containsEntry("password", "x")
+                .containsEntry("comment", "by hand");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+
+        registered("ro-" + shop.unique, shop.router2.port(), Map.of("login", "ro", "password", "ro"));
+        int forbidden = shop.crm.create(shop.client, shop.basic, hooks.pppoe("ro", "ro-" + shop.unique));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(forbidden, "FAILED");
+        assertThat(shop.service(forbidden).path("text").asText())
+                .isEqualTo("user \"ro\" on ro-" + shop.unique + " lacks the permission to write");
+
+        RouterOsSimulator strict = started(RouterOsOptions.defaults());
+        long wrong = registered("wrong-" + shop.unique, strict.port(), Map.of("password", "wrong"));
+        for (int i = 0; i < 3; i++) {
+            int refused = shop.crm.create(shop.client, shop.basic, hooks.pppoe("w" + i, "wrong-" + shop.unique));
+            hooks.deliver(hooks.last(1));
+            hooks.awaitState(refused, "FAILED");
+            assertThat(shop.service(refused).path("text").asText())
+                    .isEqualTo("wrong-" + shop.unique + " refused the login of user \"api\"");
+        }
+        assertThat(strict.counters().failedLogins()).isEqualTo(1);
+        assertThat(Product.json(Product.get("/rest/v1/routers/" + wrong))
+                        .path("loginRefused")
+                        .asText())
+                .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-44 UR-46 acceptance cases 21 and 19: rates as the router sees them; a row with the old comment is taken over")
+    void ratesAreUploadSlashDownloadAndAnOldCommentIsTakenOver() {
+        shop.dhcpPool(shop.router1Id, "10.108.1.0/24");
+        Map<Integer, String> rateByPlan = Map.of(
+                shop.basic,
+                "2M/10M",
+                shop.crm.plan("half", 0.5, 0.256),
+                "256k/500k",
+                shop.crm.plan("odd", 30, 12.5),
+                "12500k/30M",
+                shop.crm.planWithoutSpeeds("free"),
+                "",
+                shop.crm.plan("down only", 10, 0),
+                "0/10M");
+        int number = 0;
+        for (Map.Entry<Integer, String> plan : rateByPlan.entrySet()) {
+            number++;
+            int service = shop.crm.create(shop.client, plan.getKey(), shop.lease(shop.site1, number));
+            hooks.deliver(hooks.last(1));
+            hooks.awaitState(service, "APPLIED");
+            String mac = shop.lease(shop.site1, number).getOrDefault("dhcpMacAddress", "");
+            assertThat(Shop.leases(shop.router1))
+                    .filteredOn(lease -> mac.equals(lease.get("mac-address")))
+                    .singleElement()
+                    .satisfies(lease ->
+                            assertThat(lease.getOrDefault("rate-limit", "")).isEqualTo(plan.getValue()));
+        }
+        assertThat(Hooks.writes(shop.router1).stream()
+                        .filter(words -> words.stream().noneMatch(word -> word.startsWith("=rate-limit="))))
+                .hasSize(1);
+
+        String name = "old-" + shop.unique;
+        RouterOsSimulator router = started(RouterOsOptions.defaults());
+        registered(name, router.port(), Map.of("source", shop.source));
+        int service = shop.crm.create(shop.client, shop.basic, hooks.pppoe("old", name));
+        router.add(
+                "/ppp/secret",
+                Map.of(
+                        "name",
+                        hooks.login("old"),
+                        "password",
+                        "pw1",
+                        "profile",
+                        "Basic 10M",
+                        "comment",
+                        service + ",Test Client"));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "APPLIED");
+        assertThat(router.rows("/ppp/secret")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("comment", "demarc/" + shop.source + "/" + service + " Test Client"));
+        assertThat(Hooks.writes(router)).singleElement().satisfies(words -> assertThat(words)
+                .startsWith("/ppp/secret/set"));
+    }
+
+    @Test
+    @DisplayName(
+            "UR-43 with managed profiles Demarc makes each plan's profile from a template, keeps its rate, and no other's")
+    void managedProfilesAreMadeFromTheTemplateAndKeepTheirRates() {
+        RouterOsSimulator router = started(RouterOsOptions.defaults());
+        router.byHand("/ppp/profile/add", "=name=base", "=local-address=10.107.15.1", "=only-one=yes");
+        router.byHand("/ppp/profile/add", "=name=Foreign", "=rate-limit=1M/1M", "=comment=by hand");
+        router.byHand("/ppp/profile/remove", "=.id=disabled");
+        String name = "managed-" + shop.unique;
+        registered(
+                name,
+                router.port(),
+                Map.of("managedProfiles", true, "templateProfile", "base", "disabledRate", "128k/128k"));
+        int plan = shop.crm.plan("Managed 30M", 30, 12.5);
+        int service = shop.crm.create(shop.client, plan, hooks.pppoe("managed", name));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "APPLIED");
+        assertThat(profile(router, "Managed 30M"))
+                .containsEntry("rate-limit", "12500k/30M")
+                .containsEntry("local-address", "10.107.15.1")
+                .containsEntry("only-one", "yes")
+                .containsEntry("comment", "demarc/" + shop.source + "/plan/Managed 30M");
+        assertThat(router.rows("/ppp/secret")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("profile", "Managed 30M"));
+
+        shop.crm.suspend(service);
+        hooks.deliver(hooks.last(2));
+        hooks.awaitState(service, "APPLIED_DISABLED");
+        assertThat(profile(router, "disabled")).containsEntry("rate-limit", "128k/128k");
+
+        int foreign = shop.crm.create(shop.client, shop.crm.plan("Foreign", 50, 50), hooks.pppoe("foreign", name));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(foreign, "APPLIED");
+        assertThat(profile(router, "Foreign"))
+                .containsEntry("rate-limit", "1M/1M")
+                .containsEntry("comment", "by hand");
+
+        HookSource told = new HookSource("m" + shop.unique);
+        var entity = HookSource.pppoe(81, name, "Grown", hooks.login("grown"), "p");
+        assertThat(told.send(HookSource.hook(81, "insert", entity))).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(profile(router, "Grown")).containsEntry("rate-limit", "2M/10M");
+        entity.put("downloadSpeed", 20);
+        assertThat(told.send(HookSource.hook(81, "edit", entity))).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(profile(router, "Grown")).containsEntry("rate-limit", "2M/20M");
+    }
+
+    private static Map<String, String> profile(RouterOsSimulator router, String name) {
+        return router.rows("/ppp/profile").stream()
+                .filter(row -> name.equals(row.get("name")))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private RouterOsSimulator started(RouterOsOptions options) {
+        RouterOsSimulator router = RouterOsSimulator.start(options.profiles("Basic 10M", "Pro 50M", "disabled"));
+        more.add(router);
+        return router;
+    }
+
+    private static long registered(String name, int port, Map<String, Object> wishes) {
+        Map<String, Object> router = new HashMap<>(
+                Map.of("name", name, "host", "127.0.0.1", "port", port, "login", "api", "password", "secret"));
+        router.putAll(wishes);
+        var answer = Product.post("/rest/v1/routers", router);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        JsonNode added = Product.json(answer);
+        return added.path("id").asLong();
+    }
+}

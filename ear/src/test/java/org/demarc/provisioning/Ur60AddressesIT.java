@@ -1,0 +1,279 @@
+package org.demarc.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Addresses: each given once, none that is somebody's, and who had which when. */
+class Ur60AddressesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String MENU = "/ip/dhcp-server/lease";
+
+    private final Shop shop = new Shop();
+    private final Hooks hooks = new Hooks(shop);
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private int lease(int number) {
+        return lease(number, Map.of());
+    }
+
+    private int lease(int number, Map<String, String> more) {
+        Map<String, String> attributes = new HashMap<>(shop.lease(shop.site1, number));
+        attributes.putAll(more);
+        int service = shop.crm.create(shop.client, shop.basic, attributes);
+        hooks.deliver(hooks.last(1));
+        return service;
+    }
+
+    private String address(int service) {
+        return shop.service(service).path("address").asText();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-60 acceptance case 27: 200 at once on 100 free addresses give 100 accounts, all different, and 100 that wait")
+    void twoHundredAtOnceShareAHundredAddresses() throws Exception {
+        pool(List.of("10.110.0.0/26", "10.110.0.64/27", "10.110.0.96/29", "10.110.0.104/30"));
+        for (int i = 1; i <= 200; i++) {
+            shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, i));
+        }
+        List<Callable<String>> senders = new ArrayList<>();
+        hooks.last(200).forEach(event -> senders.add(() -> hooks.outcome(event)));
+        var threads = Executors.newFixedThreadPool(20);
+        try {
+            for (Future<String> outcome : threads.invokeAll(senders)) {
+                assertThat(outcome.get()).isEqualTo("queued");
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        AtRest.afterAll(shop.source);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(accounts("APPLIED")).isEqualTo(100);
+            assertThat(accounts("WAITING_FOR_ADDRESS")).isEqualTo(100);
+        });
+        assertThat(shop.router1.rows(MENU).stream().map(row -> row.get("address")))
+                .hasSize(100)
+                .doesNotHaveDuplicates();
+        assertThat(Hooks.writes(shop.router1)).hasSize(100);
+    }
+
+    private int accounts(String state) {
+        return Product.json(Product.get("/rest/v1/services?limit=1&source=" + shop.source + "&state=" + state))
+                .path("total")
+                .asInt();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-61 UR-6 acceptance cases 28 and 29: what is excluded, the router's own, a gateway or on a foreign row is given to nobody")
+    void addressesThatAreSomebodysAreGivenToNobody() {
+        pool(List.of("10.111.0.250/30", "10.111.0.254/31", "10.111.2.0/29", "10.111.4.0/23"));
+        shop.router1.byHand("/ip/address/add", "=address=10.111.2.1/29", "=interface=ether2");
+        shop.router1.add("/ip/dhcp-server/network", Map.of("address", "10.111.2.0/29", "gateway", "10.111.2.2"));
+        shop.router1.add(
+                MENU, Map.of("address", "10.111.2.3", "mac-address", "02:AA:00:00:00:01", "comment", "printer"));
+        Product.post("/rest/v1/ip-pools/exclusions", Map.of("range", "10.111.2.4-10.111.2.5"));
+
+        List<String> given = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            int service = lease(i);
+            hooks.awaitState(service, "APPLIED");
+            given.add(address(service));
+        }
+
+        assertThat(given).containsExactly("10.111.0.249", "10.111.0.250", "10.111.0.254", "10.111.2.6", "10.111.4.1");
+        assertThat(shop.router1.rows(MENU)).anySatisfy(row -> assertThat(row).containsEntry("comment", "printer"));
+
+        shop.router1.lease("02:AA:00:00:00:02", "10.111.4.2"); // seen by the next report: nobody gets it
+        new Drifting(shop).report();
+        int next = lease(6);
+        hooks.awaitState(next, "APPLIED");
+        assertThat(address(next)).isEqualTo("10.111.4.3");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-62 acceptance case 8: a freed address rests, another service gets another one, and its own gets it back")
+    void aFreedAddressRestsAndGoesBackToItsOwn() {
+        pool(List.of("10.110.1.0/29"));
+        int first = lease(1);
+        hooks.awaitState(first, "APPLIED");
+        String address = address(first);
+        shop.crm.end(first);
+        hooks.deliver(hooks.last(2).subList(1, 2));
+        hooks.awaitState(first, "REMOVED");
+        assertThat(shop.router1.rows(MENU)).isEmpty();
+
+        int second = lease(2);
+        hooks.awaitState(second, "APPLIED");
+        assertThat(address(second)).isNotEqualTo(address);
+        shop.crm.status(first, 1);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(first, "APPLIED");
+        assertThat(address(first)).isEqualTo(address);
+    }
+
+    @Test
+    @DisplayName("UR-63 UR-9 an empty pool is said, nothing is sent, and who waits longest gets the next address")
+    void anEmptyPoolIsSaidAndWhoWaitsLongestComesFirst() {
+        long pool = pool(List.of("10.110.2.0/30"));
+        lease(1);
+        lease(2);
+        shop.router1.forgetCommands();
+        int third = lease(3);
+        int fourth = lease(4);
+        hooks.awaitState(third, "WAITING_FOR_ADDRESS");
+        hooks.awaitState(fourth, "WAITING_FOR_ADDRESS");
+        JsonNode shown = shop.service(third);
+        assertThat(shown.path("text").asText()).isEqualTo("no ip addresses to assign");
+        assertThat(shown.path("detail").asText()).contains("used 2").contains("free 0");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+
+        JsonNode present = Product.json(Product.get("/rest/v1/ip-pools/" + pool));
+        var grown = Product.put(
+                "/rest/v1/ip-pools/" + pool,
+                Map.of(
+                        "name",
+                        present.path("name").asText(),
+                        "kind",
+                        "dhcp",
+                        "routerId",
+                        shop.router1Id,
+                        "prefixes",
+                        List.of("10.110.2.0/30", "10.110.2.9/32"),
+                        "version",
+                        present.path("version").asLong()));
+        assertThat(grown.statusCode()).as(grown.body()).isEqualTo(200);
+
+        hooks.awaitState(third, "APPLIED");
+        assertThat(address(third)).isEqualTo("10.110.2.9");
+        assertThat(shop.state(fourth)).isEqualTo("WAITING_FOR_ADDRESS");
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("requeued"); // Resend: still in line, nothing is lost
+        AtRest.afterAll(shop.source);
+        assertThat(shop.state(fourth)).isEqualTo("WAITING_FOR_ADDRESS");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-64 acceptance case 30: the ledger tells who had an address at any instant, to whom may ask and says why")
+    void theLedgerTellsWhoHadAnAddressAtAnInstant() {
+        pool(List.of("10.110.3.0/29"));
+        String address = "172.31." + (Integer.parseInt(shop.unique.substring(0, 2), 16)) + "."
+                + (1 + Integer.parseInt(shop.unique.substring(2, 4), 16) % 250);
+        Map<String, String> manual = Map.of("ipAddress", address);
+        Instant before = Instant.now().minusSeconds(60);
+        int first = lease(1, manual);
+        hooks.awaitState(first, "APPLIED");
+        assertThat(address(first)).isEqualTo(address);
+        Instant during = Instant.now();
+        shop.crm.edit(first, Map.of("ipAddress", ""));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(first, "APPLIED");
+        assertThat(address(first)).startsWith("10.110.3.");
+        Instant between = Instant.now();
+
+        JsonNode held = holder(address, during, "request 30");
+        assertThat(held.at("/holder/service").asText()).isEqualTo(Integer.toString(first));
+        JsonNode free = holder(address, between, "request 30");
+        assertThat(free.path("holder").isNull()).isTrue();
+        assertThat(free.at("/lastBefore/service").asText()).isEqualTo(Integer.toString(first));
+        JsonNode never = holder(address, before, "request 30");
+        assertThat(never.path("holder").isNull()).isTrue();
+        assertThat(never.path("lastBefore").isNull()).isTrue();
+        assertThat(hooks.ledger(first)).hasSize(2);
+
+        assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/holder").statusCode())
+                .isEqualTo(400);
+        assertThat(Product.get("/rest/v1/audit?q=" + address + "&limit=100").body())
+                .contains("request 30");
+    }
+
+    private static JsonNode holder(String address, Instant at, String reason) {
+        return Product.json(Product.send(
+                HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/ip-addresses/" + address + "/holder?at=" + at)))
+                        .header("X-Auth-Key", Product.ADMIN_KEY)
+                        .header("X-Reason", reason)));
+    }
+
+    @Test
+    @DisplayName("UR-6 UR-7 a manual address wins over the pool; attributes are found by the keys that are set")
+    void aManualAddressWinsAndAttributesAreFoundByTheirKeys() {
+        pool(List.of("10.110.4.0/29"));
+        int manual = lease(1, Map.of("ipAddress", "10.112.7.7"));
+        hooks.awaitState(manual, "APPLIED");
+        assertThat(address(manual)).isEqualTo("10.112.7.7");
+        int same = lease(2, Map.of("ipAddress", "10.112.7.7"));
+        hooks.awaitState(same, "CONFLICT");
+        assertThat(shop.service(same).path("text").asText())
+                .isEqualTo("address 10.112.7.7 belongs to service " + manual);
+        int bad = lease(3, Map.of("ipAddress", "10.7.1.300"));
+        hooks.awaitState(bad, "NOT_CONFIGURED");
+        assertThat(shop.service(bad).path("code").asText()).isEqualTo("BAD_MANUAL_ADDRESS");
+        assertThat(shop.router1.rows(MENU)).hasSize(1);
+
+        String code = "k" + shop.unique;
+        String url = Product.json(Product.post(
+                        "/rest/v1/crm-sources",
+                        Map.of(
+                                "code",
+                                code,
+                                "attributeKeys",
+                                Map.of("device", "router", "mac", "cpe", "address", "ip"))))
+                .path("hookUrl")
+                .asText();
+        var service = HookSource.lease(71, "unused");
+        service.putArray("attributes");
+        HookSource.attribute(service, "router", shop.site1);
+        HookSource.attribute(service, "cpe", "02-00-00-00-71-71");
+        HookSource.attribute(service, "ip", "10.112.7.8");
+        HookSource.attribute(service, "deviceName", "nowhere");
+        assertThat(Shop.hook(url, HookSource.hook(71, "insert", service).toString())
+                        .statusCode())
+                .isEqualTo(200);
+        AtRest.afterAll(code);
+        assertThat(shop.router1.rows(MENU)).anySatisfy(row -> assertThat(row)
+                .containsEntry("mac-address", "02:00:00:00:71:71")
+                .containsEntry("address", "10.112.7.8")
+                .containsEntry("comment", "demarc/" + code + "/71 client71"));
+    }
+
+    private long pool(List<String> prefixes) {
+        var added = Product.post(
+                "/rest/v1/ip-pools",
+                Map.of(
+                        "name",
+                        "addresses " + shop.unique,
+                        "kind",
+                        "dhcp",
+                        "routerId",
+                        shop.router1Id,
+                        "prefixes",
+                        prefixes));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return Product.json(added).path("id").asLong();
+    }
+}

@@ -1,0 +1,136 @@
+package org.demarc.provisioning.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/requirements-provisioning.md} names every requirement and every acceptance case, and tests that exist. */
+class RequirementsDocTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("demarc.root", ".."));
+    private static final List<String> MODULES = List.of("persistence", "ejb", "web", "ear", "lab", "cli");
+    private static final Pattern ROW = Pattern.compile("\\| (UR-\\d+|12\\.1|\\d+) \\| ([^|]+) \\| ([^|]+) \\|");
+    private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
+    private static final int LAST_CASE = 38;
+
+    /** The ranges of chapter 1 of the specification. */
+    private static final int[][] NUMBERS = {
+        {1, 12}, {20, 27}, {30, 36}, {40, 47}, {50, 53}, {60, 65}, {70, 78}, {80, 81}
+    };
+
+    private record Row(String number, String tests) {}
+
+    @Test
+    void everyNumberOfTheSpecificationHasItsLine() throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (int[] range : NUMBERS) {
+            IntStream.rangeClosed(range[0], range[1]).forEach(number -> expected.add("UR-" + number));
+        }
+        expected.add("12.1");
+        IntStream.rangeClosed(1, LAST_CASE).forEach(number -> expected.add(Integer.toString(number)));
+
+        assertThat(rows()).extracting(Row::number).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void everyTestThatIsNamedExistsAndCarriesItsNumber() throws IOException {
+        Map<String, String> sourceByClass = testSources();
+        List<String> wrong = new ArrayList<>();
+        for (Row row : rows()) {
+            Matcher test = TEST.matcher(row.tests());
+            boolean isNamed = row.tests().startsWith("missing: ");
+            while (test.find()) {
+                isNamed = true;
+                String source = sourceByClass.getOrDefault(test.group(1), "");
+                String head = head(source, test.group(2));
+                if (head.isEmpty()) {
+                    wrong.add(row.number() + ": there is no test " + test.group());
+                } else if (row.number().startsWith("UR-") && !carries(test.group(1), head, row.number())) {
+                    wrong.add(row.number() + ": " + test.group() + " does not carry the number");
+                }
+            }
+            if (!isNamed) {
+                wrong.add(row.number() + " names no test and does not say what is missing");
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-12 the guide says how to secure the hook, prepare routers and UISP, take over, switch and go back")
+    void theMigrationGuideLeadsThroughEveryStep() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("docs/migration.md")))
+                .contains("Secure the address of the webhooks", "Prepare each router", "Prepare UISP")
+                .contains("Take over the plugin's configuration", "Switch over", "go back")
+                .contains("devices.json", "ppp_pool.json", "dhcp_excl.json")
+                .contains("/user group add", "disabled", "pppoeUsername", "dhcpMacAddress");
+    }
+
+    private static List<Row> rows() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(ROOT.resolve("docs/requirements-provisioning.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                rows.add(new Row(row.group(1), row.group(3)));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sourceByClass = new HashMap<>();
+        for (String module : MODULES) {
+            Path tests = ROOT.resolve(module).resolve("src/test/java");
+            if (!Files.isDirectory(tests)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(tests)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .forEach(file -> sourceByClass.put(
+                                file.getFileName().toString().replaceFirst("\\.java$", ""), text(file)));
+            }
+        }
+        return sourceByClass;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The annotations of the class and of the method, and the method's name; empty where there is no such test. */
+    private static String head(String source, String method) {
+        int at = source.indexOf("void " + method + "(");
+        if (at < 0) {
+            return "";
+        }
+        String before = source.substring(0, at);
+        int test = Math.max(before.lastIndexOf("@Test"), before.lastIndexOf("@ParameterizedTest"));
+        int type = source.indexOf("class ");
+        return test < 0 ? "" : source.substring(0, type) + before.substring(test) + method;
+    }
+
+    private static boolean carries(String type, String head, String number) {
+        String digits = number.substring("UR-".length());
+        return Pattern.compile("UR-" + digits + "\\b|ur" + digits + "(?!\\d)")
+                        .matcher(head)
+                        .find()
+                || type.matches("Ur" + digits + "\\D.*");
+    }
+}
