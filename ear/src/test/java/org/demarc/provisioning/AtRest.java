@@ -10,7 +10,7 @@ import org.demarc.stand.Product;
 /** Waits until everything that a source's webhooks led to has been carried out, or waits for something that is not ours. */
 final class AtRest {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private static final String OPEN = """
             SELECT (SELECT count(*) FROM crm_event e JOIN crm_source s ON s.id = e.source_id
