@@ -7,6 +7,7 @@ import java.util.List;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.control.JobStopped;
+import org.demarc.job.entity.JobSaid;
 import org.demarc.settings.boundary.Settings;
 import org.demarc.ucrm.control.UcrmSettings;
 import org.demarc.ucrm.entity.CrmEvents;
@@ -47,7 +48,7 @@ public class EventTidy implements Job {
             progress.goOn();
             last = events.forgetOlderThan(kept, AT_ONCE);
             forgotten += last;
-            progress.at(forgotten, -1, forgotten + " webhooks forgotten");
+            progress.at(forgotten, -1, JobSaid.WEBHOOKS_FORGOTTEN.with(forgotten));
         } while (last == AT_ONCE);
     }
 }

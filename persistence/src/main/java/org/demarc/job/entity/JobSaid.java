@@ -15,6 +15,8 @@ public enum JobSaid implements Wording {
     /** How many. */
     RUNS_FORGOTTEN("{0} old runs forgotten"),
     /** How many. */
+    WEBHOOKS_FORGOTTEN("{0} old webhooks forgotten"),
+    /** How many. */
     KEYS_REMOVED("{0} expired keys removed"),
     /** Made, dropped, rows. */
     HISTORY_TIDIED("{0} partitions made, {1} dropped, {2} old rows forgotten"),
