@@ -208,8 +208,9 @@ class Ur60AddressesIT {
 
         assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/holder").statusCode())
                 .isEqualTo(400);
-        assertThat(AtRest.number("SELECT count(*) FROM address_ledger_query WHERE reason = 'request 30' AND what LIKE '%"
-                        + address + "%'"))
+        assertThat(AtRest.number(
+                        "SELECT count(*) FROM address_ledger_query WHERE reason = 'request 30' AND what LIKE '%"
+                                + address + "%'"))
                 .isEqualTo(3);
     }
 
