@@ -2,6 +2,8 @@ package org.demarc.device.control;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +67,9 @@ record Column(
         }
     }
 
+    private static final Set<Packing> IN_TEXT =
+            EnumSet.of(Packing.LEADING_NUMBER, Packing.DBM_IN_BRACKETS, Packing.DBM_TEXT);
+    private static final long AGO_STEP_S = 300;
     private static final Pattern LEADING = Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?).*");
     private static final Pattern BRACKETS = Pattern.compile(".*\\((-?\\d+(?:\\.\\d+)?) dBm\\).*");
 
@@ -85,17 +90,30 @@ record Column(
     }
 
     private @Nullable Object number(SnmpValue value) {
-        if (packing != Packing.PLAIN) {
-            Matcher matcher = (packing == Packing.LEADING_NUMBER ? LEADING : BRACKETS).matcher(value.asText());
-            return matcher.matches() ? result(new BigDecimal(matcher.group(1))) : null;
+        if (IN_TEXT.contains(packing)) {
+            return numberIn(value.asText());
         }
         var raw = value.asLong();
         if (raw.isEmpty() || absent.contains(raw.getAsLong())) {
             return null;
         }
+        if (packing == Packing.TEN_LOG) {
+            return raw.getAsLong() <= 0 ? null : result(BigDecimal.valueOf(10 * Math.log10((double) raw.getAsLong())));
+        }
         long number = raw.getAsLong() > shiftAbove ? raw.getAsLong() + shift : raw.getAsLong();
         boolean plain = scale == null && limits.equals(Limits.NONE) && offset.signum() == 0;
         return plain ? (Object) number : result(BigDecimal.valueOf(number));
+    }
+
+    private @Nullable Object numberIn(String text) {
+        Matcher brackets = BRACKETS.matcher(text);
+        if (packing != Packing.LEADING_NUMBER && brackets.matches()) {
+            return result(new BigDecimal(brackets.group(1)));
+        }
+        Matcher leading = LEADING.matcher(text);
+        return packing != Packing.DBM_IN_BRACKETS && leading.matches()
+                ? result(new BigDecimal(leading.group(1)))
+                : null;
     }
 
     private @Nullable Double result(BigDecimal raw) {
@@ -118,6 +136,8 @@ record Column(
             case MAC -> ident(value, true);
             case SERIAL -> ident(value, false);
             case TIME -> time(value, clock);
+            case AGO -> ago(value, clock);
+            case MAC_OR_TEXT -> macOrText(value);
             case DOTTED_OCTETS -> dotted(value);
             case PORT_LIST -> ports(value.octets());
             default -> value.asText();
@@ -136,6 +156,24 @@ record Column(
         byte[] octets = value.octets();
         boolean binary = octets.length > 0 && octets[0] >= 0 && octets[0] < ' ';
         return binary ? clock.ofOctets(octets) : clock.ofText(value.asText());
+    }
+
+    /** Whole five minutes: what is counted in seconds would otherwise be another moment at every poll. */
+    private static @Nullable Object ago(SnmpValue value, DeviceClock clock) {
+        var seconds = value.asLong();
+        if (seconds.isEmpty() || seconds.getAsLong() <= 0) {
+            return null;
+        }
+        long second = clock.now().getEpochSecond() - seconds.getAsLong();
+        return Instant.ofEpochSecond((second + AGO_STEP_S / 2) / AGO_STEP_S * AGO_STEP_S);
+    }
+
+    private static Object macOrText(SnmpValue value) {
+        byte[] octets = value.octets();
+        OnuIdent mac = octets.length == 6 && !printable(octets)
+                ? OnuIdent.ofOctets(octets).orElse(null)
+                : null;
+        return mac == null ? value.asText() : mac;
     }
 
     private static String dotted(SnmpValue value) {

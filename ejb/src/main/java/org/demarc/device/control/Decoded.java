@@ -1,6 +1,7 @@
 package org.demarc.device.control;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a device's answers mean.
  *
  * @param system null when it was not asked
+ * @param more rows of readings that nobody polls, by reading
  * @param complete readings whose tables were read to the end: only there a missing row means that the device has none
  * @param strangers rows whose index belongs to no known interface and that were left out
  */
@@ -20,5 +22,6 @@ public record Decoded(
         List<OnuRow> onus,
         List<OnuStateRow> onuStates,
         List<OnuSignalRow> onuSignals,
+        Map<Reading, List<LookedRow>> more,
         Set<Reading> complete,
         int strangers) {}

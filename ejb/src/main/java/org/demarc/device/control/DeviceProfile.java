@@ -45,14 +45,21 @@ public record DeviceProfile(
         details = Map.copyOf(new EnumMap<>(details));
     }
 
-    /** Readings that this family can give. */
+    /** Readings that this family can give and that pollers ask for. */
     public Set<Reading> offered() {
-        EnumMap<Reading, List<ReadingPart>> offered = new EnumMap<>(Reading.class);
-        offered.putAll(readings);
+        Set<Reading> offered = readable();
+        offered.removeIf(reading -> !reading.isPolled());
+        return offered;
+    }
+
+    /** Every reading that this family can give, those among them that nobody polls. */
+    public Set<Reading> readable() {
+        EnumSet<Reading> readable = EnumSet.noneOf(Reading.class);
+        readable.addAll(readings.keySet());
         if (!system.isEmpty()) {
-            offered.put(Reading.SYSTEM, List.of());
+            readable.add(Reading.SYSTEM);
         }
-        return offered.keySet();
+        return readable;
     }
 
     /** Details that this family can give of a line; the technology is empty where it does not matter. */
@@ -98,8 +105,15 @@ public record DeviceProfile(
                 .anyMatch(part -> !NUMBERED.contains(part.index()));
     }
 
-    private static final Set<IndexDecoder> NUMBERED =
-            Set.of(IndexDecoder.PON_ONU, IndexDecoder.ZTE_GPON_ONU, IndexDecoder.ZTE_EPON_ONU);
+    private static final Set<IndexDecoder> NUMBERED = Set.of(
+            IndexDecoder.PON_ONU,
+            IndexDecoder.PON_OCTETS,
+            IndexDecoder.SLOT_PON_ONU,
+            IndexDecoder.CDATA3_ONU,
+            IndexDecoder.RAISECOM_ONU,
+            IndexDecoder.ZTE_C600_ONU,
+            IndexDecoder.ZTE_GPON_ONU,
+            IndexDecoder.ZTE_EPON_ONU);
 
     List<ReadingPart> parts(Detail detail) {
         return details.getOrDefault(detail, List.of());

@@ -19,8 +19,8 @@ public enum IndexDecoder {
     ZTE_GPON_ONU("zte-gpon.onu", IndexDecoder::zteGponOnu),
     /** ZTE's 32 bits of an EPON ONU, with 8 or 16 ports a card (devices.md 7.1). */
     ZTE_EPON_ONU("zte-epon-onu", IndexDecoder::zteEponOnu),
-    /** ifIndex of the PON port and MAC of the ONU (BDCOM, devices.md 8.1). */
-    PON_IF_MAC("pon-if.mac", key -> key.length() == 7 ? ponIfMac(key) : null),
+    /** ifIndex of the PON port and MAC of the ONU, or its LLID on some firmware (BDCOM, devices.md 8.1, polling-ubilling.md 8.1). */
+    PON_IF_MAC("pon-if.mac", IndexDecoder::ponIfMac),
     /** VLAN and MAC, which may have its length in front (Q-BRIDGE, devices.md 5). */
     VLAN_MAC("vlan.mac", IndexDecoder::vlanMac),
     /** MAC, which may have its length in front (BRIDGE). */
@@ -31,8 +31,8 @@ public enum IndexDecoder {
     BRIDGE_PORT("bridge-port", key -> key.length() == 1 ? RowIndex.ofInterface(key.at(0)) : null),
     /** Time mark and VLAN (dot1qVlanCurrentTable). */
     TIME_VLAN("time.vlan", key -> key.length() == 2 ? new RowIndex(null, null, null, (int) key.at(1), null) : null),
-    /** Port and medium, 100 copper, 101 fibre (D-Link, devices.md 12.1). */
-    PORT_MEDIUM("port.medium", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** Port and medium, 100 copper, 101 fibre; the oldest have no medium (D-Link, devices.md 12.1). */
+    PORT_MEDIUM("port.medium", key -> key.length() == 1 || key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
     /** VLAN (dot1qVlanStaticTable). */
     VLAN("vlan", key -> key.length() == 1 ? new RowIndex(null, null, null, (int) key.at(0), null) : null),
     /** ifIndex of the PON port, ONU, LAN port of the ONU (Huawei, devices.md 6.1). */
@@ -40,7 +40,53 @@ public enum IndexDecoder {
     /** ifIndex of the ONU and its LAN port (BDCOM, devices.md 8.1). */
     IF_INDEX_UNI("if-index.uni", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
     /** ZTE's 32 bits of the LAN side of a GPON port, ONU, LAN port (devices.md 7.1). */
-    ZTE_GPON_ETH_ONU_UNI("zte-gpon-eth.onu.uni", IndexDecoder::zteGponEth);
+    ZTE_GPON_ETH_ONU_UNI("zte-gpon-eth.onu.uni", IndexDecoder::zteGponEth),
+    /** ZTE's 32 bits of a port of the C600 and the ONU, perhaps one more number (polling-ubilling.md 9). */
+    ZTE_C600_ONU("zte-c600.onu", IndexDecoder::zteC600Onu),
+    /** ifIndex of the PON port with the ONU in its last octet, perhaps two more numbers (C-Data, devices.md 9.1). */
+    IF_INDEX_PLUS_ONU("if-index+onu", key -> key.length() == 1 || key.length() == 3 ? plusOnu(key.at(0)) : null),
+    /** The same, 0, and the LAN port of the ONU (C-Data, devices.md 9.5). */
+    IF_INDEX_PLUS_ONU_UNI("if-index+onu.uni", key -> key.length() == 3 ? plusOnu(key.at(0)) : null),
+    /** The last number is C-Data's number of the PON port; the value has an octet for every ONU (devices.md 9.2). */
+    XID_OCTETS("xid.octets", key -> RowIndex.ofInterface(0x01000000L + key.at(key.length() - 1) * 256)),
+    /** The last number is the PON port; the value has an octet for every ONU (devices.md 9.3). */
+    PON_OCTETS("pon.octets", key -> ponPort(0, key.at(key.length() - 1))),
+    /** 24 bits: 010010 + (port-1):6 + ONU:12, perhaps two more numbers (C-Data firmware 3, devices.md 9.6). */
+    CDATA3_ONU("cdata3-onu", IndexDecoder::cdata3Onu),
+    /** Slot, PON port and ONU (GCOM, devices.md 11). */
+    SLOT_PON_ONU(
+            "slot.pon.onu",
+            key -> key.length() == 3 ? RowIndex.ofOnu(place(0, key.at(0), key.at(1)), key.at(2)) : null),
+    /** Slot, PON port, ONU and its LAN port (GCOM, devices.md 11). */
+    SLOT_PON_ONU_UNI(
+            "slot.pon.onu.uni",
+            key -> key.length() == 4 ? RowIndex.ofOnu(place(0, key.at(0), key.at(1)), key.at(2)) : null),
+    /** PON port, ONU and its LAN port. */
+    PON_ONU_UNI("pon.onu.uni", key -> key.length() == 3 ? RowIndex.ofOnu(place(0, 0, key.at(0)), key.at(1)) : null),
+    /** Raisecom's decimal digits of slot, PON port and ONU (polling-ubilling.md 8.9). */
+    RAISECOM_ONU("raisecom-onu", IndexDecoder::raisecomOnu),
+    /** Number of the PON port; the slot is 0. */
+    PON("pon", key -> key.length() == 1 ? ponPort(0, key.at(0)) : null),
+    /** Slot and number of the PON port. */
+    SLOT_PON("slot.pon", key -> key.length() == 2 ? ponPort(key.at(0), key.at(1)) : null),
+    /** ifIndex of the PON port, ONU, and the number of a record. */
+    IF_INDEX_ONU_RECORD("if-index.onu.record", key -> key.length() == 3 ? RowIndex.ofOnu(key.at(0), key.at(1)) : null),
+    /** ifIndex and the number of a record. */
+    IF_INDEX_RECORD("if-index.record", key -> key.length() >= 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** ifIndex and an IPv4 address. */
+    IF_INDEX_IP("if-index.ip", key -> key.length() == 5 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** Time mark, number of the local port, and the number of a record (LLDP). */
+    TIME_PORT_RECORD("time.port.record", key -> key.length() == 3 ? RowIndex.ofInterface(key.at(1)) : null),
+    /** ZTE's 32 bits of a GPON port and the number of a record (devices.md 7.1). */
+    ZTE_GPON_RECORD("zte-gpon.record", key -> onPort(key.length() == 2 ? zteGponPlace(key.at(0)) : null)),
+    /** ZTE's 32 bits of a port of the C600 and the number of a record (polling-ubilling.md 9). */
+    ZTE_C600_RECORD("zte-c600.record", key -> onPort(key.length() == 2 ? zteC600Place(key.at(0)) : null)),
+    /** MAC of a station and ifIndex of the radio, whatever comes before (polling-ubilling.md 13). */
+    MAC_IF_INDEX("mac.if-index", IndexDecoder::macAndInterface),
+    /** A MAC is the last six numbers, whatever comes before (polling-ubilling.md 13). */
+    MAC_AT_END("mac-at-end", key -> key.length() >= 6 ? RowIndex.ofMac(null, mac(key, key.length() - 6)) : null),
+    /** A row that belongs to no interface; a single value has the key 0. */
+    ROW("row", key -> new RowIndex(null, null, null, null, null));
 
     private final String key;
 
@@ -67,6 +113,71 @@ public enum IndexDecoder {
         return Arrays.stream(values())
                 .filter(decoder -> decoder.key.equals(key))
                 .findFirst();
+    }
+
+    /** Whether a row tells of many ONUs, one in every octet of its value. */
+    boolean isOctets() {
+        return this == XID_OCTETS || this == PON_OCTETS;
+    }
+
+    private static Place place(long frame, long slot, long port) {
+        return new Place((int) frame, (int) slot, (int) port);
+    }
+
+    private static RowIndex ponPort(long slot, long port) {
+        return new RowIndex(null, place(0, slot, port), null, null, null);
+    }
+
+    private static RowIndex plusOnu(long index) {
+        long onu = index & 0xFF;
+        return onu == 0 ? RowIndex.ofInterface(index) : RowIndex.ofOnu(index - onu, onu);
+    }
+
+    private static @Nullable RowIndex cdata3Onu(Oid key) {
+        long index = key.at(0);
+        if (key.length() > 3 || index >>> 18 != 0b010010) {
+            return null;
+        }
+        return RowIndex.ofOnu(place(0, 0, (index >>> 12 & 0x3F) + 1), index & 0xFFF);
+    }
+
+    private static @Nullable RowIndex zteC600Onu(Oid key) {
+        Place place = key.length() == 2 || key.length() == 3 ? zteC600Place(key.at(0)) : null;
+        return place == null ? null : RowIndex.ofOnu(place, key.at(1));
+    }
+
+    private static @Nullable Place zteC600Place(long index) {
+        return index >>> 28 == 1 ? place(index >>> 16 & 0xFF, index >>> 8 & 0xFF, index & 0xFF) : null;
+    }
+
+    private static @Nullable RowIndex onPort(@Nullable Place place) {
+        return place == null ? null : new RowIndex(null, place, null, null, null);
+    }
+
+    private static @Nullable RowIndex macAndInterface(Oid key) {
+        int last = key.length() - 1;
+        return last < 6 ? null : new RowIndex(key.at(last), null, null, null, mac(key, last - 6));
+    }
+
+    /** Digits d0 d1 d2 ...: with 1 or 3 in front slot d0, port d2, ONU d3d4; with 8 slot d1, port d3-3, ONU d4d5+94. */
+    private static @Nullable RowIndex raisecomOnu(Oid key) {
+        String digits = Long.toString(key.at(0));
+        if (key.length() != 1 || digits.length() < 6) {
+            return null;
+        }
+        return switch (digits.charAt(0)) {
+            case '1', '3' -> RowIndex.ofOnu(place(0, digit(digits, 0), digit(digits, 2)), pair(digits, 3));
+            case '8' -> RowIndex.ofOnu(place(0, digit(digits, 1), digit(digits, 3) - 3L), pair(digits, 4) + 94L);
+            default -> null;
+        };
+    }
+
+    private static int digit(String digits, int at) {
+        return digits.charAt(at) - '0';
+    }
+
+    private static int pair(String digits, int at) {
+        return digit(digits, at) * 10 + digit(digits, at + 1);
     }
 
     private static @Nullable RowIndex zteGponOnu(Oid key) {
@@ -115,7 +226,13 @@ public enum IndexDecoder {
         return null;
     }
 
-    private static RowIndex ponIfMac(Oid key) {
+    private static @Nullable RowIndex ponIfMac(Oid key) {
+        if (key.length() == 2) {
+            return RowIndex.ofOnu(key.at(0), key.at(1));
+        }
+        if (key.length() != 7) {
+            return null;
+        }
         return new RowIndex(key.at(0), null, null, null, mac(key, 1));
     }
 

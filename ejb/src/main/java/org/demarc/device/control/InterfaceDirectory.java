@@ -38,6 +38,18 @@ public final class InterfaceDirectory {
         return byIfIndex.get(ifIndex);
     }
 
+    /** The PON port with these numbers; null when there is none. A port without a slot fits any. */
+    @Nullable
+    InterfaceRef ponPort(int slot, int port) {
+        for (InterfaceRef ref : byIfIndex.values()) {
+            boolean sameSlot = ref.slot() == null || ref.slot() == slot;
+            if (ref.type().equals("PON") && sameSlot && ref.port() != null && ref.port() == port) {
+                return ref;
+            }
+        }
+        return null;
+    }
+
     public boolean isEmpty() {
         return byIfIndex.isEmpty();
     }

@@ -48,7 +48,7 @@ final class Naming {
                 String subject = rule.subject() == Subject.NAME ? deviceName : Long.toString(ifIndex);
                 Matcher matcher = match.matcher(subject);
                 if (matcher.matches()) {
-                    Numbers numbers = Numbers.in(matcher, match.pattern());
+                    Numbers numbers = Numbers.in(matcher, match.pattern(), ifIndex);
                     return new InterfaceRow(
                             rule.bindKey(numbers),
                             rule.parentKey(numbers),

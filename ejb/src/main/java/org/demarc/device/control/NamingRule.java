@@ -33,15 +33,16 @@ record NamingRule(
         IF_INDEX
     }
 
-    /** Frame, slot, port and number of an ONU; -1 for none. */
-    record Numbers(int frame, int slot, int port, int onu) {
+    /** Frame, slot, port and number of an ONU, and the ifIndex of the port, which is the PON port for an ONU; -1 for none. */
+    record Numbers(int frame, int slot, int port, int onu, long ifIndex) {
 
-        static Numbers in(Matcher matcher, String pattern) {
+        static Numbers in(Matcher matcher, String pattern, long ifIndex) {
             return new Numbers(
                     group(matcher, pattern, "frame"),
                     group(matcher, pattern, "slot"),
                     group(matcher, pattern, "port"),
-                    group(matcher, pattern, "onu"));
+                    group(matcher, pattern, "onu"),
+                    ifIndex);
         }
 
         private static int group(Matcher matcher, String pattern, String name) {
@@ -53,7 +54,7 @@ record NamingRule(
         }
 
         Numbers withOnu(int number) {
-            return new Numbers(frame, slot, port, number);
+            return new Numbers(frame, slot, port, number, ifIndex);
         }
 
         /** The sum of base and factor times number. */
@@ -62,7 +63,8 @@ record NamingRule(
                     + factors.getOrDefault("frame", 0L) * Math.max(0, frame)
                     + factors.getOrDefault("slot", 0L) * Math.max(0, slot)
                     + factors.getOrDefault("port", 0L) * Math.max(0, port)
-                    + factors.getOrDefault("onu", 0L) * Math.max(0, onu);
+                    + factors.getOrDefault("onu", 0L) * Math.max(0, onu)
+                    + factors.getOrDefault("ifIndex", 0L) * Math.max(0, ifIndex);
         }
 
         String fill(String template) {

@@ -120,10 +120,15 @@ public final class NarrowRead {
             case PORT_MEDIUM ->
                 subject.ifIndex() == null
                         ? List.of()
-                        : List.of(Oid.of(subject.ifIndex(), 100), Oid.of(subject.ifIndex(), 101));
+                        : List.of(
+                                Oid.of(subject.ifIndex()),
+                                Oid.of(subject.ifIndex(), 100),
+                                Oid.of(subject.ifIndex(), 101));
             case IF_INDEX_ONU -> ofPonAndOnu(subject);
             case PON_IF_MAC -> ofPonAndMac(subject);
             case PON_ONU, ZTE_GPON_ONU, ZTE_EPON_ONU -> ofPlace(index, subject);
+            case IF_INDEX_PLUS_ONU -> ofPonPlusOnu(subject);
+            case SLOT_PON_ONU, CDATA3_ONU, ZTE_C600_ONU -> ofSlot(index, subject);
             default -> List.of();
         };
     }
@@ -134,8 +139,41 @@ public final class NarrowRead {
             case IF_INDEX_ONU_UNI -> ofPonAndOnu(subject);
             case IF_INDEX_UNI -> subject.ifIndex() == null ? List.of() : List.of(Oid.of(subject.ifIndex()));
             case ZTE_GPON_ETH_ONU_UNI -> ofLanSide(subject);
+            case IF_INDEX_PLUS_ONU_UNI ->
+                subject.parentIfIndex() == null || subject.onu() == null
+                        ? List.of()
+                        : List.of(Oid.of(subject.parentIfIndex() + subject.onu(), 0));
+            case PON_ONU_UNI -> ofPlace(IndexDecoder.PON_ONU, subject);
+            case SLOT_PON_ONU_UNI -> ofSlot(IndexDecoder.SLOT_PON_ONU, subject);
             default -> List.of();
         };
+    }
+
+    private static List<Oid> ofPonPlusOnu(Subject subject) {
+        if (subject.parentIfIndex() == null || subject.onu() == null) {
+            return List.of();
+        }
+        long index = subject.parentIfIndex() + subject.onu();
+        return List.of(Oid.of(index), Oid.of(index, 0, 0));
+    }
+
+    private static List<Oid> ofSlot(IndexDecoder index, Subject subject) {
+        Integer port = subject.port();
+        Integer onu = subject.onu();
+        if (port == null || onu == null) {
+            return List.of();
+        }
+        long slot = subject.slot() == null ? 0 : subject.slot();
+        if (index == IndexDecoder.SLOT_PON_ONU) {
+            return List.of(Oid.of(slot, port, onu));
+        }
+        if (index == IndexDecoder.CDATA3_ONU) {
+            long packed = 0b010010L << 18 | (port - 1L) << 12 | onu;
+            return List.of(Oid.of(packed), Oid.of(packed, 0, 0));
+        }
+        long shelf = subject.frame() == null ? 1 : subject.frame();
+        long pon = 0x11L << 24 | shelf << 16 | slot << 8 | port;
+        return List.of(Oid.of(pon, onu), Oid.of(pon, onu, 1));
     }
 
     private static List<Oid> ofLanSide(Subject subject) {

@@ -19,6 +19,14 @@ public enum Packing {
     LEADING_NUMBER("leading-number"),
     /** The number before dBm inside brackets: {@code 0.03 mW (-14.61 dBm)}. */
     DBM_IN_BRACKETS("dbm-in-brackets"),
+    /** The number before dBm inside brackets, else the first number of the text: both forms are seen (devices.md 10, 11). */
+    DBM_TEXT("dbm-text"),
+    /** Six octets that are no text are a MAC, anything else is text (LLDP). */
+    MAC_OR_TEXT("mac-or-text"),
+    /** Ten times the decimal logarithm of the number, before scale and offset (C-Data FD11xx, devices.md 9.3). */
+    TEN_LOG("ten-log"),
+    /** Seconds that have gone since, kept in steps of five minutes so that polls agree (C-Data, devices.md 9.5). */
+    AGO("ago"),
     /** A bit for every bridge port, the most significant of the first octet is port 1 (devices.md 5). */
     PORT_LIST("port-list");
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,18 @@ final class ProfileBuilder {
 
     private final Map<String, ProfileFile> files;
 
+    /** Columns without placeholders are the same in every profile that uses them: one object for each. */
+    private final IdentityHashMap<ColumnEntry, Column> shared = new IdentityHashMap<>();
+
     /** Files by their profile key; shared parts are among them. */
     ProfileBuilder(Map<String, ProfileFile> files) {
         this.files = files;
     }
 
     /** The profile with the placeholders filled for one model. Columns whose placeholder the model does not fill are left out. */
-    DeviceProfile build(ProfileFile file, Map<String, String> with) {
+    DeviceProfile build(ProfileFile file, Map<String, String> ofModel) {
+        Map<String, String> with = new HashMap<>(orEmpty(file.with()));
+        with.putAll(ofModel);
         Map<String, ColumnEntry> system = new LinkedHashMap<>();
         Map<Reading, List<ReadingPart>> readings = new EnumMap<>(Reading.class);
         Map<Detail, List<ReadingPart>> details = new EnumMap<>(Detail.class);
@@ -95,11 +101,13 @@ final class ProfileBuilder {
                 columns);
     }
 
-    private static List<Column> columns(
-            ColumnCatalogue reading, Map<String, ColumnEntry> entries, Map<String, String> with) {
+    private List<Column> columns(ColumnCatalogue reading, Map<String, ColumnEntry> entries, Map<String, String> with) {
         List<Column> columns = new ArrayList<>();
-        entries.forEach((name, entry) ->
-                filled(entry.oid(), with).ifPresent(oid -> columns.add(column(reading, name, entry, oid))));
+        entries.forEach((name, entry) -> filled(entry.oid(), with)
+                .ifPresent(oid -> columns.add(
+                        oid.equals(entry.oid())
+                                ? shared.computeIfAbsent(entry, e -> column(reading, name, e, oid))
+                                : column(reading, name, entry, oid))));
         return columns;
     }
 

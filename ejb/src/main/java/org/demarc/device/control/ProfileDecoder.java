@@ -1,6 +1,7 @@
 package org.demarc.device.control;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,8 +67,19 @@ public final class ProfileDecoder {
                 asked.contains(Reading.ONU_LIST) ? onus() : List.of(),
                 states,
                 ofLivingOnus(signals, states),
+                more(asked),
                 complete(asked),
                 strangers);
+    }
+
+    private Map<Reading, List<LookedRow>> more(Set<Reading> asked) {
+        Map<Reading, List<LookedRow>> more = new EnumMap<>(Reading.class);
+        for (Reading reading : asked) {
+            if (!reading.isPolled() && profile.readable().contains(reading)) {
+                more.put(reading, new LookedRows(profile, answers, directory, naming, clock).of(reading));
+            }
+        }
+        return more;
     }
 
     private Set<Reading> complete(Set<Reading> asked) {
@@ -76,7 +88,7 @@ public final class ProfileDecoder {
             boolean whole = profile.parts(reading).stream()
                     .map(part -> answers.table(part.table()))
                     .allMatch(table -> table != null && table.complete());
-            if (whole && profile.offered().contains(reading)) {
+            if (whole && profile.readable().contains(reading)) {
                 complete.add(reading);
             }
         }
@@ -409,7 +421,9 @@ public final class ProfileDecoder {
         if (index.place() != null && number != null) {
             var place = index.place();
             return naming.onu(
-                    new Numbers(place.frame(), place.slot(), place.port(), number), part.technology(), key.toString());
+                    new Numbers(place.frame(), place.slot(), place.port(), number, -1),
+                    part.technology(),
+                    key.toString());
         }
         InterfaceRef ref = index.ifIndex() == null ? null : directory.at(index.ifIndex());
         if (ref == null) {
@@ -425,7 +439,12 @@ public final class ProfileDecoder {
     }
 
     private static Numbers numbers(InterfaceRef ref) {
-        return new Numbers(orNone(ref.frame()), orNone(ref.slot()), orNone(ref.port()), -1);
+        return new Numbers(
+                orNone(ref.frame()),
+                orNone(ref.slot()),
+                orNone(ref.port()),
+                -1,
+                ref.ifIndex() == null ? -1 : ref.ifIndex());
     }
 
     private static int orNone(@Nullable Integer number) {
@@ -464,8 +483,26 @@ public final class ProfileDecoder {
         }
         for (int row = 0; row < table.rowCount(); row++) {
             RowIndex index = part.index().decode(table.key(row));
-            if (index != null) {
+            if (index != null && part.index().isOctets()) {
+                eachOctet(reading, part, table, row, index, taker);
+            } else if (index != null) {
                 taker.take(index, table.key(row), cells(reading, part, table, row), readAt(part, table, row));
+            }
+        }
+    }
+
+    /** Octet k is ONU k, 0 says that there is none; what a number means is the first column's to say (devices.md 9.2). */
+    private static void eachOctet(
+            Reading reading, ReadingPart part, ReadTable table, int row, RowIndex pon, RowTaker taker) {
+        Column column = part.columns().get(0);
+        byte[] octets = table.value(row, 0).octets();
+        for (int onu = 1; onu <= octets.length; onu++) {
+            int state = octets[onu - 1] & 0xFF;
+            if (state != 0) {
+                Cells cells = new Cells(reading);
+                String word = Integer.toString(state);
+                cells.put(column.slot(), column.values().getOrDefault(word, word));
+                taker.take(pon.withOnu(onu), table.key(row), cells, table.readAtNanos(row, 0));
             }
         }
     }

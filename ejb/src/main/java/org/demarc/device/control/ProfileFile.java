@@ -14,6 +14,7 @@ record ProfileFile(
         @Nullable String vendor,
         @Nullable DeviceType type,
         @Nullable List<String> uses,
+        @Nullable Map<String, String> with,
         @Nullable List<ModelEntry> models,
         @Nullable List<String> nameFrom,
         @Nullable List<NameEntry> names,

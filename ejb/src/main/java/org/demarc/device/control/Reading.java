@@ -84,7 +84,124 @@ public enum Reading implements ColumnCatalogue {
             "deregisteredAt",
             Names.ONU),
     ONU_SIGNAL(
-            "onu-signal", "rxDbm", "txDbm", "oltRxDbm", "temperatureC", "voltageV", "biasMa", "distanceM", Names.ONU);
+            "onu-signal",
+            "rxDbm",
+            "txDbm",
+            "oltRxDbm",
+            Names.TEMPERATURE,
+            Names.VOLTAGE,
+            "biasMa",
+            "distanceM",
+            Names.ONU),
+
+    /** Processor, memory and temperature, a row for each unit or card that tells them (devices.md 4.2, sys_resources, sys_temp). */
+    RESOURCES(
+            Use.LOOK,
+            "resources",
+            "name",
+            "cpuPercent",
+            "memoryPercent",
+            Names.TEMPERATURE,
+            "boardTemperatureC",
+            "fanState",
+            "powerState",
+            Names.VOLTAGE),
+    /** Levels of transceivers in ports, PON ports among them (sfp_optical, pon_ports_optical). */
+    PORT_SIGNAL(Use.LOOK, "port-signal", "rxDbm", "txDbm", Names.TEMPERATURE, Names.VOLTAGE, "biasMa"),
+    /** What transceivers say of themselves (sfp_media). */
+    TRANSCEIVERS(
+            Use.LOOK,
+            "transceivers",
+            "vendor",
+            "partNumber",
+            "serial",
+            "connector",
+            "fiber",
+            "wavelengthNm",
+            "compliance"),
+    /** ONUs by PON port (pon_count_registered_onts). */
+    PON_PORTS(Use.LOOK, "pon-ports", Names.ADMIN_STATE, "status", "registered", "online", "offline", "most"),
+    /** ONUs that wait for registration (unregistered_onts); their line is the PON port. */
+    ONU_UNREGISTERED(
+            Use.LOOK,
+            "onu-unregistered",
+            "serial",
+            Names.MAC,
+            "password",
+            "loid",
+            "checkCode",
+            "model",
+            "hardware",
+            "software",
+            "seenAt"),
+    /** Profiles of ONUs (pon_onts_configuration). */
+    ONU_CONFIGURATION(Use.LOOK, "onu-configuration", "lineProfile", "serviceProfile", "authentication", "state"),
+    /** Earlier registrations of ONUs, a row for each (pon_onts_down_history). */
+    ONU_HISTORY(Use.LOOK, "onu-history", "registeredAt", "deregisteredAt", "downReason"),
+    /** Cards of a chassis (card_list, card_status). */
+    CARDS(
+            Use.LOOK,
+            "cards",
+            "type",
+            "status",
+            Names.ADMIN_STATE,
+            "cpuPercent",
+            "memoryPercent",
+            Names.TEMPERATURE,
+            "ports",
+            "serial",
+            "hardware",
+            "software"),
+    /** Neighbours by LLDP (lldp_info). */
+    NEIGHBOURS(Use.LOOK, "neighbours", "chassis", "port", "portDescription", "systemName"),
+    /** Addresses of neighbours on an interface (arps). */
+    ARP(Use.LOOK, "arp", Names.MAC),
+    /** VLANs of a whole device (vlans); ports are lists of bridge ports. */
+    VLAN_LIST(Use.LOOK, "vlan-list", "name", "egress", "untagged", "forbidden"),
+    /** VLAN of untagged frames (pvid). */
+    PVID(Use.LOOK, "pvid", "vlan", "ifIndex"),
+    /** RMON statistics (rmon). */
+    PACKET_ERRORS(
+            Use.LOOK,
+            "packet-errors",
+            "drops",
+            "crcAlign",
+            "undersize",
+            "oversize",
+            "fragments",
+            "jabber",
+            "collisions"),
+    /** DHCP snooping (snooping_info). */
+    SNOOPING(Use.LOOK, "snooping", Names.MAC, "ip", "vlan", "type", "leaseS"),
+    /** What the last cable test found; reading never starts a test (cable_diag). */
+    CABLE(Use.LOOK, "cable", "pair1", "pair2", "pair3", "pair4", "pair1M", "pair2M", "pair3M", "pair4M"),
+    /** BGP sessions (bgp_peers). */
+    BGP_PEERS(Use.LOOK, "bgp-peers", "status", Names.ADMIN_STATE, "remoteAs", "establishedS"),
+    /** Stations of a radio (polling-ubilling.md 13). */
+    STATIONS(Use.LOOK, "stations", "rxDbm", "txDbm"),
+    /** Lines and values of sensors and power supplies (devices.md 3.5). */
+    SENSORS(
+            Use.LOOK,
+            "sensors",
+            "name",
+            "state",
+            "mode",
+            "direction",
+            Names.TEMPERATURE,
+            "value",
+            "inputV",
+            "outputV",
+            "loadPercent",
+            "batteryPercent",
+            "remainingMin");
+
+    /** Who asks for a reading. */
+    private enum Use {
+        /** Pollers, which store it. */
+        POLL,
+        /** Somebody who looks at a device: a table in the interface, {@code device:try}. */
+        LOOK
+    }
 
     /** Names that several readings share. */
     private static final class Names {
@@ -92,14 +209,22 @@ public enum Reading implements ColumnCatalogue {
         static final String MAC = "mac";
         static final String ADMIN_STATE = "adminState";
         static final String ONU = "onuNumber";
+        static final String TEMPERATURE = "temperatureC";
+        static final String VOLTAGE = "voltageV";
     }
 
+    private final Use use;
     private final String key;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
     private final List<String> columns;
 
     Reading(String key, String... columns) {
+        this(Use.POLL, key, columns);
+    }
+
+    Reading(Use use, String key, String... columns) {
+        this.use = use;
         this.key = key;
         this.columns = List.of(columns);
     }
@@ -113,6 +238,11 @@ public enum Reading implements ColumnCatalogue {
     @Override
     public List<String> columns() {
         return columns;
+    }
+
+    /** Whether pollers ask for it and its rows are kept; the others are read when somebody looks. */
+    public boolean isPolled() {
+        return use == Use.POLL;
     }
 
     public static Optional<Reading> withKey(String key) {

@@ -33,6 +33,10 @@ record RowIndex(
         return new RowIndex(null, place, (int) onu, null, null);
     }
 
+    RowIndex withOnu(int number) {
+        return new RowIndex(ifIndex, place, number, vlan, mac);
+    }
+
     static RowIndex ofMac(@Nullable Integer vlan, String mac) {
         return new RowIndex(null, null, null, vlan, mac);
     }

@@ -49,9 +49,12 @@ public class Polls {
     public PollState now(long deviceId, List<String> readings) {
         sight.device(deviceId);
         for (String reading : readings) {
-            if (Reading.withKey(reading).isEmpty()) {
+            if (Reading.withKey(reading).filter(Reading::isPolled).isEmpty()) {
                 throw PollProblem.UNKNOWN_READING.because(reading + "; known are "
-                        + Arrays.stream(Reading.values()).map(Reading::key).toList());
+                        + Arrays.stream(Reading.values())
+                                .filter(Reading::isPolled)
+                                .map(Reading::key)
+                                .toList());
             }
         }
         book.request(deviceId, readings);

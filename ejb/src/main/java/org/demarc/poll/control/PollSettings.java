@@ -85,6 +85,7 @@ public record PollSettings(
             case ONU_LIST -> onuListInterval;
             case ONU_STATE -> onuStateInterval;
             case ONU_SIGNAL -> onuSignalInterval;
+            default -> throw new IllegalArgumentException(reading.key() + " is not polled");
         };
     }
 }

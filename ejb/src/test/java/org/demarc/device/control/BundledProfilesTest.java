@@ -58,8 +58,8 @@ class BundledProfilesTest {
         Recording recording = Recording.ofFixture(EVIDENCE.resolve(family + ".snmprec"));
         ProfileCatalog catalog = ProfileCatalog.bundled();
 
-        Detection detection = catalog.detect(recording.identity());
-        Decoded decoded = recording.decode(detection.profile(), EnumSet.allOf(Reading.class));
+        DeviceProfile profile = profileOf(catalog, family, recording);
+        Decoded decoded = recording.decode(profile, EnumSet.allOf(Reading.class));
 
         String said = JSON.writeValueAsString(decoded) + "\n";
         Path expected = EVIDENCE.resolve(family + ".rows.json");
@@ -67,7 +67,14 @@ class BundledProfilesTest {
             Files.writeString(expected, said);
         }
         assertThat(JSON.readTree(said)).isEqualTo(JSON.readTree(Files.readString(expected)));
-        assertThat(detection.profile().key().split("-")[0]).isEqualTo(family.split("/")[0]);
+        assertThat(profile.key()).isEqualTo(family.replace('/', '-'));
+    }
+
+    /** What detection makes of the recording; the profile of the same name where its models are chosen by hand. */
+    static DeviceProfile profileOf(ProfileCatalog catalog, String family, Recording recording) {
+        DeviceProfile named = catalog.profile(family.replace('/', '-'));
+        boolean byHand = named.models().stream().noneMatch(Model::detectable);
+        return byHand ? named : catalog.detect(recording.identity()).profile();
     }
 
     @Test

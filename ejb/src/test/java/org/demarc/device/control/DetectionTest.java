@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.demarc.snmp.control.Oid;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectionTest {
 
@@ -21,16 +23,16 @@ class DetectionTest {
         "recorded/smartax, huawei_ma5603t, huawei-smartax",
         "recorded/vsolution_v1600d, v_solution_v1600d, vsol-v1600d",
         "recorded/zxa10_c320, zte_c320, zte-c300",
-        "recorded/bdcom, bdcom_gp3600_series, generic-switch",
-        "recorded/cdata, c_data_fd1208s, generic-switch",
-        "recorded/dlink_des-3528, dlink_des_3528, generic-switch",
-        "recorded/dlink_dgs-3420-28tc, dlink_general_switch, generic-switch",
-        "recorded/edgecos_ecs4100-28t, edgecore_general_switch, generic-switch",
-        "recorded/eltex-mes21xx_mes3124, eltex_general_switch, generic-switch",
-        "recorded/jetstream_jetstream-lldp, tplink_jetstream_switch, generic-switch",
-        "recorded/raisecom, raisecom_default, generic-switch",
-        "recorded/vrp_5720-vrf, huawei_general_switch, generic-switch",
-        "recorded/vrp_s5328c-ei, huawei_general_switch, generic-switch",
+        "recorded/bdcom, bdcom_gp3600_series, bdcom-gp3600",
+        "recorded/cdata, c_data_fd1208s, cdata-fd12xx",
+        "recorded/dlink_des-3528, dlink_des_3528, dlink-des35xx",
+        "recorded/dlink_dgs-3420-28tc, dlink_general_switch, dlink-general",
+        "recorded/edgecos_ecs4100-28t, edgecore_general_switch, edgecore-switches",
+        "recorded/eltex-mes21xx_mes3124, eltex_general_switch, eltex-mes",
+        "recorded/jetstream_jetstream-lldp, tplink_jetstream_switch, tplink-switches",
+        "recorded/raisecom, raisecom_default, raisecom-switches",
+        "recorded/vrp_5720-vrf, huawei_general_switch, huawei-s-series",
+        "recorded/vrp_s5328c-ei, huawei_general_switch, huawei-s-series",
         "made/ma5608t, huawei_ma5608t, huawei-smartax",
         "made/bdcom_p3310c, bdcom_p3310c, bdcom-p3310",
         "made/des3200_28, dlink_des_3200_28_c1, dlink-des3200"
@@ -42,6 +44,30 @@ class DetectionTest {
 
         assertThat(detection.model().key()).isEqualTo(model);
         assertThat(detection.profile().key()).isEqualTo(profile);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "airos-af-ltu",
+                "airos_airos8",
+                "datacom-dmos_dm4618",
+                "edgeosolt",
+                "edgeswitch_us-8",
+                "eltex-mes23xx_mes2324b",
+                "exa_pon",
+                "fs-bdcom_s3400-48t4sp",
+                "qtech_qsw-3450",
+                "snr",
+                "zxdsl"
+            })
+    @DisplayName("A26 every other recording is unknown")
+    void everyOtherRecordingIsUnknown(String name) {
+        Path path = Recording.fixture("snmprec/recorded/" + name + ".snmprec");
+
+        Detection detection = CATALOG.detect(Recording.ofFixture(path).identity());
+
+        assertThat(detection.known()).as(detection.model().key()).isFalse();
     }
 
     @ParameterizedTest

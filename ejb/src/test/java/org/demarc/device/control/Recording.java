@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -70,9 +71,15 @@ final class Recording {
     }
 
     Identity identity() {
+        Set<String> names = new HashSet<>();
+        file.column("1.3.6.1.2.1.2.2.1.2")
+                .forEach((index, value) -> names.add(converted(value).asText().strip()));
+        file.column("1.3.6.1.2.1.31.1.1.1.1")
+                .forEach((index, value) -> names.add(converted(value).asText().strip()));
         return Identity.of(
-                scalar(Identity.SYS_DESCR), scalar(Identity.SYS_OBJECT_ID), scalar(Identity.IF_NUMBER), (long)
-                        file.column("1.3.6.1.2.1.2.2.1.2").size());
+                        scalar(Identity.SYS_DESCR), scalar(Identity.SYS_OBJECT_ID), scalar(Identity.IF_NUMBER), (long)
+                                file.column("1.3.6.1.2.1.2.2.1.2").size())
+                .withInterfaceNames(names);
     }
 
     Decoded decode(DeviceProfile profile, Set<Reading> readings) {

@@ -168,7 +168,16 @@ class RecordedDevicesIT {
         assertThat(stored.macs).as("forwarding table").isEqualTo(macs(walk, names));
     }
 
+    /** The device's own names; D-Link's ports are called by number (devices.md 12.1). */
     private static Map<Long, String> names(PlainRecording walk) {
+        Map<Long, String> names = namesTold(walk);
+        if (walk.text("1.3.6.1.2.1.1.1", 0).matches("(?s)D[EG]S-.*")) {
+            names.replaceAll((index, name) -> index <= 52 ? "1/" + index : name);
+        }
+        return names;
+    }
+
+    private static Map<Long, String> namesTold(PlainRecording walk) {
         Map<Long, String> names = new TreeMap<>();
         for (String column : List.of(
                 IF_ENTRY + 2,

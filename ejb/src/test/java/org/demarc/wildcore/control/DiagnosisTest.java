@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.demarc.device.control.Decoded;
 import org.demarc.device.control.OnuSignalRow;
@@ -174,6 +175,7 @@ class DiagnosisTest {
                 List.of(new OnuStateRow(
                         "200001005", OnuStatus.ONLINE, "Online", "Activated", "Online", "LOS", null, null)),
                 List.of(new OnuSignalRow("200001005", -19.5, 2.1, null, null, null, null, 900)),
+                Map.of(),
                 Set.of(),
                 0);
         var covered = EnumSet.of(Reading.ONU_LIST, Reading.ONU_STATE, Reading.ONU_SIGNAL);
