@@ -16,6 +16,7 @@ import org.demarc.billing.entity.BillingSource;
 import org.demarc.billing.entity.Finding;
 import org.demarc.job.entity.JobRun;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.jspecify.annotations.Nullable;
 
 /** One billing source: its runs, how far the newest is, what each found. */
@@ -33,6 +34,7 @@ public class BillingSourcePage implements Serializable {
     @Inject
     HttpServletRequest request;
 
+    private final Steady steady = new Steady();
     private long id;
     private long shownRun;
     private String forcedBecause = "";
@@ -48,19 +50,19 @@ public class BillingSourcePage implements Serializable {
     }
 
     public BillingSource getSource() {
-        return desk.source(id);
+        return steady.of("source", () -> desk.source(id));
     }
 
     public List<JobRun> getRuns() {
-        return desk.runs(id, RUNS);
+        return steady.of("runs", () -> desk.runs(id, RUNS));
     }
 
     /** The run whose report is shown: the one that was clicked, else the newest. */
     public @Nullable JobRun getRun() {
         if (shownRun == 0) {
-            return desk.lastRun(id).orElse(null);
+            return lastRun();
         }
-        return desk.runOf(id, shownRun);
+        return steady.of("run" + shownRun, () -> desk.runOf(id, shownRun));
     }
 
     public int getPercent() {
@@ -68,7 +70,12 @@ public class BillingSourcePage implements Serializable {
     }
 
     public boolean isWorking() {
-        return desk.lastRun(id).map(run -> run.state().isOpen()).orElse(false);
+        JobRun last = lastRun();
+        return last != null && last.state().isOpen();
+    }
+
+    private @Nullable JobRun lastRun() {
+        return steady.ofAny("last", () -> desk.lastRun(id));
     }
 
     /** A figure of the shown run's report, by its path; a dash while there is none. */

@@ -23,6 +23,7 @@ import org.demarc.port.entity.Line;
 import org.demarc.snmp.control.Outcome;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public class DevicePage implements Serializable {
     @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private long id;
     private boolean watching;
     private transient @Nullable Device device;
@@ -87,13 +89,13 @@ public class DevicePage implements Serializable {
 
     /** How its polls go; null when it was never planned. */
     public @Nullable PollState getPolls() {
-        return polls.state(id).orElse(null);
+        return steady.ofAny("polls", () -> polls.state(id));
     }
 
     /** IDLE, WAITING or RUNNING. */
     public PollState.Phase getPhase() {
         PollState state = getPolls();
-        return state == null ? PollState.Phase.IDLE : polls.phase(state);
+        return state == null ? PollState.Phase.IDLE : steady.of("phase", () -> polls.phase(state));
     }
 
     /** True while somebody waits for the result of {@link #pollNow()}. */

@@ -23,6 +23,7 @@ import org.demarc.subscriber.entity.SubscriberView;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public class OnuPage implements Serializable {
     @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private long id;
     private int hours = 24;
     private String comment = "";
@@ -77,7 +79,7 @@ public class OnuPage implements Serializable {
 
     /** Whose line it is; null when nobody is bound or the user may not see subscribers. */
     public @Nullable SubscriberView getSubscriber() {
-        return caller.may("subscribers_view") ? owner.of(id).orElse(null) : null;
+        return caller.may("subscribers_view") ? steady.ofAny("subscriber", () -> owner.of(id)) : null;
     }
 
     /** Reads everything anew. */
@@ -104,7 +106,7 @@ public class OnuPage implements Serializable {
     }
 
     public List<OnuState> getStates() {
-        return onus.states(id, STATES);
+        return steady.of("states", () -> onus.states(id, STATES));
     }
 
     public PagedModel<Sighting> getFdb() {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.demarc.job.entity.JobRun;
@@ -26,6 +27,7 @@ import org.demarc.provisioning.entity.FieldDifference;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public class AdoptionPage implements Serializable {
     @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private long id;
     private String kind = "";
     private String state = "";
@@ -60,23 +63,23 @@ public class AdoptionPage implements Serializable {
     }
 
     public Adoption getRun() {
-        return desk.one(id);
+        return steady.of("run", () -> desk.one(id));
     }
 
     /** What is under way, null for nothing. */
     public @Nullable JobRun getWork() {
-        return desk.progress(id).orElse(null);
+        return steady.ofAny("work", () -> desk.progress(id));
     }
 
     /** How the last taking over ended, null when there was none. */
     public @Nullable JobRun getLastWork() {
-        return desk.lastWork(id).orElse(null);
+        return steady.ofAny("lastWork", () -> desk.lastWork(id));
     }
 
     /** What the last taking over came to: rows by state. */
     public Map<String, Integer> getLastCounts() {
         Map<String, Integer> counts = new TreeMap<>();
-        desk.lastWork(id)
+        Optional.ofNullable(getLastWork())
                 .map(JobRun::report)
                 .map(DifferenceJson::counts)
                 .ifPresent(all -> all.forEach((name, rows) -> counts.put(name.toUpperCase(Locale.ROOT), rows)));
@@ -93,14 +96,18 @@ public class AdoptionPage implements Serializable {
 
     /** Rows by class. */
     public Map<String, Integer> getCounts() {
-        return desk.tallies(id).stream()
+        return tallies().stream()
                 .collect(Collectors.toMap(
                         tally -> tally.kind().name(), Adoptions.Tally::rows, Integer::sum, TreeMap::new));
     }
 
+    private List<Adoptions.Tally> tallies() {
+        return steady.of("tallies", () -> desk.tallies(id));
+    }
+
     /** How many rows are taken over. */
     public int getAdopted() {
-        return desk.tallies(id).stream()
+        return tallies().stream()
                 .filter(tally -> tally.state() == AdoptionState.ADOPTED)
                 .mapToInt(Adoptions.Tally::rows)
                 .sum();

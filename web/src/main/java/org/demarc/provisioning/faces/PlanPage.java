@@ -24,6 +24,7 @@ import org.demarc.provisioning.entity.Plans;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public class PlanPage implements Serializable {
     @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private long id;
     private String action = "";
     private String reason = "";
@@ -54,11 +56,11 @@ public class PlanPage implements Serializable {
     }
 
     public BulkPlan getPlan() {
-        return desk.one(id);
+        return steady.of("plan", () -> desk.one(id));
     }
 
     public @Nullable JobRun getWork() {
-        return desk.progress(id).orElse(null);
+        return steady.ofAny("work", () -> desk.progress(id));
     }
 
     public int getPercent() {
@@ -74,20 +76,20 @@ public class PlanPage implements Serializable {
     }
 
     public List<PlanRouter> getRouters() {
-        return desk.routers(id);
+        return steady.of("routers", () -> desk.routers(id));
     }
 
     public List<Accounts.Count> getResults() {
-        return getPlan().appliedAt() == null ? List.of() : desk.results(id);
+        return getPlan().appliedAt() == null ? List.of() : steady.of("results", () -> desk.results(id));
     }
 
     public int getWrites() {
-        return desk.writes(id);
+        return steady.of("writes", () -> desk.writes(id));
     }
 
     /** Which limits the plan goes beyond, in words. */
     public String getBeyond() {
-        return String.join("; ", desk.exceeded(id));
+        return steady.of("beyond", () -> String.join("; ", desk.exceeded(id)));
     }
 
     public PagedModel<PlanRow> getRows() {

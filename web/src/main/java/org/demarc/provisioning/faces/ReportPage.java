@@ -23,6 +23,7 @@ import org.demarc.provisioning.entity.FieldDifference;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public class ReportPage implements Serializable {
     @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private long id;
     private String kind = "";
     private String state = DriftState.OPEN.name();
@@ -60,12 +62,12 @@ public class ReportPage implements Serializable {
     }
 
     public DriftRun getRun() {
-        return desk.one(id);
+        return steady.of("run", () -> desk.one(id));
     }
 
     /** What is under way for the report, null for nothing. */
     public @Nullable JobRun getWork() {
-        return desk.progress(id).orElse(null);
+        return steady.ofAny("work", () -> desk.progress(id));
     }
 
     public int getPercent() {

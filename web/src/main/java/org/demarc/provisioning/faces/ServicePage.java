@@ -20,6 +20,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public class ServicePage implements Serializable {
     @Inject
     CallerView caller;
 
+    private final Steady steady = new Steady();
     private String source = "";
     private String id = "";
     private transient @Nullable AccountLine line;
@@ -70,16 +72,16 @@ public class ServicePage implements Serializable {
     }
 
     public List<HeldAddress> getAddresses() {
-        return desk.addresses(key());
+        return steady.of("addresses", () -> desk.addresses(key()));
     }
 
     public List<Order> getOrders() {
-        return desk.orders(key());
+        return steady.of("orders", () -> desk.orders(key()));
     }
 
     /** Subscribers of billings that the service matches; none for who may not see subscribers. */
     public List<Accounts.Customer> getCustomers() {
-        return caller.may("subscribers_view") ? desk.customersOf(key()) : List.of();
+        return caller.may("subscribers_view") ? steady.of("customers", () -> desk.customersOf(key())) : List.of();
     }
 
     /** Newest first, at most 300. */
@@ -92,7 +94,7 @@ public class ServicePage implements Serializable {
 
     /** Values that somebody accepted from the router. */
     public List<DriftDesk.Accepted> getAccepted() {
-        return drift.accepted(key());
+        return steady.of("accepted", () -> drift.accepted(key()));
     }
 
     /** Lets the billing's word about the field count again. */

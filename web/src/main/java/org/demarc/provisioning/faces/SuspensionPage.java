@@ -18,6 +18,7 @@ import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.SubscriberLink;
 import org.demarc.provisioning.entity.SuspensionRule;
 import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.Steady;
 import org.jspecify.annotations.Nullable;
 
 /** The rule by which a billing suspends: what it says, what it holds, what its last run found or asks. */
@@ -31,6 +32,7 @@ public class SuspensionPage implements Serializable {
     @Inject
     SuspensionDesk desk;
 
+    private final Steady steady = new Steady();
     private long id;
     private long version;
     private boolean enabled;
@@ -89,19 +91,19 @@ public class SuspensionPage implements Serializable {
     }
 
     public SuspensionRule getRule() {
-        return desk.rule(id);
+        return steady.of("rule", () -> desk.rule(id));
     }
 
     public String getBilling() {
-        return desk.billing(id);
+        return steady.of("billing", () -> desk.billing(id));
     }
 
     public long getHeld() {
-        return desk.held(id);
+        return steady.of("held", () -> desk.held(id));
     }
 
     public @Nullable JobRun getLast() {
-        return desk.runs(id).stream().findFirst().orElse(null);
+        return steady.ofAny("last", () -> desk.runs(id).stream().findFirst());
     }
 
     /** What the newest run found, empty while there is none. */

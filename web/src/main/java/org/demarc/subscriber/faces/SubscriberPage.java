@@ -13,6 +13,7 @@ import org.demarc.subscriber.entity.LineBook;
 import org.demarc.subscriber.entity.SubscriberProblem;
 import org.demarc.subscriber.entity.SubscriberView;
 import org.demarc.web.faces.CallerView;
+import org.demarc.web.faces.Steady;
 import org.jspecify.annotations.Nullable;
 
 /** One subscriber: who he is, his lines, his services, what happened to him. */
@@ -34,6 +35,7 @@ public class SubscriberPage {
     @Inject
     HttpServletRequest request;
 
+    private final Steady steady = new Steady();
     private @Nullable SubscriberView subscriber;
 
     public SubscriberView getSubscriber() {
@@ -44,17 +46,18 @@ public class SubscriberPage {
     }
 
     public List<LineBook.Line> getLines() {
-        return desk.lines(getSubscriber().id());
+        return steady.of("lines", () -> desk.lines(getSubscriber().id()));
     }
 
     public List<SubscriberView.Event> getEvents() {
-        return desk.events(getSubscriber().id(), EVENTS);
+        return steady.of("events", () -> desk.events(getSubscriber().id(), EVENTS));
     }
 
     /** What is on routers for this subscriber; none for who may not see services. */
     public List<Accounts.OfSubscriber> getRouterServices() {
         return caller.may("provisioning_view")
-                ? services.ofSubscriber(getSubscriber().id())
+                ? steady.of(
+                        "services", () -> services.ofSubscriber(getSubscriber().id()))
                 : List.of();
     }
 

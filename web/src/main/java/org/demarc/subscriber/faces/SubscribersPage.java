@@ -11,6 +11,7 @@ import org.demarc.subscriber.entity.LineBook;
 import org.demarc.subscriber.entity.SubscriberView;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.jspecify.annotations.Nullable;
 
 /** All subscribers, page by page. */
@@ -23,6 +24,7 @@ public class SubscribersPage implements Serializable {
     @Inject
     SubscriberDesk desk;
 
+    private final Steady steady = new Steady();
     private transient @Nullable PagedModel<SubscriberView.Row> model;
 
     private transient @Nullable PagedModel<LineBook.Conflict> conflicts;
@@ -41,7 +43,8 @@ public class SubscribersPage implements Serializable {
     }
 
     public boolean isAnyConflict() {
-        return desk.conflicts(PageRequest.first(1)).total() > 0;
+        return steady.of(
+                "anyConflict", () -> desk.conflicts(PageRequest.first(1)).total() > 0);
     }
 
     public PagedModel<SubscriberView.Row> getModel() {
