@@ -21,3 +21,9 @@ if (document.cookie.indexOf('demarc-theme=') < 0 && window.matchMedia && matchMe
   Demarc.cookie('demarc-theme', 'dark');
   location.reload();
 }
+// who asks the machine for less motion gets lists and dialogs at once
+document.addEventListener('DOMContentLoaded', function () {
+  if (window.PrimeFaces && window.matchMedia && matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    PrimeFaces.disableAnimations();
+  }
+});

@@ -5,8 +5,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Chromium implements AutoCloseable {
 
+    private static final double PATIENCE_MS = 60_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -32,6 +34,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS); // its own 5 s are too few for a busy machine
         Optional<Path> program = program();
         if (program.isEmpty()) {
             if (Boolean.getBoolean("demarc.browser.required")) {
@@ -56,16 +59,22 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    /** A page in a profile of its own, wide and in English unless asked otherwise. */
+    /**
+     * A page in a profile of its own. Nothing moves on it: on a busy machine a click may come while a list still opens, and such a list
+     * never closes.
+     */
     public Page page(int width, String language, boolean dark) {
-        return browser.newContext(new Browser.NewContextOptions()
+        Page page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale(language)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setColorScheme(
                                 dark
                                         ? com.microsoft.playwright.options.ColorScheme.DARK
                                         : com.microsoft.playwright.options.ColorScheme.LIGHT))
                 .newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        return page;
     }
 
     /** A page on which the administrator has signed in; he is on the dashboard. */
@@ -95,13 +104,11 @@ public final class Chromium implements AutoCloseable {
 
     /** Waits until a dialog is open and has put the cursor into its first field: what is typed earlier may land elsewhere. */
     public static void dialog(Page page, String firstField) {
-        PlaywrightAssertions.assertThat(page.locator(firstField))
-                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(page.locator(firstField)).isFocused();
     }
 
     /**
-     * Chooses in a menu and waits until its list has gone: while that fades, a further click would close it instead of
-     * opening it.
+     * Chooses in a menu and waits until its list has gone: a click before that would close it instead of opening it.
      *
      * @param label that the item begins with, in any case of letters; as a regular expression of the browser
      */
@@ -113,7 +120,7 @@ public final class Chromium implements AutoCloseable {
                         .setHasText(Pattern.compile("^\\s*" + label, Pattern.CASE_INSENSITIVE)))
                 .first()
                 .click();
-        PlaywrightAssertions.assertThat(list).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(60_000));
+        PlaywrightAssertions.assertThat(list).isHidden();
     }
 
     /**
