@@ -22,16 +22,6 @@ final class Ports {
         }
     }
 
-    /** An offset (a multiple of 100) under which all ports of a WildFly node but HTTP's are free and not wanted otherwise. */
-    static int freeOffset(int from, Collection<Integer> wanted) {
-        for (int offset = from; offset < 7000; offset += 100) {
-            if (allFree(offset, wanted)) {
-                return offset;
-            }
-        }
-        throw new IllegalStateException("no free range of ports for a server");
-    }
-
     static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -42,7 +32,8 @@ final class Ports {
         }
     }
 
-    private static boolean allFree(int offset, Collection<Integer> wanted) {
+    /** Whether all ports of a WildFly node but HTTP's, moved by the offset, are free and not wanted otherwise. */
+    static boolean allFree(int offset, Collection<Integer> wanted) {
         for (int port : SERVER_PORTS) {
             if (wanted.contains(port + offset) || !isFree(port + offset)) {
                 return false;

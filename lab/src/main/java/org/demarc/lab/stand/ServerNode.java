@@ -28,17 +28,17 @@ public final class ServerNode implements AutoCloseable {
     private final String name;
     private final int number;
     private final int httpPort;
-    private final int portOffset;
+    private final PortRange ports;
     private final Database database;
     private @Nullable Process process;
 
-    ServerNode(StandOptions options, ServerHome home, int number, int httpPort, int portOffset, Database database) {
+    ServerNode(StandOptions options, ServerHome home, int number, int httpPort, PortRange ports, Database database) {
         this.options = options;
         this.home = home;
         this.name = "node" + number;
         this.number = number;
         this.httpPort = httpPort;
-        this.portOffset = portOffset;
+        this.ports = ports;
         this.database = database;
     }
 
@@ -53,7 +53,7 @@ public final class ServerNode implements AutoCloseable {
 
     /** Port of the loopback by which other programs send messages: CORE, AMQP and STOMP. */
     public int messagingPort() {
-        return MESSAGING_PORT + portOffset;
+        return MESSAGING_PORT + ports.offset();
     }
 
     public long pid() {
@@ -135,6 +135,11 @@ public final class ServerNode implements AutoCloseable {
         await(killed);
     }
 
+    /** Others may have its ports: it will not be launched again. */
+    void giveUpPorts() {
+        ports.close();
+    }
+
     @Override
     public void close() {
         Process stopped = process;
@@ -187,8 +192,8 @@ public final class ServerNode implements AutoCloseable {
         command.add("-bunsecure=127.0.0.1");
         command.add("-Djboss.node.name=" + name);
         command.add("-Djboss.tx.node.id=demarc" + number);
-        command.add("-Djboss.socket.binding.port-offset=" + portOffset);
-        command.add("-Djboss.http.port=" + (httpPort - portOffset));
+        command.add("-Djboss.socket.binding.port-offset=" + ports.offset());
+        command.add("-Djboss.http.port=" + (httpPort - ports.offset()));
         command.add("-Djboss.messaging.cluster.password=lab-only");
         return command;
     }

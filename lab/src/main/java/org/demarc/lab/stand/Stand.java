@@ -52,13 +52,10 @@ public final class Stand implements AutoCloseable {
             progress.accept("Configuring WildFly");
             ServerHome home = ServerHome.configured(options);
             List<ServerNode> nodes = new ArrayList<>();
-            int offset = 0;
             List<Integer> asked = askedPorts(options);
             for (int number = 1; number <= options.nodes(); number++) {
-                offset = Ports.freeOffset(offset, asked);
                 int port = options.httpPort() == 0 ? Ports.free() : options.httpPort() + 100 * (number - 1);
-                nodes.add(new ServerNode(options, home, number, port, offset, database));
-                offset += 100;
+                nodes.add(new ServerNode(options, home, number, port, PortRange.first(asked), database));
             }
             return new Stand(database, nodes);
         } catch (RuntimeException e) {
@@ -105,6 +102,7 @@ public final class Stand implements AutoCloseable {
     @Override
     public void close() {
         stopNodes();
+        nodes.forEach(ServerNode::giveUpPorts);
         database.close();
     }
 
