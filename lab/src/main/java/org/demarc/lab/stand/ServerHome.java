@@ -2,10 +2,12 @@ package org.demarc.lab.stand;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -85,19 +87,28 @@ final class ServerHome {
         return javaOptions;
     }
 
+    /** One process at a time: they add to the same modules. */
     private void configure() {
-        try {
-            deleteTree(template);
-            copyTree(options.wildflyHome().resolve("standalone"), template);
-            runScript(script());
-            deleteTree(template.resolve("data"));
-            deleteTree(template.resolve("log"));
-            deleteTree(template.resolve("tmp"));
-            deleteTree(template.resolve("configuration/standalone_xml_history"));
-            Files.writeString(template.resolve("configured"), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        synchronized (ServerHome.class) {
+            Path path = options.wildflyHome().resolve("demarc-configuring.lock");
+            try (FileChannel mark = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                mark.lock(); // until it is closed
+                configureAlone();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    private void configureAlone() throws IOException {
+        deleteTree(template);
+        copyTree(options.wildflyHome().resolve("standalone"), template);
+        runScript(script());
+        deleteTree(template.resolve("data"));
+        deleteTree(template.resolve("log"));
+        deleteTree(template.resolve("tmp"));
+        deleteTree(template.resolve("configuration/standalone_xml_history"));
+        Files.writeString(template.resolve("configured"), "");
     }
 
     private String script() throws IOException {
