@@ -57,6 +57,7 @@ class AdministrationBrowserIT {
 
             page.navigate(Product.url("/ui/access/users"));
             page.click("button:has-text('Add a user')");
+            Chromium.dialog(page, "#edit\\:login");
             page.locator("#edit\\:login").fill("mikbill-" + unique);
             page.click("#edit\\:role");
             page.click(".ui-selectonemenu-panel li:has-text('mb_dms-" + unique + "')");
@@ -65,6 +66,7 @@ class AdministrationBrowserIT {
 
             page.navigate(Product.url("/ui/access/keys"));
             page.click("#list button:has-text('Create API key')");
+            Chromium.dialog(page, "#edit\\:login");
             page.locator("#edit\\:login").fill("mikbill-" + unique);
             page.locator("#edit\\:life").fill("365d");
             page.click("#edit\\:form button:has-text('Create API key')");

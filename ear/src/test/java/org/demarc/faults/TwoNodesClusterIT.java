@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
@@ -43,6 +44,13 @@ class TwoNodesClusterIT {
     private static final String EVERY_MINUTE = "job-tidy";
     private static final Pattern FIRED =
             Pattern.compile("DEMARC1121: Schedule " + EVERY_MINUTE + " is due: run (\\d+)");
+
+    /** Who changes the node in mid-sentence may see his page loaded again, without what the node had not passed on yet. */
+    private static final LocatorAssertions.HasCountOptions SHORTLY =
+            new LocatorAssertions.HasCountOptions().setTimeout(20_000);
+
+    private static final LocatorAssertions.IsVisibleOptions VISIBLE_SHORTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
     private static Stand stand;
     private static ServerNode node1;
@@ -93,14 +101,18 @@ class TwoNodesClusterIT {
                     .hasCount(8);
 
             balancer.to(node2);
-            filter(page, "mt-core");
-            assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
-                    .hasCount(3);
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                filter(page, "mt-core");
+                assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
+                        .hasCount(3, SHORTLY);
+            });
             node2.kill();
             Instant killed = Instant.now();
             balancer.to(node1);
-            filter(page, "no such device");
-            assertThat(page.locator("#list\\:rows_data .dc-empty")).isVisible();
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                filter(page, "no such device");
+                assertThat(page.locator("#list\\:rows_data .dc-empty")).isVisible(VISIBLE_SHORTLY);
+            });
             page.navigate(balancer.url() + "/ui/access/keys");
             assertThat(page).hasURL(balancer.url() + "/ui/access/keys");
 
