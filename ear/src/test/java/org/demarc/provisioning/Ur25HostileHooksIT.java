@@ -5,13 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +102,24 @@ class Ur25HostileHooksIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(told.account(1).path("state").asText()).isEqualTo("APPLIED"));
+    }
+
+    @Test
+    @DisplayName("UR-25 hooks of strangers are refused without a fault in the log")
+    void strangersAreRefusedWithoutAFaultInTheLog() throws IOException {
+        Path log = Product.stand().nodes().get(0).log();
+        long before = Files.size(log);
+        String strange = told.url.replaceFirst("/[^/]+/?$", "/nobody-knows-this-key/");
+        for (int size : List.of(0, 10, 1_000, 100_000, 300_000)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(Shop.hook(strange, random(size)).statusCode()).isIn(403, 404);
+            }
+        }
+
+        try (SeekableByteChannel said = Files.newByteChannel(log).position(before)) {
+            assertThat(new BufferedReader(Channels.newReader(said, StandardCharsets.UTF_8)).lines())
+                    .noneMatch(line -> line.contains("io.undertow.request"));
+        }
     }
 
     private static String random(int length) {
