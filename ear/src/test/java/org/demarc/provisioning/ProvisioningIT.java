@@ -188,7 +188,7 @@ class ProvisioningIT {
                 .isNotEmpty()
                 .allSatisfy(check -> assertThat(check.path("ok").asBoolean()).isTrue());
 
-        JsonNode pools = Product.json(Product.get("/rest/v1/ip-pools"));
+        JsonNode pools = Product.json(Product.get("/rest/v1/ip-pools?limit=1000"));
         assertThat(pools.path("items").toString()).contains(network1);
         var overlapping = Product.post(
                 "/rest/v1/ip-pools",
