@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +89,13 @@ final class HeldOrders implements AutoCloseable {
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String source = "f" + run;
-    private final Database database;
+    private final StandSql sql;
     private final String hookPath;
     private final Map<Step, RouterOsSimulator> routers = new EnumMap<>(Step.class);
     private final Map<Step, RouterOsSimulator> targets = new EnumMap<>(Step.class);
 
     HeldOrders(Operator operator, Database database) {
-        this.database = database;
+        sql = new StandSql(database);
         ManyOrders.pool(operator);
         for (Step step : Step.values()) {
             routers.put(step, router(operator, name(step)));
@@ -106,7 +103,7 @@ final class HeldOrders implements AutoCloseable {
                 targets.put(step, router(operator, name(step) + "-to"));
             }
         }
-        saw(database);
+        saw();
         String url = operator.post("crm-sources", Map.of("code", source))
                 .path("hookUrl")
                 .asText();
@@ -114,15 +111,9 @@ final class HeldOrders implements AutoCloseable {
     }
 
     /** The routers' addresses were looked at just now: what is counted and held are the orders' own commands. */
-    private static void saw(Database database) {
-        try (var connection = database.connect();
-                var insert = connection.createStatement()) {
-            insert.executeUpdate(
-                    "INSERT INTO address_sight (space, router_id) SELECT 'default', id FROM routeros_router"
-                            + " ON CONFLICT (space, router_id) DO UPDATE SET at = now()");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void saw() {
+        sql.update("INSERT INTO address_sight (space, router_id) SELECT 'default', id FROM routeros_router"
+                + " ON CONFLICT (space, router_id) DO UPDATE SET at = now()");
     }
 
     private static RouterOsSimulator router(Operator operator, String name) {
@@ -191,13 +182,13 @@ final class HeldOrders implements AutoCloseable {
     }
 
     private void keepFromClaiming() {
-        execute("INSERT INTO provisioning_router_lease (router_id, holder, lease_until) SELECT id, '" + NOBODY
+        sql.update("INSERT INTO provisioning_router_lease (router_id, holder, lease_until) SELECT id, '" + NOBODY
                 + "', now() + interval '1 hour' FROM routeros_router WHERE name = '" + name(Step.BEFORE_CLAIM) + "'");
     }
 
     /** The node that carries out most of them. */
     ServerNode busiest(List<ServerNode> nodes) {
-        String name = texts("SELECT split_part(holder, ':', 1) FROM provisioning_router_lease WHERE holder <> '"
+        String name = sql.texts("SELECT split_part(holder, ':', 1) FROM provisioning_router_lease WHERE holder <> '"
                         + NOBODY + "' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
                 .get(0);
         return nodes.stream()
@@ -210,14 +201,14 @@ final class HeldOrders implements AutoCloseable {
     void letGo() {
         routers.values().forEach(RouterOsSimulator::noFaults);
         targets.values().forEach(RouterOsSimulator::noFaults);
-        execute("DELETE FROM provisioning_router_lease WHERE holder = '" + NOBODY + "'");
+        sql.update("DELETE FROM provisioning_router_lease WHERE holder = '" + NOBODY + "'");
     }
 
     void awaitEverythingRightAndOnce() {
         for (Step step : Step.values()) {
             awaitState(step, step.isRemoval() ? "REMOVED" : step == Step.BEFORE_KICK ? "APPLIED_DISABLED" : "APPLIED");
         }
-        await().atMost(LONG).untilAsserted(() -> assertThat(texts(
+        await().atMost(LONG).untilAsserted(() -> assertThat(sql.texts(
                         "SELECT o.kind || ' ' || o.state || ' ' || a.service FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id"
                                 + " WHERE a.source = '" + source + "' AND o.state IN ('WAITING', 'RUNNING', 'PARKED')"))
                 .isEmpty());
@@ -254,18 +245,18 @@ final class HeldOrders implements AutoCloseable {
     }
 
     private List<String> addresses(Step step) {
-        return texts("SELECT host(address) FROM address_assignment WHERE released_at IS NULL AND source = '" + source
-                + "' AND service = '" + step.service() + "'");
+        return sql.texts("SELECT host(address) FROM address_assignment WHERE released_at IS NULL AND source = '"
+                + source + "' AND service = '" + step.service() + "'");
     }
 
     private List<String> ledger(Step step) {
-        return texts("SELECT host(address) FROM address_ledger WHERE to_at IS NULL AND source = '" + source
+        return sql.texts("SELECT host(address) FROM address_ledger WHERE to_at IS NULL AND source = '" + source
                 + "' AND service = '" + step.service() + "'");
     }
 
     private void awaitState(Step step, String state) {
-        await(step.name()).atMost(LONG).untilAsserted(() -> assertThat(
-                        texts("SELECT state || ' ' || text || ' ' || detail FROM provisioning_account WHERE source = '"
+        await(step.name()).atMost(LONG).untilAsserted(() -> assertThat(sql.texts(
+                        "SELECT state || ' ' || text || ' ' || detail FROM provisioning_account WHERE source = '"
                                 + source + "' AND service = '" + step.service() + "'"))
                 .singleElement()
                 .asString()
@@ -303,29 +294,6 @@ final class HeldOrders implements AutoCloseable {
                 "extraData",
                 Map.of("entity", service));
         assertThat(through.hook(hookPath, hook).statusCode()).isEqualTo(200);
-    }
-
-    private void execute(String sql) {
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    private List<String> texts(String sql) {
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
     }
 
     @Override

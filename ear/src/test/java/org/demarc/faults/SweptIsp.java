@@ -3,12 +3,9 @@ package org.demarc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.demarc.lab.isp.Isp;
 import org.demarc.lab.snmp.Faults;
@@ -20,14 +17,14 @@ final class SweptIsp implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofMinutes(4);
 
-    private final Database database;
+    private final StandSql sql;
     private final Isp isp;
 
     SweptIsp(Database database) {
-        this.database = database;
+        sql = new StandSql(database);
         isp = Isp.start(Isp.Options.defaults().withSubscribers(50));
         for (Isp.Device device : polled()) {
-            update(
+            sql.update(
                     "insert into device (name, address, snmp_port) values (?, ?::inet, ?)",
                     device.name(),
                     device.address(),
@@ -46,8 +43,8 @@ final class SweptIsp implements AutoCloseable {
     /** From now on a sweep takes its time, and everything is due. */
     void beginSlowSweep() {
         suffer(Faults.NONE.withDelayMs(150));
-        update("update poll_reading set due_at = now()");
-        update("update device_poll set due_at = now()");
+        sql.update("update poll_reading set due_at = now()");
+        sql.update("update device_poll set due_at = now()");
     }
 
     /** All devices answer at once again. */
@@ -57,7 +54,7 @@ final class SweptIsp implements AutoCloseable {
 
     /** Names of the nodes that are reading devices now. */
     List<String> nodesAtWork() {
-        return texts("select distinct node from device_poll where lease_until > now()");
+        return sql.texts("select distinct node from device_poll where lease_until > now()");
     }
 
     void awaitAtWork(String node) {
@@ -67,13 +64,13 @@ final class SweptIsp implements AutoCloseable {
     /** Waits until every device has been read after the instant and nobody's claim is left over. */
     void awaitEveryDeviceReadSince(Instant moment) {
         await().atMost(LONG).ignoreExceptions().untilAsserted(() -> {
-            assertThat(texts(
+            assertThat(sql.texts(
                             "select d.name from device d left join device_poll p on p.device_id = d.id and p.outcome = 'ANSWERED'"
                                     + " and p.started_at > ? where p.device_id is null",
                             Timestamp.from(moment)))
                     .as("devices that were not read")
                     .isEmpty();
-            assertThat(texts("select device_id || ' by ' || node from device_poll where lease_until < now()"))
+            assertThat(sql.texts("select device_id || ' by ' || node from device_poll where lease_until < now()"))
                     .as("claims that hang")
                     .isEmpty();
         });
@@ -88,35 +85,6 @@ final class SweptIsp implements AutoCloseable {
 
     private void suffer(Faults faults) {
         polled().forEach(device -> isp.suffer(device.name(), faults));
-    }
-
-    private void update(String sql, Object... parameters) {
-        try (Connection connection = database.connect();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    private List<String> texts(String sql, Object... parameters) {
-        try (Connection connection = database.connect();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<String> texts = new ArrayList<>();
-            var rows = statement.executeQuery();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
     }
 
     @Override

@@ -15,11 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +53,7 @@ class TwoNodesClusterIT {
     private static ServerNode node1;
     private static ServerNode node2;
     private static SweptIsp isp;
+    private static StandSql sql;
 
     @BeforeAll
     static void start() {
@@ -64,6 +62,7 @@ class TwoNodesClusterIT {
         node1 = stand.nodes().get(0);
         node2 = stand.nodes().get(1);
         isp = new SweptIsp(stand.database());
+        sql = new StandSql(stand.database());
         JsonNode schedule = new Operator(node1).get("schedules/" + EVERY_MINUTE);
         new Operator(node2)
                 .put(
@@ -233,15 +232,16 @@ class TwoNodesClusterIT {
     @Test
     void aScheduleFiresOnceForBothNodes() {
         await().atMost(Duration.ofMinutes(4))
-                .until(() ->
-                        texts("select id from job_run where kind = 'job-tidy'").size() >= 2);
+                .until(() -> sql.texts("select id from job_run where kind = 'job-tidy'")
+                                .size()
+                        >= 2);
 
-        assertThat(texts("select date_trunc('minute', created_at)::text from job_run where kind = 'job-tidy'"))
+        assertThat(sql.texts("select date_trunc('minute', created_at)::text from job_run where kind = 'job-tidy'"))
                 .doesNotHaveDuplicates();
         List<String> fired =
                 stand.nodes().stream().flatMap(node -> firedBy(node).stream()).toList();
         assertThat(fired).as("runs that a node started for the schedule").doesNotHaveDuplicates();
-        assertThat(fired).containsAll(texts("select id::text from job_run where kind = 'job-tidy'"));
+        assertThat(fired).containsAll(sql.texts("select id::text from job_run where kind = 'job-tidy'"));
     }
 
     /** Numbers of the runs that this node started for the schedule, by its log. */
@@ -259,7 +259,7 @@ class TwoNodesClusterIT {
     @Test
     void bothNodesReadDevices() {
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(texts("select distinct node from device_poll order by 1"))
+                .untilAsserted(() -> assertThat(sql.texts("select distinct node from device_poll order by 1"))
                         .containsExactly("node1", "node2"));
     }
 
@@ -286,7 +286,7 @@ class TwoNodesClusterIT {
     }
 
     private static ServerNode whoWritesToTheRouter() {
-        List<String> holders = texts("select split_part(holder, ':', 1) from provisioning_router_lease");
+        List<String> holders = sql.texts("select split_part(holder, ':', 1) from provisioning_router_lease");
         assertThat(holders).hasSize(1);
         return holders.get(0).equals(node1.name()) ? node1 : node2;
     }
@@ -294,19 +294,5 @@ class TwoNodesClusterIT {
     private static void filter(Page page, String text) {
         page.fill("#list\\:text", "");
         page.locator("#list\\:text").pressSequentially(text);
-    }
-
-    private static List<String> texts(String sql) {
-        try (Connection connection = stand.database().connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
     }
 }
