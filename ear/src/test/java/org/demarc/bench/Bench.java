@@ -32,6 +32,7 @@ public final class Bench {
         return List.of(
                 new CollectionPart(settings),
                 new PipelinePart(settings),
+                new ReachPart(settings),
                 new AllocationPart(settings),
                 new WebhookPart(settings, rig),
                 new OrdersPart(settings, rig, product),

@@ -21,6 +21,7 @@ final class Targets {
             new Target("collection.devices", "snmp-exporter-scrape", true, 4, ">= 4 x (10 x next)"),
             new Target("collection.devices", "netsnmp-async", true, 1, "1 x next"),
             new Target("pipeline.devices", "snmp-exporter-scrape", true, 1, ">= 1 x (4 x next)"),
+            new Target("reach.cpu", "", false, 10, "< 10 % of a core"),
             new Target("allocation.p99", "", false, 5, "< 5 ms"),
             new Target("webhook.routers-up.p99", "", false, 100, "< 100 ms"),
             new Target("webhook.routers-down.p99", "", false, 100, "< 100 ms"),

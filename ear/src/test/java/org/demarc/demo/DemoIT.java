@@ -77,9 +77,10 @@ class DemoIT {
             assertThat(demo.stopped()).isEmpty();
             assertThat(demo.dir().resolve("demo.json")).doesNotExist();
         }
-        try (RunningDemo demo = new RunningDemo(FOLDER)) {
+        try (RunningDemo demo = new RunningDemo(FOLDER, "demo.nodes=2")) {
             JsonNode file = demo.file();
 
+            bothNodesShowHisWork(file);
             hisWorkIsThere(file);
             theHooksAreOpen(file);
             assertThat(file.path("adminPassword").isNull()).isTrue();
@@ -130,6 +131,23 @@ class DemoIT {
                 "PUT",
                 "billing-sources/" + billing.path("id").asLong(),
                 Map.of("name", "renamed billing", "kind", "ubilling"));
+    }
+
+    private static void bothNodesShowHisWork(JsonNode file) {
+        List<URI> nodes = StreamSupport.stream(file.path("nodes").spliterator(), false)
+                .map(JsonNode::asText)
+                .map(URI::create)
+                .toList();
+        assertThat(nodes).hasSize(2);
+        assertThat(nodes.get(0)).hasToString(file.path("url").asText());
+        assertThat(nodes.get(1).getPort()).isEqualTo(nodes.get(0).getPort() + 100);
+        for (URI node : nodes) {
+            var devices = Product.send(HttpRequest.newBuilder(URI.create(node + "/rest/v1/devices?q=renamed-olt"))
+                    .header("X-Auth-Key", file.path("apiKey").asText()));
+            assertThat(Product.json(devices).at("/items/0/name").asText())
+                    .as(node + ": " + devices.body())
+                    .isEqualTo("renamed-olt");
+        }
     }
 
     private static void hisWorkIsThere(JsonNode file) throws IOException {

@@ -103,9 +103,26 @@ final class RunningDemo implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** One whose hundredth next is free too: that is where a second node listens. */
     private static int freePort() throws IOException {
+        int port = anyFreePort();
+        while (!isFree(port + 100)) {
+            port = anyFreePort();
+        }
+        return port;
+    }
+
+    private static int anyFreePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException | IllegalArgumentException taken) {
+            return false;
         }
     }
 }

@@ -12,20 +12,15 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.icmp.control.IcmpSettings;
-import org.demarc.icmp.control.Liveness;
 import org.demarc.icmp.control.Prober;
 import org.demarc.icmp.control.Probers;
+import org.demarc.icmp.control.ReachRound;
 import org.demarc.icmp.entity.Reaches;
-import org.demarc.icmp.entity.Reaches.Found;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
@@ -93,24 +88,10 @@ public class ReachTimer {
     }
 
     private void ask(Prober chosen) throws IOException {
-        Map<Long, InetAddress> addressById = new HashMap<>();
-        for (Reaches.Probed device : reaches.toProbe()) {
-            addressById.put(device.deviceId(), InetAddress.getByName(device.address()));
-        }
-        if (addressById.isEmpty()) {
-            return;
-        }
-        Map<InetAddress, Liveness> livenessByAddress = chosen.probe(
-                addressById.values(), settings.of(IcmpSettings.class).round());
-        List<Found> found = new ArrayList<>();
-        addressById.forEach((id, address) -> {
-            Liveness liveness = livenessByAddress.get(address);
-            if (liveness != null) {
-                Double rtt = liveness.alive() ? (Double) liveness.rttMs() : null;
-                found.add(new Found(id, liveness.alive(), rtt, liveness.lossPercent()));
-            }
-        });
-        int turned = reaches.found(found, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        int turned = new ReachRound(chosen, reaches)
+                .go(settings.of(IcmpSettings.class).round(), at)
+                .turned();
         if (turned > 0) {
             IcmpLog.LOG.turned(turned);
         }

@@ -29,6 +29,9 @@ final class SocketProber implements Prober {
     private static final int MESSAGE = HEADER + 16;
     private static final int SWEEP = 64;
 
+    /** Between two sweeps of requests: a burst of 10,000 would be dropped by the first slow link on the way. */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
     private final IcmpSocket socket4;
     private final @Nullable IcmpSocket socket6;
     private final SecureRandom random = new SecureRandom();
@@ -116,7 +119,7 @@ final class SocketProber implements Prober {
                 missing++;
                 socket.send(request(attempt, place), targets.get(place));
                 if (place % SWEEP == SWEEP - 1) {
-                    takeAll();
+                    listenUntil(System.nanoTime() + PACE_NANOS, false);
                 }
             }
         }
