@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * {@code mvn -Pbench}: runs the parts one after another, prints a table and writes {@code results.json}. {@code -Dbench.only=NAME} runs
- * one part, {@code -Dbench.scale=0.02} a small copy of it.
+ * {@code mvn -Pbench}: runs the parts one after another, prints a table and writes {@code results.json}. {@code -Dbench.only=NAME,NAME} runs
+ * some of them, {@code -Dbench.scale=0.02} a small copy of it.
  */
 public final class Bench {
 
     private Bench() {}
 
     public static void main(String[] arguments) throws IOException {
+        Profile.prepare();
         BenchSettings settings = BenchSettings.fromBuild();
         Report report = new Report();
         report.note(Machine.described());
@@ -34,8 +35,11 @@ public final class Bench {
                 new PipelinePart(settings),
                 new ReachPart(settings),
                 new AllocationPart(settings),
-                new WebhookPart(settings, rig),
+                new WebhookPart(settings, rig, product),
                 new OrdersPart(settings, rig, product),
+                new UnchangedPart(settings, rig, product),
+                new DriftPart(settings, product),
+                new DryRunPart(settings, product),
                 new ImportPart(settings, product),
                 new DiagnosticsPart(settings, product),
                 new SearchPart(settings, product));

@@ -1,6 +1,7 @@
 package org.demarc.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How the benchmark was started.
@@ -8,7 +9,7 @@ import java.nio.file.Path;
  * @param dir folder for everything that it writes
  * @param tools folder with the replay agent and the peers; it may be missing
  * @param fixtures folder with recordings; it may be missing
- * @param only name of the one part to run, or {@code all}
+ * @param only names of the parts to run, with commas, or {@code all}
  * @param scale share of the real size, 0.001..1: for a quick look whether a part works at all
  */
 record BenchSettings(Path dir, Path tools, Path fixtures, String only, double scale) {
@@ -27,7 +28,7 @@ record BenchSettings(Path dir, Path tools, Path fixtures, String only, double sc
     }
 
     boolean asks(String part) {
-        return only.equals("all") || only.equals(part);
+        return only.equals("all") || List.of(only.split(",", -1)).contains(part);
     }
 
     /** The count at this scale, at least {@code least}. */

@@ -33,7 +33,7 @@ final class OrdersPart implements Part {
             return;
         }
         int orders = settings.scaled(ORDERS, SENDERS);
-        double cpu = product.cpuSeconds();
+        Spent spent = Spent.from(product);
         long started = System.nanoTime();
         Senders.send(SENDERS, orders, at -> rig.newService());
         if (!WebhookPart.drain(rig, report)) {
@@ -41,14 +41,15 @@ final class OrdersPart implements Part {
             return;
         }
         double seconds = (System.nanoTime() - started) / 1e9;
+        spent.stop();
         if (rig.rows() != rig.services()) {
             report.notMeasured("orders", rig.rows() + " rows on the routers instead of " + rig.services());
             return;
         }
         report.note(
-                "orders: " + orders + " new PPPoE services on three simulated routers, from the first webhook to the"
+                "orders: " + orders + " new PPPoE services on twenty simulated routers, from the first webhook to the"
                         + " last row read back; every row is there once");
         report.add("orders.rate", orders / seconds, "orders/s");
-        report.add("orders.cpu", (product.cpuSeconds() - cpu) * 1000 / orders, "ms/order");
+        spent.report("orders", orders, "order", report);
     }
 }

@@ -18,11 +18,11 @@ import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.routeros.RouterUser;
 import org.jspecify.annotations.Nullable;
 
-/** A CRM source without an app key, an address pool and three simulated routers, made in the product by REST as an operator does. */
+/** A CRM source without an app key, an address pool and twenty simulated routers, made in the product by REST as an operator does. */
 final class ProvisioningRig implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ROUTERS = 3;
+    private static final int ROUTERS = 20;
     private static final String PLAN = "Home 50";
     private static final String SECRETS = "/ppp/secret";
 
@@ -77,14 +77,26 @@ final class ProvisioningRig implements AutoCloseable {
         if (hookUrl == null) {
             throw new IllegalStateException("not prepared");
         }
-        return HttpRequest.newBuilder(URI.create(hookUrl))
+        return hook(hookUrl, body(services.incrementAndGet(), "insert"));
+    }
+
+    /** A webhook that tells of a known service what is known already, as a CRM's recalculation does. */
+    HttpRequest unchangedService(int service) {
+        if (hookUrl == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return hook(hookUrl, body(service, "edit"));
+    }
+
+    private static HttpRequest hook(String url, String body) {
+        return HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30))
-                .POST(HttpRequest.BodyPublishers.ofString(body(services.incrementAndGet())))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }
 
-    private static String body(int service) {
+    private static String body(int service, String changeType) {
         Map<String, Object> entity = Map.of(
                 "id",
                 service,
@@ -114,13 +126,13 @@ final class ProvisioningRig implements AutoCloseable {
                     "uuid",
                     UUID.randomUUID().toString(),
                     "changeType",
-                    "insert",
+                    changeType,
                     "entity",
                     "service",
                     "entityId",
                     Integer.toString(service),
                     "eventName",
-                    "service.add",
+                    "service." + (changeType.equals("insert") ? "add" : changeType),
                     "extraData",
                     Map.of("entity", entity)));
         } catch (IOException e) {
@@ -152,9 +164,28 @@ final class ProvisioningRig implements AutoCloseable {
         return rows;
     }
 
+    /** Connections that the routers were asked for since their start. */
+    long connections() {
+        return routers.stream()
+                .mapToLong(router -> router.counters().connections())
+                .sum();
+    }
+
+    /** Commands that the routers carried out since their start. */
+    long commands() {
+        return routers.stream()
+                .mapToLong(router -> router.counters().commands())
+                .sum();
+    }
+
+    /** Webhooks that nobody has dealt with yet. */
+    long waitingHooks() throws IOException {
+        return product.count("select count(*) from crm_event where state in ('STORED', 'UNVERIFIED', 'QUEUED')");
+    }
+
     /** Accounts whose row was read back from the router. */
     long applied() throws IOException {
-        return product.count("select count(*) from provisioning_account where state = 'APPLIED'");
+        return product.count("select count(*) from provisioning_account where source = 'bench' and state = 'APPLIED'");
     }
 
     /** How many accounts are in which state, for when something goes wrong. */

@@ -21,12 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.demarc.lab.stand.Stand;
 import org.demarc.lab.stand.StandOptions;
+import org.demarc.settings.entity.SecretBox;
 import org.jspecify.annotations.Nullable;
 
 /** The shipped EAR on WildFly and PostgreSQL with an empty database, started when the first part asks for it. */
 final class RunningProduct implements AutoCloseable {
 
     private static final String KEY = "3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b11";
+    private static final String SECRET_KEY =
+            Base64.getEncoder().encodeToString("a secret key of 32 bytes: bench!".getBytes(StandardCharsets.US_ASCII));
+    private static final SecretBox BOX = SecretBox.withKeys(SECRET_KEY);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -50,11 +54,7 @@ final class RunningProduct implements AutoCloseable {
                     // One caller sends what a thousand send elsewhere: the limit of one caller is not what is measured.
                     .with("DEMARC_ACCESS_REQUESTS_PER_SECOND", "1000000")
                     .with("DEMARC_WILDCORE_REQUESTS_PER_SECOND", "100000")
-                    .with(
-                            "DEMARC_SETTINGS_SECRET_KEY",
-                            Base64.getEncoder()
-                                    .encodeToString(
-                                            "a secret key of 32 bytes: bench!".getBytes(StandardCharsets.US_ASCII)));
+                    .with("DEMARC_SETTINGS_SECRET_KEY", SECRET_KEY);
             Path dir = Folder.emptied(options.dir());
             report.say("starting the product in " + dir);
             stand = Stand.start(options);
@@ -141,6 +141,11 @@ final class RunningProduct implements AutoCloseable {
         return Cpu.of(stand().nodes().get(0).pid()) + Cpu.ofTree(postmaster());
     }
 
+    /** CPU seconds so far of the application server. */
+    double serverCpuSeconds() throws IOException {
+        return Cpu.of(stand().nodes().get(0).pid());
+    }
+
     /** CPU seconds so far of PostgreSQL's processes. */
     double databaseCpuSeconds() throws IOException {
         return Cpu.ofTree(postmaster());
@@ -153,6 +158,16 @@ final class RunningProduct implements AutoCloseable {
         }
         Path file = options.dir().resolve("postgresql/data/postmaster.pid");
         return Long.parseLong(Files.readAllLines(file).get(0).strip());
+    }
+
+    /** A secret as the product keeps it in its database. */
+    static String sealed(String text) {
+        return BOX.seal(text);
+    }
+
+    /** A connection to the product's database; the caller closes it. */
+    Connection database() throws IOException, SQLException {
+        return stand().database().connect();
     }
 
     /** Waits until it is so, looking ten times a second; false when it is not so in time. */

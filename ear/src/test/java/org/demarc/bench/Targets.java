@@ -27,7 +27,11 @@ final class Targets {
             new Target("webhook.routers-down.p99", "", false, 100, "< 100 ms"),
             new Target("webhook.storm.routers-up.p95", "", false, 100, "< 100 ms"),
             new Target("webhook.storm.routers-down.p95", "", false, 100, "< 100 ms"),
-            new Target("orders.rate", "", true, 100, ">= 100/s"),
+            new Target("orders.rate", "", true, 300, ">= 300/s"),
+            new Target("unchanged.connections", "", false, 0, "none"),
+            new Target("unchanged.p95", "", false, 100, "< 100 ms"),
+            new Target("drift.report", "", false, 20, "< 20 s"),
+            new Target("dryrun.ready", "", false, 60, "< 60 s"),
             new Target("import.100000.unchanged", "", false, 30, "< 30 s"),
             new Target("diagnostics.cache.p99", "", false, 50, "< 50 ms"),
             new Target("search.p99", "", false, 50, "< 50 ms"));

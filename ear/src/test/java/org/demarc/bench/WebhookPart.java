@@ -17,10 +17,12 @@ final class WebhookPart implements Part {
 
     private final BenchSettings settings;
     private final ProvisioningRig rig;
+    private final RunningProduct product;
 
-    WebhookPart(BenchSettings settings, ProvisioningRig rig) {
+    WebhookPart(BenchSettings settings, ProvisioningRig rig, RunningProduct product) {
         this.settings = settings;
         this.rig = rig;
+        this.product = product;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class WebhookPart implements Part {
         rig.prepare();
         int hooks = settings.scaled(HOOKS, STORM);
         report.note("webhook: " + hooks + " hooks, each of a new service, without a pause by " + SENDERS
-                + " senders and by " + STORM + " (storm); three routers work on the orders at the same time");
+                + " senders and by " + STORM + " (storm); twenty routers work on the orders at the same time");
         Senders.send(STORM, settings.scaled(WARM_UP, STORM), at -> rig.newService());
         drain(rig, report);
         send("webhook.routers-up", SENDERS, hooks / 3, report);
@@ -50,10 +52,13 @@ final class WebhookPart implements Part {
     }
 
     private void send(String name, int senders, int hooks, Report report) throws IOException, InterruptedException {
+        Spent spent = Spent.from(product);
         long started = System.nanoTime();
         Latencies latencies = Senders.send(senders, hooks, at -> rig.newService());
         latencies.report(name, report);
         report.add(name + ".rate", hooks * 1e9 / (System.nanoTime() - started), "hooks/s");
+        spent.stop();
+        spent.report(name, hooks, "hook", report);
     }
 
     /** Waits until every service that was asked for is on its router. */
@@ -65,7 +70,7 @@ final class WebhookPart implements Part {
                         + " services are on their routers: " + rig.states());
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(300);
+            TimeUnit.MILLISECONDS.sleep(500);
         }
         return true;
     }

@@ -41,6 +41,7 @@ public class RouterWork {
 
     private static final int LONGEST_STRIDE = 32;
     private static final long GOOD_STRIDE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long BAD_STRIDE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Transactions transactions;
     private final RouterLeases leases;
@@ -54,6 +55,7 @@ public class RouterWork {
     private final Holders holders;
     private final Settings settings;
     private final Rush rush;
+    private final Strides strides;
 
     @Inject
     public RouterWork(
@@ -68,7 +70,8 @@ public class RouterWork {
             Sightings sightings,
             Holders holders,
             Settings settings,
-            Rush rush) {
+            Rush rush,
+            Strides strides) {
         this.transactions = transactions;
         this.leases = leases;
         this.orders = orders;
@@ -81,6 +84,7 @@ public class RouterWork {
         this.holders = holders;
         this.settings = settings;
         this.rush = rush;
+        this.strides = strides;
     }
 
     /** Works until nothing is due for the router, the router does not answer, or another worker has it. */
@@ -107,26 +111,28 @@ public class RouterWork {
         private final long routerId;
         private final String holder;
         private Instant isSureUntil = soon();
-        private int stride = 1;
+        private int stride;
         private boolean isAwake;
         private DriverOutcome.@Nullable Unreachable silence;
 
         Drain(long routerId, String holder) {
             this.routerId = routerId;
             this.holder = holder;
+            this.stride = strides.first(routerId);
         }
 
         /** Whether the router answered to the end. */
         boolean everything() {
             while (silence == null && isOurs()) {
-                rush.giveWay();
-                List<Order> claimed = orders.claim(routerId, holder, lease(), stride);
+                rush.giveWay((double) stride / LONGEST_STRIDE);
+                List<Order> claimed = rush.inTurn(() -> orders.claim(routerId, holder, lease(), stride));
                 if (claimed.isEmpty()) {
                     return true;
                 }
                 long begun = System.nanoTime();
                 carryOut(claimed);
                 stride = next(stride, System.nanoTime() - begun);
+                strides.note(routerId, stride);
             }
             return false;
         }
@@ -155,7 +161,7 @@ public class RouterWork {
         /** One order at which the desk fails costs the others nothing. */
         private OrderDesk.Prepared prepared(List<Order> some) {
             try {
-                return transactions.call(() -> desk.prepare(some));
+                return rush.inTurn(() -> transactions.call(() -> desk.prepare(some)));
             } catch (RuntimeException fault) {
                 if (Sql.isDatabaseAway(fault)) {
                     throw fault; // not the orders' fault: their lease ends
@@ -170,21 +176,59 @@ public class RouterWork {
 
         private void carryOutWorks(List<Work> works) {
             List<OrderBook.Carried> carried = new ArrayList<>();
+            List<Work.Put> series = new ArrayList<>();
             for (Work work : works) {
-                try {
-                    carried.add(new OrderBook.Carried(work, outcome(work)));
-                } catch (RuntimeException fault) {
-                    if (Sql.isDatabaseAway(fault)) {
-                        throw fault; // the orders' lease ends, and the next one looks at the router first
-                    }
-                    recordFault(work.order(), fault);
+                if (work instanceof Work.Put put && !put.isMove()) {
+                    series.add(put);
+                } else {
+                    carried.addAll(putInSeries(series));
+                    series.clear();
+                    carried.addAll(carriedOut(work));
                 }
             }
+            carried.addAll(putInSeries(series));
             record(carried);
             if (!carried.isEmpty() && silence == null && !isAwake) {
                 orders.wakeRouter(routerId);
                 isAwake = true;
             }
+        }
+
+        /** Nothing when the fault was ours. */
+        private List<OrderBook.Carried> carriedOut(Work work) {
+            try {
+                return List.of(new OrderBook.Carried(work, outcome(work)));
+            } catch (RuntimeException fault) {
+                if (Sql.isDatabaseAway(fault)) {
+                    throw fault; // the orders' lease ends, and the next one looks at the router first
+                }
+                recordFault(work.order(), fault);
+                return List.of();
+            }
+        }
+
+        /** Rows to be put on the router that have nothing to do with each other. */
+        private List<OrderBook.Carried> putInSeries(List<Work.Put> series) {
+            if (series.size() < 2 || silence != null) {
+                return series.stream().flatMap(put -> carriedOut(put).stream()).toList();
+            }
+            List<DriverOutcome> outcomes;
+            try {
+                outcomes = driver.ensure(
+                        series.get(0).put().router().access(),
+                        series.stream().map(Work.Put::request).toList());
+            } catch (RuntimeException oneOfThem) {
+                return series.stream().flatMap(put -> carriedOut(put).stream()).toList();
+            }
+            List<OrderBook.Carried> carried = new ArrayList<>();
+            for (int i = 0; i < series.size(); i++) {
+                DriverOutcome outcome = outcomes.get(i);
+                if (outcome instanceof DriverOutcome.Unreachable unreachable && silence == null) {
+                    silence = unreachable;
+                }
+                carried.add(new OrderBook.Carried(series.get(i), outcome));
+            }
+            return carried;
         }
 
         /** A router that did not answer is not asked again for the rest of the group. */
@@ -204,7 +248,10 @@ public class RouterWork {
                 return;
             }
             try {
-                transactions.run(() -> book.record(routerId, carried, holder));
+                rush.inTurn(() -> {
+                    transactions.run(() -> book.record(routerId, carried, holder));
+                    return carried;
+                });
             } catch (RuntimeException fault) {
                 if (Sql.isDatabaseAway(fault)) {
                     throw fault; // the orders' lease ends, and the next one looks at the router first
@@ -220,7 +267,10 @@ public class RouterWork {
 
     /** Longer strides save statements; a router that takes its time is held for a second at most before others are heard. */
     private static int next(int stride, long nanos) {
-        return nanos < GOOD_STRIDE_NANOS ? Math.min(LONGEST_STRIDE, stride * 2) : Math.max(1, stride / 2);
+        if (nanos < GOOD_STRIDE_NANOS) {
+            return Math.min(LONGEST_STRIDE, stride * 2);
+        }
+        return nanos < BAD_STRIDE_NANOS ? Math.max(1, stride / 2) : 1;
     }
 
     private DriverOutcome act(Work work) {

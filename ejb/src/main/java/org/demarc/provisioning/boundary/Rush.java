@@ -1,23 +1,31 @@
 package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Lets senders go first. A CRM that waits for an answer gives up after seconds and may never send again (ucrm-routeros.md 10.8), while
- * what was stored can wait: so in a rush of senders each worker of this node pauses before it goes on, but never for longer than a
- * second, because a rush may last.
+ * what was stored can wait: so in a rush of senders the workers of this node go on one after the other, with pauses, instead of all at
+ * once. None waits for longer than five seconds, because a rush may last.
  */
 @ApplicationScoped
 public class Rush {
 
-    private static final int USUAL = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int USUAL = Math.max(2, CORES);
+    private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(500) / CORES;
+    private static final long SHORTEST_TURN = LONGEST_TURN / 20;
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
 
+    private final Semaphore seats = new Semaphore(CORES, true);
     private final AtomicInteger senders = new AtomicInteger();
+    private final AtomicLong nextTurn = new AtomicLong(System.nanoTime());
 
     /** A sender waits for its answer. */
     public void begin() {
@@ -29,16 +37,43 @@ public class Rush {
         senders.decrementAndGet();
     }
 
-    /** Before work that can wait. */
-    public void giveWay() {
-        if (senders.get() <= USUAL) {
-            return;
-        }
+    /** Whether so many senders wait that others should. */
+    public boolean isOn() {
+        return senders.get() > USUAL;
+    }
+
+    /**
+     * Before a piece of work that can wait.
+     *
+     * @param share how much it is, 0..1 of the most that is done at once: after little the next one's turn comes sooner
+     */
+    public void giveWay(double share) {
+        long turn = Math.max(SHORTEST_TURN, (long) (LONGEST_TURN * share));
         long started = System.nanoTime();
-        while (senders.get() > USUAL
+        while (isOn()
+                && !isMyTurn(turn)
                 && System.nanoTime() - started < LONGEST_PAUSE
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, LOOK);
         }
+    }
+
+    /**
+     * Work with the database alone, never with a router: as many workers at a time as there are cores, the others in their order. More
+     * would be done no sooner, and what gathers for a router meanwhile is done together.
+     */
+    public <R> R inTurn(Supplier<R> work) {
+        seats.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            seats.release();
+        }
+    }
+
+    private boolean isMyTurn(long length) {
+        long now = System.nanoTime();
+        long due = nextTurn.get();
+        return now - due >= 0 && nextTurn.compareAndSet(due, now + length);
     }
 }

@@ -1,5 +1,7 @@
 package org.demarc.provisioning.control;
 
+import java.util.List;
+
 /**
  * Makes a router agree with what Demarc wants. Every method looks before it writes, so doing it twice is doing it once,
  * and never throws for anything the router or the network does: that is what {@link DriverOutcome} is for.
@@ -14,6 +16,14 @@ public interface AccountDriver {
      * (ucrm-routeros.md 6.1, 6.3). As the first step of a move it is called for the new router with nothing known.
      */
     DriverOutcome ensure(RouterAccess router, EnsureRequest request);
+
+    /**
+     * As {@link #ensure(RouterAccess, EnsureRequest)} for several accounts of one router, each of another natural key: the outcomes in
+     * their order. Writes are made one after the other; reading goes on meanwhile. After the first silence nothing more is tried.
+     */
+    default List<DriverOutcome> ensure(RouterAccess router, List<EnsureRequest> requests) {
+        return requests.stream().map(request -> ensure(router, request)).toList();
+    }
 
     /**
      * Reads only: {@code Done} with what is there when the router shows exactly the account, {@code Refused} with

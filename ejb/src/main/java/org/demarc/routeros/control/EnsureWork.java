@@ -32,6 +32,10 @@ final class EnsureWork implements RouterWork {
     private Secret believed;
     private Change change = Change.NOTHING;
     private int kicked;
+    private RouterSession.@Nullable Running looking;
+    private List<AccountRow> ours = List.of();
+    private String id = "";
+    private RouterSession.@Nullable Running readingBack;
 
     EnsureWork(EnsureRequest request, String adoptsFrom) {
         this.request = request;
@@ -43,18 +47,36 @@ final class EnsureWork implements RouterWork {
 
     @Override
     public DriverOutcome attempt(RouterSession session) throws RouterFault, Stop {
+        look(session);
+        write(session);
+        return finished(session);
+    }
+
+    /** Asks for the account's rows and does not wait: whoever has several accounts asks for all of them first. */
+    void look(RouterSession session) throws RouterFault {
         notes.clear();
-        List<AccountRow> rows = look(session);
+        readingBack = null;
+        looking = session.send(menu.lookUp(known), session.access().commandTimeout());
+    }
+
+    /** Writes what the rows lack, waits until it is written, and asks for the row again. */
+    void write(RouterSession session) throws RouterFault, Stop {
+        List<AccountRow> rows = seen(session);
         refuseTaken(rows, session);
-        List<AccountRow> ours = ours(rows);
+        ours = ours(rows);
         Optional<AccountRow> row = best(ours);
-        String id = row.isPresent() ? brought(row.get(), session) : added(session);
+        id = row.isPresent() ? brought(row.get(), session) : added(session);
+    }
+
+    /** Waits for the row as it is now, and compares. */
+    DriverOutcome finished(RouterSession session) throws RouterFault, Stop {
+        id = verified(session);
         kicked += Kick.sessionsOf(toKick, session);
         return new DriverOutcome.Done(
                 new AppliedAccount(request.desired(), id),
                 change,
                 kicked,
-                notes(duplicates(ours, id, session)),
+                notes(duplicates(session)),
                 session.executed());
     }
 
@@ -78,9 +100,11 @@ final class EnsureWork implements RouterWork {
     }
 
     /** The account's rows; the profile is looked for at the same time. */
-    private List<AccountRow> look(RouterSession session) throws RouterFault, Stop {
-        RouterSession.Running print =
-                session.send(menu.lookUp(known), session.access().commandTimeout());
+    private List<AccountRow> seen(RouterSession session) throws RouterFault, Stop {
+        RouterSession.Running print = looking;
+        if (print == null) {
+            throw new IllegalStateException("nobody looked");
+        }
         ManagedProfile managed = request.profile();
         profileIsThere = managed == null
                 ? menu.profile().isEmpty() || session.profiles().knows(menu.profile()) || seesProfile(session)
@@ -128,9 +152,10 @@ final class EnsureWork implements RouterWork {
     private String added(RouterSession session) throws RouterFault, Stop {
         requireProfile(session);
         change = Change.ADDED;
-        String id = session.write(RouterCommand.of(menu.path() + "/add").with(menu.asNew()));
-        believed = AccountMenu.believed(new AppliedAccount(request.desired(), id));
-        return verified(id, session);
+        String added = session.write(RouterCommand.of(menu.path() + "/add").with(menu.asNew()));
+        believed = AccountMenu.believed(new AppliedAccount(request.desired(), added));
+        readBack(added, session);
+        return added;
     }
 
     private String brought(AccountRow found, RouterSession session) throws RouterFault, Stop {
@@ -154,7 +179,8 @@ final class EnsureWork implements RouterWork {
         session.write(
                 RouterCommand.of(menu.path() + "/set").with(".id", row.id()).with(words));
         believed = AccountMenu.believed(new AppliedAccount(request.desired(), row.id()));
-        return verified(row.id(), session);
+        readBack(row.id(), session);
+        return row.id();
     }
 
     private void requireProfile(RouterSession session) throws Stop {
@@ -164,24 +190,39 @@ final class EnsureWork implements RouterWork {
         }
     }
 
-    private String verified(String id, RouterSession session) throws RouterFault, Stop {
-        AccountRow row = rowAfter(id, session)
+    private void readBack(String rowId, RouterSession session) throws RouterFault {
+        readingBack = session.send(lookUp(rowId), session.access().commandTimeout());
+    }
+
+    /** The id of the row; where nothing was written there is nothing to be read back. */
+    private String verified(RouterSession session) throws RouterFault, Stop {
+        RouterSession.Running print = readingBack;
+        if (print == null) {
+            return id;
+        }
+        AccountRow row = row(id, print.rows())
                 .orElseThrow(() ->
                         new Stop(ReasonCode.VERIFY_FAILED, session.access().name(), menu.keyProperty(), ""));
         VerifyWork.refuseDifferences(menu, row, believed, session.access().name());
         return row.id();
     }
 
-    private Optional<AccountRow> rowAfter(String id, RouterSession session) throws RouterFault {
-        List<AccountRow> rows = session.read(menu.lookUp(new AppliedAccount(request.desired(), id))).stream()
-                .map(AccountRow::new)
-                .toList();
-        return rows.stream().filter(row -> row.id().equals(id)).findFirst().or(() -> rows.stream()
+    private RouterCommand lookUp(String rowId) {
+        return menu.lookUp(new AppliedAccount(request.desired(), rowId));
+    }
+
+    private Optional<AccountRow> rowAfter(String rowId, RouterSession session) throws RouterFault {
+        return row(rowId, session.read(lookUp(rowId)));
+    }
+
+    private Optional<AccountRow> row(String rowId, List<Map<String, String>> found) {
+        List<AccountRow> rows = found.stream().map(AccountRow::new).toList();
+        return rows.stream().filter(row -> row.id().equals(rowId)).findFirst().or(() -> rows.stream()
                 .filter(menu::hasKey)
                 .findFirst());
     }
 
-    private List<String> duplicates(List<AccountRow> ours, String id, RouterSession session) {
+    private List<String> duplicates(RouterSession session) {
         return ours.stream()
                 .filter(row -> !row.id().equals(id))
                 .map(row -> "row " + row.id() + " on " + session.access().name() + " is a duplicate of service "

@@ -17,6 +17,7 @@ final class PendingReply {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final List<Map<String, String>> rows = new ArrayList<>();
     private String ret = "";
+    private volatile long endedAt;
     private volatile RouterFault.@Nullable Trap trap;
     private volatile RouterFault.@Nullable Lost lost;
 
@@ -27,6 +28,7 @@ final class PendingReply {
             case "!trap" -> trap = trapIn(attributes(sentence));
             case "!done" -> {
                 ret = attributes(sentence).getOrDefault("ret", "");
+                endedAt = System.nanoTime();
                 ended.countDown();
                 return true;
             }
@@ -39,12 +41,18 @@ final class PendingReply {
 
     void lose(RouterFault.Lost why) {
         lost = why;
+        endedAt = System.nanoTime();
         ended.countDown();
     }
 
     /** Waits until the answer is whole. Returns false when the time was up before. */
     boolean await(long nanos) throws InterruptedException {
         return ended.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** When the answer was whole, as {@link System#nanoTime()}; only after {@link #await} said true. */
+    long endedAt() {
+        return endedAt;
     }
 
     /** The answer; only after {@link #await} said true. */

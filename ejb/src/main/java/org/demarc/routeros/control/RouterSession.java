@@ -135,13 +135,10 @@ final class RouterSession {
         }
 
         private void record(Reply reply, String message) {
+            long endedAt = pending == null ? 0 : pending.endedAt();
+            long took = (endedAt == 0 ? System.nanoTime() : endedAt) - sentAt;
             executed = new ExecutedCommand(
-                    access.name(),
-                    at,
-                    command.masked(),
-                    Duration.ofNanos(System.nanoTime() - sentAt),
-                    reply,
-                    command.maskedIn(message));
+                    access.name(), at, command.masked(), Duration.ofNanos(took), reply, command.maskedIn(message));
         }
     }
 }

@@ -30,6 +30,9 @@ public class EventConsumer implements MessageListener {
     Rush rush;
 
     @Inject
+    EventPile pile;
+
+    @Inject
     Woken woken;
 
     @Override
@@ -37,8 +40,18 @@ public class EventConsumer implements MessageListener {
         woken.byAll(message, this::events, UcrmLog.LOG::wakeUpFailed);
     }
 
+    /** One that comes alone may be one whose CRM has to be asked, which takes long. */
     private void events(List<Long> ids) {
-        rush.giveWay();
-        work.events(ids);
+        if (ids.size() == 1) {
+            rush.giveWay(0);
+            work.events(ids);
+            return;
+        }
+        pile.add(ids);
+        rush.giveWay(1);
+        for (List<Long> some = pile.take(); !some.isEmpty(); some = pile.take()) {
+            work.events(some);
+            rush.giveWay(1);
+        }
     }
 }

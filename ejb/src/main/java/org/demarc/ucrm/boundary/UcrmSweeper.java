@@ -13,13 +13,19 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.provisioning.boundary.Holders;
+import org.demarc.provisioning.boundary.Rush;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.ucrm.control.UcrmBell;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmServices;
+import org.demarc.ucrm.entity.CrmSource;
+import org.demarc.ucrm.entity.CrmSources;
 
 /** Every few seconds on every node: wakes somebody for events and services that are due and that nobody was told of. */
 @Startup
@@ -31,6 +37,10 @@ public class UcrmSweeper {
 
     private static final long EVERY_MS = 2000;
     private static final int AT_ONCE = 200;
+    private static final int TOGETHER = 50;
+
+    /** Sweeps: in a rush what waits is known to somebody who lets the senders go first; but a rush may last. */
+    private static final int LONGEST_RUSH = 10;
 
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
@@ -47,7 +57,15 @@ public class UcrmSweeper {
     UcrmBell bell;
 
     @Inject
+    CrmSources sources;
+
+    @Inject
+    Rush rush;
+
+    @Inject
     DatabaseWatch database;
+
+    private int passedOver;
 
     @PostConstruct
     void start() {
@@ -61,12 +79,32 @@ public class UcrmSweeper {
             return;
         }
         try {
-            events.unattended(AT_ONCE).forEach(event -> bell.events(List.of(event)));
+            if (!rush.isOn() || ++passedOver > LONGEST_RUSH) {
+                passedOver = 0;
+                wakeForEvents();
+            }
             services.due(AT_ONCE).forEach(service -> bell.service(service.id()));
         } catch (RuntimeException e) {
             database.unlessAway(e, UcrmLog.LOG::sweepFailed);
         } finally {
             sweeping.set(false);
         }
+    }
+
+    /** A message for each where the CRM has to be asked, which takes long; else many with one message, as they came. */
+    private void wakeForEvents() {
+        Map<Long, List<Long>> eventsBySource = new LinkedHashMap<>();
+        for (CrmEvents.Unattended event : events.unattended(AT_ONCE)) {
+            eventsBySource
+                    .computeIfAbsent(event.sourceId(), source -> new ArrayList<>())
+                    .add(event.id());
+        }
+        eventsBySource.forEach((source, ids) -> {
+            boolean isAlone = sources.withId(source).filter(CrmSource::hasApi).isPresent();
+            int size = isAlone ? 1 : TOGETHER;
+            for (int from = 0; from < ids.size(); from += size) {
+                bell.events(ids.subList(from, Math.min(ids.size(), from + size)));
+            }
+        });
     }
 }

@@ -32,6 +32,7 @@ import org.demarc.provisioning.boundary.RouterWork;
 import org.demarc.provisioning.boundary.Rush;
 import org.demarc.provisioning.boundary.Sightings;
 import org.demarc.provisioning.boundary.Story;
+import org.demarc.provisioning.boundary.Strides;
 import org.demarc.provisioning.boundary.Sweep;
 import org.demarc.provisioning.boundary.Wishes;
 import org.demarc.provisioning.control.RouterAccess;
@@ -137,7 +138,8 @@ final class Hub implements RouterDirectory {
                 new Sightings(accounts, pools, this, driver),
                 holders,
                 settings,
-                new Rush());
+                new Rush(),
+                new Strides());
         sweep = new Sweep(transactions, orders, leases, addresses, workBell, holders, settings);
         CrmApis apis = new CrmApis();
         EventCheck check = new EventCheck(events, apis);
@@ -253,8 +255,8 @@ final class Hub implements RouterDirectory {
     /** What timers find: as if the sweepers of all nodes had come by. */
     void sweepAndWork() {
         sweep.once();
-        for (long event : events.unattended(1000)) {
-            wake(() -> ucrmWork.events(List.of(event)));
+        for (var event : events.unattended(1000)) {
+            wake(() -> ucrmWork.events(List.of(event.id())));
         }
         services.due(1000).forEach(due -> wake(() -> ucrmWork.service(due.id())));
         work();

@@ -107,6 +107,7 @@ public final class Database implements AutoCloseable {
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("shared_preload_libraries", System.getProperty("demarc.database.preload", ""))
                     .start();
         } catch (IOException e) {
             endHalfStarted(dir, since);

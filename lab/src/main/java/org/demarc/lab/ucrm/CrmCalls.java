@@ -6,15 +6,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.demarc.lab.ucrm.CrmRest.Reply;
 
 /** Answers the calls of ucrm-routeros.md 3.6 from memory. */
 final class CrmCalls {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final int MOST = 10_000;
 
     private final UcrmOptions options;
     private final CrmStore store;
@@ -62,7 +67,7 @@ final class CrmCalls {
             return Reply.ok(page(call, array(store.clients.values())));
         } else if (parts[1].equals("services")) {
             return parts.length == 2
-                    ? Reply.ok(page(call, services(call)))
+                    ? Reply.ok(services(call))
                     : Reply.found(Optional.ofNullable(store.services.get(id(parts[2]))));
         } else if (!store.clients.containsKey(id(parts[1]))) {
             return Reply.notFound();
@@ -72,23 +77,27 @@ final class CrmCalls {
                 : Reply.found(Optional.ofNullable(store.clients.get(id(parts[1]))));
     }
 
+    /** One page, for which nothing behind its end is looked at. */
     private ArrayNode services(CrmCall call) {
         ArrayNode found = JSON.arrayNode();
+        List<String> fields = Stream.of("clientId", "prepaid", "hasOutage")
+                .filter(name -> !call.all(name).isEmpty())
+                .toList();
+        Set<String> statuses = Set.copyOf(call.all("statuses"));
+        boolean asksForAttribute = !call.all("customAttributeId").isEmpty()
+                || !call.all("customAttributeKey").isEmpty();
         store.services.values().stream()
-                .filter(service -> call.asksFor("statuses", service.path("status"))
-                        && call.asksFor("clientId", service.path("clientId"))
-                        && call.asksFor("prepaid", service.path("prepaid"))
-                        && call.asksFor("hasOutage", service.path("hasOutage"))
-                        && hasAttribute(call, service))
+                .filter(service -> statuses.isEmpty()
+                        || statuses.contains(service.path("status").asText()))
+                .filter(service -> fields.stream().allMatch(name -> call.asksFor(name, service.path(name))))
+                .filter(service -> !asksForAttribute || hasAttribute(call, service))
+                .skip(call.number("offset", 0))
+                .limit(call.number("limit", MOST))
                 .forEach(found::add);
         return found;
     }
 
     private static boolean hasAttribute(CrmCall call, ObjectNode service) {
-        if (call.all("customAttributeId").isEmpty()
-                && call.all("customAttributeKey").isEmpty()) {
-            return true;
-        }
         for (JsonNode attribute : service.path("attributes")) {
             if (call.asksFor("customAttributeId", attribute.path("customAttributeId"))
                     && call.asksFor("customAttributeKey", attribute.path("key"))
@@ -183,7 +192,7 @@ final class CrmCalls {
     private static ArrayNode page(CrmCall call, ArrayNode all) {
         ArrayNode page = JSON.arrayNode();
         int from = call.number("offset", 0);
-        int to = Math.min(all.size(), from + call.number("limit", 10_000));
+        int to = Math.min(all.size(), from + call.number("limit", MOST));
         for (int at = from; at < to; at++) {
             page.add(all.get(at));
         }

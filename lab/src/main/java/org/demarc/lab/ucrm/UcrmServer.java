@@ -202,6 +202,11 @@ public final class UcrmServer implements AutoCloseable {
         return service.path("id").asInt();
     }
 
+    /** An active service that was there before anybody listened: as {@link #create}, but nobody is told. Returns its id. */
+    public int existing(int clientId, int planId, Map<String, String> attributes) {
+        return add(clientId, planId, ACTIVE, attributes).path("id").asInt();
+    }
+
     /** Changes attributes; an empty value takes the attribute away. */
     public void edit(int serviceId, Map<String, String> attributes) {
         change(serviceId, service -> ServiceFields.attributes(service, attributes, store.attributes.values()));

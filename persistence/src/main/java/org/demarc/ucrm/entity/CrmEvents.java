@@ -29,11 +29,11 @@ public class CrmEvents {
             """;
 
     /**
-     * Waiting events of one service of a source, to be completed with the service's id. The sum keeps PostgreSQL from the index of everything that is due, which
-     * in a storm is long and mostly dead.
+     * Waiting events of one service of a source, to be completed with the service's id. The sum and the joined text keep PostgreSQL from
+     * the indexes of everything that is due or in a state, which in a storm are long and mostly dead.
      */
     static final String WAITING_OF_ONE = """
-             e.source_id = ? AND e.entity = 'service' AND e.entity_id = %s AND e.state IN ('STORED', 'UNVERIFIED', 'QUEUED')
+             e.source_id = ? AND e.entity = 'service' AND e.entity_id = %s AND e.state || '' IN ('STORED', 'UNVERIFIED', 'QUEUED')
              AND e.due_at + interval '0' <= now()
             """;
 
@@ -176,12 +176,16 @@ public class CrmEvents {
                 entityId);
     }
 
+    /** An event and whose it is. */
+    public record Unattended(long id, long sourceId) {}
+
     /** Events that are due although nobody may know of them, one for each object; never more than {@code limit}. */
-    public List<Long> unattended(int limit) {
+    public List<Unattended> unattended(int limit) {
         return sql.list("""
-                SELECT min(id) AS id FROM crm_event WHERE state IN ('STORED', 'UNVERIFIED', 'QUEUED') AND due_at <= now() - interval '2 seconds'
+                SELECT min(id) AS id, source_id FROM crm_event
+                WHERE state IN ('STORED', 'UNVERIFIED', 'QUEUED') AND due_at <= now() - interval '2 seconds'
                 GROUP BY source_id, entity, entity_id ORDER BY 1 LIMIT ?
-                """, row -> row.number("id"), limit);
+                """, row -> new Unattended(row.number("id"), row.number("source_id")), limit);
     }
 
     public void finish(List<Long> ids, EventState state, String reason) {
