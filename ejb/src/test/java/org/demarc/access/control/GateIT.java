@@ -116,6 +116,19 @@ class GateIT {
     }
 
     @Test
+    void whoGuessesFromEverOtherAddressesOfHisIpv6NetworkIsShutOutToo() {
+        user("anna", Role.OWNER, false, List.of());
+
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", "2001:db8:1:2::1"));
+        refused(AccessProblem.SIGN_IN_REFUSED, () -> gate(NOON).byPassword("anna", "bad", "2001:db8:1:2::2"));
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON).byPassword("anna", "bad", "2001:db8:1:2:3::3"));
+
+        refused(AccessProblem.ADDRESS_BLOCKED, () -> gate(NOON).byPassword("anna", "secret-1", "2001:db8:1:2::4"));
+        assertThat(gate(NOON).byPassword("anna", "secret-1", "2001:db8:1:3::1").login())
+                .isEqualTo("anna");
+    }
+
+    @Test
     void whoKnowsOnePasswordDoesNotBuyGuessesAtAnotherWithIt() {
         user("anna", Role.OWNER, false, List.of());
         user("clerk", Role.OWNER, false, List.of());

@@ -2,6 +2,9 @@ package org.demarc.access.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,17 +38,44 @@ public class SignInGuard {
         this.sql = sql;
     }
 
+    /**
+     * Whose attempts are counted together: an IPv4 address alone, of IPv6 the network of 64 bits that its owner can take any address of.
+     *
+     * @param address literal
+     */
+    static String placeOf(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            InetAddress literal = InetAddress.getByName(address.replaceAll("[%].*$", ""));
+            byte[] octets = literal.getAddress();
+            if (literal instanceof Inet4Address) {
+                return literal.getHostAddress();
+            }
+            return String.format(
+                    "%x:%x:%x:%x::/64", word(octets, 0), word(octets, 2), word(octets, 4), word(octets, 6));
+        } catch (UnknownHostException noAddress) {
+            return address;
+        }
+    }
+
+    private static int word(byte[] octets, int at) {
+        return ((octets[at] & 0xFF) << 8) | (octets[at + 1] & 0xFF);
+    }
+
     /** Until when the address is shut out, if it is. */
     public Optional<Instant> blockedUntil(String address, Instant now) {
         return sql.first(
                 "select blocked_until from ip_block where address = ? and blocked_until > ?",
                 row -> row.instant("blocked_until"),
-                address,
+                placeOf(address),
                 now);
     }
 
     /** Remembers a bad attempt; true when it was the one too many. */
-    public boolean failed(String address, String login, Instant now, Limits limits) {
+    public boolean failed(String remoteAddress, String login, Instant now, Limits limits) {
+        String address = placeOf(remoteAddress);
         sql.update("insert into sign_in_attempt (address, login, at) values (?, ?, ?)", address, login, now);
         long recent = sql.one(
                 "select count(*) n from sign_in_attempt where address = ? and at > ?",
@@ -68,7 +98,8 @@ public class SignInGuard {
      * buy guesses at another with it.
      */
     public void forget(String address, String login) {
-        sql.update("delete from sign_in_attempt where address = ? and lower(login) = lower(?)", address, login);
+        sql.update(
+                "delete from sign_in_attempt where address = ? and lower(login) = lower(?)", placeOf(address), login);
     }
 
     /** Who is shut out now, at most 1000. */
