@@ -27,7 +27,7 @@ public class Sightings {
     private static final Map<String, String> SORTABLE = Map.of(
             "mac", "f.mac",
             "vlan", "f.vlan",
-            "port", "port_name",
+            "port", "in_number_order(coalesce(i.name, f.port_key))",
             "status", "f.status",
             "firstSeen", "f.first_seen",
             "lastSeen", "f.last_seen");

@@ -36,7 +36,7 @@ public class Onus {
 
     private static final Map<String, String> SORTABLE = Map.ofEntries(
             Map.entry("id", "i.id"),
-            Map.entry("name", "i.name"),
+            Map.entry("name", "in_number_order(i.name)"),
             Map.entry("device", "d.name"),
             Map.entry("status", "i.status"),
             Map.entry("ident", "o.ident"),

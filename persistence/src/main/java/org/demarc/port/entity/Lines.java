@@ -32,7 +32,7 @@ public class Lines {
 
     private static final Map<String, String> SORTABLE = Map.of(
             "id", "i.id",
-            "name", "i.name",
+            "name", "in_number_order(i.name)",
             "type", "i.type",
             "status", "i.status",
             "description", "i.description",

@@ -10,6 +10,8 @@ import org.demarc.PageRequest;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
+import org.demarc.port.entity.Line;
+import org.demarc.port.entity.Lines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +69,30 @@ class OnuOrdersIT {
         assertThat(names(ofOlt("distanceM", true))).containsExactly("onu 3", "onu 2", "onu 1");
         assertThat(names(ofOlt("oltRxDbm", false))).hasSize(3);
         assertThatThrownBy(() -> ofOlt("nonsense", false)).hasMessageContaining("distanceM");
+    }
+
+    @Test
+    void theOnusOfOneDeviceAreSortedByTheNumbersInTheirNames() {
+        new Sql(DATABASE.dataSource()).update("""
+                        insert into interface (device_id, bind_key, name, type, status, onu)
+                        values (?, '10', 'ONU 10', 'ONU', 'Online', 10)
+                        """, olt);
+
+        assertThat(names(ofOlt("name", false))).containsExactly("onu 1", "onu 2", "onu 3", "ONU 10");
+    }
+
+    @Test
+    void portsAreSortedByTheNumbersInTheirNames() {
+        Sql sql = new Sql(DATABASE.dataSource());
+        sql.update("""
+                insert into interface (device_id, bind_key, name, type, status)
+                select ?, 'p' || n, 'gi0/' || n, 'Ethernet', 'Up' from unnest(array[10, 9, 100, 1]) n
+                """, olt);
+        Lines lines = new Lines(sql);
+
+        assertThat(lines.portsOf(olt, new PageRequest(10, 0, "name", true, "")).items())
+                .extracting(Line::name)
+                .containsExactly("gi0/100", "gi0/10", "gi0/9", "gi0/1");
     }
 
     private Page<Onu> all(String column, boolean falling) {
