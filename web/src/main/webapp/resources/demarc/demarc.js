@@ -12,6 +12,35 @@ window.Demarc = {
     this.cookie('demarc-language', language);
     location.reload();
   },
+  // browsers hand their clipboard to pages of https and of this machine only: elsewhere the text is selected and copied as by hand
+  copy: function (text, button) {
+    var told = function () {
+      var icon = button && button.querySelector('.pi');
+      if (icon) { icon.classList.replace('pi-copy', 'pi-check'); setTimeout(function () { icon.classList.replace('pi-check', 'pi-copy'); }, 2000); }
+    };
+    var byHand = function () {
+      var field = document.createElement('textarea');
+      field.value = text;
+      document.body.appendChild(field);
+      field.select();
+      document.execCommand('copy');
+      field.remove();
+      told();
+    };
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(told, byHand);
+    } else {
+      byHand();
+    }
+  },
+  // what is shown in a place until its answer comes
+  asking: function (id, words) {
+    var place = document.getElementById(id);
+    place.textContent = ' ' + words;
+    var icon = document.createElement('i');
+    icon.className = 'pi pi-spin pi-spinner';
+    place.prepend(icon);
+  },
   ajaxFailed: function () {
     // a session that ended answers with a redirect to the login page: reload shows it
     if (navigator.onLine) { location.reload(); }

@@ -200,6 +200,37 @@ class PagesBrowserIT {
     }
 
     @Test
+    void aUsersProfileSaysTheLanguageUntilHeClicksAnother() {
+        Product.post(
+                "/rest/v1/users",
+                Map.of(
+                        "login",
+                        "speaks-ukrainian",
+                        "name",
+                        "Оксана",
+                        "roleId",
+                        -1,
+                        "language",
+                        "uk",
+                        "password",
+                        "Speaks-Ukrainian-7",
+                        "deviceGroupIds",
+                        List.of(-1)));
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(1400, "en", false);
+            page.navigate(Product.url("/ui/access/login"));
+            page.fill("#signIn\\:login", "speaks-ukrainian");
+            page.fill("#signIn\\:password", "Speaks-Ukrainian-7");
+            page.click("#signIn\\:go");
+            page.waitForURL("**/ui/dashboard/index*");
+            assertThat(page.locator("main h1")).hasText("Огляд");
+
+            page.click("header button[title='Мова']");
+            assertThat(page.locator("main h1")).hasText("Dashboard");
+        }
+    }
+
+    @Test
     void aFieldThatIsLeftEmptyIsNamedInTheUsersLanguage() {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page(1400, "uk", false);

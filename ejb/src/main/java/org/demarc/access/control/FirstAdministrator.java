@@ -38,7 +38,7 @@ public record FirstAdministrator(Users users, ApiKeys keys, Passwords passwords)
                             "Administrator",
                             Role.OWNER,
                             AppUser.Status.ENABLED,
-                            "en",
+                            AppUser.LANGUAGE_OF_BROWSER,
                             false,
                             List.of(),
                             Set.of(Caller.ALL_GROUPS)),

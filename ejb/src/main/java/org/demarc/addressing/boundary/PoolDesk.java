@@ -68,6 +68,15 @@ public class PoolDesk {
         return book.days(pool(id));
     }
 
+    /**
+     * Addresses of a pool that rest after a service gave them back, sortable by address, until.
+     *
+     * @throws org.demarc.ProblemException {@link AddressingProblem#UNKNOWN_POOL}
+     */
+    public Page<Pools.Resting> resting(long id, PageRequest request) {
+        return pools.resting(pool(id).id(), request);
+    }
+
     /** Pools that raise an alarm, as of half a minute ago at most. */
     public List<PoolBook.Outlook> alarms() {
         return watch.alarms();

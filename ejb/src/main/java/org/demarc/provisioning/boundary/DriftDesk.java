@@ -202,6 +202,20 @@ public class DriftDesk {
         return job;
     }
 
+    /**
+     * Ends what is under way for the report between two steps of it.
+     *
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_REPORT} when nothing is
+     */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public DriftRun stop(long id) {
+        JobRun job = progress(id)
+                .orElseThrow(() -> ProvisioningProblem.UNKNOWN_REPORT.because("nothing is under way for report " + id));
+        jobs.stop(job.id());
+        audit.record("drift:stopped", "drift_run", id, null, null);
+        return one(id);
+    }
+
     private void requireWithinLimits(DriftRun run, List<DriftRow> rows, int typedCount) {
         List<String> exceeded = settings.of(DriftSettings.class).limits().exceededBy(blast(run, rows));
         if (exceeded.isEmpty()) {

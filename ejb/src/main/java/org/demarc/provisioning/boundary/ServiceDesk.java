@@ -1,10 +1,9 @@
 package org.demarc.provisioning.boundary;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
@@ -13,7 +12,8 @@ import org.demarc.access.entity.Permission;
 import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.HeldAddress;
 import org.demarc.audit.boundary.AuditLog;
-import org.demarc.provisioning.control.WishSource;
+import org.demarc.job.boundary.Jobs;
+import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.AccountLine;
 import org.demarc.provisioning.entity.Accounts;
@@ -23,8 +23,6 @@ import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineEntry;
-import org.demarc.provisioning.entity.TimelineKind;
-import org.demarc.provisioning.entity.Told;
 
 /** The services of all sources and how far their accounts are, for people and programs. */
 @Stateless
@@ -32,6 +30,7 @@ import org.demarc.provisioning.entity.Told;
 public class ServiceDesk {
 
     private static final int RECENT = 20;
+    private static final int SOURCES = 500;
 
     @Inject
     Accounts accounts;
@@ -46,11 +45,10 @@ public class ServiceDesk {
     AddressBook book;
 
     @Inject
-    Story story;
+    Evaluations evaluations;
 
     @Inject
-    @Any
-    Instance<WishSource> sources;
+    Jobs jobs;
 
     @Inject
     CurrentUser caller;
@@ -104,6 +102,39 @@ public class ServiceDesk {
         return accounts.countByState();
     }
 
+    /** Sources that have services, in order; at most 500. */
+    public List<String> sources() {
+        return accounts.sources(SOURCES);
+    }
+
+    /** The services of a list, looked at again: what is under way, empty for nothing. */
+    public Optional<JobRun> evaluation() {
+        return jobs.open(EvaluateJob.KIND, "");
+    }
+
+    /**
+     * Has all services of a list looked at again, as a job.
+     *
+     * @param text what the list looks for, as {@link PageRequest#filter()}
+     * @throws org.demarc.ProblemException when such a job is under way
+     */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public JobRun evaluateAll(AccountFilter filter, String text) {
+        String by = caller.caller().login();
+        JobRun run = jobs.start(EvaluateJob.KIND, "", EvaluateJob.text(new EvaluateJob.Order(filter, text, by)));
+        audit.record("service:evaluated", "job_run", run.id(), null, filter);
+        return run;
+    }
+
+    /** Ends {@link #evaluation()} after the service that it is working on; nothing happens where there is none. */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public void stopEvaluation() {
+        evaluation().ifPresent(run -> {
+            jobs.stop(run.id());
+            audit.record("service:stopped", "job_run", run.id(), null, null);
+        });
+    }
+
     /**
      * Has the service looked at again now, against what its source says now.
      *
@@ -111,17 +142,7 @@ public class ServiceDesk {
      */
     @Requires(Permission.PROVISIONING_OPERATE)
     public void evaluate(ServiceKey service) {
-        WishSource source = sources.stream()
-                .filter(candidate -> candidate.serves(service.source()))
-                .findFirst()
-                .orElseThrow(() -> ProvisioningProblem.UNKNOWN_SERVICE.because("no source " + service.source()));
-        String cause = "operator " + caller.caller().login();
-        story.tell(
-                service,
-                TimelineKind.OPERATOR,
-                Told.EVALUATION_ASKED.with(caller.caller().login()),
-                cause);
+        evaluations.ask(service, caller.caller().login());
         audit.record("service:evaluated", "service", service, null, null);
-        source.evaluate(service, cause);
     }
 }

@@ -283,6 +283,7 @@ public class Wishes {
                 wish.client().name(),
                 wish.plan(),
                 wish.keys().device(),
+                wish.aim().name(),
                 wish.assumed(),
                 wish.predecessor(),
                 SealedJson.seal(wish),

@@ -5,7 +5,9 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -59,6 +61,15 @@ public class RouterDesk {
     /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_NOT_FOUND} */
     public Router router(long id) {
         return routers.withId(id).orElseThrow(() -> RouterosProblem.ROUTER_NOT_FOUND.because("router " + id));
+    }
+
+    /**
+     * What routers have to do, by id; every router asked for is there.
+     *
+     * @param ids of the routers
+     */
+    public Map<Long, Fleet.Load> loads(Collection<Long> ids) {
+        return fleet.loads(ids);
     }
 
     @Requires(Permission.ROUTERS_MANAGE)

@@ -3,9 +3,11 @@ package org.demarc.ucrm.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.Requires;
@@ -81,6 +83,7 @@ public class SourceDesk {
     @Requires(Permission.PROVISIONING_ADMIN)
     public CrmSource change(CrmSource draft) {
         CrmSource before = one(draft.id());
+        requireKeyForAnotherHost(before, draft);
         CrmSource complete = draft.keepingSecretsOf(before);
         check(complete);
         if (!sources.change(complete)) {
@@ -104,6 +107,23 @@ public class SourceDesk {
         sources.remove(id);
         seen.forget();
         audit.record("crm-source:deleted", "crm-source", before.code(), before, null);
+    }
+
+    /** Whoever may change a source must not get its stored app key sent to a host of his own. */
+    private static void requireKeyForAnotherHost(CrmSource before, CrmSource draft) {
+        String host = hostOf(draft.baseUrl());
+        boolean isElsewhere = !host.isEmpty() && !host.equalsIgnoreCase(hostOf(before.baseUrl()));
+        if (isElsewhere && draft.appKey().isEmpty() && !before.appKey().isEmpty()) {
+            throw UcrmProblem.APP_KEY_NEEDED.because("host " + host + " instead of " + hostOf(before.baseUrl()));
+        }
+    }
+
+    private static String hostOf(String url) {
+        try {
+            return Objects.requireNonNullElse(new URI(url.strip()).getHost(), "");
+        } catch (URISyntaxException noAddress) {
+            return url;
+        }
     }
 
     private static void check(CrmSource source) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 1 and up
  * @param login 3 to 64 of {@code A-Za-z0-9._@-}, unique whatever its case
  * @param role the one role that gives him his permissions
- * @param language BCP 47
+ * @param language BCP 47, or {@link #LANGUAGE_OF_BROWSER}
  * @param settings JSON object of the user interface
  * @param strictIp true: only from {@code networks}
  * @param networks addresses and CIDR networks
@@ -37,6 +37,14 @@ public record AppUser(
         Instant createdAt,
         Instant updatedAt,
         int version) {
+
+    /** No language is chosen: pages speak what the browser asks for, programs get English. */
+    public static final String LANGUAGE_OF_BROWSER = "";
+
+    /** The language where one has to be named. */
+    public String languageOrEnglish() {
+        return language.isEmpty() ? "en" : language;
+    }
 
     /** Whether he may come in at all. */
     public enum Status {

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
+import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.subscriber.entity.SearchWords;
 import org.jspecify.annotations.Nullable;
 
@@ -180,6 +182,33 @@ public class Pools {
                 request.limit(),
                 request.offset());
         long total = sql.one("SELECT count(*) AS n" + found, row -> row.number("n"), space, like, like, like, like);
+        return new Page<>(items, total, request.limit(), request.offset());
+    }
+
+    /** An address that rests after a service gave it back; until then only that service gets it. */
+    public record Resting(Ipv4 address, ServiceKey service, Instant until) {}
+
+    private static final Map<String, String> SORTABLE_RESTING = Map.of("address", "address", "until", "until");
+
+    /** A page of what rests in a pool, in the order of addresses unless the request says another: address, until. */
+    public Page<Resting> resting(long poolId, PageRequest request) {
+        String like = "%" + SearchWords.escaped(request.filter()) + "%";
+        String found = " FROM address_rest WHERE pool_id = ? AND until > now()"
+                + " AND (host(address) LIKE ? OR source || '/' || service ILIKE ?)";
+        String order = request.column(SORTABLE_RESTING, "address") + (request.descending() ? " DESC" : "");
+        List<Resting> items = sql.list(
+                "SELECT host(address) AS address_text, source, service, until" + found + " ORDER BY " + order
+                        + ", address LIMIT ? OFFSET ?",
+                row -> new Resting(
+                        Ipv4.of(row.text("address_text")),
+                        new ServiceKey(row.text("source"), row.text("service")),
+                        row.instant("until")),
+                poolId,
+                like,
+                like,
+                request.limit(),
+                request.offset());
+        long total = sql.one("SELECT count(*) AS n" + found, row -> row.number("n"), poolId, like, like);
         return new Page<>(items, total, request.limit(), request.offset());
     }
 

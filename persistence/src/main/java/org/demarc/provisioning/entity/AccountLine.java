@@ -3,7 +3,11 @@ package org.demarc.provisioning.entity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A service in a list: nothing in it is secret. */
+/**
+ * A service in a list: nothing in it is secret.
+ *
+ * @param desired what its source wants for its account: the name of an aim, empty while nobody has said
+ */
 public record AccountLine(
         long id,
         ServiceKey service,
@@ -14,6 +18,7 @@ public record AccountLine(
         String kind,
         String naturalKey,
         String address,
+        String desired,
         AccountState state,
         String code,
         String text,

@@ -136,13 +136,13 @@ public class Accounts {
         sql.update(
                 """
                 UPDATE provisioning_account a SET client_id = t.client_id, client_name = t.client_name, plan_name = t.plan_name,
-                    device_name = t.device_name, assumed = t.assumed, wish = t.sealed,
+                    device_name = t.device_name, desired = t.desired, assumed = t.assumed, wish = t.sealed,
                     predecessor = CASE WHEN t.predecessor = '' THEN a.predecessor ELSE t.predecessor END,
                     wish_number = a.wish_number + 1, state = t.state, code = t.code, text = t.text, detail = t.detail,
                     warning = t.warning, version = a.version + 1, updated_at = now()
-                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
+                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
                         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    AS t(id, client_id, client_name, plan_name, device_name, assumed, sealed, predecessor,
+                    AS t(id, client_id, client_name, plan_name, device_name, desired, assumed, sealed, predecessor,
                         state, code, text, detail, warning)
                 WHERE a.id = t.id
                 """,
@@ -151,6 +151,7 @@ public class Accounts {
                 Sql.column(wishes, Wish::clientName),
                 Sql.column(wishes, Wish::planName),
                 Sql.column(wishes, Wish::deviceName),
+                Sql.column(wishes, Wish::desired),
                 Sql.column(wishes, Wish::assumed),
                 Sql.column(wishes, Wish::sealed),
                 Sql.column(wishes, Wish::predecessor),
@@ -161,13 +162,18 @@ public class Accounts {
                 Sql.column(wishes, wish -> wish.status().warning()));
     }
 
-    /** The parts of an account's wish that are seen in lists, the whole, sealed, and what becomes of it. */
+    /**
+     * The parts of an account's wish that are seen in lists, the whole, sealed, and what becomes of it.
+     *
+     * @param desired what shall become of the account, in one word
+     */
     public record Wish(
             long id,
             String clientId,
             String clientName,
             String planName,
             String deviceName,
+            String desired,
             boolean assumed,
             String predecessor,
             String sealed,
@@ -324,14 +330,25 @@ public class Accounts {
      * @param page sort: {@code service, client, plan, device, state, updated} or empty for last changed first
      */
     public Page<AccountLine> list(AccountFilter filter, PageRequest page) {
-        String where = """
+        @Nullable Object[] parameters = parameters(filter, page.filter());
+        long total = sql.one(
+                "SELECT count(*) AS n FROM provisioning_account a" + FITTING, row -> row.number("n"), parameters);
+        @Nullable Object[] all = java.util.Arrays.copyOf(parameters, parameters.length + 2);
+        all[parameters.length] = page.limit();
+        all[parameters.length + 1] = page.offset();
+        List<AccountLine> lines = sql.list(LINE + FITTING + order(page) + " LIMIT ? OFFSET ?", Accounts::line, all);
+        return new Page<>(lines, total, page.limit(), page.offset());
+    }
+
+    private static final String FITTING = """
                  WHERE (? = '' OR a.source = ?) AND (? = '' OR a.state = ?) AND (? = 0 OR a.router_id = ?)
                  AND (? = '' OR a.client_id = ?) AND (? = '' OR a.plan_name = ?)
                  AND (? = '' OR (a.service || ' ' || a.client_name || ' ' || a.plan_name || ' ' || a.natural_key || ' ' || a.device_name)
                       ILIKE '%' || ? || '%' OR host(a.address) = ?)
                 """;
-        @Nullable
-        Object[] parameters = {
+
+    private static @Nullable Object[] parameters(AccountFilter filter, String text) {
+        return new Object[] {
             filter.source(),
             filter.source(),
             filter.state(),
@@ -342,17 +359,45 @@ public class Accounts {
             filter.clientId(),
             filter.plan(),
             filter.plan(),
-            page.filter(),
-            escaped(page.filter()),
-            page.filter()
+            text,
+            escaped(text),
+            text
         };
-        long total =
-                sql.one("SELECT count(*) AS n FROM provisioning_account a" + where, row -> row.number("n"), parameters);
-        @Nullable Object[] all = java.util.Arrays.copyOf(parameters, parameters.length + 2);
-        all[parameters.length] = page.limit();
-        all[parameters.length + 1] = page.offset();
-        List<AccountLine> lines = sql.list(LINE + where + order(page) + " LIMIT ? OFFSET ?", Accounts::line, all);
-        return new Page<>(lines, total, page.limit(), page.offset());
+    }
+
+    /** How many fit the filter and the free text. */
+    public long count(AccountFilter filter, String text) {
+        return sql.one(
+                "SELECT count(*) AS n FROM provisioning_account a" + FITTING,
+                row -> row.number("n"),
+                parameters(filter, text));
+    }
+
+    /** A service and the id of its account, by which lists are gone through in parts. */
+    public record Numbered(long id, ServiceKey service) {}
+
+    /** Those that fit the filter and the free text behind an account's id, in the order of ids; never more than {@code limit}. */
+    public List<Numbered> behind(long id, AccountFilter filter, String text, int limit) {
+        @Nullable Object[] fitting = parameters(filter, text);
+        @Nullable Object[] all = java.util.Arrays.copyOf(fitting, fitting.length + 2);
+        all[fitting.length] = id;
+        all[fitting.length + 1] = limit;
+        return sql.list(
+                "SELECT a.id, a.source, a.service FROM provisioning_account a" + FITTING
+                        + " AND a.id > ? ORDER BY a.id LIMIT ?",
+                row -> new Numbered(row.number("id"), new ServiceKey(row.text("source"), row.text("service"))),
+                all);
+    }
+
+    /** The sources that have services here, in order; never more than {@code limit}. Asks the index for one after the other. */
+    public List<String> sources(int limit) {
+        return sql.list("""
+                WITH RECURSIVE known AS (
+                  SELECT min(source) AS source FROM provisioning_account
+                  UNION ALL SELECT (SELECT min(a.source) FROM provisioning_account a WHERE a.source > known.source) FROM known
+                  WHERE known.source IS NOT NULL)
+                SELECT source FROM known WHERE source IS NOT NULL ORDER BY source LIMIT ?
+                """, row -> row.text("source"), limit);
     }
 
     /** Inside a state the last changed come first, as the index has them. */
@@ -368,7 +413,7 @@ public class Accounts {
 
     private static final String LINE = """
             SELECT a.id, a.source, a.service, a.client_id, a.client_name, a.plan_name, a.device_name, a.kind, a.natural_key,
-                   host(a.address) AS address, a.state, a.code, a.text, a.detail, a.warning, a.router_id, a.applied_at, a.updated_at,
+                   host(a.address) AS address, a.desired, a.state, a.code, a.text, a.detail, a.warning, a.router_id, a.applied_at, a.updated_at,
                    EXISTS (SELECT 1 FROM provisioning_cleanup c WHERE c.account_id = a.id AND c.done_at IS NULL) AS cleanup,
                    COALESCE((SELECT o.state FROM provisioning_order o WHERE o.account_id = a.id ORDER BY o.id DESC LIMIT 1), '') AS last_order
             FROM provisioning_account a
@@ -488,6 +533,7 @@ public class Accounts {
                 row.text("kind"),
                 row.text("natural_key"),
                 row.text("address"),
+                row.text("desired"),
                 row.choice("state", AccountState.class),
                 row.text("code"),
                 row.text("text"),

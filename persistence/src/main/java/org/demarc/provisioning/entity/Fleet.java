@@ -2,6 +2,8 @@ package org.demarc.provisioning.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,5 +162,44 @@ public class Fleet {
 
     private static FleetAccount account(Sql.Row row) throws java.sql.SQLException {
         return new FleetAccount(Accounts.account(row), row.text("held"), row.flag("busy"));
+    }
+
+    /**
+     * What a router has to do.
+     *
+     * @param accounts that are on it
+     * @param waiting orders that are due or being worked on
+     * @param parked orders that wait for the router to come back, or for an address
+     * @param refused orders on the dead-letter list
+     */
+    public record Load(long accounts, long waiting, long parked, long refused) {
+
+        static final Load NONE = new Load(0, 0, 0, 0);
+    }
+
+    /** The loads of these routers, by id; every one of them is there. */
+    public Map<Long, Load> loads(Collection<Long> routerIds) {
+        Map<Long, Load> loads = new HashMap<>();
+        routerIds.forEach(id -> loads.put(id, Load.NONE));
+        sql.list(
+                        """
+                        SELECT r.id,
+                          (SELECT count(*) FROM provisioning_account a WHERE a.router_id = r.id) AS accounts,
+                          (SELECT count(*) FROM provisioning_order o WHERE o.router_id = r.id AND o.state = 'WAITING')
+                            + (SELECT count(*) FROM provisioning_order o WHERE o.router_id = r.id AND o.state = 'RUNNING') AS waiting,
+                          (SELECT count(*) FROM provisioning_order o WHERE o.router_id = r.id AND o.state = 'PARKED') AS parked,
+                          (SELECT count(*) FROM provisioning_order o WHERE o.router_id = r.id AND o.state IN ('REFUSED', 'FAILED', 'DEAD')) AS refused
+                        FROM unnest(?::bigint[]) AS r(id) ORDER BY r.id
+                        """,
+                        row -> Map.entry(
+                                row.number("id"),
+                                new Load(
+                                        row.number("accounts"),
+                                        row.number("waiting"),
+                                        row.number("parked"),
+                                        row.number("refused"))),
+                        routerIds)
+                .forEach(one -> loads.put(one.getKey(), one.getValue()));
+        return loads;
     }
 }

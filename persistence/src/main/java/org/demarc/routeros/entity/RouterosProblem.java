@@ -8,7 +8,8 @@ public enum RouterosProblem implements ProblemType {
     ROUTER_NAME_TAKEN(409, "Another router goes by this name"),
     ROUTER_IN_USE(409, "Accounts are kept on this router"),
     ROUTER_CHANGED_MEANWHILE(409, "Somebody else has changed it meanwhile"),
-    ROUTER_INCOMPLETE(422, "Something is missing or not valid");
+    ROUTER_INCOMPLETE(422, "Something is missing or not valid"),
+    PASSWORD_NEEDED(422, "Another address needs the password again");
 
     private final int status;
     private final String title;

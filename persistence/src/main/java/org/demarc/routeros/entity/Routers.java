@@ -97,16 +97,28 @@ public class Routers {
      *
      * @param version the version he saw
      * @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_NOT_FOUND}, {@link
-     *     RouterosProblem#ROUTER_CHANGED_MEANWHILE}, {@link RouterosProblem#ROUTER_NAME_TAKEN}
+     *     RouterosProblem#ROUTER_CHANGED_MEANWHILE}, {@link RouterosProblem#ROUTER_NAME_TAKEN}, {@link
+     *     RouterosProblem#PASSWORD_NEEDED} for another host without a password
      */
     public void change(long id, int version, RouterDraft draft) {
         Router former = withId(id).orElseThrow(() -> RouterosProblem.ROUTER_NOT_FOUND.because("router " + id));
         requireFreeNames(id, draft);
+        requirePasswordForAnotherHost(former, draft);
         RouterReach reach = draft.reach().password().isEmpty()
                 ? draft.reach().keeping(former.reach().password())
                 : draft.reach();
         if (refusingTakenName(draft.name(), () -> update(id, version, columns(draft, reach))) == 0) {
             throw RouterosProblem.ROUTER_CHANGED_MEANWHILE.because("router " + draft.name());
+        }
+    }
+
+    /** Whoever may change a router must not get its stored password sent to a host of his own. */
+    private static void requirePasswordForAnotherHost(Router former, RouterDraft draft) {
+        boolean isElsewhere =
+                !former.reach().host().equalsIgnoreCase(draft.reach().host().strip());
+        if (isElsewhere && draft.reach().password().isEmpty()) {
+            throw RouterosProblem.PASSWORD_NEEDED.because("host "
+                    + draft.reach().host() + " instead of " + former.reach().host());
         }
     }
 

@@ -212,8 +212,12 @@ public class CrmEvents {
     /** What events of a list have in common; empty texts mean anything. */
     public record Filter(String source, String state, String service, Instant from, Instant to) {}
 
-    /** Newest first. */
+    /** Events come one after the other: by the time of arrival is by id. */
+    private static final Map<String, String> SORTABLE = Map.of("received", "e.id");
+
+    /** Newest first, unless sorted by {@code received}. */
     public Page<CrmEvent> list(Filter filter, PageRequest page) {
+        String order = page.column(SORTABLE, "e.id") + (page.sort().isEmpty() || page.descending() ? " DESC" : "");
         String where = """
                  WHERE (? = '' OR s.code = ?) AND (? = '' OR e.state = ?) AND (? = '' OR (e.entity = 'service' AND e.entity_id = ?))
                  AND e.received_at >= ? AND e.received_at < ?
@@ -237,7 +241,7 @@ public class CrmEvents {
         all[parameters.length] = page.limit();
         all[parameters.length + 1] = page.offset();
         return new Page<>(
-                sql.list(SELECT + where + " ORDER BY e.id DESC LIMIT ? OFFSET ?", CrmEvents::event, all),
+                sql.list(SELECT + where + " ORDER BY " + order + " LIMIT ? OFFSET ?", CrmEvents::event, all),
                 total,
                 page.limit(),
                 page.offset());

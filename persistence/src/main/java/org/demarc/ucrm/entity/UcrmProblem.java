@@ -13,6 +13,7 @@ public enum UcrmProblem implements ProblemType {
     PREVIEW_OUTDATED(409, "The preview does not hold any more"),
     FILES_FLAWED(422, "The files have flaws"),
     LOGIN_MISSING(422, "The API user of the routers is missing"),
+    APP_KEY_NEEDED(422, "Another host needs the app key again"),
     INVALID_SOURCE(422, "The source cannot work like that");
 
     private final int status;

@@ -93,6 +93,20 @@ class RoutersIT {
     }
 
     @Test
+    void aStoredPasswordIsNotSentToAnotherHost() {
+        long id = routers.add(draft("site1", "", List.of()));
+        RouterDraft same = draft("site1", "", List.of());
+        RouterReach elsewhere =
+                new RouterReach("192.0.2.66", 8728, false, "", "api", Secret.NONE, false, null, 5000, null);
+        RouterDraft silent = new RouterDraft("site1", List.of(), "", elsewhere, same.style());
+
+        assertThatThrownBy(() -> routers.change(id, 0, silent))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(RouterosProblem.PASSWORD_NEEDED));
+        assertThat(routers.withId(id).orElseThrow().reach().host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void ofTwoEditsOnTheSameVersionTheSecondIsRefused() {
         long id = routers.add(draft("site1", "", List.of()));
         routers.change(id, 0, draft("site2", "", List.of()));

@@ -12,8 +12,10 @@ import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.addressing.boundary.PoolDesk.PoolCard;
 import org.demarc.addressing.entity.AddressingProblem;
 import org.demarc.addressing.entity.PoolSnapshot;
+import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public class PoolPage implements Serializable {
     private long id;
     private transient @Nullable PoolCard card;
     private transient @Nullable List<PoolSnapshot> days;
+    private transient @Nullable PagedModel<Pools.Resting> resting;
 
     @PostConstruct
     void open() {
@@ -48,6 +51,17 @@ public class PoolPage implements Serializable {
             card = desk.one(id);
         }
         return card;
+    }
+
+    /** What rests after a service gave it back. */
+    public PagedModel<Pools.Resting> getResting() {
+        PagedModel<Pools.Resting> present = resting;
+        if (present == null) {
+            present = new PagedModel<>(
+                    page -> desk.resting(id, page), one -> one.address().toString());
+            resting = present;
+        }
+        return present;
     }
 
     /** The name of the router whose leases draw from it, empty for a PPP pool. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import org.demarc.Page;
 import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.addressing.entity.AddressRange;
@@ -73,6 +74,25 @@ public class PoolResource implements RestResource {
     @Operation(summary = "When the pool will be empty, from the growth of the last 30 days")
     public ForecastView forecast(@PathParam("id") long id) {
         return ForecastView.of(desk.one(id), desk.days(id));
+    }
+
+    /** An address that rests: until then only that service gets it. */
+    public record RestingView(String address, String source, String service, Instant until) {
+
+        static RestingView of(Pools.Resting resting) {
+            return new RestingView(
+                    resting.address().toString(),
+                    resting.service().source(),
+                    resting.service().id(),
+                    resting.until());
+        }
+    }
+
+    @GET
+    @Path("{id: \\d+}/resting")
+    @Operation(summary = "Addresses that rest after a service gave them back; sort by address, until")
+    public Page<RestingView> resting(@PathParam("id") long id, @BeanParam Paging paging) {
+        return desk.resting(id, paging.request()).map(RestingView::of);
     }
 
     @POST

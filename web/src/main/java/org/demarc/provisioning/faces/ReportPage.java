@@ -162,6 +162,11 @@ public class ReportPage implements Serializable {
                 + desk.start(getRun().routerId()).id();
     }
 
+    /** Ends what is under way. */
+    public void stop() {
+        desk.stop(id);
+    }
+
     private static void say(String text) {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
     }

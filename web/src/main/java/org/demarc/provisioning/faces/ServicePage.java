@@ -19,6 +19,7 @@ import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.web.faces.CallerView;
+import org.demarc.web.faces.Moments;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
@@ -43,6 +44,9 @@ public class ServicePage implements Serializable {
 
     @Inject
     CallerView caller;
+
+    @Inject
+    Moments moments;
 
     private final Steady steady = new Steady();
     private String source = "";
@@ -90,6 +94,42 @@ public class ServicePage implements Serializable {
             timeline = desk.timeline(key(), PageRequest.first(ENTRIES)).items();
         }
         return timeline;
+    }
+
+    /** How long the router needed for an entry's command; empty for what is no command. */
+    public String took(TimelineEntry entry) {
+        return CommandFacts.of(entry).took();
+    }
+
+    /** What the router answered to an entry's command when it did not simply do it. */
+    public String answered(TimelineEntry entry) {
+        return CommandFacts.of(entry).message();
+    }
+
+    /** An entry's command with its words, passwords masked; empty for what is no command. */
+    public String command(TimelineEntry entry) {
+        return String.join(" ", CommandFacts.of(entry).words());
+    }
+
+    /** The whole timeline as text, oldest first, to be put into a ticket. */
+    public String getTimelineText() {
+        StringBuilder text = new StringBuilder(key() + "\n");
+        List<TimelineEntry> all = getTimeline();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            TimelineEntry entry = all.get(i);
+            text.append(String.join(
+                                    "  ",
+                                    moments.text(entry.at()),
+                                    texts.word("provisioning.event", entry.kind()),
+                                    texts.say(entry.said()),
+                                    took(entry),
+                                    answered(entry),
+                                    command(entry),
+                                    "[" + entry.correlation() + "]")
+                            .replaceAll(" {3,}", "  "))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     /** Values that somebody accepted from the router. */

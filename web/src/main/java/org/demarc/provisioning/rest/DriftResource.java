@@ -142,6 +142,14 @@ public class DriftResource implements RestResource {
     }
 
     @POST
+    @Path("{id}/stop")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Ends the comparison, or the decision about many rows, that is under way")
+    public DriftRunView stop(@PathParam("id") long id) {
+        return DriftRunView.of(desk.stop(id));
+    }
+
+    @POST
     @Path("{id}/{action}")
     @Operation(
             summary = "Repairs, accepts or ignores many rows, as a job",

@@ -2,6 +2,8 @@ package org.demarc.provisioning.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +30,9 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Services of all sources and their router accounts. */
 @Path("services")
@@ -78,6 +82,34 @@ public class ServiceResource implements RestResource {
     public Response evaluate(@PathParam("source") String source, @PathParam("id") String id) {
         desk.evaluate(key(source, id));
         return Response.accepted().build();
+    }
+
+    /** Which services are looked at again; what is left out means any, and everything left out means all. */
+    public record EvaluationRequest(
+            @Nullable String source,
+            @Nullable String state,
+            @Nullable Long router,
+            @Nullable String client,
+            @Nullable String plan,
+            @Nullable String q) {
+
+        AccountFilter filter() {
+            return new AccountFilter(
+                    given(source), given(state), router == null ? 0 : router, given(client), given(plan));
+        }
+
+        static String given(@Nullable String text) {
+            return text == null ? "" : text.strip();
+        }
+    }
+
+    @POST
+    @Path("evaluate")
+    @Operation(summary = "Looks at all services of a list again, as a job; take the list's own filters")
+    @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
+    public Response evaluateAll(@NotNull @Valid EvaluationRequest request) {
+        var job = desk.evaluateAll(request.filter(), EvaluationRequest.given(request.q()));
+        return Response.accepted(DriftRunView.WorkView.of(job)).build();
     }
 
     @GET

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service and how far its account is.
  *
+ * @param desired what its source wants: enabled, disabled, absent, keep, await_successor, unknown; empty while nobody has said
  * @param state as ucrm-routeros.md 5.6 names it
  * @param code why it is in its state, empty when all is well
  * @param cleanupPending whether something on another router still has to be removed
@@ -21,6 +22,7 @@ public record ServiceView(
         String kind,
         String account,
         String address,
+        String desired,
         String state,
         String code,
         String text,
@@ -43,6 +45,7 @@ public record ServiceView(
                 line.kind(),
                 line.naturalKey(),
                 line.address(),
+                line.desired().toLowerCase(java.util.Locale.ROOT),
                 line.state().name(),
                 line.code(),
                 line.text(),

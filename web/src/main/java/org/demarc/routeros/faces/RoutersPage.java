@@ -7,12 +7,17 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.demarc.provisioning.entity.Fleet;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.entity.Router;
 import org.demarc.routeros.entity.RouterosProblem;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.jspecify.annotations.Nullable;
 
 /** The list of routers, the dialog to add and change one, and the connection test. */
@@ -25,6 +30,9 @@ public class RoutersPage implements Serializable {
     @Inject
     RouterDesk desk;
 
+    private static final Fleet.Load NOTHING = new Fleet.Load(0, 0, 0, 0);
+
+    private final Steady steady = new Steady();
     private transient @Nullable PagedModel<Router> model;
     private RouterForm form = new RouterForm();
     private String tested = "";
@@ -58,6 +66,17 @@ public class RoutersPage implements Serializable {
             return "down";
         }
         return standing.reachedAt() == null ? "fresh" : "up";
+    }
+
+    /** What the router has to do, asked for all routers of the page at once. */
+    public Fleet.Load load(Router router) {
+        Map<Long, Fleet.Load> loads = steady.of(
+                "loads",
+                () -> desk.loads(Stream.ofNullable(getModel().getWrappedData())
+                        .flatMap(List::stream)
+                        .map(Router::id)
+                        .toList()));
+        return Objects.requireNonNullElse(loads.get(router.id()), NOTHING);
     }
 
     public void startNew() {

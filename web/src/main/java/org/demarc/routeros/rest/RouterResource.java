@@ -18,7 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Objects;
 import org.demarc.Page;
+import org.demarc.provisioning.entity.Fleet;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.entity.RouterosProblem;
@@ -68,6 +70,16 @@ public class RouterResource implements RestResource {
     @Operation(summary = "One router, with how calling it went")
     public RouterView router(@PathParam("id") long id) {
         return RouterView.of(desk.router(id));
+    }
+
+    @GET
+    @Path("{id}/load")
+    @Operation(
+            summary =
+                    "How many accounts are on the router, and how many of its orders wait, are parked or need a person")
+    public Fleet.Load load(@PathParam("id") long id) {
+        long known = desk.router(id).id();
+        return Objects.requireNonNull(desk.loads(List.of(known)).get(known));
     }
 
     @PUT

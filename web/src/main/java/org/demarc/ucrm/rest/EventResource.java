@@ -59,7 +59,7 @@ public class EventResource implements RestResource {
     }
 
     @GET
-    @Operation(summary = "Webhook events, newest first")
+    @Operation(summary = "Webhook events, newest first; sort by received")
     public Page<EventView> list(
             @BeanParam Paging paging,
             @QueryParam("source") @DefaultValue("") String source,

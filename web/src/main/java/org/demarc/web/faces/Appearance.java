@@ -17,6 +17,9 @@ public class Appearance {
     HttpServletRequest request;
 
     @Inject
+    CallerView caller;
+
+    @Inject
     RunTime runTime;
 
     /** What the administrator calls this installation. */
@@ -25,7 +28,7 @@ public class Appearance {
     }
 
     public Locale getLocale() {
-        return Look.of(request).locale();
+        return Look.of(request, caller.getLanguage()).locale();
     }
 
     public String getLanguage() {

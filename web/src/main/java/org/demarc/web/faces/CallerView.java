@@ -19,6 +19,11 @@ public class CallerView {
         return caller.known().map(Caller::login).orElse("");
     }
 
+    /** BCP 47 as his profile says; empty for nobody, and for who has chosen none. */
+    public String getLanguage() {
+        return caller.known().map(Caller::language).orElse("");
+    }
+
     /** True when the user's role holds the permission with this key (wildcore-mikbill.md 3.1). */
     public boolean may(String key) {
         return Permission.withKey(key).map(caller::may).orElse(false);

@@ -44,6 +44,7 @@ public class Menu {
                                     "pi-download",
                                     Permission.PROVISIONING_VIEW),
                             entry("pools", "/ui/addressing/pools", "pi-th-large", Permission.PROVISIONING_VIEW),
+                            entry("ledger", "/ui/addressing/ledger", "pi-clock", Permission.IP_LEDGER_VIEW),
                             entry("routers", "/ui/routeros/routers", "pi-share-alt", Permission.PROVISIONING_VIEW))),
             new Group(
                     "web.menu.partners",

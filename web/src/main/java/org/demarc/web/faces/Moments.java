@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How pages write times: {@code #{moment.text(row.seenAt)}}, in the server's zone. */
@@ -19,6 +21,29 @@ public class Moments {
     /** {@code 2026-11-01 12:00:00}, empty for no time. */
     public String text(@Nullable Instant at) {
         return at == null ? "" : FORM.format(at);
+    }
+
+    /**
+     * What a person typed as a time of this server's zone: {@code 2026-11-01}, {@code 2026-11-01 12:00}, with seconds, or an ISO instant.
+     * Empty for nothing, and for what is no time.
+     */
+    public Optional<Instant> in(String typed) {
+        String text = typed.strip().replace('T', ' ');
+        try {
+            return switch (text.length()) {
+                case 0 -> Optional.empty();
+                case 10 -> Optional.of(at(text + " 00:00:00"));
+                case 16 -> Optional.of(at(text + ":00"));
+                case 19 -> Optional.of(at(text));
+                default -> Optional.of(Instant.parse(typed.strip()));
+            };
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant at(String text) {
+        return Instant.from(FORM.parse(text));
     }
 
     /** {@code 3d 4h 5min 6sec}, without the parts that are zero at the front; empty for no duration. */

@@ -26,19 +26,28 @@ public class Texts extends AbstractMap<String, String> {
     @Inject
     Appearance appearance;
 
+    Locale locale() {
+        return appearance.getLocale();
+    }
+
     @Override
     public String get(Object key) {
-        return text(String.valueOf(key), appearance.getLocale());
+        return text(String.valueOf(key), locale());
     }
 
     /** The text with {@code {0}}, {@code {1}} ... filled in. */
     public String of(String key, Object... values) {
-        return new MessageFormat(get(key), appearance.getLocale()).format(values);
+        return new MessageFormat(get(key), locale()).format(values);
     }
 
     /** A sentence in the language of the page: {@code #{t.say(entry.said)}}; one that no bundle knows stays English. */
     public String say(@Nullable Phrase phrase) {
-        return phrase == null ? "" : said(phrase).orElse(phrase.text());
+        return phrase == null ? "" : said(phrase).orElseGet(() -> words(phrase.text()));
+    }
+
+    /** What was kept in English alone, in the language of the page as far as it is known: {@code #{t.words(row.note)}}. */
+    public String words(@Nullable String english) {
+        return english == null ? "" : Sentences.in(locale(), english);
     }
 
     private Optional<String> said(Phrase phrase) {
@@ -52,7 +61,7 @@ public class Texts extends AbstractMap<String, String> {
 
     private String value(String value) {
         Phrase nested = Phrase.ofValue(value);
-        return nested.key().isEmpty() ? value : said(nested).orElseGet(() -> lastWord(nested.key()));
+        return nested.key().isEmpty() ? words(value) : said(nested).orElseGet(() -> lastWord(nested.key()));
     }
 
     private static String lastWord(String key) {

@@ -88,7 +88,7 @@ public class SignInResource {
                     user.login(),
                     null,
                     user.status().name(),
-                    user.language(),
+                    user.languageOrEnglish(),
                     null,
                     List.of());
         }

@@ -112,7 +112,7 @@ public class UserResource {
                 user.login(),
                 null,
                 user.status().name(),
-                user.language(),
+                user.languageOrEnglish(),
                 text.time(user.createdAt()),
                 text.time(user.updatedAt()),
                 text.timeOrNull(user.lastActivity()),

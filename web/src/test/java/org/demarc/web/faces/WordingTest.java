@@ -76,8 +76,8 @@ class WordingTest {
     private static final class Said extends Texts {
 
         @Override
-        public String get(Object key) {
-            return text(String.valueOf(key), UKRAINIAN);
+        Locale locale() {
+            return UKRAINIAN;
         }
     }
 

@@ -1,0 +1,203 @@
+package org.demarc.provisioning;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What an operator asks of the pages day by day: filters, many at once, the timeline as text, queues, resting addresses, the ledger. */
+class ProvisioningPagesBrowserIT {
+
+    private static final LocatorAssertions.HasCountOptions PATIENT =
+            new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+
+    private final Shop shop = new Shop();
+    private final Drifting drift = new Drifting(shop);
+
+    ProvisioningPagesBrowserIT() {
+        shop.crm.hookTo(shop.hookUrl());
+        Product.post(
+                "/rest/v1/ip-pools",
+                Map.of("name", "pages of operators", "kind", "ppp", "prefixes", List.of("10.123.0.0/22")));
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void servicesAreFilteredBySourceAndRouterAndLookedAtAgainTogether() {
+        int first = drift.applied(1);
+        int second = drift.applied(2);
+        shop.crm.suspend(second);
+        drift.awaitState(second, "APPLIED_DISABLED");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/services?source=" + shop.source + "&router=" + shop.router1Id));
+            assertThat(rows(page)).hasCount(2, PATIENT);
+            assertThat(row(page, first)).containsText("in service");
+            assertThat(row(page, first)).containsText("done");
+            assertThat(row(page, second)).containsText("suspended");
+
+            row(page, first).locator(".ui-chkbox-box").click();
+            page.click("#list\\:evaluateChosen");
+            assertThat(page.locator("#messages")).containsText("1 services are being looked at again");
+            awaitAsked(first, 1);
+
+            page.click("#list\\:evaluateAll");
+            page.locator(".ui-confirm-dialog button.ui-confirmdialog-yes").click();
+            awaitAsked(first, 2);
+            awaitAsked(second, 1);
+            assertThat(Product.json(Product.post(
+                                    "/rest/v1/services/evaluate", Map.of("source", shop.source, "state", "CONFLICT")))
+                            .path("jobRun")
+                            .asLong())
+                    .isPositive();
+
+            page.navigate(Product.url("/ui/provisioning/services?source=" + shop.source + "&state=CONFLICT"));
+            assertThat(page.locator("#list\\:rows_data .dc-empty")).containsText("No service fits the filter");
+        }
+    }
+
+    private void awaitAsked(int service, int times) {
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(
+                        Drifting.items("/rest/v1/services/" + shop.source + "/" + service + "/timeline?limit=200"))
+                .filteredOn(entry -> entry.path("text").asText().startsWith("evaluation asked"))
+                .hasSizeGreaterThanOrEqualTo(times));
+    }
+
+    @Test
+    @DisplayName("UR-73 commands with their durations, and the whole timeline as text without a secret")
+    void theTimelineShowsDurationsAndIsCopiedAsText() {
+        int service = drift.applied(3);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+
+            Locator command = page.locator("#service\\:timeline_data tr:has-text('/ppp/secret/add')");
+            assertThat(command).hasCount(1, PATIENT);
+            assertThat(command.locator("td").last()).hasText(Pattern.compile(".*\\d ms"));
+            command.locator("summary").click();
+            assertThat(command).containsText("=name=" + drift.login(3));
+
+            String text = page.locator("#timelineText").inputValue();
+            assertThat(text)
+                    .startsWith(shop.source + "/" + service)
+                    .contains("/ppp/secret/add =name=" + drift.login(3), "=password=•••", " ms")
+                    .doesNotContain("pw3" + shop.unique);
+            assertThat(text.indexOf("service.add")).isLessThan(text.indexOf("/ppp/secret/add"));
+        }
+    }
+
+    @Test
+    void aRouterShowsWhatItHasToDo() {
+        drift.applied(4);
+        shop.router1.stop();
+        int waiting = shop.crm.create(shop.client, shop.basic, drift.pppoe(5));
+        drift.awaitState(waiting, "WAITING_FOR_ROUTER");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/routeros/routers?q=" + shop.site1));
+
+            assertThat(page.locator("#list\\:rows_data tr:has-text('" + shop.site1 + "')"))
+                    .containsText(Pattern.compile("[12] (waiting|wait for it to come back)"));
+            page.locator("#list\\:rows_data a[href$='router=" + shop.router1Id + "']")
+                    .last()
+                    .click();
+            page.waitForURL("**/ui/provisioning/services?router=*");
+            assertThat(rows(page)).hasCount(1, PATIENT);
+        }
+        assertThat(Product.json(Product.get("/rest/v1/routers/" + shop.router1Id + "/load"))
+                        .path("accounts")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("UR-62 UR-64 what rests, and who had an address, with the reason written down")
+    void anAddressRestsAndTheLedgerTellsWhoHadIt() throws Exception {
+        int service = drift.applied(6);
+        String address = shop.service(service).path("address").asText();
+        shop.crm.end(service);
+        drift.awaitState(service, "REMOVED");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/addressing/pool?id=" + poolOf(address)));
+            page.fill("#pool\\:text", shop.source);
+            assertThat(page.locator("#pool\\:resting_data tr")).hasCount(1, PATIENT);
+            assertThat(page.locator("#pool\\:resting_data")).containsText(address);
+
+            page.navigate(Product.url("/ui/addressing/ledger"));
+            page.fill("#ledger\\:address", address);
+            page.click("#ledger\\:ask");
+            assertThat(page.locator(".ui-messages-error").first()).containsText("Say why you look");
+            page.fill("#ledger\\:reason", "complaint " + shop.unique);
+            page.click("#ledger\\:ask");
+            assertThat(page.locator("#ledger\\:nobody")).containsText(shop.source + "/" + service);
+            assertThat(page.locator("#ledger\\:rows_data")).containsText(drift.login(6));
+            assertThat(new String(
+                            page.waitForDownload(() -> page.click("#ledger\\:csv"))
+                                    .createReadStream()
+                                    .readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8))
+                    .contains(address, shop.source + "/" + service);
+
+            page.navigate(Product.url("/ui/addressing/ledger?source=" + shop.source + "&service=" + service));
+            page.fill("#ledger\\:reason", "complaint " + shop.unique);
+            page.click("#ledger\\:ask");
+            assertThat(page.locator("#ledger\\:rows_data")).containsText(address);
+        }
+    }
+
+    private long poolOf(String address) {
+        for (var pool : Drifting.items("/rest/v1/ip-pools?limit=1000")) {
+            String path = "/rest/v1/ip-pools/" + pool.path("id").asLong() + "/resting?q=" + address;
+            if (Drifting.items(path).stream()
+                    .anyMatch(one -> one.path("address").asText().equals(address))) {
+                return pool.path("id").asLong();
+            }
+        }
+        throw new AssertionError(address + " rests nowhere");
+    }
+
+    @Test
+    @DisplayName("UR-27 one webhook's service is looked at again from the log, which is filtered by source and time")
+    void theWebhookLogIsFilteredAndOneIsReplayed() {
+        int service = drift.applied(7);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/ucrm/events?source=" + shop.source));
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            page.fill("#list\\:from", "2199-01-01T00:00");
+            page.locator("#list\\:from").blur();
+            assertThat(page.locator("#list\\:rows_data .dc-empty")).containsText("Nothing fits the filter");
+            page.fill("#list\\:from", "2020-01-01T00:00");
+            page.locator("#list\\:from").blur();
+            assertThat(rows(page)).hasCount(1, PATIENT);
+
+            page.locator("#list\\:rows_data button[title='Evaluate its service again']")
+                    .click();
+            assertThat(page.locator("#messages")).containsText(shop.source + "/" + service);
+        }
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("#list\\:rows_data tr");
+    }
+
+    private Locator row(Page page, int service) {
+        return page.locator("#list\\:rows_data tr:has-text('" + shop.source + "/" + service + "')");
+    }
+}

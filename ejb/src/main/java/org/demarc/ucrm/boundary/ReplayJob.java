@@ -1,0 +1,87 @@
+package org.demarc.ucrm.boundary;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.demarc.job.boundary.Job;
+import org.demarc.job.boundary.JobProgress;
+import org.demarc.ucrm.control.UcrmBell;
+import org.demarc.ucrm.entity.CrmEvents;
+import org.demarc.ucrm.entity.CrmServices;
+
+/** Has the services of many events evaluated again, against what the CRM says now (UR-27). */
+@ApplicationScoped
+public class ReplayJob implements Job {
+
+    static final String KIND = "crm-replay";
+    static final int MOST = 10_000;
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    @Inject
+    CrmEvents events;
+
+    @Inject
+    CrmServices services;
+
+    @Inject
+    UcrmBell bell;
+
+    /** What the job gets; instants as ISO texts. */
+    public record Order(String source, String state, String service, String from, String to, String by) {
+
+        CrmEvents.Filter filter() {
+            return new CrmEvents.Filter(source, state, service, Instant.parse(from), Instant.parse(to));
+        }
+    }
+
+    static String text(CrmEvents.Filter filter, String by) {
+        try {
+            return JSON.writeValueAsString(new Order(
+                    filter.source(),
+                    filter.state(),
+                    filter.service(),
+                    filter.from().toString(),
+                    filter.to().toString(),
+                    by));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an order always becomes JSON", e);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "Look at the services of webhooks again";
+    }
+
+    @Override
+    public void run(JobProgress progress) throws Exception {
+        Order order = JSON.readValue(progress.run().parameters(), Order.class);
+        List<CrmEvents.ServiceOfSource> concerned = events.services(order.filter(), MOST);
+        int done = 0;
+        for (CrmEvents.ServiceOfSource service : concerned) {
+            progress.goOn();
+            ask(service, order.by());
+            progress.at(++done, concerned.size(), done + " looked at again");
+        }
+        progress.report(Map.of("services", done));
+        progress.at(done, done, done + " looked at again");
+    }
+
+    /** Has one service evaluated soon. */
+    public void ask(CrmEvents.ServiceOfSource service, String by) {
+        services.dueAfter(service.sourceId(), service.service(), Duration.ZERO, "replay by " + by);
+        services.of(service.sourceId(), service.service()).ifPresent(known -> bell.service(known.id()));
+    }
+}

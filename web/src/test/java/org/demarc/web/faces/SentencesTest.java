@@ -1,0 +1,106 @@
+package org.demarc.web.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+
+    private static final Locale UKRAINIAN = Locale.forLanguageTag("uk");
+    private static final Pattern GAP = Pattern.compile("\\{\\d}");
+    private static final ResourceBundle ENGLISH = bundle(Locale.ENGLISH);
+
+    @Test
+    void whatIsKeptInEnglishIsReadInTheLanguageOfThePage() {
+        assertThat(said("reading the billings")).isEqualTo("читаємо білінги");
+        assertThat(said("reading and comparing rb-1")).isEqualTo("читаємо й порівнюємо rb-1");
+        assertThat(said("rb-1: removals 30 > 5; rb-1: kicked sessions 40 > 20"))
+                .isEqualTo("rb-1: вилучень 30 > 5; rb-1: завершених сеансів 40 > 20");
+        assertThat(said("rb-1: 3 done, 0 failed, 1 changed meanwhile, 2 waiting"))
+                .isEqualTo("rb-1: зроблено: 3, не вдалося: 0, змінилося тим часом: 1, чекає: 2");
+        assertThat(said("service main/7 wants no account here: the service is over"))
+                .isEqualTo("послузі main/7 тут обліковий запис не потрібен: послуга закінчилася");
+        assertThat(said("rb-1: timeout: no answer within 3 s"))
+                .isEqualTo("rb-1: час вийшов: немає відповіді протягом 3 s");
+        assertThat(said("in no pool: write it into the service's manual address attribute; device a, plan b, status 1"))
+                .isEqualTo("у жодному пулі: впишіть її в атрибут ручної адреси послуги; пристрій a, тариф b, стан 1");
+    }
+
+    @Test
+    void wordsOfOthersAndEnglishPagesStayAsTheyAre() {
+        assertThat(said("failure: disk full")).isEqualTo("failure: disk full");
+        assertThat(said("")).isEmpty();
+        assertThat(Sentences.in(Locale.ENGLISH, "reading the billings")).isEqualTo("reading the billings");
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameSentencesWithTheSameGaps() {
+        ResourceBundle ukrainian = bundle(UKRAINIAN);
+
+        for (String key : ENGLISH.keySet()) {
+            assertThat(gaps(ukrainian.getString(key))).as(key).isEqualTo(gaps(ENGLISH.getString(key)));
+            assertThat(ukrainian.getString(key)).as(key).matches("(?s).*\\p{IsCyrillic}.*");
+        }
+    }
+
+    /** A sentence that is worded anew in the code is worded anew here, too: else nobody would know it again. */
+    @Test
+    void everySentenceIsSaidSomewhere() {
+        String code = code();
+
+        for (String key : ENGLISH.keySet()) {
+            for (String part : GAP.split(ENGLISH.getString(key))) {
+                List<String> words = Stream.of(part.split("[\"():;,>]|, the | can only "))
+                        .map(String::strip)
+                        .filter(word -> word.length() > 3)
+                        .toList();
+                assertThat(words).as("%s: %s", key, part).allMatch(code::contains);
+            }
+        }
+    }
+
+    private static String said(String text) {
+        return Sentences.in(UKRAINIAN, text);
+    }
+
+    private static Set<String> gaps(String pattern) {
+        return new TreeSet<>(
+                GAP.matcher(pattern).results().map(gap -> gap.group()).toList());
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
+                "org.demarc.web.said",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static String code() {
+        try (Stream<Path> files = Files.walk(Path.of("../ejb/src/main/java"))) {
+            StringBuilder all = new StringBuilder();
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> all.append(text(file)));
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
