@@ -71,15 +71,19 @@ class UkrainianPagesBrowserIT {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.page(1440, "uk", false);
             Chromium.signIn(page);
+            Map<String, List<String>> english = new LinkedHashMap<>();
             for (String address : pages.values()) {
                 page.navigate(Product.url(address));
                 assertThat(page.locator("html")).hasAttribute("lang", "uk");
                 String text = String.valueOf(page.evaluate(OURS));
 
-                assertThat(ENGLISH.matcher(text).results().map(MatchResult::group))
-                        .as(address)
-                        .isEmpty();
+                List<String> found =
+                        ENGLISH.matcher(text).results().map(MatchResult::group).toList();
+                if (!found.isEmpty()) {
+                    english.put(address, found);
+                }
             }
+            assertThat(english).as("English sentences by page").isEmpty();
             Chromium.picture(page, "ukrainian-service");
             connectionTests(page);
         }

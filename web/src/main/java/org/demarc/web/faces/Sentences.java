@@ -21,6 +21,8 @@ import org.demarc.Phrase;
 final class Sentences {
 
     private static final String BUNDLE = "org.demarc.web.said";
+    private static final String REASONS = "org.demarc.provisioning.texts";
+    private static final String REASON = "provisioning.because.";
     private static final Pattern GAP = Pattern.compile("\\{\\d}");
     private static final ResourceBundle.Control NO_SYSTEM_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -32,12 +34,17 @@ final class Sentences {
     private final List<Known> known;
 
     private Sentences(Locale locale) {
-        ResourceBundle english = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH, NO_SYSTEM_LOCALE);
-        ResourceBundle own = ResourceBundle.getBundle(BUNDLE, locale, NO_SYSTEM_LOCALE);
-        known = english.keySet().stream()
-                .map(key -> known(english.getString(key), own.getString(key)))
+        known = Stream.concat(patterns(BUNDLE, "", locale), patterns(REASONS, REASON, locale))
                 .sorted(Comparator.comparingInt(Known::letters).reversed())
                 .toList();
+    }
+
+    private static Stream<Known> patterns(String bundle, String prefix, Locale locale) {
+        ResourceBundle english = ResourceBundle.getBundle(bundle, Locale.ENGLISH, NO_SYSTEM_LOCALE);
+        ResourceBundle own = ResourceBundle.getBundle(bundle, locale, NO_SYSTEM_LOCALE);
+        return english.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> known(english.getString(key), own.getString(key)));
     }
 
     /** The text in the language of the locale, as far as it is known. */

@@ -31,6 +31,10 @@ class SentencesTest {
                 .isEqualTo("rb-1: зроблено: 3, не вдалося: 0, змінилося тим часом: 1, чекає: 2");
         assertThat(said("service main/7 wants no account here: the service is over"))
                 .isEqualTo("послузі main/7 тут обліковий запис не потрібен: послуга закінчилася");
+        assertThat(said("not on any router yet; profile \"Home 300\" is missing on core-1"))
+                .isEqualTo("ще на жодному маршрутизаторі; профілю «Home 300» немає на core-1");
+        assertThat(said("user name anna on core-1 is a row Demarc does not manage"))
+                .doesNotContain("manage");
         assertThat(said("rb-1: timeout: no answer within 3 s"))
                 .isEqualTo("rb-1: час вийшов: немає відповіді протягом 3 s");
         assertThat(said("in no pool: write it into the service's manual address attribute; device a, plan b, status 1"))
