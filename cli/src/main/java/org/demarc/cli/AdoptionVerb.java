@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes over a router that has accounts already. Exit codes for scripts: 0 nothing waits for a word, 3 it is being read
@@ -67,7 +68,7 @@ final class AdoptionVerb {
             throw words.contains("being read") ? new Refusal(RUNNING, words) : refusal;
         }
         String path = ADOPTIONS + "/" + started.path("id").asText();
-        JsonNode adoption = ProvisioningVerbs.awaited(call, path, Set.of("reading"));
+        JsonNode adoption = Waiting.until(call, path, Set.of("reading"), path + "/stop");
         if (!adoption.path("state").asText().equals("ready")) {
             throw Refusal.error(adoption.path("router").asText() + ": "
                     + adoption.path("message").asText());
@@ -121,32 +122,21 @@ final class AdoptionVerb {
     private static String table(JsonNode rows) {
         TextTable table = new TextTable(
                 "ID", "Result", "By", "Account", "Address", "Comment", "Service", "Client", "Differs", "Note", "State");
-        rows.path("items").forEach(row -> {
-            StringBuilder fields = new StringBuilder();
-            row.path("fields").forEach(field -> fields.append(fields.isEmpty() ? "" : "; ")
-                    .append(field.path("field").asText())
-                    .append(": ")
-                    .append(field.path("crm").asText())
-                    .append(" / ")
-                    .append(field.path("router").asText()));
-            StringBuilder services = new StringBuilder();
-            row.path("candidates").forEach(one -> services.append(services.isEmpty() ? "" : ", ")
-                    .append(one.path("source").asText())
-                    .append('/')
-                    .append(one.path("service").asText()));
-            table.row(
-                    row.path("id").asText(),
-                    row.path("kind").asText(),
-                    row.path("rule").asText(),
-                    row.path("key").asText(),
-                    row.path("address").asText(),
-                    row.path("comment").asText(),
-                    services.toString(),
-                    row.path("client").asText(),
-                    fields.toString(),
-                    row.path("note").asText(),
-                    row.path("state").asText());
-        });
+        rows.path("items")
+                .forEach(row -> table.row(
+                        row.path("id").asText(),
+                        row.path("kind").asText(),
+                        row.path("rule").asText(),
+                        row.path("key").asText(),
+                        row.path("address").asText(),
+                        row.path("comment").asText(),
+                        Differences.stream(row.path("candidates"))
+                                .map(Differences::service)
+                                .collect(Collectors.joining(", ")),
+                        row.path("client").asText(),
+                        Differences.of(row.path("fields"), "crm", "router"),
+                        row.path("note").asText(),
+                        row.path("state").asText()));
         return table.render();
     }
 
@@ -156,7 +146,7 @@ final class AdoptionVerb {
             waiting += row.path("approvable").asBoolean() ? 1 : 0;
         }
         if (waiting > 0) {
-            throw new Refusal(WAITING, waiting + (waiting == 1 ? " row waits" : " rows wait") + " for approval");
+            throw new Refusal(WAITING, Differences.counted(waiting, "row waits", "rows wait") + " for approval");
         }
     }
 }

@@ -82,7 +82,7 @@ class Api {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (answer.statusCode() >= 300) {
-                throw Refusal.error(words(answer));
+                throw Refusal.answered(answer.statusCode(), words(answer));
             }
             return answer;
         } catch (IOException e) {
@@ -97,7 +97,8 @@ class Api {
     private static String words(HttpResponse<String> answer) {
         try {
             var problem = JSON.readTree(answer.body());
-            var detail = problem.path("detail").asText(problem.path("title").asText(""));
+            var detail = problem.path("detail")
+                    .asText(problem.path("title").asText(problem.path("text").asText("")));
             if (!detail.isEmpty()) {
                 return detail;
             }

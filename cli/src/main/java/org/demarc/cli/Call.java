@@ -22,10 +22,18 @@ final class Call {
     private final ParseResult before;
     private final Supplier<Api> apiFactory;
     private final PrintWriter out;
+    private final PrintWriter err;
     private final ZoneId zone;
     private Optional<Api> api = Optional.empty();
 
-    Call(ParseResult arguments, ParseResult before, Supplier<Api> apiFactory, PrintWriter out, ZoneId zone) {
+    Call(
+            ParseResult arguments,
+            ParseResult before,
+            Supplier<Api> apiFactory,
+            PrintWriter out,
+            PrintWriter err,
+            ZoneId zone) {
+        this.err = err;
         this.arguments = arguments;
         this.before = before;
         this.apiFactory = apiFactory;
@@ -68,6 +76,16 @@ final class Call {
     void say(String text) {
         if (!isQuiet()) {
             out.println(text);
+        }
+    }
+
+    /** How far work is, for who watches: on the error output, so that the answer can be read by a program. */
+    void mutter(String text) {
+        boolean isWatched = System.console() != null
+                || arguments.hasMatchedOption("--verbose")
+                || before.hasMatchedOption("--verbose");
+        if (isWatched && !isQuiet()) {
+            err.println(text);
         }
     }
 

@@ -95,8 +95,8 @@ public final class Main {
     private int carryOut(Verb verb, CommandLine line) {
         var arguments = line.getParseResult();
         var before = line.getParent().getParseResult();
-        var call =
-                new Call(arguments, before, () -> new Api(connection(arguments, before)), out, ZoneId.systemDefault());
+        var call = new Call(
+                arguments, before, () -> new Api(connection(arguments, before)), out, err, ZoneId.systemDefault());
         verb.action().run(call);
         out.flush();
         return CommandLine.ExitCode.OK;
@@ -147,6 +147,7 @@ public final class Main {
                         NetworkVerbs.all(),
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),
+                        RequestVerbs.all(),
                         PredecessorVerb.all(),
                         SystemVerbs.all())
                 .flatMap(List::stream);
@@ -181,7 +182,7 @@ public final class Main {
                 OptionSpec.builder("-v", "--verbose")
                         .type(boolean[].class)
                         .arity("0")
-                        .description("accepted for old scripts")
+                        .description("say how far work is, even where nobody watches")
                         .scopeType(ScopeType.INHERIT)
                         .build());
     }

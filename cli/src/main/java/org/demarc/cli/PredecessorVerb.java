@@ -135,11 +135,11 @@ final class PredecessorVerb {
         int open = plan.path("conflicts").asInt() + plan.path("flaws").size();
         if (open > 0) {
             throw new Refusal(
-                    NOT_ALL, open + (open == 1 ? " flaw or conflict is left" : " flaws and conflicts are left"));
+                    NOT_ALL, Differences.counted(open, "flaw or conflict is left", "flaws and conflicts are left"));
         }
         int create = plan.path("create").asInt();
         if (create > 0) {
-            throw new Refusal(DIFFERENT, create + (create == 1 ? " item" : " items") + " would be made");
+            throw new Refusal(DIFFERENT, Differences.counted(create, "item", "items") + " would be made");
         }
     }
 }

@@ -18,6 +18,7 @@ final class ProvisioningVerbs {
     private static final int NOT_ALL = 6;
     private static final Set<String> NOBODYS_BUSINESS = Set.of("foreign", "accepted", "not_due", "busy");
     private static final String REPORTS = "/rest/v1/drift-runs";
+    private static final String JOB_RUNS = "/rest/v1/job-runs/";
     private static final String PLANS = "/rest/v1/provisioning-plans";
 
     private ProvisioningVerbs() {}
@@ -39,6 +40,7 @@ final class ProvisioningVerbs {
                                 ProvisioningVerbs::dryRun)
                         .taking("SCOPE", "[VALUE]")
                         .option("--kind")
+                        .flag("--rows")
                         .flag("--apply")
                         .option("--count")
                         .option("--reason"),
@@ -49,7 +51,7 @@ final class ProvisioningVerbs {
         String router = routerId(call, call.argument(0));
         JsonNode report = post(call, REPORTS, Map.of("router", Long.parseLong(router)));
         String path = REPORTS + "/" + report.path("id").asText();
-        report = awaited(call, path, Set.of("queued", "running"));
+        report = Waiting.until(call, path, Set.of("queued", "running"), stopping(report));
         if (report.path("state").asText().equals("failed")) {
             throw Refusal.error(report.path("router").asText() + ": "
                     + report.path("message").asText());
@@ -66,29 +68,16 @@ final class ProvisioningVerbs {
     /** Of each field: billing, Demarc, router. */
     private static String differences(JsonNode rows) {
         TextTable table = new TextTable("ID", "Difference", "Service", "Account", "Address", "Fields", "Note", "State");
-        rows.path("items").forEach(row -> {
-            StringBuilder fields = new StringBuilder();
-            row.path("fields").forEach(field -> fields.append(fields.isEmpty() ? "" : "; ")
-                    .append(field.path("field").asText())
-                    .append(": ")
-                    .append(field.path("crm").asText())
-                    .append(" / ")
-                    .append(field.path("demarc").asText())
-                    .append(" / ")
-                    .append(field.path("router").asText()));
-            table.row(
-                    row.path("id").asText(),
-                    row.path("kind").asText(),
-                    row.path("service").asText().isEmpty()
-                            ? ""
-                            : row.path("source").asText() + "/"
-                                    + row.path("service").asText(),
-                    row.path("key").asText(),
-                    row.path("address").asText(),
-                    fields.toString(),
-                    row.path("note").asText(),
-                    row.path("state").asText());
-        });
+        rows.path("items")
+                .forEach(row -> table.row(
+                        row.path("id").asText(),
+                        row.path("kind").asText(),
+                        Differences.service(row),
+                        row.path("key").asText(),
+                        row.path("address").asText(),
+                        Differences.of(row.path("fields"), "crm", "demarc", "router"),
+                        row.path("note").asText(),
+                        row.path("state").asText()));
         return table.render();
     }
 
@@ -103,7 +92,7 @@ final class ProvisioningVerbs {
             open += isOpen && !NOBODYS_BUSINESS.contains(row.path("kind").asText()) ? 1 : 0;
         }
         if (open > 0) {
-            throw new Refusal(DIFFERENT, open + (open == 1 ? " row differs" : " rows differ"));
+            throw new Refusal(DIFFERENT, Differences.counted(open, "row differs", "rows differ"));
         }
     }
 
@@ -129,7 +118,7 @@ final class ProvisioningVerbs {
         order.put("kind", call.option("--kind").isEmpty() ? "rebuild" : call.option("--kind"));
         JsonNode plan = post(call, PLANS, order);
         String path = PLANS + "/" + plan.path("id").asText();
-        plan = awaited(call, path, Set.of("reading"));
+        plan = Waiting.until(call, path, Set.of("reading"), path + "/stop");
         if (!plan.path("state").asText().equals("ready")) {
             throw Refusal.error("Dry run " + plan.path("id").asText() + ": "
                     + plan.path("message").asText());
@@ -137,15 +126,38 @@ final class ProvisioningVerbs {
         int writes = plan.path("writes").asInt();
         if (call.flag("--apply") && writes > 0) {
             post(call, path + "/apply", words(call));
-            plan = awaited(call, path, Set.of("applying"));
+            plan = Waiting.until(call, path, Set.of("applying"), path + "/stop");
             call.show(plan, ProvisioningVerbs::text);
             refuseHalf(plan);
         } else {
-            call.show(plan, ProvisioningVerbs::text);
+            show(call, plan, path);
             if (writes > 0) {
-                throw new Refusal(DIFFERENT, writes + (writes == 1 ? " row" : " rows") + " would be written");
+                throw new Refusal(DIFFERENT, Differences.counted(writes, "row", "rows") + " would be written");
             }
         }
+    }
+
+    /** The counts; with {@code --rows} every row before and after. */
+    private static void show(Call call, JsonNode plan, String path) {
+        if (!call.flag("--rows")) {
+            call.show(plan, ProvisioningVerbs::text);
+            return;
+        }
+        call.show(call.api().get(path + "/rows?limit=1000"), ProvisioningVerbs::changes);
+    }
+
+    private static String changes(JsonNode rows) {
+        TextTable table = new TextTable("Router", "Action", "Service", "Account", "Address", "Before / after", "Note");
+        rows.path("items")
+                .forEach(row -> table.row(
+                        row.path("router").asText(),
+                        row.path("action").asText(),
+                        Differences.service(row),
+                        row.path("key").asText(),
+                        row.path("address").asText(),
+                        Differences.of(row.path("fields"), "router", "crm"),
+                        row.path("note").asText()));
+        return table.render();
     }
 
     private static void refuseHalf(JsonNode plan) {
@@ -213,18 +225,16 @@ final class ProvisioningVerbs {
         throw Refusal.error("Router not found: " + nameOrId);
     }
 
-    /** The run of the job that an order has begun, when it is over. */
-    static JsonNode ended(Call call, JsonNode begun) {
-        return awaited(call, "/rest/v1/job-runs/" + begun.path("jobRun").asText(), Set.of("QUEUED", "RUNNING"));
+    /** Where a run that a report is being made by is stopped; empty where none is told. */
+    private static String stopping(JsonNode report) {
+        String run = report.at("/progress/jobRun").asText("");
+        return run.isEmpty() ? "" : JOB_RUNS + run + "/stop";
     }
 
-    static JsonNode awaited(Call call, String path, Set<String> open) {
-        JsonNode now = call.api().get(path);
-        while (open.contains(now.path("state").asText())) {
-            Pause.aMoment();
-            now = call.api().get(path);
-        }
-        return now;
+    /** The run of the job that an order has begun, when it is over. */
+    static JsonNode ended(Call call, JsonNode begun) {
+        String path = JOB_RUNS + begun.path("jobRun").asText();
+        return Waiting.until(call, path, Set.of("QUEUED", "RUNNING"), path + "/stop");
     }
 
     private static JsonNode post(Call call, String path, Map<String, Object> order) {

@@ -70,7 +70,7 @@ final class WorkVerbs {
             order.put("source", call.argument(1));
         }
         var run = started(call, order);
-        var end = call.flag("--no-wait") ? run : awaited(call, run.path("id").asLong());
+        var end = call.flag("--no-wait") ? run : awaited(call, run.path("id").asText());
         call.show(end, WorkVerbs::words);
         failWhenFailed(end);
     }
@@ -89,20 +89,9 @@ final class WorkVerbs {
         }
     }
 
-    private static JsonNode awaited(Call call, long id) {
-        var said = "";
-        while (true) {
-            var run = call.api().get("/rest/v1/job-runs/" + id);
-            if (!OPEN.contains(run.path("state").asText())) {
-                return run;
-            }
-            var words = words(run);
-            if (!call.isJson() && !words.equals(said)) {
-                call.say(words.strip());
-                said = words;
-            }
-            Pause.aMoment();
-        }
+    private static JsonNode awaited(Call call, String id) {
+        String path = "/rest/v1/job-runs/" + id;
+        return Waiting.until(call, path, OPEN, path + "/stop");
     }
 
     private static void stop(Call call) {

@@ -35,6 +35,7 @@ class MainTest {
     Path home = Path.of("");
 
     private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, List<String>> inTurn = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -51,6 +52,10 @@ class MainTest {
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             asked.add(line + (body.isEmpty() ? "" : " " + body));
             assertThat(exchange.getRequestHeaders().getFirst("X-Auth-Key")).isEqualTo(KEY);
+            var turns = inTurn.getOrDefault(line, new ArrayList<>());
+            if (!turns.isEmpty()) {
+                answers.put(line, new Answer(200, turns.remove(0)));
+            }
             var answer = answers.getOrDefault(line, new Answer(404, "{\"detail\":\"no " + line + "\"}"));
             var octets = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), octets.length == 0 ? -1 : octets.length);
@@ -175,6 +180,62 @@ class MainTest {
 
         assertThat(run("job:start", "billing-import", "main")).isEqualTo(3);
         assertThat(err.toString()).contains("already running since");
+    }
+
+    @Test
+    void howFarWorkIsIsSaidOnTheErrorOutputAndTheAnswerStaysReadable() {
+        answers.put("POST /rest/v1/job-runs", new Answer(201, "{\"id\":7,\"state\":\"QUEUED\"}"));
+        var states = List.of(
+                "{\"id\":7,\"state\":\"RUNNING\",\"progress\":1,\"total\":3,\"message\":\"reading\"}",
+                "{\"id\":7,\"state\":\"DONE\",\"progress\":3,\"total\":3,\"message\":\"all\"}");
+        inTurn.put("GET /rest/v1/job-runs/7", new ArrayList<>(states));
+
+        int code = run("job:start", "billing-import", "--json", "-v");
+
+        assertThat(code).isZero();
+        assertThat(err.toString().strip()).isEqualTo("1 of 3: reading");
+        assertThat(out.toString()).startsWith("{").contains("\"DONE\"");
+    }
+
+    @Test
+    void aRefusedRequestIsExitCodeSixWithItsReason() throws IOException {
+        var file = Files.writeString(home.resolve("request.json"), "{\"id\":\"a\"}");
+        answers.put(
+                "POST /rest/v1/provisioning-requests",
+                new Answer(
+                        422,
+                        "{\"id\":\"a\",\"state\":\"refused\",\"code\":\"MISSING_FIELD\",\"text\":\"action is missing\"}"));
+
+        int code = run("provisioning:request", file.toString());
+
+        assertThat(code).isEqualTo(6);
+        assertThat(err.toString().strip()).isEqualTo("action is missing");
+    }
+
+    @Test
+    void ordersThatNeedAPersonAreExitCodeFourAndAreSentAgainByNumber() {
+        answers.put("GET /rest/v1/orders", new Answer(200, """
+                        {"items":[{"id":12,"source":"main","service":"4101","router":"rb-1","state":"refused",
+                         "code":"PROFILE_MISSING","text":"profile \\"X\\" is missing on rb-1","attempts":1}],"total":1}"""));
+        answers.put("POST /rest/v1/orders/12/resend", new Answer(200, "{\"id\":12,\"state\":\"waiting\"}"));
+
+        assertThat(run("provisioning:orders")).isEqualTo(4);
+        assertThat(err.toString().strip()).isEqualTo("1 order needs a person");
+        assertThat(out.toString()).contains("PROFILE_MISSING");
+        assertThat(run("provisioning:resend", "12")).isZero();
+        assertThat(run("provisioning:resend")).isEqualTo(2);
+    }
+
+    @Test
+    void aReplayOfEverythingHasToBeSaid() {
+        answers.put("POST /rest/v1/ucrm/events/replay", new Answer(200, "{\"services\":3}"));
+
+        assertThat(run("provisioning:replay")).isEqualTo(2);
+        assertThat(run("provisioning:replay", "--source", "main", "--state", "FAILED"))
+                .isZero();
+
+        assertThat(asked).singleElement().asString().contains("\"source\":\"main\"", "\"state\":\"FAILED\"");
+        assertThat(out.toString()).isEqualTo("3 services are evaluated again\n");
     }
 
     @Test

@@ -203,6 +203,29 @@ class CommandIT {
     }
 
     @Test
+    void requestsOrdersAndReplaysAreThereForScripts(@TempDir Path folder) throws Exception {
+        String id = "cmd-" + UUID.randomUUID().toString().substring(0, 8);
+        Path file = Files.writeString(
+                folder.resolve("request.json"),
+                "{\"id\":\"" + id + "\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"" + id + "\"}}");
+
+        var sent = demarc("provisioning:request", file.toString());
+        assertThat(sent.exitCode()).as(sent.out() + sent.err()).isEqualTo(6);
+        assertThat(sent.err()).contains(id);
+        var told = demarc("provisioning:requests", id);
+        assertThat(told.exitCode()).as(told.err()).isEqualTo(6);
+        assertThat(told.out()).contains("refused");
+        assertThat(demarc("provisioning:requests", "--state", "refused").out()).contains("| " + id + " ");
+        var refused = demarc("provisioning:refused");
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
+        assertThat(refused.out()).contains(id);
+        assertThat(demarc("provisioning:orders", "--state", "waiting").exitCode()).isZero();
+        assertThat(demarc("provisioning:resend").exitCode()).isEqualTo(2);
+        assertThat(demarc("provisioning:replay", "--source", id))
+                .isEqualTo(new Result(0, "0 services are evaluated again\n", ""));
+    }
+
+    @Test
     void anAdoptionTellsScriptsByItsExitCodeWhetherRowsWaitForApproval() throws Exception {
         assertThat(demarc("provisioning:adopt", "no-such-router"))
                 .isEqualTo(new Result(1, "", "Router not found: no-such-router\n"));

@@ -52,6 +52,37 @@ class MessagesBrowserIT {
         }
     }
 
+    @Test
+    void acceptedRequestsAreListedFilteredSortedAndTellEverythingThatWasSaid() {
+        String source = "req-" + mark;
+        Product.post("/rest/v1/service-sources", Map.of("code", source, "name", "Requests"));
+        for (int i = 1; i <= 2; i++) {
+            Product.post(
+                    "/rest/v1/provisioning-requests",
+                    "{\"id\":\"" + mark + "-" + i + "\",\"action\":\"ensure\",\"service\":{\"source\":\"" + source
+                            + "\",\"id\":\"" + i + "\"},\"by\":\"web shop\",\"desired\":{\"device\":\"no-router-" + mark
+                            + "\",\"mac\":\"02000000007" + i + "\"}}");
+        }
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/requests?q=" + mark));
+            assertThat(rows(page)).hasCount(2, PATIENT);
+            assertThat(page.locator("#list\\:rows_data")).containsText("web shop");
+            assertThat(page.locator("#list\\:rows_data")).containsText("device not listed");
+            Chromium.picture(page, "requests");
+
+            page.locator("#list\\:rows th:has-text('Request')").first().click();
+            assertThat(rows(page).first()).containsText(mark + "-1", SOON);
+            rows(page).first().locator(".ui-row-toggler").click();
+            assertThat(page.locator(".dc-told")).containsText("refused", SOON);
+
+            page.fill("#list\\:text", mark + "-2");
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            page.fill("#list\\:text", "nobody-" + mark);
+            assertThat(page.locator("#list\\:rows_data")).containsText("No requests fit", SOON);
+        }
+    }
+
     private static com.microsoft.playwright.Locator rows(Page page) {
         return page.locator("#list\\:rows_data tr:not(.ui-datatable-empty-message)");
     }

@@ -206,6 +206,23 @@ class Ur60AddressesIT {
         assertThat(never.path("lastBefore").isNull()).isTrue();
         assertThat(hooks.ledger(first)).hasSize(2);
 
+        var table = Product.send(
+                HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/ip-addresses/" + address + "/history.csv")))
+                        .header("X-Auth-Key", Product.ADMIN_KEY)
+                        .header("X-Reason", "request 31"));
+        assertThat(table.statusCode()).as(table.body()).isEqualTo(200);
+        assertThat(table.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
+        assertThat(table.body().lines().toList())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("address,source,service,");
+        assertThat(table.body().lines().skip(1)).allSatisfy(line -> assertThat(line)
+                .startsWith(address + "," + shop.source + "," + first + ",")
+                .contains(",MANUAL,"));
+        assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/history.csv")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/holder").statusCode())
                 .isEqualTo(400);
         assertThat(AtRest.number(

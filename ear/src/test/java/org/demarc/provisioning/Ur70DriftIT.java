@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** UR-70: the three-way drift report, through the shipped product. */
@@ -160,6 +162,61 @@ class Ur70DriftIT {
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
                 .containsEntry("profile", "Basic 10M"));
         assertThat(Drifting.secret(shop.router1, drift.login(2))).containsEntry("profile", "Pro 50M");
+    }
+
+    @Test
+    @DisplayName("UR-70 an address that is on another router's row counts twice, whoever's row that is")
+    void ur70AnAddressOfARowOnAnotherRouterThatIsNotOursIsAClash() {
+        int service = drift.applied(1);
+        String address = shop.service(service).path("address").asText();
+        shop.router2.add(
+                "/ppp/secret", Map.of("name", "stranger-" + shop.unique, "password", "x", "remote-address", address));
+        report(shop.router2Id);
+
+        JsonNode clash = Drifting.row(drift.report(), "address_clash");
+
+        assertThat(clash.path("key").asText()).isEqualTo(drift.login(1));
+        assertThat(clash.path("note").asText()).contains(shop.site2).contains("not a row of Demarc");
+    }
+
+    @Test
+    @DisplayName("UR-70 a router that was away is compared when it is back, and what it lost is mended")
+    void ur70ARouterThatWasAwayIsComparedWhenItIsBack() throws SQLException {
+        drift.applied(1);
+        shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(1));
+        shop.router1.stop();
+        shop.crm.create(shop.client, shop.basic, drift.pppoe(2));
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(AtRest.number(
+                                "SELECT failures FROM routeros_router WHERE id = " + shop.router1Id))
+                        .isPositive());
+
+        shop.router1.resume();
+
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(AtRest.number(
+                                "SELECT count(*) FROM routeros_router WHERE compare_at IS NOT NULL AND id = "
+                                        + shop.router1Id))
+                        .isEqualTo(1));
+        try (var connection = Product.stand().database().connect();
+                var update = connection.prepareStatement("UPDATE routeros_router SET compare_at = now() WHERE id = ?")) {
+            update.setLong(1, shop.router1Id);
+            update.executeUpdate();
+        }
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                        .isNotEmpty());
+    }
+
+    private static void report(long router) {
+        long id = Product.json(Product.post("/rest/v1/drift-runs", Map.of("router", router)))
+                .path("id")
+                .asLong();
+        await().atMost(Drifting.SOON)
+                .until(() -> Product.json(Product.get("/rest/v1/drift-runs/" + id))
+                        .path("state")
+                        .asText()
+                        .equals("done"));
     }
 
     @Test

@@ -13,6 +13,12 @@ public record AddressingSettings(
         @Setting(value = "true", says = "Never give away addresses that end in .0 or .255, even inside larger prefixes")
         boolean skipDotZeroAndDot255,
 
+        @Setting(
+                value = "false",
+                says =
+                        "Where nothing else is left in a pool, the address that has rested longest is given away before its rest is over")
+        boolean reuseQuarantineWhenEmpty,
+
         @Setting(value = "30", min = 0, max = 3650, says = "A pool that will be empty in fewer days raises an alarm")
         int forecastWarnDays,
 

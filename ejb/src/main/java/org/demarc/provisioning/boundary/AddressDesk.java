@@ -123,6 +123,10 @@ public class AddressDesk {
         Map<ServiceKey, Answer> answers = new HashMap<>();
         for (ServiceKey service : services) {
             Ipv4 address = drawn.get(service);
+            if (address == null && rules().reuseQuarantineWhenEmpty()) {
+                address = book.drawRested(service, queue, rules().skipDotZeroAndDot255())
+                        .orElse(null);
+            }
             answers.put(
                     service, address == null ? new Answer.Wait(describe(queue)) : new Answer.Yours(address.toString()));
         }
@@ -235,14 +239,17 @@ public class AddressDesk {
     /** Wakes those in line for whom something became free without anybody noticing: quarantines end, pools grow. */
     public void wakeWhereFree() {
         for (DrawQueue queue : line.lines()) {
-            long free = pools.of(queue).stream()
-                    .mapToLong(pool ->
-                            book.use(pool, rules().skipDotZeroAndDot255()).free())
-                    .sum();
+            long free = pools.of(queue).stream().mapToLong(this::givable).sum();
             if (free > 0) {
                 line.first(queue, (int) Math.min(WAKE_AT_ONCE, free)).forEach(this::wake);
             }
         }
+    }
+
+    /** How many addresses of the pool may be given away. */
+    long givable(Pool pool) {
+        PoolUse use = book.use(pool, rules().skipDotZeroAndDot255());
+        return rules().reuseQuarantineWhenEmpty() ? use.free() + use.quarantined() : use.free();
     }
 
     private AddressingSettings rules() {

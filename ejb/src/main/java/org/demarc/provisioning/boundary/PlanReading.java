@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.demarc.ProblemException;
-import org.demarc.addressing.control.AddressingSettings;
-import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.DrawQueue;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.Finding;
@@ -25,7 +23,6 @@ import org.demarc.provisioning.entity.PlanAction;
 import org.demarc.provisioning.entity.PlanRouter;
 import org.demarc.provisioning.entity.PlanRow;
 import org.demarc.provisioning.entity.PlanRowState;
-import org.demarc.settings.boundary.Settings;
 
 /** Finds out what a bulk plan does: the same way for its dry run and, once more, when it is applied. */
 @Dependent
@@ -35,18 +32,15 @@ public class PlanReading {
     private final RouterReports reports;
     private final Registers registers;
     private final Pools pools;
-    private final AddressBook book;
-    private final Settings settings;
+    private final AddressDesk addresses;
 
     @Inject
-    public PlanReading(
-            Fleet fleet, RouterReports reports, Registers registers, Pools pools, AddressBook book, Settings settings) {
+    public PlanReading(Fleet fleet, RouterReports reports, Registers registers, Pools pools, AddressDesk addresses) {
         this.fleet = fleet;
         this.reports = reports;
         this.registers = registers;
         this.pools = pools;
-        this.book = book;
-        this.settings = settings;
+        this.addresses = addresses;
     }
 
     /** One thing to do. */
@@ -139,8 +133,7 @@ public class PlanReading {
 
     private boolean hasFree(AccountKind kind, long routerId) {
         DrawQueue queue = kind == AccountKind.PPPOE ? DrawQueue.ppp() : DrawQueue.dhcp(routerId);
-        boolean skip = settings.of(AddressingSettings.class).skipDotZeroAndDot255();
-        return pools.of(queue).stream().anyMatch(pool -> book.use(pool, skip).free() > 0);
+        return pools.of(queue).stream().anyMatch(pool -> addresses.givable(pool) > 0);
     }
 
     private Predicate<Finding> scope(BulkPlan plan, List<Finding> findings) {

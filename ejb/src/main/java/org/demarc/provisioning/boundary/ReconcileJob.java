@@ -1,9 +1,11 @@
 package org.demarc.provisioning.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,11 +76,10 @@ public class ReconcileJob implements Job {
         return List.of(SeededSchedule.of(KIND, title(), "20 */6 * * *"));
     }
 
-    /** Parameters: {@code router} for one router's row; without it all. */
+    /** Parameters: {@code router} for one router's row, {@code routers} for some; without them all. */
     @Override
     public void run(JobProgress progress) throws Exception {
-        long only = JSON.readTree(progress.run().parameters()).path("router").asLong();
-        List<Long> all = only == 0 ? fleet.routers() : List.of(only);
+        List<Long> all = meant(JSON.readTree(progress.run().parameters()));
         progress.at(0, all.size() + 1L, "reading the billings");
         Registers.Book billings = registers.read("");
         Tally tally = new Tally();
@@ -90,6 +91,15 @@ public class ReconcileJob implements Job {
         progress.report(Map.of(
                 "routers", tally.routers, "unread", tally.unread, "repaired", tally.repaired, "held", tally.held));
         progress.at(all.size() + 1L, all.size() + 1L, tally.words());
+    }
+
+    private List<Long> meant(JsonNode parameters) {
+        List<Long> some = new ArrayList<>();
+        parameters.path("routers").forEach(router -> some.add(router.asLong()));
+        if (parameters.path("router").asLong() != 0) {
+            some.add(parameters.path("router").asLong());
+        }
+        return some.isEmpty() ? fleet.routers() : some;
     }
 
     private static final class Tally {

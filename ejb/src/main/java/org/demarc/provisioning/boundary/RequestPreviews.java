@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.demarc.Transactions;
-import org.demarc.addressing.entity.AddressBook;
-import org.demarc.addressing.entity.HeldAddress;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
@@ -21,15 +19,22 @@ import org.demarc.provisioning.control.RequestReader;
 import org.demarc.provisioning.control.ResultText;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.RouterPreview;
+import org.demarc.provisioning.control.RouterSnapshot;
 import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.control.SnapshotOutcome;
+import org.demarc.provisioning.control.ThreeSides;
 import org.demarc.provisioning.entity.Account;
+import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.FleetAccount;
 import org.demarc.provisioning.entity.RequestResults;
 import org.demarc.provisioning.entity.RequestState;
+import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.ServiceRequests;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out dry runs: reads the router, says what would be written, writes nothing. */
 @Dependent
@@ -42,7 +47,8 @@ public class RequestPreviews {
     private final RequestResults results;
     private final RequestDesk desk;
     private final Accounts accounts;
-    private final AddressBook addresses;
+    private final Fleet fleet;
+    private final RouterReports reports;
     private final RouterDirectory routers;
     private final AccountDriver driver;
     private final Transactions transactions;
@@ -53,7 +59,8 @@ public class RequestPreviews {
             RequestResults results,
             RequestDesk desk,
             Accounts accounts,
-            AddressBook addresses,
+            Fleet fleet,
+            RouterReports reports,
             RouterDirectory routers,
             AccountDriver driver,
             Transactions transactions) {
@@ -61,7 +68,8 @@ public class RequestPreviews {
         this.results = results;
         this.desk = desk;
         this.accounts = accounts;
-        this.addresses = addresses;
+        this.fleet = fleet;
+        this.reports = reports;
         this.routers = routers;
         this.driver = driver;
         this.transactions = transactions;
@@ -99,7 +107,7 @@ public class RequestPreviews {
             RequestState state,
             String code,
             String text,
-            @org.jspecify.annotations.Nullable RequestPreview preview) {
+            @Nullable RequestPreview preview) {
         transactions.run(() -> {
             if (requests.locked(request.id())
                     .filter(known -> known.state().isFinal())
@@ -129,7 +137,7 @@ public class RequestPreviews {
             return put(wish, put, account);
         }
         if (plan instanceof AccountPlan.TakeAway) {
-            return takeAway(account.orElseThrow());
+            return takeAway(wish, account.orElseThrow());
         }
         return RequestPreview.nothing(((AccountPlan.Rest) plan).reason().text());
     }
@@ -147,35 +155,44 @@ public class RequestPreviews {
                     put.naturalKey() + " "
                             + ReasonCode.belongsTo(other.get().service().id()));
         }
-        RequestPreview there = RouterPreview.of(wish, put, address(wish, put), snapshot(put.router()));
-        Optional<String> from = account.map(Account::routerId)
-                .filter(old -> old != router)
-                .flatMap(routers::withId)
-                .map(terms -> terms.access().name());
-        return from.map(name -> RouterPreview.move(there, name)).orElse(there);
+        Optional<Long> from = account.map(Account::routerId).filter(old -> old != router);
+        Optional<FleetAccount> known = known(wish.service());
+        ThreeSides sides = reports.sidesOf(
+                put.router(),
+                snapshot(put.router()),
+                wish,
+                from.isEmpty() ? known : known.map(one -> arriving(one, put.kind())),
+                false);
+        RequestPreview there = RouterPreview.of(wish, sides, Instant.now());
+        return from.flatMap(routers::withId)
+                .map(terms -> RouterPreview.move(there, terms.access().name()))
+                .orElse(there);
     }
 
-    private String address(ServiceWish wish, AccountPlan.Put put) {
-        if (!put.manualAddress().isEmpty()) {
-            return put.manualAddress();
-        }
-        return addresses.heldBy(wish.service()).stream()
-                .filter(held -> !held.releasePending())
-                .map(HeldAddress::address)
-                .map(Object::toString)
+    /** Whatever work is under way: a preview tells what would be written now. */
+    private Optional<FleetAccount> known(ServiceKey service) {
+        return fleet.of(service.source(), List.of(service.id())).stream()
                 .findFirst()
-                .orElse("");
+                .map(one -> new FleetAccount(one.account(), one.heldAddress(), false));
     }
 
-    private RequestPreview takeAway(Account account) {
+    /** PPPoE accounts keep their address when they move, leases get one of the new router (UR-53). */
+    private static FleetAccount arriving(FleetAccount known, AccountKind kind) {
+        return new FleetAccount(
+                known.account().onNoRouter(), kind == AccountKind.PPPOE ? known.heldAddress() : "", false);
+    }
+
+    private RequestPreview takeAway(ServiceWish wish, Account account) {
         Long where = account.routerId() == null ? account.attemptRouterId() : account.routerId();
         Optional<RouterTerms> router = where == null ? Optional.empty() : routers.withId(where);
         return router.map(terms -> RouterPreview.removal(
-                        account.service(), account.naturalKey(), terms.access().name(), snapshot(terms)))
+                        wish,
+                        reports.sidesOf(terms, snapshot(terms), wish, known(wish.service()), true),
+                        Instant.now()))
                 .orElse(RequestPreview.nothing("its router is not known any more"));
     }
 
-    private org.demarc.provisioning.control.RouterSnapshot snapshot(RouterTerms router) {
+    private RouterSnapshot snapshot(RouterTerms router) {
         SnapshotOutcome outcome = driver.snapshot(router.access());
         if (outcome instanceof SnapshotOutcome.Read read) {
             return read.snapshot();

@@ -161,6 +161,39 @@ public class RouterReports {
                 fleet.sources());
     }
 
+    /**
+     * The sides of one service alone, for saying what a change of it would do.
+     *
+     * @param known what Demarc knows of it as seen from this router
+     * @param isOver whether its account is to go
+     */
+    ThreeSides sidesOf(
+            RouterTerms router,
+            RouterSnapshot snapshot,
+            ServiceWish wish,
+            Optional<FleetAccount> known,
+            boolean isOver) {
+        ServiceKey service = wish.service();
+        RegisterReading reading = new RegisterReading(
+                service.source(),
+                Instant.now(),
+                true,
+                isOver ? Map.of() : Map.of(service.id(), wish),
+                isOver ? Set.of(service.id()) : Set.of(),
+                Set.of(),
+                "");
+        return new ThreeSides(
+                router,
+                snapshot,
+                known.map(account -> Map.of(service, account)).orElse(Map.of()),
+                Map.of(service.source(), reading),
+                Set.of(service),
+                remembered(),
+                fleet.routerNames(),
+                Map.of(),
+                fleet.sources());
+    }
+
     private void addAll(Set<ServiceKey> services, Map<ServiceKey, FleetAccount> accounts) {
         Map<String, List<String>> bySource = new HashMap<>();
         services.forEach(service -> bySource.computeIfAbsent(service.source(), source -> new ArrayList<>())

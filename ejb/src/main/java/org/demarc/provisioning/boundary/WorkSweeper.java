@@ -38,6 +38,9 @@ public class WorkSweeper {
     Sweep sweep;
 
     @Inject
+    ComparedOnReturn returned;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -57,6 +60,7 @@ public class WorkSweeper {
         }
         try {
             sweep.once();
+            returned.startDue();
             database.answered();
         } catch (RuntimeException e) {
             database.unlessAway(e, ProvisioningLog.LOG::sweepFailed);

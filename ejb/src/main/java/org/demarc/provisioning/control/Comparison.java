@@ -42,6 +42,7 @@ public final class Comparison {
     private final Map<ServiceKey, List<RouterRow>> rowsByService = new LinkedHashMap<>();
     private final List<RouterRow> strangers = new ArrayList<>();
     private final Map<String, RouterRow> rowByKey = new HashMap<>();
+    private final Map<String, RouterRow> leaseByAddress = new HashMap<>();
     private final Map<String, Integer> sessionsByName = new HashMap<>();
     private final Map<String, ServiceKey> wishByKey = new HashMap<>();
     private final Set<String> keysOfOver = new HashSet<>();
@@ -69,6 +70,14 @@ public final class Comparison {
         comparison.compareStrangers();
         comparison.compareAddresses();
         return new Result(List.copyOf(comparison.findings), comparison.inSync);
+    }
+
+    /** What is found about one service alone: for previews of a single change. */
+    public static List<Finding> of(ThreeSides sides, ServiceKey service, Instant now) {
+        Comparison comparison = new Comparison(sides, now);
+        comparison.sort();
+        comparison.compare(service);
+        return List.copyOf(comparison.findings);
     }
 
     /** The tags on a router's rows, the predecessor's forms included where they count. */
@@ -105,6 +114,9 @@ public final class Comparison {
 
     private void sort(RouterRow row) {
         rowByKey.putIfAbsent(row.kind() + " " + row.key(), row);
+        if (row.kind() == AccountKind.DHCP && !row.dynamic()) {
+            leaseByAddress.putIfAbsent(row.address(), row);
+        }
         AccountTag tag = row.tag();
         boolean isOurs = tag != null && isKnownSource(tag) && ServiceKey.isId(tag.serviceId());
         if (isOurs && tag != null && (AccountTag.in(row.comment()).isPresent() || isKnownService(tag))) {
@@ -462,17 +474,26 @@ public final class Comparison {
         }
         AccountKind kind = wanted instanceof PppoeAccount ? AccountKind.PPPOE : AccountKind.DHCP;
         RouterRow other = rowByKey.get(kind + " " + wanted.naturalKey());
-        boolean isOthers = other != null
+        if (isInTheWay(other, wanted, row)) {
+            ReasonCode code = kind == AccountKind.PPPOE ? ReasonCode.USERNAME_TAKEN : ReasonCode.MAC_TAKEN;
+            return code.text(wanted.naturalKey(), routerName, whose(other));
+        }
+        RouterRow sameAddress = kind == AccountKind.DHCP ? leaseByAddress.get(wanted.address()) : null;
+        return isInTheWay(sameAddress, wanted, row)
+                ? ReasonCode.ADDRESS_TAKEN.text(wanted.address(), whose(sameAddress))
+                : "";
+    }
+
+    private static boolean isInTheWay(@Nullable RouterRow other, DesiredAccount wanted, @Nullable RouterRow row) {
+        return other != null
                 && !other.equals(row)
                 && !other.dynamic()
                 && !wanted.tag().equals(other.tag());
-        if (other == null || !isOthers) {
-            return "";
-        }
-        AccountTag owner = other.tag();
-        ReasonCode code = kind == AccountKind.PPPOE ? ReasonCode.USERNAME_TAKEN : ReasonCode.MAC_TAKEN;
-        String whose = owner == null ? ReasonCode.NOT_MANAGED : ReasonCode.belongsTo(owner.serviceId());
-        return code.text(wanted.naturalKey(), routerName, whose);
+    }
+
+    private static String whose(@Nullable RouterRow other) {
+        AccountTag owner = other == null ? null : other.tag();
+        return owner == null ? ReasonCode.NOT_MANAGED : ReasonCode.belongsTo(owner.serviceId());
     }
 
     /** The billing wants it here, and it is nowhere. */

@@ -43,7 +43,14 @@ public record DriftSettings(
         @Setting(
                 value = "CRM_AHEAD,MISSING_ON_ROUTER,DEMARC_BEHIND",
                 says = "Which differences the reconciler repairs by itself, within the limits; empty for none")
-        String driftRepair) {
+        String driftRepair,
+
+        @Setting(
+                value = "5m",
+                min = 0,
+                max = 86400,
+                says = "How long after its return a router that was away is compared and mended; 0 for never")
+        Duration compareAfterReturn) {
 
     public Limits limits() {
         return new Limits(

@@ -208,7 +208,7 @@ final class Hub implements RouterDirectory {
             @Override
             public <R extends Record> R of(Class<R> type) {
                 return type == AddressingSettings.class
-                        ? type.cast(new AddressingSettings(quarantine, true, 30, 10))
+                        ? type.cast(new AddressingSettings(quarantine, true, false, 30, 10))
                         : SettingsReader.defaults(type);
             }
         };

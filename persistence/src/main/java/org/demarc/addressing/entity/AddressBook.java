@@ -117,6 +117,26 @@ public class AddressBook {
         return drawn;
     }
 
+    /**
+     * Reserves the address that has rested longest although its rest is not over, for who is first in line: for pools in which
+     * nothing else is left (ucrm-routeros.md 7.4).
+     */
+    public Optional<Ipv4> drawRested(ServiceKey service, DrawQueue queue, boolean skipDotZeroAndDot255) {
+        if (!line.first(queue, 1).contains(service)) {
+            return Optional.empty();
+        }
+        for (Pool pool : pools.of(queue)) {
+            for (Ipv4 address : free.resting(pool, skipDotZeroAndDot255)) {
+                Optional<Ipv4> mine = assigned(new Drawn(pool, address), service);
+                if (mine.isPresent()) {
+                    line.leave(service);
+                    return mine;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Those that have no claim to an address they had before, and stand in no line. */
     private List<ServiceKey> newcomers(List<ServiceKey> services) {
         Set<ServiceKey> known = Set.copyOf(sql.list(

@@ -39,6 +39,22 @@ public class FreeAddress {
         return !found.isEmpty() || !mayScanAgain(pool) ? found : search(pool, skipDotZeroAndDot255, most);
     }
 
+    /** Addresses whose rest is not over, the one that has rested longest first; those that others have locked are left out. */
+    List<Ipv4> resting(Pool pool, boolean skip) {
+        List<Ipv4> resting = sql.list("""
+                SELECT host(r.address) AS address FROM address_rest r
+                WHERE r.pool_id = ? AND EXISTS (SELECT 1 FROM address_prefix p WHERE p.pool_id = r.pool_id AND r.address <<= p.prefix)
+                AND NOT EXISTS (SELECT 1 FROM address_assignment a WHERE a.space = r.space AND a.address = r.address AND a.released_at IS NULL)
+                AND NOT EXISTS (SELECT 1 FROM address_seen s WHERE s.space = r.space AND s.address = r.address)
+                AND NOT EXISTS (SELECT 1 FROM address_exclusion x WHERE x.space = r.space AND r.address BETWEEN x.first AND x.last)
+                ORDER BY r.until, r.address LIMIT ?
+                """, found -> Ipv4.of(found.text("address")), pool.id(), CANDIDATES);
+        List<Ipv4> candidates = resting.stream()
+                .filter(address -> !(skip && address.endsInZeroOr255()))
+                .toList();
+        return new Locking(pool.space(), 1).of(candidates).mine;
+    }
+
     private List<Ipv4> search(Pool pool, boolean skip, int most) {
         List<Ipv4> found = new ArrayList<>();
         for (PrefixRow row : prefixes(pool.id())) {

@@ -63,4 +63,36 @@ public record Account(
     public boolean isAppliedOn(long router) {
         return routerId != null && routerId == router;
     }
+
+    /** The same as if no router had it: how it looks to the router that it is about to go to. */
+    public Account onNoRouter() {
+        return new Account(
+                id,
+                service,
+                clientId,
+                clientName,
+                planName,
+                deviceName,
+                state,
+                code,
+                text,
+                detail,
+                warning,
+                assumed,
+                sealedWish,
+                wishNumber,
+                kind,
+                naturalKey,
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                predecessor,
+                successor,
+                updatedAt,
+                sealedOverrides,
+                driftKnown);
+    }
 }

@@ -2,6 +2,7 @@ package org.demarc.provisioning.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.demarc.Sql;
+import org.demarc.addressing.entity.DrawQueue;
 
 /** Reads accounts by the thousand, with one statement for all of them. */
 @Dependent
@@ -79,13 +81,31 @@ public class Fleet {
                 routerId);
     }
 
-    /** Who has one of these addresses on another router: router's name and service by address. */
+    /**
+     * Who has one of these addresses on another router, by address: router's name and service, or that the row there is not
+     * Demarc's.
+     */
     public Map<String, String> elsewhere(long routerId, List<String> addresses) {
-        return sql.list("""
-                        SELECT host(a.address) AS address, min(r.name || ': ' || a.source || '/' || a.service) AS who
-                        FROM provisioning_account a JOIN routeros_router r ON r.id = a.router_id
-                        WHERE a.router_id <> ? AND a.address = ANY(?::inet[]) GROUP BY a.address
-                        """, row -> Map.entry(row.text("address"), row.text("who")), routerId, addresses).stream()
+        return sql
+                .list(
+                        """
+                        SELECT host(address) AS address, (array_agg(who ORDER BY ours DESC, who))[1] AS who FROM (
+                            SELECT a.address, true AS ours, r.name || ': ' || a.source || '/' || a.service AS who
+                            FROM provisioning_account a JOIN routeros_router r ON r.id = a.router_id
+                            WHERE a.router_id <> ? AND a.address = ANY(?::inet[])
+                            UNION ALL
+                            SELECT s.address, false, r.name || ': not a row of Demarc'
+                            FROM address_seen s JOIN routeros_router r ON r.id = s.router_id
+                            WHERE s.space = ? AND s.router_id <> ? AND s.address = ANY(?::inet[])) found
+                        GROUP BY address
+                        """,
+                        row -> Map.entry(row.text("address"), row.text("who")),
+                        routerId,
+                        addresses,
+                        DrawQueue.DEFAULT_SPACE,
+                        routerId,
+                        addresses)
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -132,6 +152,23 @@ public class Fleet {
     /** Router ids, all that are registered, by name. */
     public List<Long> routers() {
         return sql.list("SELECT id FROM routeros_router ORDER BY name, id LIMIT 10000", row -> row.number("id"));
+    }
+
+    /** The router was away and is back: it is compared when what waited for it has had its time. */
+    public void compareLater(long routerId, Duration delay) {
+        sql.update(
+                "UPDATE routeros_router SET compare_at = COALESCE(compare_at, now() + make_interval(secs => ?)) WHERE id = ?",
+                (double) delay.toSeconds(),
+                routerId);
+    }
+
+    /** Takes the routers whose time to be compared has come. */
+    public List<Long> toCompare(int limit) {
+        return sql.list("""
+                UPDATE routeros_router SET compare_at = NULL WHERE id IN (
+                    SELECT id FROM routeros_router WHERE compare_at <= now() ORDER BY compare_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING id
+                """, row -> row.number("id"), limit);
     }
 
     /** Names of all routers by their rows. */

@@ -22,6 +22,14 @@ public class ServiceRequests {
              id, body_hash, action, source, service, asked_by, state, code, text, order_id, deliveries, received_at, finished_at
             """;
 
+    private static final Map<String, String> SORTABLE = Map.of(
+            "received", "received_at",
+            "finished", "finished_at",
+            "id", "id",
+            "action", "action",
+            "service", "source || '/' || service",
+            "state", "state");
+
     private final Sql sql;
 
     @Inject
@@ -121,7 +129,7 @@ public class ServiceRequests {
     }
 
     /**
-     * Newest first.
+     * Newest first; sortable by {@code received, finished, id, action, service, state}.
      *
      * @param state empty for all
      * @param page filter: the beginning of an id, or a service's whole id
@@ -138,8 +146,8 @@ public class ServiceRequests {
                 page.filter(),
                 begin,
                 page.filter());
-        String order = page.column(Map.of("received", "received_at"), "received_at")
-                + (page.sort().isEmpty() || page.descending() ? " DESC" : "");
+        String order =
+                page.column(SORTABLE, "received_at") + (page.sort().isEmpty() || page.descending() ? " DESC" : "");
         return new Page<>(
                 sql.list(
                         "SELECT" + COLUMNS + where + " ORDER BY " + order + ", id LIMIT ? OFFSET ?",

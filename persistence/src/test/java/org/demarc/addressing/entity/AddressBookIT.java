@@ -76,6 +76,28 @@ class AddressBookIT {
     }
 
     @Test
+    void whereNothingElseIsLeftTheAddressThatRestedLongestGoesToWhoIsFirstInLine() {
+        pool(SITE1, "10.1.1.0/30");
+        draw(1);
+        draw(2);
+        confirm(1, "10.1.1.1");
+        confirm(2, "10.1.1.2");
+        release(1, "10.1.1.1", Duration.ofDays(2));
+        release(2, "10.1.1.2", Duration.ofDays(1));
+
+        assertThat(draw(3)).isEqualTo("none");
+        assertThat(draw(4)).isEqualTo("none");
+        assertThat(transactions.call(() -> book.drawRested(service(4), SITE1, true)))
+                .as("others came before")
+                .isEmpty();
+        assertThat(transactions.call(() -> book.drawRested(service(3), SITE1, true)))
+                .contains(Ipv4.of("10.1.1.2"));
+        assertThat(transactions.call(() -> book.drawRested(service(4), SITE1, true)))
+                .contains(Ipv4.of("10.1.1.1"));
+        assertThat(line.first(SITE1, 10)).isEmpty();
+    }
+
+    @Test
     void whoComesInAGroupDoesNotPassThoseInLine() {
         pool(SITE1, "10.1.1.0/30");
         draw(1);

@@ -10,15 +10,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.demarc.addressing.boundary.LedgerDesk;
 import org.demarc.addressing.entity.AddressingProblem;
 import org.demarc.addressing.entity.Ipv4;
+import org.demarc.provisioning.rest.LedgerCsv;
 import org.demarc.provisioning.rest.LedgerView;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,26 @@ public class AddressResource implements RestResource {
         return ledger.history(address(ip), begin, end, reason).stream()
                 .map(LedgerView::of)
                 .toList();
+    }
+
+    @GET
+    @Path("{ip}/history.csv")
+    @Produces(LedgerCsv.TYPE)
+    @Operation(summary = "The same as a table for spreadsheets; needs the header X-Reason")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
+    public Response historyAsTable(
+            @PathParam("ip") String ip,
+            @QueryParam("from") @DefaultValue("") String from,
+            @QueryParam("to") @DefaultValue("") String to,
+            @HeaderParam("X-Reason") @DefaultValue("") String reason) {
+        Ipv4 address = address(ip);
+        return LedgerCsv.answer(
+                "addresses-" + address,
+                ledger.history(
+                        address,
+                        instant(from, Instant.EPOCH),
+                        instant(to, Instant.now().plusSeconds(1)),
+                        reason));
     }
 
     private static Ipv4 address(String text) {

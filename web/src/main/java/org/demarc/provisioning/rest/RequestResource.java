@@ -41,7 +41,9 @@ public class RequestResource implements RestResource {
     RequestList requests;
 
     @GET
-    @Operation(summary = "Requests, newest first; q is the beginning of an id or a service's whole id")
+    @Operation(
+            summary = "Requests, newest first; q is the beginning of an id or a service's whole id",
+            description = "Sortable by received, finished, id, action, service and state.")
     public Page<RequestView> list(
             @BeanParam Paging paging,
             @QueryParam("state")

@@ -30,6 +30,8 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,18 @@ public class ServiceResource implements RestResource {
             @HeaderParam("X-Reason") @DefaultValue("") String reason) {
         List<LedgerInterval> intervals = ledger.ofService(key(source, id), reason);
         return intervals.stream().map(LedgerView::of).toList();
+    }
+
+    @GET
+    @Path("{source}/{id}/addresses.csv")
+    @Produces(LedgerCsv.TYPE)
+    @Operation(summary = "The same as a table for spreadsheets; needs the header X-Reason")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
+    public Response addressesAsTable(
+            @PathParam("source") String source,
+            @PathParam("id") String id,
+            @HeaderParam("X-Reason") @DefaultValue("") String reason) {
+        return LedgerCsv.answer("addresses-" + source + "-" + id, ledger.ofService(key(source, id), reason));
     }
 
     @GET

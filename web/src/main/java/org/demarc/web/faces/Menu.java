@@ -35,6 +35,7 @@ public class Menu {
                     List.of(
                             entry("services", "/ui/provisioning/services", "pi-bolt", Permission.PROVISIONING_VIEW),
                             entry("orders", "/ui/provisioning/orders", "pi-list", Permission.PROVISIONING_VIEW),
+                            entry("requests", "/ui/provisioning/requests", "pi-comments", Permission.PROVISIONING_VIEW),
                             entry("messages", "/ui/provisioning/messages", "pi-envelope", Permission.PROVISIONING_VIEW),
                             entry("drift", "/ui/provisioning/drift", "pi-arrows-h", Permission.PROVISIONING_VIEW),
                             entry("plans", "/ui/provisioning/plans", "pi-eye", Permission.PROVISIONING_VIEW),
