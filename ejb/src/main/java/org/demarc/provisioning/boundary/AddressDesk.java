@@ -97,7 +97,7 @@ public class AddressDesk {
         for (Ask ask : asks) {
             Optional<String> held = fitting(ask.service(), ask, heldByService)
                     .or(() -> ask.predecessor().flatMap(old -> fitting(old, ask, heldByService)));
-            if (!ask.put().manualAddress().isEmpty()) {
+            if (!ask.put().manualAddress().isEmpty() && !isOwn(ask, heldByService)) {
                 answers.put(ask.service(), manual(ask.service(), ask.put().manualAddress(), ask.predecessor()));
             } else if (held.isPresent()) {
                 content.add(ask.service());
@@ -109,6 +109,19 @@ public class AddressDesk {
         line.leave(content);
         drawing.forEach((queue, services) -> answers.putAll(drawn(queue, services)));
         return answers;
+    }
+
+    /**
+     * Whether the manual address is the one that the service, or its predecessor, had from a pool: Demarc may have written it there
+     * itself (ucrm-routeros.md 7.7).
+     */
+    private boolean isOwn(Ask ask, Map<ServiceKey, List<HeldAddress>> heldByService) {
+        String manual = ask.put().manualAddress();
+        boolean isHeld = Stream.concat(Stream.of(ask.service()), ask.predecessor().stream())
+                .flatMap(service -> heldByService.getOrDefault(service, List.of()).stream())
+                .anyMatch(held -> held.origin() == Origin.POOL
+                        && held.address().toString().equals(manual));
+        return isHeld || book.restsFor(ask.service(), Ipv4.of(manual));
     }
 
     private static List<ServiceKey> everybody(List<Ask> asks) {

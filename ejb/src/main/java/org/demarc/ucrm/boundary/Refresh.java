@@ -23,10 +23,12 @@ public class Refresh {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final CrmApis apis;
+    private final GeneratedCredentials credentials;
 
     @Inject
-    public Refresh(CrmApis apis) {
+    public Refresh(CrmApis apis, GeneratedCredentials credentials) {
         this.apis = apis;
+        this.credentials = credentials;
     }
 
     /** @param confirmed hooks that count by their events, oldest first; maybe none */
@@ -39,7 +41,7 @@ public class Refresh {
         if (answer instanceof CrmAnswer.Found found) {
             CrmService now = CrmService.of(found.json(), Instant.now());
             return now.id().equals(service)
-                    ? new Refreshed.Present(now, found.json(), true)
+                    ? credentials.completed(source, new Refreshed.Present(now, found.json(), true))
                     : new Refreshed.Later("the CRM answered with another service");
         }
         if (answer instanceof CrmAnswer.Missing) {

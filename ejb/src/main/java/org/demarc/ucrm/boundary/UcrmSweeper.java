@@ -41,8 +41,10 @@ public class UcrmSweeper {
 
     /** Sweeps: in a rush what waits is known to somebody who lets the senders go first; but a rush may last. */
     private static final int LONGEST_RUSH = 10;
+    private static final int WRITE_BACK_EVERY = 3;
 
     private final AtomicBoolean sweeping = new AtomicBoolean();
+    private int ticks;
 
     @Resource
     TimerService timers;
@@ -61,6 +63,9 @@ public class UcrmSweeper {
 
     @Inject
     Rush rush;
+
+    @Inject
+    AddressWriteBack writeBack;
 
     @Inject
     DatabaseWatch database;
@@ -82,6 +87,9 @@ public class UcrmSweeper {
             if (!rush.isOn() || ++passedOver > LONGEST_RUSH) {
                 passedOver = 0;
                 wakeForEvents();
+            }
+            if (ticks++ % WRITE_BACK_EVERY == 0) {
+                writeBack.once();
             }
             services.due(AT_ONCE).forEach(service -> bell.service(service.id()));
         } catch (RuntimeException e) {

@@ -100,6 +100,15 @@ public final class CrmApi {
                 .answer();
     }
 
+    /** Changes attributes of a service, by the custom attributes' numbers; twice is the same as once. */
+    public CrmAnswer patchService(String id, JsonNode body) {
+        return attempt(request("clients/services/" + escaped(id))
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build())
+                .answer();
+    }
+
     private Attempt attempt(HttpRequest asked) {
         try {
             if (!calls.tryAcquire(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,6 +1,7 @@
 package org.demarc.ucrm.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.demarc.Phrase;
 
 /** What a source says about a service right now. */
@@ -11,8 +12,18 @@ public sealed interface Refreshed {
      *
      * @param json the CRM's object
      * @param confirmed whether the CRM's API said so, rather than a hook
+     * @param notes what was done to it in the CRM, or could not be
      */
-    record Present(CrmService service, JsonNode json, boolean confirmed) implements Refreshed {}
+    record Present(CrmService service, JsonNode json, boolean confirmed, List<Phrase> notes) implements Refreshed {
+
+        public Present {
+            notes = List.copyOf(notes);
+        }
+
+        public Present(CrmService service, JsonNode json, boolean confirmed) {
+            this(service, json, confirmed, List.of());
+        }
+    }
 
     /**
      * It does not exist any more.

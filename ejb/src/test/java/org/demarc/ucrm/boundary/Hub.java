@@ -148,7 +148,7 @@ final class Hub implements RouterDirectory {
                 events,
                 services,
                 check,
-                new Refresh(apis),
+                new Refresh(apis, new GeneratedCredentials(new CrmAttributes(apis))),
                 clients,
                 new Successors(services, apis, accounts, ucrmBell),
                 wishes,

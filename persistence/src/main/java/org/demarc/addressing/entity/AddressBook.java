@@ -117,6 +117,16 @@ public class AddressBook {
         return drawn;
     }
 
+    /** Whether the address came back from this service and rests. */
+    public boolean restsFor(ServiceKey service, Ipv4 address) {
+        return sql.one(
+                "SELECT EXISTS (SELECT 1 FROM address_rest WHERE source = ? AND service = ? AND address = ?::inet AND until > now()) AS rests",
+                row -> row.flag("rests"),
+                service.source(),
+                service.id(),
+                address.toString());
+    }
+
     /**
      * Reserves the address that has rested longest although its rest is not over, for who is first in line: for pools in which
      * nothing else is left (ucrm-routeros.md 7.4).

@@ -15,6 +15,14 @@ public enum Told implements Wording {
     FOLLOWS("follows service {0}"),
     /** The newer service. */
     FOLLOWED_BY("is followed by service {0}"),
+    /** Attribute. */
+    PASSWORD_MADE("a password was made and written to attribute {0} of the CRM"),
+    /** Why. */
+    PASSWORD_NOT_MADE("no password was made: {0}"),
+    /** Address, attribute. */
+    ADDRESS_WRITTEN("address {0} was written to attribute {1} of the CRM"),
+    /** Attribute, why. */
+    ADDRESS_NOT_WRITTEN("the address was not written to attribute {0} of the CRM: {1}"),
     NOTHING_TO_CHANGE("nothing to change"),
     /** Router. */
     TO_SERVE("to be in service on {0}"),

@@ -22,6 +22,7 @@ import org.demarc.settings.entity.Secret;
  * @param bothGiven name of the rule for a user name together with a MAC address
  * @param commentTemplate of the rows' comments, begins with {@code demarc/{source}/{serviceId}}
  * @param successorGraceSeconds how long a plan change waits for its new service
+ * @param writeBack what Demarc writes into the CRM
  */
 public record CrmSource(
         long id,
@@ -39,7 +40,61 @@ public record CrmSource(
         AttributeKeys keys,
         String bothGiven,
         String commentTemplate,
-        int successorGraceSeconds) {
+        int successorGraceSeconds,
+        WriteBack writeBack) {
+
+    /**
+     * What Demarc writes into the CRM, whose app key has to allow it.
+     *
+     * @param credentials whether a PPPoE service without a password gets a generated one
+     * @param addressKey key of the attribute that shows the service's address, empty for none
+     */
+    public record WriteBack(boolean credentials, String addressKey) {
+
+        public static final WriteBack NONE = new WriteBack(false, "");
+
+        public boolean isAnything() {
+            return credentials || !addressKey.isEmpty();
+        }
+    }
+
+    /** One that is only read. */
+    public CrmSource(
+            long id,
+            long version,
+            String code,
+            String name,
+            boolean enabled,
+            String baseUrl,
+            Secret appKey,
+            String caPem,
+            Secret hookKey,
+            List<String> allowedSenders,
+            Verification verification,
+            AnswerMode answerMode,
+            AttributeKeys keys,
+            String bothGiven,
+            String commentTemplate,
+            int successorGraceSeconds) {
+        this(
+                id,
+                version,
+                code,
+                name,
+                enabled,
+                baseUrl,
+                appKey,
+                caPem,
+                hookKey,
+                allowedSenders,
+                verification,
+                answerMode,
+                keys,
+                bothGiven,
+                commentTemplate,
+                successorGraceSeconds,
+                WriteBack.NONE);
+    }
 
     public static final String DEFAULT_COMMENT = "demarc/{source}/{serviceId} {clientName}";
     public static final int DEFAULT_GRACE_SECONDS = 600;
@@ -74,7 +129,8 @@ public record CrmSource(
                 keys,
                 bothGiven,
                 commentTemplate,
-                successorGraceSeconds);
+                successorGraceSeconds,
+                writeBack);
     }
 
     /** Whether the CRM can be asked. */

@@ -20,7 +20,8 @@ public class CrmSources {
 
     private static final String SELECT = """
             SELECT id, version, code, name, enabled, base_url, app_key, ca_pem, hook_key, allowed_senders, verification, answer_mode,
-                   key_device, key_username, key_password, key_mac, key_address, key_hotspot, both_given, comment_template, successor_grace
+                   key_device, key_username, key_password, key_mac, key_address, key_hotspot, both_given, comment_template, successor_grace,
+                   generate_credentials, write_back_address
             FROM crm_source
             """;
 
@@ -73,8 +74,9 @@ public class CrmSources {
         return sql.one(
                 """
                 INSERT INTO crm_source (code, name, enabled, base_url, app_key, ca_pem, hook_key, allowed_senders, verification, answer_mode,
-                    key_device, key_username, key_password, key_mac, key_address, key_hotspot, both_given, comment_template, successor_grace)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                    key_device, key_username, key_password, key_mac, key_address, key_hotspot, both_given, comment_template, successor_grace,
+                    generate_credentials, write_back_address)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
                 """,
                 row -> row.number("id"),
                 source.code(),
@@ -95,7 +97,9 @@ public class CrmSources {
                 source.keys().hotspot(),
                 source.bothGiven(),
                 source.commentTemplate(),
-                source.successorGraceSeconds());
+                source.successorGraceSeconds(),
+                source.writeBack().credentials(),
+                source.writeBack().addressKey());
     }
 
     /** Everything but the code, which is in tags on routers; false when somebody else changed it since. */
@@ -104,7 +108,8 @@ public class CrmSources {
                         """
                         UPDATE crm_source SET name = ?, enabled = ?, base_url = ?, app_key = ?, ca_pem = ?, hook_key = ?, allowed_senders = ?,
                             verification = ?, answer_mode = ?, key_device = ?, key_username = ?, key_password = ?, key_mac = ?, key_address = ?,
-                            key_hotspot = ?, both_given = ?, comment_template = ?, successor_grace = ?, version = version + 1, updated_at = now()
+                            key_hotspot = ?, both_given = ?, comment_template = ?, successor_grace = ?,
+                            generate_credentials = ?, write_back_address = ?, version = version + 1, updated_at = now()
                         WHERE id = ? AND version = ?
                         """,
                         source.name(),
@@ -125,6 +130,8 @@ public class CrmSources {
                         source.bothGiven(),
                         source.commentTemplate(),
                         source.successorGraceSeconds(),
+                        source.writeBack().credentials(),
+                        source.writeBack().addressKey(),
                         source.id(),
                         source.version())
                 == 1;
@@ -165,6 +172,7 @@ public class CrmSources {
                         row.text("key_hotspot")),
                 row.text("both_given"),
                 row.text("comment_template"),
-                (int) row.number("successor_grace"));
+                (int) row.number("successor_grace"),
+                new CrmSource.WriteBack(row.flag("generate_credentials"), row.text("write_back_address")));
     }
 }

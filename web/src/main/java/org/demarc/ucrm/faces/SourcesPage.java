@@ -122,6 +122,8 @@ public class SourcesPage implements Serializable {
         private String bothGiven = "dhcp";
         private String comment = CrmSource.DEFAULT_COMMENT;
         private int grace = CrmSource.DEFAULT_GRACE_SECONDS;
+        private boolean credentials;
+        private String addressBack = "";
 
         static SourceForm of(CrmSource source) {
             SourceForm form = new SourceForm();
@@ -144,6 +146,8 @@ public class SourcesPage implements Serializable {
             form.bothGiven = source.bothGiven();
             form.comment = source.commentTemplate();
             form.grace = source.successorGraceSeconds();
+            form.credentials = source.writeBack().credentials();
+            form.addressBack = source.writeBack().addressKey();
             return form;
         }
 
@@ -172,7 +176,8 @@ public class SourcesPage implements Serializable {
                             hotspot.strip()),
                     bothGiven,
                     comment,
-                    grace);
+                    grace,
+                    new CrmSource.WriteBack(credentials, addressBack.strip()));
         }
 
         private static String text(@Nullable String value) {
@@ -317,6 +322,22 @@ public class SourcesPage implements Serializable {
 
         public void setAfterWork(boolean value) {
             afterWork = value;
+        }
+
+        public boolean isCredentials() {
+            return credentials;
+        }
+
+        public void setCredentials(boolean value) {
+            credentials = value;
+        }
+
+        public String getAddressBack() {
+            return addressBack;
+        }
+
+        public void setAddressBack(@Nullable String value) {
+            addressBack = text(value);
         }
 
         public int getGrace() {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param hookKey 22 to 128 letters, digits, dashes, underscores; made when left out
  * @param attributeKeys which service attributes are read
  * @param bothGiven dhcp, pppoe or pppoe-with-caller-id
+ * @param generateCredentials whether a PPPoE service without a password gets a generated one, written into the CRM
+ * @param writeBackAddress key of the attribute that Demarc writes the service's address to; empty for none
  * @param version that was read; needed for a change
  */
 public record SourceRequest(
@@ -40,6 +42,8 @@ public record SourceRequest(
         @Nullable String bothGiven,
         @Nullable @Size(max = 300) String commentTemplate,
         @Nullable @Min(0) @Max(604_800) Integer successorGraceSeconds,
+        @Nullable Boolean generateCredentials,
+        @Nullable @Size(max = 100) String writeBackAddress,
         @Nullable Long version) {
 
     /** Keys of attributes; left out: the predecessor's; empty: not used. */
@@ -90,6 +94,9 @@ public record SourceRequest(
                 attributeKeys == null ? AttributeKeys.DEFAULT : attributeKeys.over(AttributeKeys.DEFAULT),
                 Objects.requireNonNullElse(bothGiven, "dhcp"),
                 Objects.requireNonNullElse(commentTemplate, CrmSource.DEFAULT_COMMENT),
-                successorGraceSeconds == null ? CrmSource.DEFAULT_GRACE_SECONDS : successorGraceSeconds);
+                successorGraceSeconds == null ? CrmSource.DEFAULT_GRACE_SECONDS : successorGraceSeconds,
+                new CrmSource.WriteBack(
+                        Boolean.TRUE.equals(generateCredentials),
+                        Objects.requireNonNullElse(writeBackAddress, "").strip()));
     }
 }

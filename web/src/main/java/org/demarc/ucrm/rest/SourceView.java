@@ -29,6 +29,8 @@ public record SourceView(
         String bothGiven,
         String commentTemplate,
         int successorGraceSeconds,
+        boolean generateCredentials,
+        String writeBackAddress,
         @Nullable String hookUrl) {
 
     static SourceView of(CrmSource source, @Nullable String hookUrl) {
@@ -48,6 +50,8 @@ public record SourceView(
                 source.bothGiven(),
                 source.commentTemplate(),
                 source.successorGraceSeconds(),
+                source.writeBack().credentials(),
+                source.writeBack().addressKey(),
                 hookUrl);
     }
 }
