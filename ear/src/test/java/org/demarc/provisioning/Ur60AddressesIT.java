@@ -280,6 +280,58 @@ class Ur60AddressesIT {
                 .containsEntry("comment", "demarc/" + code + "/71 client71"));
     }
 
+    @Test
+    @DisplayName("UR-6 UR-33 a generated password and the address are written into the CRM; its hooks about that write nothing")
+    void whatTheCrmLacksIsWrittenThereAndItsHooksChangeNothing() {
+        Hooks.pppPool();
+        JsonNode refused = change(Map.of("appKey", "read-key", "generateCredentials", true));
+        assertThat(refused.path("generateCredentials").asBoolean()).isTrue();
+        Map<String, String> noPassword =
+                Map.of("deviceName", shop.site1, "pppoeUsername", hooks.login("gen"));
+        shop.crm.hookTo(shop.hookUrl());
+        int waiting = shop.crm.create(shop.client, shop.basic, noPassword);
+        hooks.awaitState(waiting, "NOT_CONFIGURED");
+        assertThat(hooks.timeline(waiting)).contains("no password was made");
+
+        change(Map.of("appKey", "write-key", "generateCredentials", true, "writeBackAddress", "ipAddress"));
+        shop.crm.recalculateAll();
+
+        hooks.awaitState(waiting, "APPLIED");
+        String password = attribute(waiting, "pppoePassword");
+        assertThat(password).hasSize(14);
+        assertThat(hooks.secret(shop.router1, "gen")).containsEntry("password", password);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(attribute(waiting, "ipAddress")).isEqualTo(address(waiting)));
+        shop.crm.recalculateAll();
+        AtRest.afterAll(shop.source);
+        assertThat(Hooks.writes(shop.router1)).hasSize(1);
+        assertThat(hooks.ledger(waiting)).singleElement().satisfies(interval -> assertThat(
+                        interval.path("origin").asText())
+                .isEqualTo("POOL"));
+        assertThat(hooks.timeline(waiting)).contains("was written to attribute").doesNotContain(password);
+    }
+
+    private String attribute(int service, String key) {
+        for (JsonNode attribute : shop.crm.service(service).path("attributes")) {
+            if (attribute.path("key").asText().equals(key)) {
+                return attribute.path("value").asText();
+            }
+        }
+        return "";
+    }
+
+    /** The shop's source with other settings. */
+    private JsonNode change(Map<String, Object> settings) {
+        String path = "/rest/v1/crm-sources/" + shop.registered.path("id").asLong();
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("code", shop.source);
+        all.put("baseUrl", shop.crm.url());
+        all.put("version", Product.json(Product.get(path)).path("version").asLong());
+        var answer = Product.put(path, all);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Product.json(answer);
+    }
+
     private long pool(List<String> prefixes) {
         var added = Product.post(
                 "/rest/v1/ip-pools",
