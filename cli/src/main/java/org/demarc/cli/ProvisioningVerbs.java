@@ -40,6 +40,7 @@ final class ProvisioningVerbs {
                                 ProvisioningVerbs::dryRun)
                         .taking("SCOPE", "[VALUE]")
                         .option("--kind")
+                        .option("--target")
                         .flag("--rows")
                         .flag("--apply")
                         .option("--count")
@@ -116,6 +117,9 @@ final class ProvisioningVerbs {
         order.put("scope", scope);
         order.put("value", scope.equalsIgnoreCase("router") ? routerId(call, call.argument(1)) : call.argument(1));
         order.put("kind", call.option("--kind").isEmpty() ? "rebuild" : call.option("--kind"));
+        if (!call.option("--target").isEmpty()) {
+            order.put("target", routerId(call, call.option("--target")));
+        }
         JsonNode plan = post(call, PLANS, order);
         String path = PLANS + "/" + plan.path("id").asText();
         plan = Waiting.until(call, path, Set.of("reading"), path + "/stop");

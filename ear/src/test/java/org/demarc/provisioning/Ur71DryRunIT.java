@@ -95,6 +95,110 @@ class Ur71DryRunIT {
     }
 
     @Test
+    void ur71AccountsWithExcludedAddressesGetOthersOfTheirPool() {
+        int third = Math.floorMod(shop.unique.hashCode(), 250);
+        String from = "10.119." + third + ".1";
+        long pool = Product.json(Product.post(
+                        "/rest/v1/ip-pools",
+                        Map.of(
+                                "name", "renumbered " + shop.unique,
+                                "kind", "dhcp",
+                                "routerId", shop.router1Id,
+                                "prefixes", List.of("10.119." + third + ".0/28"))))
+                .path("id")
+                .asLong();
+        int first = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
+        drift.awaitState(first, "APPLIED");
+        int second = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 2));
+        drift.awaitState(second, "APPLIED");
+        assertThat(shop.service(first).path("address").asText()).isEqualTo(from);
+        assertThat(Product.post("/rest/v1/ip-pools/exclusions", Map.of("range", from, "note", "emptied"))
+                        .statusCode())
+                .isBetween(200, 201);
+        shop.router1.forgetCommands();
+
+        JsonNode plan =
+                Drifting.dryRun(Map.of("scope", "pool", "value", Long.toString(pool), "kind", "renumber"));
+
+        assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+        assertThat(Drifting.planRows(plan)).singleElement().satisfies(row -> {
+            assertThat(row.path("action").asText()).isEqualTo("set");
+            assertThat(row.path("address").asText()).isEqualTo(from);
+        });
+        assertThat(shop.router1.writes()).isEmpty();
+        assertThat(Product.post(path(plan) + "/apply", Map.of()).statusCode()).isEqualTo(202);
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("results").toString())
+                .as("%s", Drifting.planRows(plan))
+                .isEqualTo("{\"done\":1}");
+        assertThat(Shop.leases(shop.router1).stream().map(row -> row.get("address")))
+                .containsExactlyInAnyOrder("10.119." + third + ".2", "10.119." + third + ".3");
+        assertThat(shop.router1.writes()).as("one set, nothing removed").hasSize(1);
+        assertThat(shop.service(second).path("address").asText()).isEqualTo("10.119." + third + ".2");
+    }
+
+    @Test
+    void ur71AllServicesOfARouterMoveToAnotherAfterTheirBillingWasToldAndAPlanCanPause() {
+        int service = drift.applied(1);
+        var request = Map.of(
+                "scope",
+                "router",
+                "value",
+                Long.toString(shop.router1Id),
+                "kind",
+                "move",
+                "target",
+                Long.toString(shop.router2Id));
+        JsonNode refused = Drifting.dryRun(request);
+        assertThat(Product.post(path(refused) + "/apply", Map.of()).statusCode())
+                .isEqualTo(202);
+        assertThat(Drifting.awaitApplied(refused).path("results").toString()).isEqualTo("{\"failed\":1}");
+        assertThat(Drifting.planRows(refused).get(0).path("outcome").asText()).contains("403");
+        assertThat(Drifting.secret(shop.router1, drift.login(1))).isNotEmpty();
+
+        mayWrite();
+        JsonNode plan = Drifting.dryRun(request);
+        assertThat(plan.path("words").asText()).contains(shop.site1).contains(shop.site2);
+        assertThat(Product.post(path(plan) + "/pause", Map.of()).statusCode()).isEqualTo(409);
+        assertThat(Product.post(path(plan) + "/resume", Map.of()).statusCode()).isEqualTo(409);
+        assertThat(Product.post(path(plan) + "/apply", Map.of()).statusCode()).isEqualTo(202);
+        int paused = Product.post(path(plan) + "/pause", Map.of()).statusCode();
+        await().atMost(Drifting.SOON)
+                .until(() -> !Drifting.state(plan.path("id").asLong()).equals("applying"));
+        if (Drifting.state(plan.path("id").asLong()).equals("paused")) {
+            assertThat(paused).isEqualTo(200);
+            assertThat(Product.post(path(plan) + "/resume", Map.of()).statusCode())
+                    .isEqualTo(202);
+        }
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("applied");
+        await().atMost(Drifting.SOON).untilAsserted(() -> {
+            assertThat(Drifting.secret(shop.router2, drift.login(1))).isNotEmpty();
+            assertThat(Drifting.secret(shop.router1, drift.login(1))).isEmpty();
+        });
+        drift.awaitState(service, "APPLIED");
+        assertThat(shop.crm.service(service).path("attributes").toString()).contains(shop.site2);
+        assertThat(Product.post("/rest/v1/provisioning-plans", Map.of("scope", "all", "kind", "move"))
+                        .body())
+                .contains("from a router to another one");
+    }
+
+    /** From now on Demarc has a key that may write. */
+    private void mayWrite() {
+        String path = "/rest/v1/crm-sources/" + shop.registered.path("id").asLong();
+        var changed = Product.put(
+                path,
+                Map.of(
+                        "code", shop.source,
+                        "baseUrl", shop.crm.url(),
+                        "appKey", "write-key",
+                        "version", Product.json(Product.get(path)).path("version").asLong()));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    }
+
+    @Test
     void ur71AScopeThatMeansNothingIsRefusedInWords() {
         assertThat(Product.post("/rest/v1/provisioning-plans", Map.of("scope", "galaxy"))
                         .statusCode())

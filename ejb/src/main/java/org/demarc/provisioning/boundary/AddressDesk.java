@@ -77,6 +77,7 @@ public class AddressDesk {
         boolean accepts(HeldAddress held) {
             boolean isAdopted = held.origin() == Origin.ADOPTED && (isThere || put.kind() == AccountKind.PPPOE);
             return !held.releasePending()
+                    && !held.leaving()
                     && held.origin() != Origin.MANUAL
                     && (isAdopted || held.queue().equals(queue().key()));
         }
@@ -194,6 +195,11 @@ public class AddressDesk {
      */
     Optional<ServiceKey> adopt(ServiceKey service, String address) {
         return Ipv4.in(address).flatMap(known -> book.take(service, SPACE, known, Origin.ADOPTED));
+    }
+
+    /** The service is to draw another address. */
+    void leave(ServiceKey service, String address) {
+        Ipv4.in(address).ifPresent(known -> book.leave(service, SPACE, known));
     }
 
     void confirm(List<AddressBook.Shown> shown) {

@@ -20,6 +20,7 @@ import org.demarc.provisioning.entity.BulkPlan;
 import org.demarc.provisioning.entity.DriftClass;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.PlanAction;
+import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanRouter;
 import org.demarc.provisioning.entity.PlanRow;
 import org.demarc.provisioning.entity.PlanRowState;
@@ -72,7 +73,7 @@ public class ApplyJob implements Job {
         PlanState state = PlanState.STOPPED;
         try {
             end = applied(plan, tally, progress);
-            state = end.isEmpty() ? PlanState.APPLIED : PlanState.STOPPED;
+            state = end.isEmpty() ? PlanState.APPLIED : tally.isPaused ? PlanState.PAUSED : PlanState.STOPPED;
         } catch (JobStopped stopped) {
             end = "stopped";
             throw stopped;
@@ -93,6 +94,7 @@ public class ApplyJob implements Job {
         private int changed;
         private int waiting;
         private int failedInARow;
+        private boolean isPaused;
 
         Tally(int total) {
             this.total = total;
@@ -148,6 +150,10 @@ public class ApplyJob implements Job {
         Instant readAt = Instant.EPOCH;
         while (true) {
             progress.goOn();
+            if (plans.isPauseAsked(plan.id())) {
+                tally.isPaused = true;
+                return "paused: " + tally.words();
+            }
             List<PlanRow> chunk = plans.planned(plan.id(), router.routerId(), CHUNK);
             if (chunk.isEmpty()) {
                 return "";
@@ -215,6 +221,12 @@ public class ApplyJob implements Job {
         ServiceWish wish = finding.wish();
         if (finding.kind() == DriftClass.MISSING_IN_CRM && row.action() == PlanAction.REMOVE && wish == null) {
             return repairs.carryOut(ill, ServiceWish.absent(service)).orderId();
+        }
+        if (plan.kind() == PlanKind.RENUMBER && wish != null) {
+            return repairs.renumber(ill, wish, row.address()).orderId();
+        }
+        if (plan.kind() == PlanKind.MOVE && wish != null) {
+            return repairs.move(ill, wish, finding.moveTo()).orderId();
         }
         boolean isPut =
                 row.action() == PlanAction.ADD || row.action() == PlanAction.SET || row.action() == PlanAction.MOVE;

@@ -88,20 +88,34 @@ public class PlanDesk {
      * Begins a dry run.
      *
      * @param value router's row, plan's name, pool's row, {@code source/client} or source's code; empty for everything
+     * @param target row of the router that a move goes to; empty for everything else
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#BAD_SCOPE}, {@link ProvisioningProblem#UNKNOWN_ROUTER}
      */
     @Requires(Permission.PROVISIONING_OPERATE)
-    public BulkPlan dryRun(PlanKind kind, PlanScope scope, String value) {
-        String words = words(scope, value);
+    public BulkPlan dryRun(PlanKind kind, PlanScope scope, String value, String target) {
+        long targetId = target(kind, scope, value, target);
+        String words = words(scope, value)
+                + (targetId == 0 ? "" : " to " + reports.router(targetId).access().name());
         long id = plans.add(
-                kind,
-                scope,
-                scope == PlanScope.ALL ? "" : value,
-                words,
+                new Plans.Draft(kind, scope, scope == PlanScope.ALL ? "" : value, words, targetId),
                 caller.caller().login());
         jobs.start(DryRunJob.KIND, Long.toString(id), "{}");
         audit.record("plan:dry-run", "plan", id, null, Map.of("kind", kind, "scope", words));
         return one(id);
+    }
+
+    /** Addresses are given anew pool by pool, and routers are emptied one by one. */
+    private static long target(PlanKind kind, PlanScope scope, String value, String target) {
+        if (kind == PlanKind.RENUMBER && scope != PlanScope.POOL) {
+            throw ProvisioningProblem.BAD_SCOPE.because("renumber is about a pool");
+        }
+        if (kind != PlanKind.MOVE) {
+            return 0;
+        }
+        if (scope != PlanScope.ROUTER || target.isBlank() || target.strip().equals(value.strip())) {
+            throw ProvisioningProblem.BAD_SCOPE.because("a move is from a router to another one");
+        }
+        return number(target.strip());
     }
 
     private String words(PlanScope scope, String value) {
@@ -209,12 +223,45 @@ public class PlanDesk {
     }
 
     /**
+     * Pauses the application after the chunk it is working on; it goes on by {@link #resume}.
+     *
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#PLAN_NOT_READY} when it is not being applied
+     */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public BulkPlan pause(long id) {
+        if (!plans.askPause(one(id).id())) {
+            throw ProvisioningProblem.PLAN_NOT_READY.because("dry run " + id + " is not being applied");
+        }
+        audit.record("plan:paused", "plan", id, null, null);
+        return one(id);
+    }
+
+    /**
+     * Goes on with a paused application; everything is read once more, as when it began.
+     *
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#PLAN_NOT_READY} when it is not paused
+     */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public BulkPlan resume(long id) {
+        if (!plans.leavePause(one(id).id(), PlanState.APPLYING)) {
+            throw ProvisioningProblem.PLAN_NOT_READY.because("dry run " + id + " is not paused");
+        }
+        jobs.start(ApplyJob.KIND, Long.toString(id), "{}");
+        audit.record("plan:resumed", "plan", id, null, null);
+        return one(id);
+    }
+
+    /**
      * Stops the dry run or the application after what it is doing now.
      *
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#PLAN_NOT_READY} when nothing is under way
      */
     @Requires(Permission.PROVISIONING_OPERATE)
     public BulkPlan stop(long id) {
+        if (plans.leavePause(id, PlanState.STOPPED)) {
+            audit.record("plan:stopped", "plan", id, null, null);
+            return one(id);
+        }
         JobRun job = progress(id)
                 .orElseThrow(
                         () -> ProvisioningProblem.PLAN_NOT_READY.because("nothing is under way for dry run " + id));

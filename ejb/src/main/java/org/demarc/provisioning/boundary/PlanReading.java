@@ -13,13 +13,17 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.demarc.ProblemException;
 import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.Pool;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.Finding;
+import org.demarc.provisioning.control.FleetChange;
 import org.demarc.provisioning.control.PlannedChange;
+import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.BulkPlan;
 import org.demarc.provisioning.entity.Fleet;
 import org.demarc.provisioning.entity.PlanAction;
+import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanRouter;
 import org.demarc.provisioning.entity.PlanRow;
 import org.demarc.provisioning.entity.PlanRowState;
@@ -66,12 +70,20 @@ public class PlanReading {
     public List<Long> routers(BulkPlan plan) {
         return switch (plan.scope()) {
             case ROUTER -> List.of(number(plan.scopeValue()));
+            case POOL ->
+                pools.withId(number(plan.scopeValue()))
+                        .map(Pool::routerId)
+                        .map(List::of)
+                        .orElseGet(fleet::routers);
             default -> fleet.routers();
         };
     }
 
     /** Reads the billings that the plan concerns. */
     public Registers.Book billings(BulkPlan plan) {
+        if (isOfAll(plan)) {
+            return new Registers.Book(Map.of(), Map.of(), Set.of()); // what they want is not the question
+        }
         String only =
                 switch (plan.scope()) {
                     case SOURCE -> plan.scopeValue();
@@ -81,6 +93,11 @@ public class PlanReading {
                     default -> "";
                 };
         return registers.read(only);
+    }
+
+    /** Whether the plan changes accounts about which all agree. */
+    private static boolean isOfAll(BulkPlan plan) {
+        return plan.kind() == PlanKind.RENUMBER || plan.kind() == PlanKind.MOVE;
     }
 
     private static long number(String text) {
@@ -106,13 +123,13 @@ public class PlanReading {
     }
 
     private OnRouter changes(BulkPlan plan, RouterReports.Outcome.Read read) {
-        List<Finding> findings = read.result().findings();
-        Predicate<Finding> isMeant = scope(plan, findings);
+        List<Finding> findings = findings(plan, read);
+        Predicate<Finding> isMeant = isOfAll(plan) ? finding -> true : scope(plan, findings);
         Map<AccountKind, Boolean> free = new LinkedHashMap<>();
         List<Change> changes = new ArrayList<>();
         for (Finding finding : findings) {
             if (isMeant.test(finding)) {
-                boolean hasFree = !finding.isToBeDrawn()
+                boolean hasFree = (!finding.isToBeDrawn() && plan.kind() != PlanKind.RENUMBER)
                         || free.computeIfAbsent(
                                 finding.accountKind(),
                                 kind -> hasFree(kind, read.router().access().id()));
@@ -124,11 +141,36 @@ public class PlanReading {
                 read.router().access().id(),
                 read.router().access().name(),
                 changes,
-                read.result().inSync(),
+                isOfAll(plan) ? read.managed() - changes.size() : read.result().inSync(),
                 read.managed(),
                 read.snapshot().sessions().size(),
                 read.sources(),
                 "");
+    }
+
+    private List<Finding> findings(BulkPlan plan, RouterReports.Outcome.Read read) {
+        FleetChange change = new FleetChange(read.router().access().name(), read.snapshot());
+        return switch (plan.kind()) {
+            case RENUMBER -> {
+                Set<String> excluded = fleet.excludedOf(
+                        number(plan.scopeValue()),
+                        read.accounts().stream()
+                                .map(known -> known.account().address())
+                                .filter(address -> !address.isEmpty())
+                                .toList());
+                yield read.accounts().stream()
+                        .filter(known -> excluded.contains(known.account().address()))
+                        .map(change::renumbered)
+                        .toList();
+            }
+            case MOVE -> {
+                RouterTerms target = reports.router(plan.targetId());
+                yield read.accounts().stream()
+                        .map(known -> change.moved(known, target))
+                        .toList();
+            }
+            case REBUILD, RETAG, REMOVE_ORPHANS -> read.result().findings();
+        };
     }
 
     private boolean hasFree(AccountKind kind, long routerId) {

@@ -134,6 +134,28 @@ public class Repairs {
         });
     }
 
+    /** Gives the account another address of its pool; it keeps the present one until the router has the other. */
+    public Cure renumber(Ill ill, ServiceWish wish, String address) {
+        return transactions.call(() -> {
+            addresses.leave(ill.service(), address);
+            return carryOut(ill, wish);
+        });
+    }
+
+    /**
+     * Moves the account; its billing is told first, so that its next word does not bring it back.
+     *
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_REPAIRABLE} where the billing cannot be told
+     */
+    public Cure move(Ill ill, ServiceWish wish, String device) {
+        String refusal =
+                source(ill).map(one -> one.assign(ill.service(), device)).orElse("no source serves " + ill.service());
+        if (!refusal.isEmpty()) {
+            throw ProvisioningProblem.NOT_REPAIRABLE.because(refusal);
+        }
+        return carryOut(ill, wish.onDevice(device));
+    }
+
     /** Empty where the billing has to be asked. */
     private Optional<Cure> ensured(Ill ill) {
         Account account = accounts.locked(ill.service());

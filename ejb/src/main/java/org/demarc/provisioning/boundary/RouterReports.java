@@ -58,7 +58,8 @@ public class RouterReports {
     public sealed interface Outcome {
 
         /**
-         * @param managed Demarc's accounts on it
+         * @param managed how many accounts of Demarc are on it
+         * @param accounts these accounts
          * @param sources whose services are on it, or shall be
          */
         record Read(
@@ -66,6 +67,7 @@ public class RouterReports {
                 RouterSnapshot snapshot,
                 Comparison.Result result,
                 int managed,
+                List<FleetAccount> accounts,
                 Set<String> sources,
                 Instant demarcReadAt,
                 Instant crmReadAt)
@@ -119,15 +121,22 @@ public class RouterReports {
         Everything.Read read = (Everything.Read) everything;
         ThreeSides sides = read.sides();
         Instant readAt = read.demarcReadAt();
-        int managed = (int) sides.accounts().values().stream()
+        List<FleetAccount> mine = sides.accounts().values().stream()
                 .filter(known -> known.account().isAppliedOn(router.access().id()))
-                .count();
+                .toList();
         Set<String> sources = sides.accounts().values().stream()
                 .map(known -> known.account().service().source())
                 .collect(Collectors.toCollection(HashSet::new));
         sides.wantedHere().forEach(service -> sources.add(service.source()));
         return new Outcome.Read(
-                router, sides.snapshot(), Comparison.of(sides, readAt), managed, sources, readAt, read.crmReadAt());
+                router,
+                sides.snapshot(),
+                Comparison.of(sides, readAt),
+                mine.size(),
+                mine,
+                sources,
+                readAt,
+                read.crmReadAt());
     }
 
     /** Addresses that no account may get: the router's own, and what is in use on rows that are not Demarc's. */

@@ -32,6 +32,12 @@ public class ToldSources implements WishSource {
         return sources.withCode(source).isPresent();
     }
 
+    /** What was last told is all there is: the account's new place becomes part of it. */
+    @Override
+    public String assign(ServiceKey service, String device) {
+        return "";
+    }
+
     @Override
     public void evaluate(ServiceKey service, String cause) {
         transactions.run(() -> accounts.of(service).ifPresent(account -> {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison {
 
     /** Stands for an address that nobody has drawn yet. */
-    static final String FROM_POOL = "(from the pool)";
+    public static final String FROM_POOL = "(from the pool)";
 
     private final ThreeSides sides;
     private final Instant now;

@@ -19,7 +19,17 @@ public final class PlannedChange {
             case REBUILD -> rebuilt(finding, free);
             case RETAG -> retagged(finding);
             case REMOVE_ORPHANS -> tidied(finding);
+            case RENUMBER -> Optional.of(changed(finding, free ? PlanAction.SET : PlanAction.WAITING));
+            case MOVE -> Optional.of(changed(finding, PlanAction.MOVE));
         };
+    }
+
+    /** What is done to an account although all agree about it. */
+    private static PlanAction changed(Finding finding, PlanAction wanted) {
+        if (finding.kind() == DriftClass.BUSY) {
+            return PlanAction.WAITING;
+        }
+        return finding.obstacle().isEmpty() ? wanted : PlanAction.CONFLICT;
     }
 
     private static Optional<PlanAction> rebuilt(Finding finding, boolean free) {

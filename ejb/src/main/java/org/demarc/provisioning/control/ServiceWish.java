@@ -66,6 +66,29 @@ public record ServiceWish(
                 service, aim, status, client, plan, speeds, keys, bothGiven, comment, other, assumed, confirmed);
     }
 
+    /** The same on another router. */
+    public ServiceWish onDevice(String device) {
+        return new ServiceWish(
+                service,
+                aim,
+                status,
+                client,
+                plan,
+                speeds,
+                new AccountKeys(
+                        device,
+                        keys.username(),
+                        keys.password(),
+                        keys.mac(),
+                        keys.manualAddress(),
+                        keys.hotspot()),
+                bothGiven,
+                comment,
+                predecessor,
+                assumed,
+                confirmed);
+    }
+
     /** Nothing but that the service is to have no account. */
     public static ServiceWish absent(ServiceKey service) {
         return new ServiceWish(

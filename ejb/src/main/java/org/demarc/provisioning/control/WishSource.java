@@ -14,4 +14,15 @@ public interface WishSource {
      * @param cause for people, for instance {@code operator anna}
      */
     void evaluate(ServiceKey service, String cause);
+
+    /**
+     * Writes into the billing that the service belongs on another router, so that its next word does not bring it back; never in a
+     * transaction.
+     *
+     * @param device the router's name
+     * @return why that was not possible, empty when it was
+     */
+    default String assign(ServiceKey service, String device) {
+        return "its billing says where it belongs, and cannot be written to";
+    }
 }

@@ -23,9 +23,25 @@ public class UcrmServices implements WishSource {
     @Inject
     UcrmBell bell;
 
+    @Inject
+    CrmAttributes attributes;
+
     @Override
     public boolean serves(String source) {
         return sources.withCode(source).isPresent();
+    }
+
+    @Override
+    public String assign(ServiceKey service, String device) {
+        CrmSource source = sources.withCode(service.source()).orElseThrow();
+        if (!source.hasApi()) {
+            return "CRM " + source.code() + " has no interface: change the service's device attribute there";
+        }
+        CrmAttributes.Outcome outcome =
+                attributes.write(source, service.id(), source.keys().device(), device);
+        return outcome instanceof CrmAttributes.Outcome.NotWritten refused
+                ? "CRM " + source.code() + ": " + refused.text()
+                : "";
     }
 
     @Override

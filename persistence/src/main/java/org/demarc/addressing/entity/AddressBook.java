@@ -47,7 +47,7 @@ public class AddressBook {
         Map<ServiceKey, List<HeldAddress>> heldByService = new HashMap<>();
         sql.list(
                         """
-                        SELECT a.source, a.service, host(a.address) AS address, a.pool_id, a.origin, a.confirmed, a.release_pending,
+                        SELECT a.source, a.service, host(a.address) AS address, a.pool_id, a.origin, a.confirmed, a.release_pending, a.leaving,
                                CASE WHEN p.id IS NULL THEN '' WHEN p.kind = 'PPP' THEN 'PPP' ELSE 'DHCP:' || p.router_id END AS queue
                         FROM unnest(?::text[], ?::text[]) AS t(source, service)
                         JOIN address_assignment a ON a.source = t.source AND a.service = t.service AND a.released_at IS NULL
@@ -377,6 +377,14 @@ public class AddressBook {
         });
     }
 
+    /** The service is to draw another address; it keeps this one until a router has the other. */
+    public void leave(ServiceKey service, String space, Ipv4 address) {
+        sql.update("""
+                UPDATE address_assignment SET leaving = true
+                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL
+                """, space, address.toString(), service.source(), service.id());
+    }
+
     /** How full the pool is. */
     public PoolUse use(Pool pool, boolean skipDotZeroAndDot255) {
         long usable = pool.prefixes().stream()
@@ -412,6 +420,7 @@ public class AddressBook {
                 row.text("queue"),
                 row.choice("origin", Origin.class),
                 row.flag("confirmed"),
-                row.flag("release_pending"));
+                row.flag("release_pending"),
+                row.flag("leaving"));
     }
 }

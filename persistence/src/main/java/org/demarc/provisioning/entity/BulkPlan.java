@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopeValue router's row, plan's name, pool's row, {@code source/client} or source's code; empty for everything
  * @param scopeWords the same for people
+ * @param targetId router that a move goes to, 0 for none
  * @param validUntil afterwards it is not applied any more
  * @param overrideCount the number that an administrator typed to go beyond the limits
  */
@@ -17,6 +18,7 @@ public record BulkPlan(
         PlanScope scope,
         String scopeValue,
         String scopeWords,
+        long targetId,
         PlanState state,
         String message,
         String requestedBy,

@@ -29,6 +29,8 @@ public enum DriftClass {
     DANGLING_REFERENCE(Remedy.ENSURE, false),
     /** In order, because somebody accepted the router's value. */
     ACCEPTED(Remedy.NONE, false),
+    /** All agree: in bulk plans that change it all the same. */
+    IN_SYNC(Remedy.NONE, false),
     /** Work for the account is under way: not compared. */
     BUSY(Remedy.NONE, false);
 

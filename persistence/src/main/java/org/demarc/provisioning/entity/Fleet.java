@@ -118,6 +118,16 @@ public class Fleet {
                 .collect(Collectors.toSet());
     }
 
+    /** Which of the addresses belong to the pool and are excluded by now. */
+    public Set<String> excludedOf(long poolId, List<String> addresses) {
+        return sql.list("""
+                        SELECT DISTINCT host(a.address) AS address FROM unnest(?::inet[]) AS a(address)
+                        JOIN address_prefix p ON p.pool_id = ? AND a.address <<= p.prefix
+                        JOIN address_exclusion x ON x.space = p.space AND a.address BETWEEN x.first AND x.last
+                        """, row -> row.text("address"), addresses, poolId).stream()
+                .collect(Collectors.toSet());
+    }
+
     /** The pools that the addresses lie in, by address. */
     public Map<String, PoolPlace> places(List<String> addresses) {
         return sql

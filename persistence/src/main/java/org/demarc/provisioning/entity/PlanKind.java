@@ -7,5 +7,9 @@ public enum PlanKind {
     /** Writes the tags and comments anew where nothing else differs. */
     RETAG,
     /** Removes rows with our tags that belong to nobody, or one too many, or to another router. */
-    REMOVE_ORPHANS
+    REMOVE_ORPHANS,
+    /** Gives accounts whose address is excluded by now another one: that is how a pool, or a part of it, is emptied. */
+    RENUMBER,
+    /** Moves every account of a router to another router; the billings are told first. */
+    MOVE
 }

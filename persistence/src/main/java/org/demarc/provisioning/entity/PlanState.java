@@ -7,6 +7,8 @@ public enum PlanState {
     READY,
     FAILED,
     APPLYING,
+    /** Somebody paused it: it goes on where it was. */
+    PAUSED,
     APPLIED,
     /** Somebody stopped it, or it stopped itself after too many failures. */
     STOPPED;

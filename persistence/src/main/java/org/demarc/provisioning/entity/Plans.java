@@ -23,7 +23,7 @@ public class Plans {
 
     private static final int AT_ONCE = 1000;
     private static final String PLAN = """
-            SELECT id, kind, scope, scope_value, scope_words, state, message, requested_by, created_at, read_at, valid_until, applied_by,
+            SELECT id, kind, scope, scope_value, scope_words, target_id, state, message, requested_by, created_at, read_at, valid_until, applied_by,
                    applied_at, override_count, override_reason, finished_at FROM provisioning_plan
             """;
     private static final String ROW = """
@@ -50,14 +50,23 @@ public class Plans {
         this.sql = sql;
     }
 
-    public long add(PlanKind kind, PlanScope scope, String value, String words, String requestedBy) {
+    /**
+     * What is to be thought through.
+     *
+     * @param words the scope for people
+     * @param targetId router that a move goes to, 0 for none
+     */
+    public record Draft(PlanKind kind, PlanScope scope, String value, String words, long targetId) {}
+
+    public long add(Draft draft, String requestedBy) {
         return sql.one(
-                "INSERT INTO provisioning_plan (kind, scope, scope_value, scope_words, requested_by) VALUES (?, ?, ?, ?, ?) RETURNING id",
+                "INSERT INTO provisioning_plan (kind, scope, scope_value, scope_words, target_id, requested_by) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
                 row -> row.number("id"),
-                kind,
-                scope,
-                value,
-                words,
+                draft.kind(),
+                draft.scope(),
+                draft.value(),
+                draft.words(),
+                draft.targetId(),
                 requestedBy);
     }
 
@@ -75,6 +84,25 @@ public class Plans {
                             override_reason = ?, message = ''
                         WHERE id = ? AND state = 'READY' AND valid_until > now()
                         """, by, overrideCount, reason, id) == 1;
+    }
+
+    /** Asks for a pause after the chunk that is being worked on; false when it is not being applied. */
+    public boolean askPause(long id) {
+        return sql.update("UPDATE provisioning_plan SET pause_asked = true WHERE id = ? AND state = 'APPLYING'", id)
+                == 1;
+    }
+
+    public boolean isPauseAsked(long id) {
+        return sql.one(
+                "SELECT pause_asked FROM provisioning_plan WHERE id = ?", row -> row.flag("pause_asked"), id);
+    }
+
+    /** Only one caller gets a paused plan to go on, or to stop for good. */
+    public boolean leavePause(long id, PlanState state) {
+        return sql.update("""
+                        UPDATE provisioning_plan SET state = ?, pause_asked = false, message = '', finished_at = CASE WHEN ? THEN NULL ELSE now() END
+                        WHERE id = ? AND state = 'PAUSED'
+                        """, state, state.isWorking(), id) == 1;
     }
 
     public void end(long id, PlanState state, String message) {
@@ -279,6 +307,7 @@ public class Plans {
                 row.choice("scope", PlanScope.class),
                 row.text("scope_value"),
                 row.text("scope_words"),
+                row.number("target_id"),
                 row.choice("state", PlanState.class),
                 row.text("message"),
                 row.text("requested_by"),

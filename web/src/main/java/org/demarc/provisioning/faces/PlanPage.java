@@ -127,6 +127,24 @@ public class PlanPage implements Serializable {
         say(texts.get("provisioning.applying"));
     }
 
+    public boolean isApplying() {
+        return getPlan().state() == PlanState.APPLYING;
+    }
+
+    public boolean isPaused() {
+        return getPlan().state() == PlanState.PAUSED;
+    }
+
+    public void pause() {
+        desk.pause(id);
+        say(texts.get("provisioning.pausing"));
+    }
+
+    public void resume() {
+        desk.resume(id);
+        say(texts.get("provisioning.applying"));
+    }
+
     public void stop() {
         desk.stop(id);
         say(texts.get("provisioning.stopping"));

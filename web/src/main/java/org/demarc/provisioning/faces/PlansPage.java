@@ -39,6 +39,7 @@ public class PlansPage implements Serializable {
     private String kind = PlanKind.REBUILD.name();
     private String scope = PlanScope.ROUTER.name();
     private String value = "";
+    private String target = "";
 
     @PostConstruct
     void open() {
@@ -56,7 +57,7 @@ public class PlansPage implements Serializable {
         return switch (state) {
             case READY, APPLIED -> "dc-good";
             case FAILED, STOPPED -> "dc-bad";
-            case READING, APPLYING -> "dc-warn";
+            case READING, APPLYING, PAUSED -> "dc-warn";
         };
     }
 
@@ -79,6 +80,25 @@ public class PlansPage implements Serializable {
         };
     }
 
+    /** Routers that accounts can be moved to. */
+    public List<Choice> getTargets() {
+        return routers.page(PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+                .map(router -> new Choice(Long.toString(router.id()), router.name()))
+                .toList();
+    }
+
+    public boolean isMove() {
+        return kind.equals(PlanKind.MOVE.name());
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    public void setTarget(@Nullable String given) {
+        target = given == null ? "" : given;
+    }
+
     public boolean isChosen() {
         return scope.equals(PlanScope.ROUTER.name()) || scope.equals(PlanScope.POOL.name());
     }
@@ -89,7 +109,7 @@ public class PlansPage implements Serializable {
 
     /** Begins the dry run; its page shows how far it is. */
     public String begin() {
-        BulkPlan plan = desk.dryRun(PlanKind.valueOf(kind), PlanScope.valueOf(scope), value.strip());
+        BulkPlan plan = desk.dryRun(PlanKind.valueOf(kind), PlanScope.valueOf(scope), value.strip(), target.strip());
         return "/ui/provisioning/plan?faces-redirect=true&id=" + plan.id();
     }
 

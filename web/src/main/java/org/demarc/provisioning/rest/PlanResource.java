@@ -49,12 +49,14 @@ public class PlanResource implements RestResource {
      *
      * @param scope router, plan, pool, client, source or all
      * @param value router's id, plan's name, pool's id, source/client or source's code; left out for all
-     * @param kind rebuild (default), retag or remove_orphans
+     * @param kind rebuild (default), retag, remove_orphans, renumber (scope pool) or move (scope router)
+     * @param target id of the router that a move goes to
      */
     public record PlanRequest(
             @NotBlank String scope,
             @Nullable @Size(max = 300) String value,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable @Size(max = 20) String target) {}
 
     /**
      * The word to begin.
@@ -82,7 +84,8 @@ public class PlanResource implements RestResource {
         var plan = desk.dryRun(
                 word(PlanKind.class, kind),
                 word(PlanScope.class, request.scope()),
-                request.value() == null ? "" : request.value());
+                request.value() == null ? "" : request.value(),
+                request.target() == null ? "" : request.target());
         return Response.accepted(PlanView.brief(plan)).build();
     }
 
@@ -124,6 +127,23 @@ public class PlanResource implements RestResource {
         ApplyRequest given = request == null ? new ApplyRequest(0, null) : request;
         var plan = desk.apply(id, given.count(), given.reason() == null ? "" : given.reason());
         return Response.accepted(PlanView.of(plan, desk)).build();
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Operation(summary = "Pauses the application after the chunk it is working on")
+    public PlanView pause(@PathParam("id") long id) {
+        return PlanView.of(desk.pause(id), desk);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Operation(
+            summary = "Goes on with a paused application",
+            description = "Everything is read once more: a row that has changed since the dry run is skipped.")
+    @APIResponseSchema(value = PlanView.class, responseCode = "202")
+    public Response resume(@PathParam("id") long id) {
+        return Response.accepted(PlanView.of(desk.resume(id), desk)).build();
     }
 
     @POST

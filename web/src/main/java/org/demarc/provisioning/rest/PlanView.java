@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bulk change that was thought through.
  *
- * @param kind rebuild, retag or remove_orphans
+ * @param kind rebuild, retag, remove_orphans, renumber or move
  * @param scope router, plan, pool, client, source or all
- * @param state reading, ready, failed, applying, applied or stopped
+ * @param state reading, ready, failed, applying, paused, applied or stopped
  * @param writes rows that would be written: what is typed to go beyond the limits
  * @param exceeded limits that it goes beyond, in words; empty when it needs no administrator's word
  * @param results rows of an applied plan by state
