@@ -207,7 +207,8 @@ class CommandIT {
         String id = "cmd-" + UUID.randomUUID().toString().substring(0, 8);
         Path file = Files.writeString(
                 folder.resolve("request.json"),
-                "{\"id\":\"" + id + "\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"" + id + "\"}}");
+                "{\"id\":\"" + id + "\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"" + id
+                        + "\"}}");
 
         var sent = demarc("provisioning:request", file.toString());
         assertThat(sent.exitCode()).as(sent.out() + sent.err()).isEqualTo(6);
@@ -219,7 +220,8 @@ class CommandIT {
         var refused = demarc("provisioning:refused");
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
         assertThat(refused.out()).contains(id);
-        assertThat(demarc("provisioning:orders", "--state", "waiting").exitCode()).isZero();
+        assertThat(demarc("provisioning:orders", "--state", "waiting").exitCode())
+                .isZero();
         assertThat(demarc("provisioning:resend").exitCode()).isEqualTo(2);
         assertThat(demarc("provisioning:replay", "--source", id))
                 .isEqualTo(new Result(0, "0 services are evaluated again\n", ""));

@@ -212,11 +212,7 @@ class Ur60AddressesIT {
                         .header("X-Reason", "request 31"));
         assertThat(table.statusCode()).as(table.body()).isEqualTo(200);
         assertThat(table.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
-        assertThat(table.body().lines().toList())
-                .hasSize(2)
-                .first()
-                .asString()
-                .startsWith("address,source,service,");
+        assertThat(table.body().lines().toList()).hasSize(2).first().asString().startsWith("address,source,service,");
         assertThat(table.body().lines().skip(1)).allSatisfy(line -> assertThat(line)
                 .startsWith(address + "," + shop.source + "," + first + ",")
                 .contains(",MANUAL,"));
@@ -281,13 +277,13 @@ class Ur60AddressesIT {
     }
 
     @Test
-    @DisplayName("UR-6 UR-33 a generated password and the address are written into the CRM; its hooks about that write nothing")
+    @DisplayName(
+            "UR-6 UR-33 a generated password and the address are written into the CRM; its hooks about that write nothing")
     void whatTheCrmLacksIsWrittenThereAndItsHooksChangeNothing() {
         Hooks.pppPool();
         JsonNode refused = change(Map.of("appKey", "read-key", "generateCredentials", true));
         assertThat(refused.path("generateCredentials").asBoolean()).isTrue();
-        Map<String, String> noPassword =
-                Map.of("deviceName", shop.site1, "pppoeUsername", hooks.login("gen"));
+        Map<String, String> noPassword = Map.of("deviceName", shop.site1, "pppoeUsername", hooks.login("gen"));
         shop.crm.hookTo(shop.hookUrl());
         int waiting = shop.crm.create(shop.client, shop.basic, noPassword);
         hooks.awaitState(waiting, "NOT_CONFIGURED");

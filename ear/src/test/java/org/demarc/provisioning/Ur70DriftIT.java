@@ -186,37 +186,33 @@ class Ur70DriftIT {
         shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(1));
         shop.router1.stop();
         shop.crm.create(shop.client, shop.basic, drift.pppoe(2));
-        await().atMost(Drifting.SOON)
-                .untilAsserted(() -> assertThat(AtRest.number(
-                                "SELECT failures FROM routeros_router WHERE id = " + shop.router1Id))
-                        .isPositive());
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(
+                        AtRest.number("SELECT failures FROM routeros_router WHERE id = " + shop.router1Id))
+                .isPositive());
 
         shop.router1.resume();
 
-        await().atMost(Drifting.SOON)
-                .untilAsserted(() -> assertThat(AtRest.number(
-                                "SELECT count(*) FROM routeros_router WHERE compare_at IS NOT NULL AND id = "
-                                        + shop.router1Id))
-                        .isEqualTo(1));
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(AtRest.number(
+                        "SELECT count(*) FROM routeros_router WHERE compare_at IS NOT NULL AND id = " + shop.router1Id))
+                .isEqualTo(1));
         try (var connection = Product.stand().database().connect();
-                var update = connection.prepareStatement("UPDATE routeros_router SET compare_at = now() WHERE id = ?")) {
+                var update =
+                        connection.prepareStatement("UPDATE routeros_router SET compare_at = now() WHERE id = ?")) {
             update.setLong(1, shop.router1Id);
             update.executeUpdate();
         }
-        await().atMost(Drifting.SOON)
-                .untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
-                        .isNotEmpty());
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                .isNotEmpty());
     }
 
     private static void report(long router) {
         long id = Product.json(Product.post("/rest/v1/drift-runs", Map.of("router", router)))
                 .path("id")
                 .asLong();
-        await().atMost(Drifting.SOON)
-                .until(() -> Product.json(Product.get("/rest/v1/drift-runs/" + id))
-                        .path("state")
-                        .asText()
-                        .equals("done"));
+        await().atMost(Drifting.SOON).until(() -> Product.json(Product.get("/rest/v1/drift-runs/" + id))
+                .path("state")
+                .asText()
+                .equals("done"));
     }
 
     @Test

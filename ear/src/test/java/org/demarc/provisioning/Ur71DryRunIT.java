@@ -101,10 +101,14 @@ class Ur71DryRunIT {
         long pool = Product.json(Product.post(
                         "/rest/v1/ip-pools",
                         Map.of(
-                                "name", "renumbered " + shop.unique,
-                                "kind", "dhcp",
-                                "routerId", shop.router1Id,
-                                "prefixes", List.of("10.119." + third + ".0/28"))))
+                                "name",
+                                "renumbered " + shop.unique,
+                                "kind",
+                                "dhcp",
+                                "routerId",
+                                shop.router1Id,
+                                "prefixes",
+                                List.of("10.119." + third + ".0/28"))))
                 .path("id")
                 .asLong();
         int first = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
@@ -117,8 +121,7 @@ class Ur71DryRunIT {
                 .isBetween(200, 201);
         shop.router1.forgetCommands();
 
-        JsonNode plan =
-                Drifting.dryRun(Map.of("scope", "pool", "value", Long.toString(pool), "kind", "renumber"));
+        JsonNode plan = Drifting.dryRun(Map.of("scope", "pool", "value", Long.toString(pool), "kind", "renumber"));
 
         assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
         assertThat(Drifting.planRows(plan)).singleElement().satisfies(row -> {
@@ -191,10 +194,14 @@ class Ur71DryRunIT {
         var changed = Product.put(
                 path,
                 Map.of(
-                        "code", shop.source,
-                        "baseUrl", shop.crm.url(),
-                        "appKey", "write-key",
-                        "version", Product.json(Product.get(path)).path("version").asLong()));
+                        "code",
+                        shop.source,
+                        "baseUrl",
+                        shop.crm.url(),
+                        "appKey",
+                        "write-key",
+                        "version",
+                        Product.json(Product.get(path)).path("version").asLong()));
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     }
 

@@ -43,7 +43,7 @@ public class ComparedOnReturn {
     }
 
     /** Starts the comparison of those whose time has come. */
-    void startDue() {
+    public void startDue() {
         if (jobs.open(ReconcileJob.KIND, SOURCE).isPresent()) {
             return;
         }

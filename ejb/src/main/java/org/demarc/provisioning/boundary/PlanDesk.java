@@ -95,7 +95,9 @@ public class PlanDesk {
     public BulkPlan dryRun(PlanKind kind, PlanScope scope, String value, String target) {
         long targetId = target(kind, scope, value, target);
         String words = words(scope, value)
-                + (targetId == 0 ? "" : " to " + reports.router(targetId).access().name());
+                + (targetId == 0
+                        ? ""
+                        : " to " + reports.router(targetId).access().name());
         long id = plans.add(
                 new Plans.Draft(kind, scope, scope == PlanScope.ALL ? "" : value, words, targetId),
                 caller.caller().login());

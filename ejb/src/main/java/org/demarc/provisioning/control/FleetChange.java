@@ -47,7 +47,8 @@ public final class FleetChange {
         ServiceWish wish = wish(known.account());
         String to = target.access().name();
         String own = target.access().adoptsFrom();
-        boolean isOthers = !own.isEmpty() && !own.equals(known.account().service().source());
+        boolean isOthers =
+                !own.isEmpty() && !own.equals(known.account().service().source());
         FieldDifference device = new FieldDifference("router", to, router, router, DriftClass.IN_SYNC);
         return finding(known, device, to, isOthers ? to + " is a router of source " + own + " only" : why(wish));
     }
@@ -91,7 +92,8 @@ public final class FleetChange {
 
     /** The router's row as it was read, without its password. */
     private String row(Account account) {
-        AccountTag tag = new AccountTag(account.service().source(), account.service().id());
+        AccountTag tag =
+                new AccountTag(account.service().source(), account.service().id());
         Stream<String> secrets = snapshot.secrets().stream()
                 .filter(row -> row.tag().filter(tag::equals).isPresent())
                 .map(row -> String.join(" ", row.name(), row.profile(), row.remoteAddress(), row.comment()));

@@ -76,12 +76,7 @@ public record ServiceWish(
                 plan,
                 speeds,
                 new AccountKeys(
-                        device,
-                        keys.username(),
-                        keys.password(),
-                        keys.mac(),
-                        keys.manualAddress(),
-                        keys.hotspot()),
+                        device, keys.username(), keys.password(), keys.mac(), keys.manualAddress(), keys.hotspot()),
                 bothGiven,
                 comment,
                 predecessor,

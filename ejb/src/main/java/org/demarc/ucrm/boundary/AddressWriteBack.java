@@ -68,6 +68,7 @@ public class AddressWriteBack {
     }
 
     private void tell(CrmSource source, WrittenAddresses.Due due, Phrase what) {
-        story.tell(new ServiceKey(source.code(), due.service()), TimelineKind.ADDRESS, what, "address-" + due.address());
+        story.tell(
+                new ServiceKey(source.code(), due.service()), TimelineKind.ADDRESS, what, "address-" + due.address());
     }
 }

@@ -46,11 +46,12 @@ public class CrmAttributes {
             return new Outcome.NotWritten("the CRM has no service attribute with the key " + key, true);
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putArray("attributes").addObject().put("customAttributeId", number.get()).put("value", value);
+        body.putArray("attributes")
+                .addObject()
+                .put("customAttributeId", number.get())
+                .put("value", value);
         CrmAnswer answer = api.patchService(service, body);
-        return answer instanceof CrmAnswer.Found written
-                ? new Outcome.Written(written.json())
-                : notWritten(answer);
+        return answer instanceof CrmAnswer.Found written ? new Outcome.Written(written.json()) : notWritten(answer);
     }
 
     private static Outcome notWritten(CrmAnswer answer) {
@@ -60,7 +61,8 @@ public class CrmAttributes {
 
     private static Optional<Integer> number(JsonNode attributes, String key) {
         for (JsonNode attribute : attributes) {
-            boolean isOfServices = attribute.path("attributeType").asText("service").equals("service");
+            boolean isOfServices =
+                    attribute.path("attributeType").asText("service").equals("service");
             if (isOfServices && attribute.path("key").asText().equals(key)) {
                 return Optional.of(attribute.path("id").asInt());
             }

@@ -280,8 +280,7 @@ public class Evaluation {
             CrmService service = present.service();
             begin(now, Told.PRESENT.with(String.valueOf(service.status()), service.planName()));
             present.notes()
-                    .forEach(note ->
-                            lines.add(Story.line(now.key(), TimelineKind.REFRESHED, note, now.correlation())));
+                    .forEach(note -> lines.add(Story.line(now.key(), TimelineKind.REFRESHED, note, now.correlation())));
             List<String> predecessors = linked(now);
             predecessors.forEach(older -> link(now, older));
             String predecessor = successors.predecessorOf(now, predecessors);

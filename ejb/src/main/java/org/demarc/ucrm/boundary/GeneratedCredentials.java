@@ -37,8 +37,8 @@ public class GeneratedCredentials {
         if (!source.writeBack().credentials() || key.isEmpty() || !PasswordMaker.isAskedFor(wish)) {
             return present;
         }
-        CrmAttributes.Outcome outcome =
-                attributes.write(source, service.id(), key, PasswordMaker.fresh(RANDOM).reveal());
+        CrmAttributes.Outcome outcome = attributes.write(
+                source, service.id(), key, PasswordMaker.fresh(RANDOM).reveal());
         if (outcome instanceof CrmAttributes.Outcome.Written written) {
             CrmService now = CrmService.of(written.service(), Instant.now());
             return now.id().equals(service.id())

@@ -137,7 +137,8 @@ public class SourceDesk {
             throw UcrmProblem.INVALID_SOURCE.because("verification needs the CRM's address and an app key");
         }
         if (source.writeBack().isAnything() && !source.hasApi()) {
-            throw UcrmProblem.INVALID_SOURCE.because("writing back needs the CRM's address and an app key that may write");
+            throw UcrmProblem.INVALID_SOURCE.because(
+                    "writing back needs the CRM's address and an app key that may write");
         }
         if (!source.commentTemplate().startsWith("demarc/{source}/{serviceId}")) {
             throw UcrmProblem.INVALID_SOURCE.because("the comment begins with demarc/{source}/{serviceId}");

@@ -93,8 +93,7 @@ public class Plans {
     }
 
     public boolean isPauseAsked(long id) {
-        return sql.one(
-                "SELECT pause_asked FROM provisioning_plan WHERE id = ?", row -> row.flag("pause_asked"), id);
+        return sql.one("SELECT pause_asked FROM provisioning_plan WHERE id = ?", row -> row.flag("pause_asked"), id);
     }
 
     /** Only one caller gets a paused plan to go on, or to stop for good. */

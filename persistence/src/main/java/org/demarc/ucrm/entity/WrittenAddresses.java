@@ -35,14 +35,16 @@ public class WrittenAddresses {
                     ORDER BY d.address_write_at LIMIT ? FOR UPDATE OF d SKIP LOCKED)
                 RETURNING c.id, c.source_id, c.service, host(a.address) AS address
                 """,
-                row -> new Due(
-                        row.number("id"), row.number("source_id"), row.text("service"), row.text("address")),
+                row -> new Due(row.number("id"), row.number("source_id"), row.text("service"), row.text("address")),
                 (double) lease.toSeconds(),
                 limit);
     }
 
     public void written(long serviceRow, String address) {
-        sql.update("UPDATE crm_service SET address_written = ?, address_write_at = now() WHERE id = ?", address, serviceRow);
+        sql.update(
+                "UPDATE crm_service SET address_written = ?, address_write_at = now() WHERE id = ?",
+                address,
+                serviceRow);
     }
 
     /** Not to be tried again before the time is over. */
