@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -118,6 +119,98 @@ class SuspensionIT {
                         () -> assertThat(rule().path("asksCount").asInt()).isEqualTo(SERVICES));
         await().atMost(SOON).until(() -> allowed(SERVICES, "the rule was wrong").statusCode() == 202);
         awaitSuspended(List.of());
+    }
+
+    @Test
+    @DisplayName("UR-3 too little money suspends after the time of grace; the account is found by its user name, and its session ends")
+    void tooLittleMoneySuspendsAfterTheTimeOfGraceAndEndsTheSession() throws Exception {
+        Hooks.pppPool();
+        billing.subscribers(billing.subscribers().subList(0, 3).stream()
+                .map(one -> withMoney(one, 10_000))
+                .toList());
+        billing.subscribers().forEach(one -> logins.add(one.login()));
+        connect();
+        followBilling();
+        for (String login : logins) {
+            assertThat(ask(
+                            "ensure",
+                            "of-" + login,
+                            Map.of(
+                                    "desired",
+                                    Map.of(
+                                            "device", shop.site1,
+                                            "plan", "Basic 10M",
+                                            "username", login,
+                                            "password", "pw-" + shop.unique))))
+                    .isIn(200, 202);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(shop.router1.rows("/ppp/secret")).hasSize(3));
+        assertThat(rule(Map.of(
+                                "enabled", true,
+                                "services", services,
+                                "link", "username",
+                                "balanceBelow", 0,
+                                "graceHours", 1,
+                                "version", 0))
+                        .statusCode())
+                .isEqualTo(200);
+        String debtor = logins.get(1);
+        shop.router1.online(debtor);
+
+        billing.change(debtor, one -> withMoney(one, -5_000));
+        followBilling();
+        assertThat(look(Map.of("dryRun", true)).at("/report/suspended").asInt())
+                .as("the time of grace")
+                .isZero();
+        assertThat(profile(debtor)).isEqualTo("Basic 10M");
+        anHourPasses();
+        look(Map.of());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(profile(debtor)).isEqualTo("disabled"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(shop.router1.rows("/ppp/active")).isEmpty());
+        assertThat(profile(logins.get(0))).isEqualTo("Basic 10M");
+        assertThat(timeline("of-" + debtor)).contains("suspended by billing " + services).contains("session(s) removed");
+
+        billing.change(debtor, one -> withMoney(one, 10_000));
+        followBilling();
+        await().atMost(SOON).untilAsserted(() -> assertThat(profile(debtor)).isEqualTo("Basic 10M"));
+    }
+
+    private String profile(String login) {
+        return String.valueOf(Drifting.secret(shop.router1, login).get("profile"));
+    }
+
+    private void anHourPasses() throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var update = connection.prepareStatement(
+                        "UPDATE provisioning_debtor SET since = since - interval '2 hours' WHERE billing_id = ?")) {
+            update.setLong(1, id);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    /** In service whatever the money. */
+    private static Subscriber withMoney(Subscriber one, int money) {
+        Subscriber works = inState(one, WORKS);
+        return new Subscriber(
+                works.number(),
+                works.uid(),
+                works.login(),
+                works.contract(),
+                works.fullName(),
+                works.corporate(),
+                works.phone(),
+                works.email(),
+                works.home(),
+                works.tariff(),
+                new Subscriber.Standing(WORKS, money, ""),
+                works.ip(),
+                works.mac(),
+                works.line());
     }
 
     private void connect() {
