@@ -122,7 +122,8 @@ class SuspensionIT {
     }
 
     @Test
-    @DisplayName("UR-3 too little money suspends after the time of grace; the account is found by its user name, and its session ends")
+    @DisplayName(
+            "UR-3 too little money suspends after the time of grace; the account is found by its user name, and its session ends")
     void tooLittleMoneySuspendsAfterTheTimeOfGraceAndEndsTheSession() throws Exception {
         Hooks.pppPool();
         billing.subscribers(billing.subscribers().subList(0, 3).stream()
@@ -138,22 +139,31 @@ class SuspensionIT {
                             Map.of(
                                     "desired",
                                     Map.of(
-                                            "device", shop.site1,
-                                            "plan", "Basic 10M",
-                                            "username", login,
-                                            "password", "pw-" + shop.unique))))
+                                            "device",
+                                            shop.site1,
+                                            "plan",
+                                            "Basic 10M",
+                                            "username",
+                                            login,
+                                            "password",
+                                            "pw-" + shop.unique))))
                     .isIn(200, 202);
         }
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(shop.router1.rows("/ppp/secret")).hasSize(3));
+        await().atMost(SOON).untilAsserted(() -> assertThat(shop.router1.rows("/ppp/secret"))
+                .hasSize(3));
         assertThat(rule(Map.of(
-                                "enabled", true,
-                                "services", services,
-                                "link", "username",
-                                "balanceBelow", 0,
-                                "graceHours", 1,
-                                "version", 0))
+                                "enabled",
+                                true,
+                                "services",
+                                services,
+                                "link",
+                                "username",
+                                "balanceBelow",
+                                0,
+                                "graceHours",
+                                1,
+                                "version",
+                                0))
                         .statusCode())
                 .isEqualTo(200);
         String debtor = logins.get(1);
@@ -169,11 +179,12 @@ class SuspensionIT {
         look(Map.of());
 
         await().atMost(SOON).untilAsserted(() -> assertThat(profile(debtor)).isEqualTo("disabled"));
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(shop.router1.rows("/ppp/active")).isEmpty());
+        await().atMost(SOON).untilAsserted(() -> assertThat(shop.router1.rows("/ppp/active"))
+                .isEmpty());
         assertThat(profile(logins.get(0))).isEqualTo("Basic 10M");
-        assertThat(timeline("of-" + debtor)).contains("suspended by billing " + services).contains("session(s) removed");
+        assertThat(timeline("of-" + debtor))
+                .contains("suspended by billing " + services)
+                .contains("session(s) removed");
 
         billing.change(debtor, one -> withMoney(one, 10_000));
         followBilling();

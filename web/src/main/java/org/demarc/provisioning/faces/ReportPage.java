@@ -108,7 +108,7 @@ public class ReportPage implements Serializable {
         return switch (which) {
             case ALL_DIFFER, ROUTER_DRIFT, MISSING_ON_ROUTER, DUPLICATE, ADDRESS_CLASH, DANGLING_REFERENCE -> "dc-bad";
             case CRM_AHEAD, DEMARC_BEHIND, MISSING_IN_CRM, ORPHAN, WRONG_ROUTER -> "dc-warn";
-            case ACCEPTED -> "dc-good";
+            case ACCEPTED, IN_SYNC -> "dc-good";
             case FOREIGN, NOT_DUE, BUSY -> "dc-quiet";
         };
     }
