@@ -81,7 +81,7 @@ final class Call {
 
     /** How far work is, for who watches: on the error output, so that the answer can be read by a program. */
     void mutter(String text) {
-        boolean isWatched = System.console() != null
+        boolean isWatched = Boolean.getBoolean("demarc.cli.watched")
                 || arguments.hasMatchedOption("--verbose")
                 || before.hasMatchedOption("--verbose");
         if (isWatched && !isQuiet()) {

@@ -11,7 +11,6 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.Message;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Queue demarc.provisioning.requests and topic demarc.provisioning.results, for clients outside the server. */
@@ -92,39 +90,6 @@ class JmsRequestsIT {
             Message letter = client.deadLetter("ID_REUSED", id());
             assertThat(letter.getStringProperty("DemarcReason")).contains(id());
             assertThat(Shop.leases(shop.router1)).hasSize(1);
-        }
-    }
-
-    @Test
-    @DisplayName(
-            "UR-40 a result that a node left untold when it died is told by the next one, and the request is carried out once")
-    void whatADeadNodeLeftUntoldIsToldAndNothingIsDoneTwice() throws SQLException {
-        try (OutsideClient client = OutsideClient.core(KEY)) {
-            Map<String, Object> ensure = request("ensure", Map.of("desired", lease(shop.site1, 8)));
-            client.ask(ensure);
-            shop.router1.forgetCommands();
-            diedBeforeSending(id());
-
-            assertThat(client.last(id()).path("state").asText())
-                    .as("told after all")
-                    .isEqualTo("done");
-            assertThat(client.ask(ensure).path("repeated").asBoolean())
-                    .as("sent again by who heard nothing")
-                    .isTrue();
-
-            assertThat(Shop.leases(shop.router1)).hasSize(1);
-            assertThat(shop.router1.writes()).isEmpty();
-        }
-    }
-
-    /** As the database is after a node's death between its commit and the sending of the last result. */
-    private static void diedBeforeSending(String request) throws SQLException {
-        try (var connection = Product.stand().database().connect();
-                var update = connection.prepareStatement(
-                        "UPDATE provisioning_result SET sent_at = NULL, taken_until = now() - interval '1 second'"
-                                + " WHERE id = (SELECT max(id) FROM provisioning_result WHERE request_id = ? AND own) AND sent_at IS NOT NULL")) {
-            update.setString(1, request);
-            await().atMost(SOON).until(() -> update.executeUpdate() == 1);
         }
     }
 
