@@ -41,6 +41,7 @@ public class UcrmSweeper {
 
     /** Sweeps: in a rush what waits is known to somebody who lets the senders go first; but a rush may last. */
     private static final int LONGEST_RUSH = 10;
+
     private static final int WRITE_BACK_EVERY = 3;
 
     private final AtomicBoolean sweeping = new AtomicBoolean();
