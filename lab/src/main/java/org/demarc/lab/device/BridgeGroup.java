@@ -42,6 +42,10 @@ final class BridgeGroup {
                     Oid.of("1.3.6.1.2.1.17.1.4.1.2").plus(number),
                     Value.integer(port.make().ifIndex()));
             mib.add(Oid.of("1.3.6.1.2.1.17.7.1.4.5.1.1").plus(number), Value.gauge32(ports.pvid(port)));
+            NeighbourGroup.addPacketErrors(mib, device, port);
+            if (number == ports.firstUplink()) {
+                NeighbourGroup.addUplink(mib, device, port);
+            }
             String behind = ports.behind(port);
             if (!behind.isEmpty()) {
                 addStation(mib, ports.vlan(), behind, number, port::up);

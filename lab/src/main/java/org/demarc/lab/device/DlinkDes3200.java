@@ -22,11 +22,29 @@ final class DlinkDes3200 {
         InterfaceGroup.add(mib, device);
         BridgeGroup.addSwitch(mib, ports, device);
         device.ports().forEach(port -> addPort(mib, port));
+        device.ports().stream()
+                .filter(port -> port.make().number() == ports.firstUplink())
+                .forEach(port -> addTransceiver(mib, port));
+        mib.add("1.3.6.1.4.1.171.12.11.1.8.1.2.1", now -> Value.integer(Math.round(41 + 3 * Chance.walk(8, now))));
         mib.add(AGENT.plus("6.1.0"), now -> Value.integer(Math.round(9 + 4 * Chance.walk(6, now))));
         mib.add(AGENT.plus("6.2.0"), now -> Value.integer(Math.round(8 + 3 * Chance.walk(7, now))));
         mib.add(AGENT.plus("6.3.0"), Value.integer(8));
         mib.add(AGENT.plus("12.0"), Value.text("LAB" + device.make().mac()));
         return mib.build();
+    }
+
+    /** Levels of the transceiver in a port, as texts. */
+    private static void addTransceiver(Mib.Builder mib, Port port) {
+        Oid levels = Oid.of("1.3.6.1.4.1.171.12.72.2.1.1.1");
+        long row = port.make().ifIndex();
+        mib.add(levels.plus(2, row), now -> decimal(38 + 2 * Chance.walk(11, now)));
+        mib.add(levels.plus(3, row), Value.text("3.28"));
+        mib.add(levels.plus(5, row), Value.text("-5.40"));
+        mib.add(levels.plus(6, row), now -> decimal(-11.2 + 0.4 * Chance.walk(12, now)));
+    }
+
+    private static Value decimal(double number) {
+        return Value.text(String.format(java.util.Locale.ROOT, "%.2f", number));
     }
 
     private static void addPort(Mib.Builder mib, Port port) {

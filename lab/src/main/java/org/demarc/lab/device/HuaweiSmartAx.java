@@ -33,10 +33,26 @@ final class HuaweiSmartAx {
         InterfaceGroup.add(mib, device);
         device.ponPorts().forEach(pon -> addPon(mib, device, pon));
         device.onus().forEach(onu -> new HuaweiSmartAx(mib, device, onu).add());
+        addWaiting(mib, device);
+        mib.add("1.3.6.1.4.1.2011.6.3.3.2.1.3.0.0", Value.text("H805GPFD"));
+        mib.add("1.3.6.1.4.1.2011.6.3.3.2.1.11.0.0", Value.text("LAB020ABC1"));
         mib.add("1.3.6.1.4.1.2011.6.3.1.3.0", Value.text("MA5600V800R018C10"));
         mib.add("1.3.6.1.4.1.2011.2.6.7.1.1.2.1.5.0.0", now -> Value.integer(Math.round(18 + 6 * Chance.walk(3, now))));
         mib.add("1.3.6.1.4.1.2011.6.3.3.2.1.13.0.0", now -> Value.integer(Math.round(46 + 3 * Chance.walk(4, now))));
         return mib.build();
+    }
+
+    /** An ONU that waits for registration on the first PON port. */
+    private static void addWaiting(Mib.Builder mib, LabDevice device) {
+        if (device.ponPorts().isEmpty()) {
+            return;
+        }
+        long row = device.ponPorts().get(0).make().ifIndex();
+        String serial = String.format(
+                "48575443%08x", 0xAA000000L + Math.floorMod(device.make().seed(), 0xFFFFFF));
+        mib.add(TABLES.plus("48.1.2").plus(row, 1), Value.octets(Hex.octets(serial)));
+        mib.add(TABLES.plus("48.1.6").plus(row, 1), Value.text("V3R017C10S115"));
+        mib.add(TABLES.plus("48.1.7").plus(row, 1), Value.text("HG8245H"));
     }
 
     private static void addPon(Mib.Builder mib, LabDevice device, Port pon) {

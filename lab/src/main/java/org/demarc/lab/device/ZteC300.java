@@ -32,9 +32,23 @@ final class ZteC300 {
         SystemGroup.add(mib, device, descr, "1.3.6.1.4.1.3902.1082.1001.320.2.1");
         InterfaceGroup.add(mib, device);
         device.onus().forEach(onu -> new ZteC300(mib, device, onu).add());
+        addWaiting(mib, device);
         addCard(mib, 1, "GTGH");
         addCard(mib, 4, "SMXA");
         return mib.build();
+    }
+
+    /** An ONU that waits for registration on the first PON port. */
+    private static void addWaiting(Mib.Builder mib, LabDevice device) {
+        if (device.ponPorts().isEmpty()) {
+            return;
+        }
+        long row = device.ponPorts().get(0).make().ifIndex();
+        String serial = String.format(
+                "5a544547%08x", 0xC0000000L + Math.floorMod(device.make().seed(), 0xFFFFFF));
+        mib.add(GPON.plus("13.3.1.2").plus(row, 1), Value.octets(Hex.octets(serial)));
+        mib.add(GPON.plus("13.3.1.10").plus(row, 1), Value.text("ZTE-F670L"));
+        mib.add(GPON.plus("13.3.1.11").plus(row, 1), Value.text("V9.0.10P2"));
     }
 
     private static void addCard(Mib.Builder mib, int slot, String type) {
