@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a device's answers mean.
  *
  * @param system null when it was not asked
- * @param more rows of readings that nobody polls, by reading
+ * @param more rows of readings that are alike, by reading
  * @param complete readings whose tables were read to the end: only there a missing row means that the device has none
  * @param strangers rows whose index belongs to no known interface and that were left out
  */

@@ -4,7 +4,7 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a reading that nobody polls.
+ * A row of a reading whose rows are like those of many others.
  *
  * @param key key of the row in the device's table
  * @param bindKey of the port or ONU that it tells of; null when it tells of the device, or of a port that is not known

@@ -16,7 +16,7 @@ import org.demarc.snmp.control.Oid;
 import org.demarc.snmp.control.ReadTable;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the readings that nobody polls: all of one shape, found by the interface or by the row's own key. */
+/** Rows of the readings that are alike: all of one shape, found by the interface or by the row's own key. */
 final class LookedRows {
 
     private final DeviceProfile profile;

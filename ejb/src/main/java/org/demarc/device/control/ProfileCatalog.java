@@ -74,6 +74,25 @@ public final class ProfileCatalog {
         return new ProfileCatalog(files);
     }
 
+    /**
+     * The profile of a file that is tried, with the product's shared parts.
+     *
+     * @param model key of the model whose placeholders are filled; empty for the first
+     * @throws ProfileFault when the file cannot be used
+     */
+    public static DeviceProfile trial(String yaml, String model) {
+        Map<String, ProfileFile> files = bundledFiles();
+        ProfileFile file = reader().read("the profile", yaml);
+        files.put(file.profile(), file);
+        ProfileBuilder builder = new ProfileBuilder(files);
+        DeviceProfile profile = builder.build(file, Map.of());
+        return profile.models().stream()
+                .filter(one -> model.isEmpty() || one.key().equals(model))
+                .findFirst()
+                .map(one -> one.with().isEmpty() ? profile : builder.build(file, one.with()))
+                .orElse(profile);
+    }
+
     private static Map<String, ProfileFile> bundledFiles() {
         ProfileReader reader = reader();
         Map<String, ProfileFile> files = new LinkedHashMap<>();

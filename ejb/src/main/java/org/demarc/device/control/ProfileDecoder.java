@@ -75,7 +75,7 @@ public final class ProfileDecoder {
     private Map<Reading, List<LookedRow>> more(Set<Reading> asked) {
         Map<Reading, List<LookedRow>> more = new EnumMap<>(Reading.class);
         for (Reading reading : asked) {
-            if (!reading.isPolled() && profile.readable().contains(reading)) {
+            if (reading.isAlike() && profile.readable().contains(reading)) {
                 more.put(reading, new LookedRows(profile, answers, directory, naming, clock).of(reading));
             }
         }

@@ -96,7 +96,7 @@ public enum Reading implements ColumnCatalogue {
 
     /** Processor, memory and temperature, a row for each unit or card that tells them (devices.md 4.2, sys_resources, sys_temp). */
     RESOURCES(
-            Use.LOOK,
+            Use.ALIKE,
             "resources",
             "name",
             "cpuPercent",
@@ -107,10 +107,10 @@ public enum Reading implements ColumnCatalogue {
             "powerState",
             Names.VOLTAGE),
     /** Levels of transceivers in ports, PON ports among them (sfp_optical, pon_ports_optical). */
-    PORT_SIGNAL(Use.LOOK, "port-signal", "rxDbm", "txDbm", Names.TEMPERATURE, Names.VOLTAGE, "biasMa"),
+    PORT_SIGNAL(Use.ALIKE, "port-signal", "rxDbm", "txDbm", Names.TEMPERATURE, Names.VOLTAGE, "biasMa"),
     /** What transceivers say of themselves (sfp_media). */
     TRANSCEIVERS(
-            Use.LOOK,
+            Use.ALIKE,
             "transceivers",
             "vendor",
             "partNumber",
@@ -120,10 +120,10 @@ public enum Reading implements ColumnCatalogue {
             "wavelengthNm",
             "compliance"),
     /** ONUs by PON port (pon_count_registered_onts). */
-    PON_PORTS(Use.LOOK, "pon-ports", Names.ADMIN_STATE, "status", "registered", "online", "offline", "most"),
+    PON_PORTS(Use.ALIKE, "pon-ports", Names.ADMIN_STATE, "status", "registered", "online", "offline", "most"),
     /** ONUs that wait for registration (unregistered_onts); their line is the PON port. */
     ONU_UNREGISTERED(
-            Use.LOOK,
+            Use.ALIKE,
             "onu-unregistered",
             "serial",
             Names.MAC,
@@ -135,12 +135,12 @@ public enum Reading implements ColumnCatalogue {
             "software",
             "seenAt"),
     /** Profiles of ONUs (pon_onts_configuration). */
-    ONU_CONFIGURATION(Use.LOOK, "onu-configuration", "lineProfile", "serviceProfile", "authentication", "state"),
+    ONU_CONFIGURATION(Use.ALIKE, "onu-configuration", "lineProfile", "serviceProfile", "authentication", "state"),
     /** Earlier registrations of ONUs, a row for each (pon_onts_down_history). */
-    ONU_HISTORY(Use.LOOK, "onu-history", "registeredAt", "deregisteredAt", "downReason"),
+    ONU_HISTORY(Use.ALIKE, "onu-history", "registeredAt", "deregisteredAt", "downReason"),
     /** Cards of a chassis (card_list, card_status). */
     CARDS(
-            Use.LOOK,
+            Use.ALIKE,
             "cards",
             "type",
             "status",
@@ -153,16 +153,16 @@ public enum Reading implements ColumnCatalogue {
             "hardware",
             "software"),
     /** Neighbours by LLDP (lldp_info). */
-    NEIGHBOURS(Use.LOOK, "neighbours", "chassis", "port", "portDescription", "systemName"),
+    NEIGHBOURS(Use.ALIKE, "neighbours", "chassis", "port", "portDescription", "systemName"),
     /** Addresses of neighbours on an interface (arps). */
-    ARP(Use.LOOK, "arp", Names.MAC),
+    ARP(Use.ALIKE, "arp", Names.MAC),
     /** VLANs of a whole device (vlans); ports are lists of bridge ports. */
-    VLAN_LIST(Use.LOOK, "vlan-list", "name", "egress", "untagged", "forbidden"),
+    VLAN_LIST(Use.ALIKE, "vlan-list", "name", "egress", "untagged", "forbidden"),
     /** VLAN of untagged frames (pvid). */
-    PVID(Use.LOOK, "pvid", "vlan", "ifIndex"),
+    PVID(Use.ALIKE, "pvid", "vlan", "ifIndex"),
     /** RMON statistics (rmon). */
     PACKET_ERRORS(
-            Use.LOOK,
+            Use.ALIKE,
             "packet-errors",
             "drops",
             "crcAlign",
@@ -172,16 +172,16 @@ public enum Reading implements ColumnCatalogue {
             "jabber",
             "collisions"),
     /** DHCP snooping (snooping_info). */
-    SNOOPING(Use.LOOK, "snooping", Names.MAC, "ip", "vlan", "type", "leaseS"),
+    SNOOPING(Use.ALIKE, "snooping", Names.MAC, "ip", "vlan", "type", "leaseS"),
     /** What the last cable test found; reading never starts a test (cable_diag). */
     CABLE(Use.LOOK, "cable", "pair1", "pair2", "pair3", "pair4", "pair1M", "pair2M", "pair3M", "pair4M"),
     /** BGP sessions (bgp_peers). */
-    BGP_PEERS(Use.LOOK, "bgp-peers", "status", Names.ADMIN_STATE, "remoteAs", "establishedS"),
+    BGP_PEERS(Use.ALIKE, "bgp-peers", "status", Names.ADMIN_STATE, "remoteAs", "establishedS"),
     /** Stations of a radio (polling-ubilling.md 13). */
-    STATIONS(Use.LOOK, "stations", "rxDbm", "txDbm"),
+    STATIONS(Use.ALIKE, "stations", "rxDbm", "txDbm"),
     /** Lines and values of sensors and power supplies (devices.md 3.5). */
     SENSORS(
-            Use.LOOK,
+            Use.ALIKE,
             "sensors",
             "name",
             "state",
@@ -197,8 +197,10 @@ public enum Reading implements ColumnCatalogue {
 
     /** Who asks for a reading. */
     private enum Use {
-        /** Pollers, which store it. */
+        /** Pollers, which store it in tables of its own. */
         POLL,
+        /** Pollers, which store its rows like those of all others of the kind. */
+        ALIKE,
         /** Somebody who looks at a device: a table in the interface, {@code device:try}. */
         LOOK
     }
@@ -242,7 +244,12 @@ public enum Reading implements ColumnCatalogue {
 
     /** Whether pollers ask for it and its rows are kept; the others are read when somebody looks. */
     public boolean isPolled() {
-        return use == Use.POLL;
+        return use != Use.LOOK;
+    }
+
+    /** Whether its rows are all of one shape ({@link LookedRow}); the others have records of their own. */
+    public boolean isAlike() {
+        return use != Use.POLL;
     }
 
     public static Optional<Reading> withKey(String key) {

@@ -16,6 +16,9 @@ import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuQuery;
 import org.demarc.onu.entity.OnuState;
 import org.demarc.onu.entity.Onus;
+import org.demarc.poll.control.PollSettings;
+import org.demarc.poll.entity.HistoryLevel;
+import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** ONUs as callers look at them. */
@@ -33,6 +36,9 @@ public class OnuRegister {
 
     @Inject
     Sight sight;
+
+    @Inject
+    Settings settings;
 
     /** ONUs that the caller may see; null for every device, PON port, status or level. */
     public Page<Onu> page(
@@ -55,9 +61,11 @@ public class OnuRegister {
                 .orElseThrow(() -> DeviceProblem.UNKNOWN_INTERFACE.because("ONU " + id));
     }
 
-    /** Signals of a span, oldest first, averaged to at most {@code points} (1..2000). */
+    /** Signals of a span, oldest first, from the level of history that fits the span, averaged to at most {@code points} (1..2000). */
     public List<Onu.Signal> history(long id, Instant from, Instant to, int points) {
-        return onus.history(onu(id).id(), from, to, Math.max(1, Math.min(MOST_POINTS, points)));
+        PollSettings keep = settings.of(PollSettings.class);
+        HistoryLevel level = HistoryLevel.of(from, to, Instant.now(), keep.keepSamplesDays(), keep.keepQuartersDays());
+        return onus.history(onu(id).id(), from, to, Math.max(1, Math.min(MOST_POINTS, points)), level);
     }
 
     /** States, newest first. */

@@ -51,9 +51,13 @@ public class HistoryTidy implements Job {
         PollSettings keep = settings.of(PollSettings.class);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         int made = histories.makeAhead(today, DAYS_AHEAD);
-        int dropped = histories.dropBefore(today.minusDays(keep.keepSamplesDays()));
+        int dropped = histories.dropSamples(today.minusDays(keep.keepSamplesDays()))
+                + histories.dropQuarters(today.minusDays(keep.keepQuartersDays()))
+                + histories.dropDays(today.minusDays(keep.keepDaysDays()))
+                + histories.dropLogs(today.minusDays(keep.keepLogDays()));
         int rows = all(histories::forgetGone, goneDays(keep), progress)
                 + all(histories::forgetSightings, keep.keepSightingsDays(), progress)
+                + all(histories::forgetRows, keep.keepSightingsDays(), progress)
                 + all(histories::forgetStates, keep.keepStatesDays(), progress)
                 + all(histories::forgetDeviceStates, keep.keepStatesDays(), progress);
         progress.at(1, 1, JobSaid.HISTORY_TIDIED.with(made, dropped, rows));

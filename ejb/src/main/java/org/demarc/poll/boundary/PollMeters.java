@@ -1,13 +1,19 @@
 package org.demarc.poll.boundary;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import org.demarc.poll.control.PollFigures;
+import org.demarc.poll.entity.PollerRuns.Lateness;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Meters;
 import org.demarc.snmp.control.Outcome;
@@ -28,6 +34,7 @@ public class PollMeters implements PollFigures {
     }
 
     private volatile double lateSeconds;
+    private final Map<String, Lateness> latenessByReading = new ConcurrentHashMap<>();
 
     double lateSeconds() {
         return lateSeconds;
@@ -36,6 +43,25 @@ public class PollMeters implements PollFigures {
     /** How long the most late device has been waiting. */
     void late(long seconds) {
         lateSeconds = seconds;
+    }
+
+    /** How far behind each reading is; there are as many gauges as readings in the catalogue. */
+    void late(List<Lateness> readings) {
+        for (Lateness one : readings) {
+            if (latenessByReading.put(one.reading(), one) == null) {
+                gauge("demarc.poll.reading.late.seconds", one.reading(), Lateness::lateSeconds);
+                gauge("demarc.poll.reading.behind", one.reading(), Lateness::behind);
+            }
+        }
+    }
+
+    private void gauge(String name, String reading, ToLongFunction<Lateness> figure) {
+        Gauge.builder(name, latenessByReading, all -> {
+                    Lateness one = all.get(reading);
+                    return one == null ? 0 : figure.applyAsLong(one);
+                })
+                .tag("reading", reading)
+                .register(meters.registry());
     }
 
     @Override

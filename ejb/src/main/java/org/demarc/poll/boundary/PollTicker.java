@@ -15,6 +15,7 @@ import org.demarc.job.boundary.WakeUps;
 import org.demarc.job.control.Node;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.PollBook;
+import org.demarc.poll.entity.PollerRuns;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 
@@ -27,12 +28,16 @@ import org.demarc.settings.boundary.Settings;
 public class PollTicker {
 
     private static final long BEHIND_SECONDS = 300;
+    private static final long MEASURED_SECONDS = 60;
 
     @Inject
     PollBook book;
 
     @Inject
     WakeUps wakeUps;
+
+    @Inject
+    PollerRuns runs;
 
     @Inject
     Settings settings;
@@ -44,6 +49,7 @@ public class PollTicker {
     DatabaseWatch database;
 
     private volatile Instant warnedAt = Instant.EPOCH;
+    private volatile Instant measuredAt = Instant.EPOCH;
 
     @PostConstruct
     void takeUpWhatWasLeft() {
@@ -69,6 +75,10 @@ public class PollTicker {
         wakeUps.now(PollRuns.QUEUE, book.batchDue(now, wanted.batchSize(), wanted.mostPerTick()));
         long late = book.latenessSeconds(now);
         meters.late(late);
+        if (measuredAt.isBefore(now.minusSeconds(MEASURED_SECONDS))) {
+            measuredAt = now;
+            meters.late(runs.lateness(now));
+        }
         if (late > BEHIND_SECONDS && warnedAt.isBefore(now.minusSeconds(BEHIND_SECONDS))) {
             warnedAt = now;
             PollLog.LOG.late(late);

@@ -15,6 +15,7 @@ import org.demarc.device.control.DeviceClock;
 import org.demarc.device.control.InterfaceDirectory;
 import org.demarc.device.control.InterfaceRef;
 import org.demarc.device.control.InterfaceRow;
+import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.SystemRow;
@@ -31,9 +32,11 @@ import org.demarc.poll.entity.PollChanges.SeenInterface;
 import org.demarc.poll.entity.PollChanges.SeenLink;
 import org.demarc.poll.entity.PollChanges.SeenMac;
 import org.demarc.poll.entity.PollChanges.SeenOnu;
+import org.demarc.poll.entity.PollChanges.SeenRow;
 import org.demarc.poll.entity.PollChanges.SeenSignal;
 import org.demarc.poll.entity.PollChanges.SeenState;
 import org.demarc.poll.entity.PollChanges.SeenSystem;
+import org.demarc.poll.entity.PollChanges.WholeReading;
 import org.demarc.snmp.control.DeviceConduct;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.Outcome;
@@ -46,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 final class Interpretation {
 
     private static final Duration REFRESH = Duration.ofMinutes(15);
+    /** Rows without numbers need no samples: they are compared again only to be on the safe side. */
+    private static final Duration SELDOM = Duration.ofHours(6);
 
     private final PollResult result;
     private final PollPlan plan;
@@ -113,6 +118,7 @@ final class Interpretation {
                 Reading.FDB,
                 macs(),
                 rows -> changes.fdb(deviceId, rows, decoded.complete().contains(Reading.FDB)));
+        decoded.more().forEach(this::addRows);
         addSignals();
         addCounters();
         addOutcome();
@@ -127,21 +133,27 @@ final class Interpretation {
     /** Takes rows to the database unless they are those of the last time. */
     private <T extends Record> void addReading(
             Reading reading, List<T> rows, java.util.function.Consumer<List<T>> taker) {
+        addReading(reading, rows, REFRESH, taker);
+    }
+
+    private <T extends Record> void addReading(
+            Reading reading, List<T> rows, Duration refresh, java.util.function.Consumer<List<T>> taker) {
         if (!result.asked().contains(reading)) {
             return;
         }
         boolean complete = decoded.complete().contains(reading);
         long digest = complete ? Digest.of(rows) : 0;
         PlannedReading before = plan.planned(reading);
-        boolean same = complete && moved.isEmpty() && before != null && before.digest() == digest && isFresh(before);
+        boolean same =
+                complete && moved.isEmpty() && before != null && before.digest() == digest && isFresh(before, refresh);
         if (!same) {
             taker.accept(rows);
         }
         changes.reading(planned(reading, rows.size(), digest, same && before != null ? before.refreshedAt() : now));
     }
 
-    private boolean isFresh(PlannedReading before) {
-        return before.refreshedAt() != null && before.refreshedAt().isAfter(now.minus(REFRESH));
+    private boolean isFresh(PlannedReading before, Duration refresh) {
+        return before.refreshedAt() != null && before.refreshedAt().isAfter(now.minus(refresh));
     }
 
     private PlannedReading planned(Reading reading, int rows, long digest, @Nullable Instant refreshedAt) {
@@ -283,6 +295,19 @@ final class Interpretation {
                 .toList();
     }
 
+    private void addRows(Reading reading, List<LookedRow> looked) {
+        List<SeenRow> rows = AlikeRows.of(deviceId, reading, looked);
+        boolean measured = rows.stream().anyMatch(row -> !row.measures().isEmpty());
+        addReading(
+                reading,
+                rows,
+                measured ? REFRESH : SELDOM,
+                seen -> changes.rows(
+                        new WholeReading(deviceId, reading.key()),
+                        seen,
+                        decoded.complete().contains(reading)));
+    }
+
     /** Signals are history: every reading is a sample, the same as before or not. */
     private void addSignals() {
         if (!result.asked().contains(Reading.ONU_SIGNAL)) {
@@ -373,7 +398,8 @@ final class Interpretation {
                 nextDue,
                 device.requestedAt(),
                 verdict.status(),
-                verdict.problem());
+                verdict.problem(),
+                result.node());
     }
 
     static int clamped(Duration duration) {

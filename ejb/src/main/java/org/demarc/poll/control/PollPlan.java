@@ -62,7 +62,13 @@ public final class PollPlan {
 
     private boolean isDue(Reading reading, Instant now) {
         PlannedReading planned = plannedByReading.get(reading);
-        return planned == null || (planned.enabled() && !planned.dueAt().isAfter(now.plus(NEARLY)));
+        return isEnabled(reading) && (planned == null || !planned.dueAt().isAfter(now.plus(NEARLY)));
+    }
+
+    private boolean isEnabled(Reading reading) {
+        PlannedReading planned = plannedByReading.get(reading);
+        return (planned == null || planned.enabled())
+                && PollerRules.enabled(device.rules(), reading).orElse(true);
     }
 
     private boolean interfacesAreUnknown() {
@@ -85,7 +91,7 @@ public final class PollPlan {
     public Duration interval(Reading reading) {
         PlannedReading planned = plannedByReading.get(reading);
         return planned == null || planned.intervalS() == null
-                ? settings.interval(reading)
+                ? PollerRules.interval(device.rules(), reading).orElseGet(() -> settings.interval(reading))
                 : Duration.ofSeconds(planned.intervalS());
     }
 
@@ -94,7 +100,7 @@ public final class PollPlan {
         Instant earliest = now.plus(Duration.ofDays(1));
         for (Reading reading : offered) {
             PlannedReading planned = plannedByReading.get(reading);
-            boolean enabled = planned == null || planned.enabled();
+            boolean enabled = isEnabled(reading);
             Instant due = asked.contains(reading) || planned == null ? nextDue(reading, now) : planned.dueAt();
             earliest = enabled && due.isBefore(earliest) ? due : earliest;
         }

@@ -16,6 +16,7 @@ import org.demarc.snmp.control.DeviceRead;
  * @param asked readings that were asked
  * @param startedAt when the device was claimed
  * @param known its interfaces as they are remembered
+ * @param node who read it
  */
 record PollResult(
         ClaimedDevice device,
@@ -23,4 +24,5 @@ record PollResult(
         Set<Reading> asked,
         DeviceRead read,
         Instant startedAt,
-        List<KnownInterface> known) {}
+        List<KnownInterface> known,
+        String node) {}

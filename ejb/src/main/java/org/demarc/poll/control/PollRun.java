@@ -265,7 +265,8 @@ public final class PollRun {
                 one.asked(),
                 read,
                 startedAt,
-                known.getOrDefault(one.device().id(), List.of())));
+                known.getOrDefault(one.device().id(), List.of()),
+                tools.node()));
     }
 
     /** Writes all together; when that fails, each by itself, so that one odd device costs nobody else's results. */
@@ -328,7 +329,8 @@ public final class PollRun {
                 nextDue,
                 device.requestedAt(),
                 verdict.status(),
-                verdict.problem());
+                verdict.problem(),
+                tools.node());
     }
 
     private void writeOutcomes(PollChanges changes) {

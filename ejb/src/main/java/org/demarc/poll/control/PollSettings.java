@@ -35,6 +35,36 @@ public record PollSettings(
         @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the reading onu-signal")
         Duration onuSignalInterval,
 
+        @Setting(value = "120s", min = 10, max = 86400, says = "Interval of the poller sys_resources")
+        Duration sysResourcesInterval,
+
+        @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the poller sfp_optical_strength")
+        Duration sfpOpticalStrengthInterval,
+
+        @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the poller arp_table")
+        Duration arpTableInterval,
+
+        @Setting(value = "120s", min = 10, max = 86400, says = "Interval of the poller bgp_sessions")
+        Duration bgpSessionsInterval,
+
+        @Setting(value = "60s", min = 10, max = 86400, says = "Interval of the poller sensors_data")
+        Duration sensorsDataInterval,
+
+        @Setting(value = "1800s", min = 10, max = 86400, says = "Interval of the poller vlans")
+        Duration vlansInterval,
+
+        @Setting(value = "1800s", min = 10, max = 86400, says = "Interval of the poller neighbours")
+        Duration neighboursInterval,
+
+        @Setting(value = "300s", min = 10, max = 86400, says = "Interval of the poller wireless")
+        Duration wirelessInterval,
+
+        @Setting(value = "3600s", min = 10, max = 86400, says = "Interval of the poller transceivers")
+        Duration transceiversInterval,
+
+        @Setting(value = "3600s", min = 10, max = 86400, says = "Interval of the poller onu_configuration")
+        Duration onuConfigurationInterval,
+
         @Setting(value = "60s", min = 10, max = 86400, says = "When a device that did not answer is asked again")
         Duration silentInterval,
 
@@ -50,14 +80,28 @@ public record PollSettings(
         @Setting(value = "300s", min = 10, max = 3600, says = "Longest poll of one device")
         Duration deadline,
 
-        @Setting(value = "14", min = 1, max = 400, says = "Days that samples of rates and signals are kept")
+        @Setting(
+                value = "14",
+                min = 1,
+                max = 400,
+                says = "Days that samples of rates, signals and other readings are kept")
         int keepSamplesDays,
+
+        @Setting(value = "90", min = 1, max = 1000, says = "Days that their quarters of an hour are kept")
+        int keepQuartersDays,
+
+        @Setting(value = "1095", min = 31, max = 10000, says = "Days that their days are kept")
+        int keepDaysDays,
+
+        @Setting(value = "3", min = 1, max = 400, says = "Days that the log of pollers is kept")
+        int keepLogDays,
 
         @Setting(
                 value = "90",
                 min = 1,
                 max = 4000,
-                says = "Days that a MAC is remembered where it is not seen any more")
+                says =
+                        "Days that a MAC, a neighbour or another row of a reading is remembered where it is not seen any more")
         int keepSightingsDays,
 
         @Setting(
@@ -85,6 +129,19 @@ public record PollSettings(
             case ONU_LIST -> onuListInterval;
             case ONU_STATE -> onuStateInterval;
             case ONU_SIGNAL -> onuSignalInterval;
+            case RESOURCES, CARDS -> sysResourcesInterval;
+            case PON_PORTS -> interfaceStatusInterval;
+            case PACKET_ERRORS -> interfaceCountersInterval;
+            case ONU_UNREGISTERED -> onuListInterval;
+            case PORT_SIGNAL -> sfpOpticalStrengthInterval;
+            case ARP, SNOOPING -> arpTableInterval;
+            case BGP_PEERS -> bgpSessionsInterval;
+            case SENSORS -> sensorsDataInterval;
+            case VLAN_LIST, PVID -> vlansInterval;
+            case NEIGHBOURS -> neighboursInterval;
+            case STATIONS -> wirelessInterval;
+            case TRANSCEIVERS -> transceiversInterval;
+            case ONU_CONFIGURATION, ONU_HISTORY -> onuConfigurationInterval;
             default -> throw new IllegalArgumentException(reading.key() + " is not polled");
         };
     }

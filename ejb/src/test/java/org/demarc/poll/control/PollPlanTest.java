@@ -156,6 +156,7 @@ class PollPlanTest {
                 new Conduct(0, false, 0, 0, 0, 0, 0),
                 ClaimedDevice.Epoch.UNKNOWN,
                 planned,
-                Reach.UNKNOWN);
+                Reach.UNKNOWN,
+                List.of());
     }
 }

@@ -13,6 +13,7 @@ import org.demarc.Page;
 import org.demarc.Sql;
 import org.demarc.device.entity.Conditions;
 import org.demarc.device.entity.Like;
+import org.demarc.poll.entity.HistoryLevel;
 import org.demarc.port.entity.Line.DeviceRef;
 import org.jspecify.annotations.Nullable;
 
@@ -166,15 +167,15 @@ public class Onus {
      *
      * @param points greatest number of points, at least 1
      */
-    public List<Onu.Signal> history(long interfaceId, Instant from, Instant to, int points) {
+    public List<Onu.Signal> history(long interfaceId, Instant from, Instant to, int points, HistoryLevel level) {
         long width = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, points));
         return sql.list("""
                 select min(at) read_at, avg(rx_dbm) rx_dbm, avg(tx_dbm) tx_dbm, avg(olt_rx_dbm) olt_rx_dbm,
                        avg(temperature_c) temperature_c, avg(voltage_v) voltage_v, round(avg(distance_m)) distance_m
-                  from onu_signal_sample
+                  from onu_signal_sample%s
                  where interface_id = ? and at >= ? and at < ?
                  group by floor(extract(epoch from at) / ?::float8) order by 1 limit ?
-                """, Onus::signal, interfaceId, from, to, width, points + 1);
+                """.formatted(level.suffix()), Onus::signal, interfaceId, from, to, width, points + 1);
     }
 
     /** The states of an ONU, newest first. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch since when it runs, and which interfaces it had, as far as is known
  * @param readings its readings that were planned before
  * @param reach what the prober last found
+ * @param rules of pollers, as far as they are about this device
  */
 public record ClaimedDevice(
         DeviceAccess access,
@@ -31,11 +32,13 @@ public record ClaimedDevice(
         Conduct conduct,
         Epoch epoch,
         List<PlannedReading> readings,
-        Reach reach) {
+        Reach reach,
+        List<PollerRule> rules) {
 
     public ClaimedDevice {
         requested = List.copyOf(requested);
         readings = List.copyOf(readings);
+        rules = List.copyOf(rules);
     }
 
     public long id() {

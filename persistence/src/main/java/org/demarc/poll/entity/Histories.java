@@ -10,7 +10,14 @@ import org.demarc.Sql;
 @Dependent
 public class Histories {
 
-    private static final List<String> DAILY = List.of("onu_signal_sample", "interface_rate_sample");
+    /** By days, as they were read. */
+    private static final List<String> SAMPLES = List.of("onu_signal_sample", "interface_rate_sample", "reading_sample");
+
+    private static final List<String> QUARTERS =
+            SAMPLES.stream().map(table -> table + HistoryLevel.QUARTER.suffix()).toList();
+    private static final List<String> DAYS =
+            SAMPLES.stream().map(table -> table + HistoryLevel.DAY.suffix()).toList();
+    private static final List<String> LOGS = List.of("poll_log");
     private static final int AT_ONCE = 5000;
 
     private final Sql sql;
@@ -20,11 +27,18 @@ public class Histories {
         this.sql = sql;
     }
 
-    /** Makes the daily partitions from this day on; those that exist are left alone. Returns how many were made. */
+    /** Makes the partitions from this day on; those that exist are left alone. Returns how many were made. */
     public int makeAhead(LocalDate from, int days) {
-        return DAILY.stream()
+        return made("make_daily_partitions", SAMPLES, from, days)
+                + made("make_daily_partitions", LOGS, from, days)
+                + made("make_daily_partitions", QUARTERS, from, days)
+                + made("make_monthly_partitions", DAYS, from, 2);
+    }
+
+    private int made(String function, List<String> histories, LocalDate from, int days) {
+        return histories.stream()
                 .mapToInt(history -> sql.one(
-                        "select make_daily_partitions(?, ?::date, ?) n",
+                        "select " + function + "(?, ?::date, ?) n",
                         row -> (int) row.number("n"),
                         history,
                         from.toString(),
@@ -32,15 +46,39 @@ public class Histories {
                 .sum();
     }
 
-    /** Drops the partitions of days before this one. Returns how many went. */
-    public int dropBefore(LocalDate day) {
-        return DAILY.stream()
+    /** Drops the partitions of samples before this day. Returns how many went. */
+    public int dropSamples(LocalDate day) {
+        return dropped("drop_daily_partitions", SAMPLES, day);
+    }
+
+    /** Drops the partitions of quarters of an hour before this day. Returns how many went. */
+    public int dropQuarters(LocalDate day) {
+        return dropped("drop_daily_partitions", QUARTERS, day);
+    }
+
+    /** Drops the partitions (months) of days before this day. Returns how many went. */
+    public int dropDays(LocalDate day) {
+        return dropped("drop_monthly_partitions", DAYS, day);
+    }
+
+    /** Drops the log of polls before this day. Returns how many partitions went. */
+    public int dropLogs(LocalDate day) {
+        return dropped("drop_daily_partitions", LOGS, day);
+    }
+
+    private int dropped(String function, List<String> histories, LocalDate day) {
+        return histories.stream()
                 .mapToInt(history -> sql.one(
-                        "select drop_daily_partitions(?, ?::date) n",
-                        row -> (int) row.number("n"),
-                        history,
-                        day.toString()))
+                        "select " + function + "(?, ?::date) n", row -> (int) row.number("n"), history, day.toString()))
                 .sum();
+    }
+
+    /** Deletes rows of readings that are over for so many days, at most 5,000. Returns how many. */
+    public int forgetRows(int days) {
+        return sql.update("""
+                delete from reading_row where id in (select id from reading_row
+                 where not present and last_seen < now() - ? * interval '1 day' order by last_seen limit ?)
+                """, days, AT_ONCE);
     }
 
     /** Deletes interfaces that devices have not listed for so many days, at most 5,000. Returns how many. */

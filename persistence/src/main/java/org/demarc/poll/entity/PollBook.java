@@ -126,14 +126,24 @@ public class PollBook {
                     .computeIfAbsent(reading.deviceId(), id -> new ArrayList<>())
                     .add(reading);
         }
+        List<PollerRule> rules = rules(claimById.keySet());
         List<ClaimedDevice> claimed = new ArrayList<>();
         for (DeviceAccess access : accesses.ofDevices(claimById.keySet())) {
             Claim claim = claimById.get(access.deviceId());
             if (claim != null) {
-                claimed.add(claim.with(access, readingsById.getOrDefault(access.deviceId(), List.of())));
+                List<PollerRule> own = rules.stream()
+                        .filter(rule -> rule.covers(access.deviceId(), access.modelKey()))
+                        .toList();
+                claimed.add(claim.with(access, readingsById.getOrDefault(access.deviceId(), List.of()), own));
             }
         }
         return claimed;
+    }
+
+    private List<PollerRule> rules(Collection<Long> deviceIds) {
+        return deviceIds.isEmpty() ? List.of() : sql.list("""
+                select * from poller_rule where device_id is null or device_id = any(?) order by id limit 100000
+                """, PollerRuns::rule, deviceIds);
     }
 
     private List<PlannedReading> readings(Collection<Long> deviceIds) {
@@ -239,7 +249,7 @@ public class PollBook {
             Epoch epoch,
             Reach reach) {
 
-        ClaimedDevice with(DeviceAccess access, List<PlannedReading> readings) {
+        ClaimedDevice with(DeviceAccess access, List<PlannedReading> readings, List<PollerRule> rules) {
             return new ClaimedDevice(
                     access,
                     type,
@@ -251,7 +261,8 @@ public class PollBook {
                     conduct,
                     epoch,
                     readings,
-                    reach);
+                    reach,
+                    rules);
         }
     }
 

@@ -116,6 +116,32 @@ public final class PollChanges {
     public record SeenMac(
             long deviceId, String mac, int vlan, @Nullable String bindKey, String portKey, String status) {}
 
+    /**
+     * One row of a reading whose rows are alike.
+     *
+     * @param rowKey index in the device's table
+     * @param bindKey of the interface that it tells of, null for none
+     * @param words JSON object of what makes the row this one; another word, another row
+     * @param sign of the words
+     * @param numbers JSON object of values that change all the time
+     * @param measures those of the numbers that have a history
+     */
+    public record SeenRow(
+            long deviceId,
+            String reading,
+            String rowKey,
+            @Nullable String bindKey,
+            @Nullable String mac,
+            @Nullable String ip,
+            @Nullable Integer vlan,
+            String words,
+            long sign,
+            String numbers,
+            List<String> measures) {}
+
+    /** A reading of a device that came whole: rows that are not among those seen are no longer there. */
+    public record WholeReading(long deviceId, String reading) {}
+
     /** What a device says about itself; texts are empty where it says nothing. */
     public record SeenSystem(
             long deviceId,
@@ -151,7 +177,8 @@ public final class PollChanges {
             Instant nextDue,
             @Nullable Instant requestedAt,
             String status,
-            String problem) {}
+            String problem,
+            String node) {}
 
     final List<SeenInterface> interfaces = new ArrayList<>();
     final List<MovedInterface> moved = new ArrayList<>();
@@ -163,6 +190,8 @@ public final class PollChanges {
     final List<SeenCounters> counters = new ArrayList<>();
     final List<SeenMac> macs = new ArrayList<>();
     final Set<Long> fdbComplete = new HashSet<>();
+    final List<SeenRow> rows = new ArrayList<>();
+    final List<WholeReading> whole = new ArrayList<>();
     final List<SeenSystem> systems = new ArrayList<>();
     final List<PollOutcome> outcomes = new ArrayList<>();
     final List<PlannedReading> readings = new ArrayList<>();
@@ -217,6 +246,14 @@ public final class PollChanges {
         macs.addAll(seen);
         if (complete) {
             fdbComplete.add(deviceId);
+        }
+    }
+
+    /** Rows of a reading whose rows are alike; when it is complete, those that are not among them are no longer present. */
+    public void rows(WholeReading of, List<SeenRow> seen, boolean complete) {
+        rows.addAll(seen);
+        if (complete) {
+            whole.add(of);
         }
     }
 

@@ -5,6 +5,9 @@ import org.demarc.ProblemType;
 /** Refusals of polling. */
 public enum PollProblem implements ProblemType {
     UNKNOWN_READING(422, "There is no such reading"),
+    UNKNOWN_POLLER(422, "There is no such poller"),
+    NO_RULE(422, "A rule needs an interval or a switch"),
+    UNKNOWN_ROW(404, "There is no such row"),
     ;
 
     private final int status;

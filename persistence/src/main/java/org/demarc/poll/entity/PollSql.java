@@ -274,6 +274,54 @@ final class PollSql {
     static final String FDB_WRITTEN = "(select count(*) from written) + (select count(*) from absent)";
 
     /**
+     * Upserts rows that are alike, marks what is no longer there, and keeps their numbers as samples where anything was written. A row
+     * without numbers is refreshed every six hours only: when it goes, it was last seen when its reading last came whole.
+     */
+    static final String ROWS = """
+            whole as (
+                select * from unnest(?::bigint[], ?::text[]) as t(device_id, reading)
+            ), seen as (
+                select distinct on (t.device_id, t.reading, t.row_key, coalesce(i.id, 0), t.sign)
+                       t.device_id, t.reading, t.row_key, i.id as interface_id, t.mac, t.ip, t.vlan, t.words, t.sign, t.numbers, t.measures,
+                       coalesce(i.poll_enabled, true) as kept
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::macaddr[], ?::inet[], ?::integer[], ?::jsonb[], ?::bigint[],
+                       ?::jsonb[], ?::text[])
+                    as t(device_id, reading, row_key, bind_key, mac, ip, vlan, words, sign, numbers, measures)
+                  join device d on d.id = t.device_id
+                  left join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+            ), written as (
+                insert into reading_row as r (device_id, reading, row_key, interface_id, mac, ip, vlan, words, sign, numbers, first_seen,
+                            last_seen)
+                select device_id, reading, row_key, interface_id, mac, ip, vlan, words, sign, numbers, at, at
+                  from seen, moment where kept order by device_id, reading, row_key
+                on conflict (device_id, reading, row_key, coalesce(interface_id, 0), sign) do update
+                   set last_seen = greatest(r.last_seen, excluded.last_seen), present = true, numbers = excluded.numbers
+                 where not r.present or r.numbers <> excluded.numbers
+                    or r.last_seen < excluded.last_seen
+                       - case when excluded.numbers = '{}' then interval '6 hours' else interval '15 minutes' end
+                returning r.id, r.device_id, r.reading, r.row_key, r.interface_id, r.sign
+            ), absent as (
+                update reading_row r set present = false, last_seen = greatest(r.last_seen, p.read_at)
+                  from whole w left join poll_reading p on p.device_id = w.device_id and p.reading = w.reading
+                 where r.present and r.device_id = w.device_id and r.reading = w.reading
+                   and not exists (select 1 from seen s where s.device_id = r.device_id and s.reading = r.reading
+                        and s.row_key = r.row_key and coalesce(s.interface_id, 0) = coalesce(r.interface_id, 0) and s.sign = r.sign)
+                returning 1
+            ), sampled as (
+                insert into reading_sample (row_id, measure, at, value)
+                select w.id, m.measure, moment.at, (s.numbers ->> m.measure)::real
+                  from written w
+                  join seen s on s.device_id = w.device_id and s.reading = w.reading and s.row_key = w.row_key
+                             and coalesce(s.interface_id, 0) = coalesce(w.interface_id, 0) and s.sign = w.sign
+                 cross join lateral unnest(string_to_array(nullif(s.measures, ''), ',')) as m(measure)
+                 cross join moment
+            )
+            """;
+
+    /** How many rows that are alike were written. */
+    static final String ROWS_WRITTEN = "(select count(*) from written) + (select count(*) from absent)";
+
+    /**
      * Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory what they say of
      * themselves, whether they live and what is wrong: what an earlier poll could not read stays wrong until that is read, however well
      * the other readings go. Of those who wait for a device only he is answered whom the claim saw; for anybody else it is due at once.
@@ -295,10 +343,19 @@ final class PollSql {
                 select t.*, at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[],
-                       ?::timestamptz[], ?::text[], ?::text[])
+                       ?::timestamptz[], ?::text[], ?::text[], ?::text[])
                     as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
                          longest_ms, longest_before_ms, var_binds, silent_cycles, uptime_ticks, uptime_at, interfaces_sign, next_due,
-                         requested_at, status, problem), moment
+                         requested_at, status, problem, node), moment
+            ), logged as (
+                insert into poll_log (device_id, at, started_at, late_ms, duration_ms, node, outcome, reason, requested, readings, rows,
+                            problems)
+                select t.id, t.at, t.started_at, t.late_ms, t.duration_ms, t.node, t.outcome, t.reason, t.requested_at is not null,
+                       coalesce(h.readings, '{}'), coalesce(h.rows, '{}'), coalesce(h.problems, '{}')
+                  from told t
+                  left join (select device_id, array_agg(reading order by reading) readings, array_agg(rows order by reading) rows,
+                                    array_agg(problem order by reading) problems
+                               from heard group by device_id) h on h.device_id = t.id
             ), ended as (
                 select t.id, t.outcome, t.reason, t.started_at, t.late_ms, t.duration_ms, t.pdus, t.timeouts, t.budget, t.shrunk,
                        t.clean_cycles, t.longest_ms, t.longest_before_ms, t.var_binds, t.silent_cycles, t.uptime_ticks, t.uptime_at,

@@ -11,9 +11,11 @@ import org.demarc.poll.entity.PollChanges.SeenCounters;
 import org.demarc.poll.entity.PollChanges.SeenInterface;
 import org.demarc.poll.entity.PollChanges.SeenMac;
 import org.demarc.poll.entity.PollChanges.SeenOnu;
+import org.demarc.poll.entity.PollChanges.SeenRow;
 import org.demarc.poll.entity.PollChanges.SeenSignal;
 import org.demarc.poll.entity.PollChanges.SeenState;
 import org.demarc.poll.entity.PollChanges.SeenSystem;
+import org.demarc.poll.entity.PollChanges.WholeReading;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -30,6 +32,7 @@ public final class PollWriter {
     private int statusChanges;
     private int macs;
     private int samples;
+    private int rows;
 
     /**
      * What was written.
@@ -39,8 +42,9 @@ public final class PollWriter {
      * @param statusChanges interfaces whose status changed
      * @param macs rows of forwarding tables that were new, changed, refreshed or absent
      * @param samples history rows of rates
+     * @param rows rows of other readings that were new, changed, refreshed or absent
      */
-    public record Written(int statements, int interfaces, int statusChanges, int macs, int samples) {}
+    public record Written(int statements, int interfaces, int statusChanges, int macs, int samples, int rows) {}
 
     private PollWriter(Connection connection, PollChanges changes) {
         this.connection = connection;
@@ -51,7 +55,8 @@ public final class PollWriter {
     public static Written write(Connection connection, PollChanges changes) throws SQLException {
         PollWriter writer = new PollWriter(connection, changes);
         writer.write();
-        return new Written(writer.statements, writer.interfaces, writer.statusChanges, writer.macs, writer.samples);
+        return new Written(
+                writer.statements, writer.interfaces, writer.statusChanges, writer.macs, writer.samples, writer.rows);
     }
 
     private void write() throws SQLException {
@@ -67,7 +72,7 @@ public final class PollWriter {
             macs = run(new PollStatement().part(PollSql.FDB, this::fdb).answering(PollSql.FDB_WRITTEN));
         }
         if (!changes.outcomes.isEmpty() || !changes.readings.isEmpty()) {
-            run(new PollStatement().part(PollSql.OUTCOMES, this::outcomes));
+            rows = run(told());
         }
     }
 
@@ -105,6 +110,15 @@ public final class PollWriter {
             statement.part(PollSql.COUNTERS, this::counters);
         }
         return statement;
+    }
+
+    /** Rows of other readings, and how it all went. */
+    private PollStatement told() {
+        PollStatement statement = new PollStatement();
+        if (!changes.rows.isEmpty() || !changes.whole.isEmpty()) {
+            statement.part(PollSql.ROWS, this::rows).answering(PollSql.ROWS_WRITTEN);
+        }
+        return statement.part(PollSql.OUTCOMES, this::outcomes);
     }
 
     private void moved(RowArrays arrays) throws SQLException {
@@ -267,6 +281,24 @@ public final class PollWriter {
                 .numbers(changes.fdbComplete);
     }
 
+    private void rows(RowArrays arrays) throws SQLException {
+        List<WholeReading> whole = changes.whole;
+        List<SeenRow> seen = changes.rows;
+        arrays.column("bigint", whole, WholeReading::deviceId)
+                .column("text", whole, WholeReading::reading)
+                .column("bigint", seen, SeenRow::deviceId)
+                .column("text", seen, SeenRow::reading)
+                .column("text", seen, SeenRow::rowKey)
+                .column("text", seen, SeenRow::bindKey)
+                .column("macaddr", seen, SeenRow::mac)
+                .column("inet", seen, SeenRow::ip)
+                .column("integer", seen, SeenRow::vlan)
+                .column("jsonb", seen, SeenRow::words)
+                .column("bigint", seen, SeenRow::sign)
+                .column("jsonb", seen, SeenRow::numbers)
+                .column("text", seen, row -> String.join(",", row.measures()));
+    }
+
     private void outcomes(RowArrays arrays) throws SQLException {
         List<PlannedReading> readings = changes.readings;
         List<PollOutcome> rows = changes.outcomes;
@@ -301,6 +333,7 @@ public final class PollWriter {
                 .column("timestamptz", rows, PollOutcome::requestedAt)
                 .column("text", rows, PollOutcome::status)
                 .column("text", rows, PollOutcome::problem)
+                .column("text", rows, PollOutcome::node)
                 .column("bigint", systems, SeenSystem::deviceId)
                 .column("text", systems, SeenSystem::descr)
                 .column("text", systems, SeenSystem::objectId)

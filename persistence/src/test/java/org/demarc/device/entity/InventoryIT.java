@@ -225,7 +225,8 @@ class InventoryIT {
         Onus onus = new Onus(sql);
 
         var ports = new Lines(sql).portsOf(device, PageRequest.first(10));
-        var history = onus.history(onu, now.minusSeconds(60), now.plusSeconds(1), 1000);
+        var history = onus.history(
+                onu, now.minusSeconds(60), now.plusSeconds(1), 1000, org.demarc.poll.entity.HistoryLevel.RAW);
 
         assertThat(ports.items()).extracting(Line::name).containsExactly("GPON 0/0/0");
         assertThat(ports.items().get(0).onus()).isEqualTo(1);

@@ -1,0 +1,340 @@
+package org.demarc.poll.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.TestDatabase;
+import org.demarc.device.control.Reading;
+import org.demarc.lab.isp.Isp;
+import org.demarc.lab.snmp.Mib;
+import org.demarc.lab.snmp.Oid;
+import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.lab.snmp.Value;
+import org.demarc.poll.entity.HistoryLevel;
+import org.demarc.poll.entity.KeptRow;
+import org.demarc.poll.entity.KeptRows;
+import org.demarc.poll.entity.PollerRule;
+import org.demarc.poll.entity.PollerRun;
+import org.demarc.poll.entity.PollerRuns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Readings whose rows are alike, from packets to rows with a history (devices.md 3, 4 and 14). */
+@Timeout(180)
+class KeptReadingsIT {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final String ADDRESS = "127.61.0.1";
+    private static final PageRequest ALL = PageRequest.first(1000);
+
+    private PollStand stand;
+    private KeptRows rows;
+    private PollerRuns runs;
+
+    @BeforeEach
+    void open() {
+        stand = new PollStand(DATABASE.dataSource());
+        rows = new KeptRows(stand.sql);
+        runs = new PollerRuns(stand.sql);
+        stand.sql.update("truncate poll_log, reading_sample, poller_rule");
+    }
+
+    @AfterEach
+    void close() {
+        stand.close();
+    }
+
+    @Test
+    @DisplayName("DEV-3 an unknown device has its VLANs, PVIDs, neighbours and ARP kept")
+    void anUnknownDeviceHasWhatStandardTablesTell() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+
+        stand.poll(id);
+
+        KeptRow neighbour = one(id, Reading.NEIGHBOURS);
+        assertThat(neighbour.port()).isEqualTo("p2");
+        assertThat(neighbour.values()).containsEntry("systemName", "core-1").containsEntry("port", "xe-0/0/7");
+        KeptRow arp = one(id, Reading.ARP);
+        assertThat(List.of(arp.ip(), arp.mac(), arp.port())).containsExactly("10.61.0.5", "02:00:00:00:00:0A", "p1");
+        KeptRow vlan = one(id, Reading.VLAN_LIST);
+        assertThat(vlan.vlan()).isEqualTo(101);
+        assertThat(vlan.values())
+                .containsEntry("name", "access")
+                .containsEntry("egress", "1-2")
+                .containsEntry("untagged", "1");
+        assertThat(page(id, Reading.PVID, false).items())
+                .extracting(KeptRow::vlan)
+                .containsExactly(101, 1);
+        assertThat(rows.counts(id)).containsEntry("arp", 1L).containsEntry("pvid", 2L);
+    }
+
+    @Test
+    @DisplayName("DEV-6 what changes in a row ends it and begins another; what is gone stays as history")
+    void rowsAreIntervals() throws Exception {
+        SnmpDevice device =
+                stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        long arp = one(id, Reading.ARP).id();
+        stand.sql.update(
+                "update reading_row set first_seen = now() - interval '2 hours', last_seen = now() - interval '1 hour'");
+        Instant lastWhole = Instant.now().minusSeconds(600);
+        stand.sql.update("update poll_reading set read_at = ? where device_id = ?", lastWhole, id);
+
+        device.serve(mib("02:00:00:00:00:0b", "renamed").build());
+        stand.again(id, Reading.ARP, Reading.VLAN_LIST);
+
+        assertThat(one(id, Reading.ARP).mac()).isEqualTo("02:00:00:00:00:0B");
+        assertThat(one(id, Reading.VLAN_LIST).values()).containsEntry("name", "renamed");
+        List<KeptRow> past = page(id, Reading.ARP, true).items();
+        assertThat(past).extracting(KeptRow::present).containsExactly(true, false);
+        assertThat(past.get(1).id()).isEqualTo(arp);
+        assertThat(past.get(1).lastSeen()).isCloseTo(lastWhole, within(1, ChronoUnit.SECONDS));
+        assertThat(rows.ofAddress("02-00-00-00-00-0a", List.of(), true))
+                .extracting(KeptRow::ip)
+                .containsExactly("10.61.0.5");
+        assertThat(rows.ofAddress("10.61.0.5", List.of(), true)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("ENG-27 a table that stays the same is not written again")
+    void theSameTableIsNotWrittenAgain() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        String before = stand.text("select string_agg(xmin::text, ' ' order by id) from reading_row");
+
+        stand.again(id, Reading.ARP, Reading.VLAN_LIST, Reading.PVID, Reading.NEIGHBOURS);
+
+        assertThat(stand.text("select string_agg(xmin::text, ' ' order by id) from reading_row"))
+                .isEqualTo(before);
+        assertThat(stand.written.get(stand.written.size() - 1).rows()).isZero();
+        assertThat(stand.written.get(stand.written.size() - 1).statements()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("DEV-6 numbers that go up and down stay in their row and have a history")
+    void measuresAreSamples() throws Exception {
+        AtomicLong degrees = new AtomicLong(41);
+        stand.serve(
+                ADDRESS,
+                Mib.builder()
+                        .add("1.3.6.1.2.1.1.1.0", Value.text("RouterOS CCR2004-1G-12S+2XS"))
+                        .add("1.3.6.1.2.1.1.2.0", Value.oid(Oid.of("1.3.6.1.4.1.14988.1")))
+                        .add("1.3.6.1.2.1.1.3.0", Value.timeTicks(100_000))
+                        .add("1.3.6.1.2.1.2.2.1.2.1", Value.text("ether1"))
+                        .add("1.3.6.1.4.1.14988.1.1.3.11.0", now -> Value.integer(10 * degrees.get()))
+                        .build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        KeptRow first = one(id, Reading.RESOURCES);
+
+        degrees.set(55);
+        stand.again(id, Reading.RESOURCES);
+
+        KeptRow second = one(id, Reading.RESOURCES);
+        assertThat(first.values().get("temperatureC")).hasToString("41.0");
+        assertThat(second.values().get("temperatureC")).hasToString("55.0");
+        assertThat(second.id()).isEqualTo(first.id());
+        Instant now = Instant.now();
+        assertThat(rows.history(
+                        first.id(),
+                        "temperatureC",
+                        now.minusSeconds(600),
+                        now.plusSeconds(60),
+                        100_000,
+                        HistoryLevel.RAW))
+                .extracting(KeptRow.Point::most)
+                .contains(55.0);
+        assertThat(stand.number("select count(*) from reading_sample where row_id = ?", first.id()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("DEV-9 a reading that did not come whole takes nothing away")
+    void anIncompleteTableTakesNothingAway() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+
+        stand.agent.unbind(ADDRESS);
+        stand.again(id, Reading.ARP);
+
+        assertThat(one(id, Reading.ARP).present()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "devices.md 14: a poller is switched off and slowed down for all, a model, a device; the nearest rule wins")
+    void rulesOfPollersAreObeyed() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        runs.put(new PollerRule("arp_table", null, null, null, false));
+        runs.put(new PollerRule("vlans", null, null, 7200, null));
+        runs.put(new PollerRule("vlans", null, id, 5000, true));
+
+        stand.poll(id);
+
+        assertThat(page(id, Reading.ARP, false).items()).isEmpty();
+        assertThat(one(id, Reading.VLAN_LIST).vlan()).isEqualTo(101);
+        assertThat(stand.number(
+                        "select extract(epoch from due_at - now())::bigint from poll_reading where device_id = ? and reading = 'vlan-list'",
+                        id))
+                .isBetween(4900L, 5001L);
+
+        runs.put(new PollerRule("arp_table", null, id, null, true));
+        stand.again(id);
+        assertThat(one(id, Reading.ARP).ip()).isEqualTo("10.61.0.5");
+        assertThat(runs.rules()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("devices.md 14: values of an interface whose flag is off are not kept")
+    void anInterfaceThatIsNotKeptHasNoRows() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.sql.update("update interface set poll_enabled = false where device_id = ? and name = 'p1'", id);
+        stand.sql.update("delete from reading_row where device_id = ?", id);
+        stand.sql.update("update poll_reading set digest = 0 where device_id = ?", id);
+
+        stand.again(id, Reading.ARP, Reading.NEIGHBOURS);
+
+        assertThat(page(id, Reading.ARP, true).items()).isEmpty();
+        assertThat(one(id, Reading.NEIGHBOURS).port()).isEqualTo("p2");
+    }
+
+    @Test
+    @DisplayName("devices.md 14: every run is logged with device, readings, start, time and error")
+    void everyRunIsLogged() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.agent.unbind(ADDRESS);
+        stand.again(id, Reading.ARP);
+
+        List<PollerRun> log =
+                runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), null)).items();
+
+        assertThat(log).extracting(PollerRun::outcome).containsExactly("SILENT", "ANSWERED");
+        PollerRun whole = log.get(1);
+        assertThat(whole.readings()).contains("arp", "interfaces", "vlan-list");
+        assertThat(whole.rows().get(whole.readings().indexOf("arp"))).isEqualTo(1);
+        assertThat(whole.node()).isEqualTo("node1");
+        assertThat(whole.durationMs()).isPositive();
+        assertThat(log.get(0).trouble()).isNotEmpty();
+        assertThat(runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), "FAILED"))
+                        .total())
+                .isEqualTo(1);
+        assertThat(runs.page(new PollerRuns.Wanted(ALL, null, id, List.of("arp"), null))
+                        .items())
+                .extracting(PollerRun::outcome)
+                .containsExactly("ANSWERED");
+    }
+
+    @Test
+    void latenessIsCountedByReading() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.sql.update(
+                "update poll_reading set due_at = now() - interval '7 minutes' where device_id = ? and reading = 'arp'",
+                id);
+
+        var late = runs.lateness(Instant.now()).stream()
+                .filter(one -> one.reading().equals("arp"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(late.behind()).isEqualTo(1);
+        assertThat(late.lateSeconds()).isBetween(419L, 460L);
+    }
+
+    @Test
+    @DisplayName(
+            "the lab's devices answer neighbours, ARP, VLANs, sensors, transceivers, PON ports, cards and waiting ONUs")
+    void theLabsDevicesTellEverything() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (Isp isp = Isp.start(Isp.Options.defaults().withClock(now::get))) {
+            Map<String, List<String>> readings = Map.of(
+                    "sw-dlink-1",
+                    List.of("neighbours", "vlan-list", "pvid", "packet-errors", "resources", "port-signal"),
+                    "olt-bdcom-1",
+                    List.of("resources", "port-signal", "pon-ports"),
+                    "olt-huawei-1",
+                    List.of(
+                            "cards",
+                            "onu-unregistered",
+                            "port-signal",
+                            "transceivers",
+                            "onu-configuration",
+                            "onu-history"));
+            for (Isp.Device device : isp.devices()) {
+                List<String> expected = readings.get(device.name());
+                if (expected != null || device.profile().equals("mikrotik-routeros")) {
+                    long id = stand.add(device.address(), isp.snmpPort());
+                    stand.poll(id);
+                    assertThat(rows.counts(id).keySet())
+                            .as(device.name())
+                            .containsAll(
+                                    expected == null
+                                            ? List.of("arp", "neighbours", "resources", "port-signal", "transceivers")
+                                            : expected);
+                }
+            }
+        }
+    }
+
+    private KeptRow one(long id, Reading reading) {
+        List<KeptRow> items = page(id, reading, false).items();
+        assertThat(items).as(reading.key()).hasSize(1);
+        return items.get(0);
+    }
+
+    private Page<KeptRow> page(long id, Reading reading, boolean past) {
+        return rows.page(new KeptRows.Wanted(id, reading.key(), reading.columns(), past), ALL);
+    }
+
+    /** Two ports, a neighbour behind the second, a station behind the first, one VLAN. */
+    private static Mib.Builder mib(String mac, String vlanName) {
+        byte[] octets = new byte[6];
+        String[] digits = mac.split(":", -1);
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) Integer.parseInt(digits[i], 16);
+        }
+        return Mib.builder()
+                .add("1.3.6.1.2.1.1.1.0", Value.text("a switch that nobody knows"))
+                .add("1.3.6.1.2.1.1.2.0", Value.oid(Oid.of("1.3.6.1.4.1.99999.61")))
+                .add("1.3.6.1.2.1.1.3.0", Value.timeTicks(100_000))
+                .add("1.3.6.1.2.1.2.2.1.2.1", Value.text("p1"))
+                .add("1.3.6.1.2.1.2.2.1.2.2", Value.text("p2"))
+                .add("1.3.6.1.2.1.2.2.1.8.1", Value.integer(1))
+                .add("1.3.6.1.2.1.2.2.1.8.2", Value.integer(1))
+                .add("1.3.6.1.2.1.17.1.4.1.2.1", Value.integer(1))
+                .add("1.3.6.1.2.1.17.1.4.1.2.2", Value.integer(2))
+                .add("1.3.6.1.2.1.4.22.1.2.1.10.61.0.5", Value.octets(octets))
+                .add("1.3.6.1.2.1.17.7.1.4.3.1.1.101", Value.text(vlanName))
+                .add("1.3.6.1.2.1.17.7.1.4.3.1.2.101", Value.octets(new byte[] {(byte) 0xC0}))
+                .add("1.3.6.1.2.1.17.7.1.4.3.1.4.101", Value.octets(new byte[] {(byte) 0x80}))
+                .add("1.3.6.1.2.1.17.7.1.4.5.1.1.1", Value.gauge32(101))
+                .add("1.3.6.1.2.1.17.7.1.4.5.1.1.2", Value.gauge32(1))
+                .add("1.0.8802.1.1.2.1.4.1.1.5.77.2.1", Value.octets(new byte[] {2, 0, 0, 0, 0, 9}))
+                .add("1.0.8802.1.1.2.1.4.1.1.7.77.2.1", Value.text("xe-0/0/7"))
+                .add("1.0.8802.1.1.2.1.4.1.1.9.77.2.1", Value.text("core-1"));
+    }
+}

@@ -1,0 +1,147 @@
+package org.demarc.poll.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.demarc.Sql;
+
+/**
+ * Makes quarters of an hour out of samples, and days out of quarters. A step is one statement: it moves the mark of its level and writes
+ * the rows of the span that the mark has passed, so that a step is done whole or not at all, and by one node.
+ */
+@Dependent
+public class HistorySteps {
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    /** Samples may be written so long after they were read. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    private static final Duration MOST = Duration.ofHours(1);
+
+    /** What is made coarser, and how. */
+    public enum History {
+        SIGNALS(
+                "onu_signal_sample",
+                "interface_id",
+                "rx_dbm, rx_least, rx_most, tx_dbm, olt_rx_dbm, olt_rx_least, olt_rx_most, temperature_c, voltage_v, distance_m, samples",
+                "avg(rx_dbm), min(rx_dbm), max(rx_dbm), avg(tx_dbm), avg(olt_rx_dbm), min(olt_rx_dbm), max(olt_rx_dbm),"
+                        + " avg(temperature_c), avg(voltage_v), avg(distance_m)::integer, count(*)",
+                "avg(rx_dbm), min(rx_least), max(rx_most), avg(tx_dbm), avg(olt_rx_dbm), min(olt_rx_least), max(olt_rx_most),"
+                        + " avg(temperature_c), avg(voltage_v), avg(distance_m)::integer, sum(samples)"),
+        RATES(
+                "interface_rate_sample",
+                "interface_id",
+                "in_bps, in_bps_most, out_bps, out_bps_most, in_pps, out_pps, in_errors_ps, out_errors_ps, in_discards_ps,"
+                        + " out_discards_ps, samples",
+                "avg(in_bps), max(in_bps), avg(out_bps), max(out_bps), avg(in_pps), avg(out_pps), avg(in_errors_ps),"
+                        + " avg(out_errors_ps), avg(in_discards_ps), avg(out_discards_ps), count(*)",
+                "avg(in_bps), max(in_bps_most), avg(out_bps), max(out_bps_most), avg(in_pps), avg(out_pps), avg(in_errors_ps),"
+                        + " avg(out_errors_ps), avg(in_discards_ps), avg(out_discards_ps), sum(samples)"),
+        READINGS(
+                "reading_sample",
+                "row_id, measure",
+                "value_avg, value_min, value_max, samples",
+                "avg(value), min(value), max(value), count(*)",
+                "sum(value_avg * samples) / sum(samples), min(value_min), max(value_max), sum(samples)");
+
+        private final String table;
+        private final String of;
+        private final String columns;
+        private final String quarters;
+        private final String days;
+
+        History(String table, String of, String columns, String quarters, String days) {
+            this.table = table;
+            this.of = of;
+            this.columns = columns;
+            this.quarters = quarters;
+            this.days = days;
+        }
+    }
+
+    private final Sql sql;
+
+    @Inject
+    public HistorySteps(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Up to when a level of a history is made. */
+    public Instant doneUntil(History history, HistoryLevel level) {
+        return sql.one(
+                "select done_until from history_mark where history = ? and level = ?",
+                row -> row.instant("done_until"),
+                history.table,
+                level);
+    }
+
+    /** Makes the next quarters of an hour, at most an hour of them; false when there is nothing to make yet. */
+    public boolean quarters(History history, Instant now) {
+        Instant from = doneUntil(history, HistoryLevel.QUARTER);
+        Instant whole = floor(now.minus(LATE), QUARTER);
+        Instant to = from.plus(MOST).isBefore(whole) ? from.plus(MOST) : whole;
+        if (!from.isBefore(to)) {
+            return false;
+        }
+        makeRoom("make_daily_partitions", history.table + HistoryLevel.QUARTER.suffix(), from, 2);
+        String rows = "select " + history.of + ", to_timestamp(floor(extract(epoch from at) / 900) * 900) as start, "
+                + history.quarters + " from " + history.table;
+        return step(history, HistoryLevel.QUARTER, rows, from, to);
+    }
+
+    /** Makes the next day once all of its quarters are made; false when there is nothing to make yet. */
+    public boolean day(History history) {
+        Instant from = doneUntil(history, HistoryLevel.DAY);
+        Instant to = from.plus(1, ChronoUnit.DAYS);
+        if (to.isAfter(doneUntil(history, HistoryLevel.QUARTER))) {
+            return false;
+        }
+        makeRoom("make_monthly_partitions", history.table + HistoryLevel.DAY.suffix(), from, 1);
+        String rows =
+                "select " + history.of + ", to_timestamp(floor(extract(epoch from at) / 86400) * 86400) as start, "
+                        + history.days + " from " + history.table + HistoryLevel.QUARTER.suffix();
+        return step(history, HistoryLevel.DAY, rows, from, to);
+    }
+
+    private void makeRoom(String function, String table, Instant from, int many) {
+        sql.one(
+                "select " + function + "(?, ?::date, ?) n",
+                row -> row.number("n"),
+                table,
+                from.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
+                many);
+    }
+
+    private boolean step(History history, HistoryLevel level, String rows, Instant from, Instant to) {
+        return sql.one(
+                """
+                with mark as (
+                    update history_mark set done_until = ? where history = ? and level = ? and done_until = ? returning 1
+                ), written as (
+                    insert into %s (%s, at, %s)
+                    %s where at >= ? and at < ? and exists (select 1 from mark) group by %s, start
+                )
+                select exists (select 1 from mark) as moved
+                """.formatted(history.table + level.suffix(), history.of, history.columns, rows, history.of),
+                row -> row.flag("moved"),
+                to,
+                history.table,
+                level,
+                from,
+                from,
+                to);
+    }
+
+    private static Instant floor(Instant at, Duration width) {
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), width.toSeconds()) * width.toSeconds());
+    }
+
+    /** Every history. */
+    public static List<History> all() {
+        return List.of(History.values());
+    }
+}

@@ -1,0 +1,45 @@
+package org.demarc.poll.entity;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A poll that is over.
+ *
+ * @param at when it was written
+ * @param lateMs how long after it was due it began
+ * @param outcome ANSWERED, SILENT, REFUSED, GARBLED, SKIPPED
+ * @param requested somebody wanted it
+ * @param readings that were asked
+ * @param rows how many came, by reading
+ * @param problems why a reading did not come whole, by reading; empty when it did
+ */
+public record PollerRun(
+        long deviceId,
+        String deviceName,
+        Instant at,
+        Instant startedAt,
+        long lateMs,
+        long durationMs,
+        String node,
+        String outcome,
+        String reason,
+        boolean requested,
+        List<String> readings,
+        List<Integer> rows,
+        List<String> problems) {
+
+    /** The first trouble, empty when all is well. */
+    public String trouble() {
+        return !reason.isEmpty()
+                ? reason
+                : problems.stream()
+                        .filter(problem -> !problem.isEmpty())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    public int totalRows() {
+        return rows.stream().mapToInt(Integer::intValue).sum();
+    }
+}

@@ -1,0 +1,58 @@
+package org.demarc.port.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.demarc.Sql;
+import org.demarc.poll.entity.HistoryLevel;
+import org.jspecify.annotations.Nullable;
+
+/** The history of what passes through interfaces. */
+@Dependent
+public class Rates {
+
+    private final Sql sql;
+
+    @Inject
+    public Rates(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Rates of a span, oldest first, averaged to at most so many points. */
+    public List<Rate> history(long interfaceId, Instant from, Instant to, int points, HistoryLevel level) {
+        long width = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, points));
+        String most = level == HistoryLevel.RAW ? "" : "_most";
+        return sql.list(
+                """
+                select min(at) at, avg(in_bps) in_bps, avg(out_bps) out_bps, max(in_bps%s) in_most, max(out_bps%s) out_most,
+                       avg(in_pps) in_pps, avg(out_pps) out_pps, avg(in_errors_ps) in_errors, avg(out_errors_ps) out_errors,
+                       avg(in_discards_ps) in_discards, avg(out_discards_ps) out_discards
+                  from interface_rate_sample%s
+                 where interface_id = ? and at >= ? and at < ?
+                 group by floor(extract(epoch from at) / ?::float8) order by 1 limit ?
+                """.formatted(most, most, level.suffix()), Rates::rate, interfaceId, from, to, width, points + 1);
+    }
+
+    private static Rate rate(Sql.Row row) throws SQLException {
+        return new Rate(
+                row.instant("at"),
+                decimal(row, "in_bps"),
+                decimal(row, "out_bps"),
+                decimal(row, "in_most"),
+                decimal(row, "out_most"),
+                decimal(row, "in_pps"),
+                decimal(row, "out_pps"),
+                decimal(row, "in_errors"),
+                decimal(row, "out_errors"),
+                decimal(row, "in_discards"),
+                decimal(row, "out_discards"));
+    }
+
+    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
+        double value = row.rows().getDouble(column);
+        return row.rows().wasNull() ? null : (Double) value;
+    }
+}
