@@ -87,6 +87,13 @@ public class DevicePage implements Serializable {
         say(texts.get("device.pollAsked"));
     }
 
+    /** Has one reading read now. */
+    public void pollOne(String reading) {
+        polls.now(id, List.of(reading));
+        watching = true;
+        say(texts.get("device.pollAsked"));
+    }
+
     /** How its polls go; null when it was never planned. */
     public @Nullable PollState getPolls() {
         return steady.ofAny("polls", () -> polls.state(id));

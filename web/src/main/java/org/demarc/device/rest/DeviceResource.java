@@ -3,6 +3,8 @@ package org.demarc.device.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -26,6 +28,7 @@ import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.DeviceRequest;
+import org.demarc.device.boundary.DeviceTrial;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.DeviceState;
 import org.demarc.device.entity.DeviceType;
@@ -36,6 +39,7 @@ import org.demarc.port.entity.Line;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,9 @@ public class DeviceResource implements RestResource {
 
     @Inject
     DeviceProbe probe;
+
+    @Inject
+    DeviceTrial trial;
 
     @GET
     @Operation(summary = "Devices; q looks in name, address, location, model, serial, description, MAC")
@@ -127,6 +134,37 @@ public class DeviceResource implements RestResource {
     @Operation(summary = "Ask an address who it is, before there is a device")
     public DeviceProbe.Answer test(@NotNull @Valid Trial trial) {
         return probe.test(trial.address(), trial.accessProfileId());
+    }
+
+    /** An address, how to reach it, and the profile to read it by. */
+    public record ProfileTrial(
+            @NotBlank @Size(max = 64) String address,
+            @Nullable @Min(1) @Max(65535) Integer port,
+            @Nullable @Size(max = 128) String community,
+            @Nullable Long accessProfileId,
+
+            @Schema(description = "text of a profile file") @Nullable @Size(max = 200_000)
+            String yaml,
+
+            @Schema(description = "key of a profile, where no file is tried") @Nullable @Size(max = 64)
+            String profile,
+
+            @Nullable @Size(max = 100) String model,
+            @Nullable @Size(max = 40) List<@NotNull @Size(max = 40) String> readings) {}
+
+    @POST
+    @Path("try")
+    @Operation(summary = "What a profile reads from a live device; nothing is written")
+    public DeviceTrial.Result tryProfile(@NotNull @Valid ProfileTrial wanted) {
+        return trial.read(new DeviceTrial.Request(
+                wanted.address(),
+                wanted.port(),
+                wanted.community(),
+                wanted.accessProfileId(),
+                wanted.yaml(),
+                wanted.profile(),
+                wanted.model(),
+                wanted.readings() == null ? List.of() : wanted.readings()));
     }
 
     @POST

@@ -1,0 +1,158 @@
+package org.demarc.poll.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.demarc.poll.boundary.Pollers;
+import org.demarc.poll.entity.PollerRule;
+import org.demarc.poll.entity.PollerRun;
+import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The pollers with their intervals, how far they are behind, the rules about them, and the log of polls. */
+@Named
+@ViewScoped
+public class PollersPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Pollers pollers;
+
+    @Inject
+    Texts texts;
+
+    private final Steady steady = new Steady();
+    private String poller = "";
+    private String outcome = "";
+    private String rulePoller = "";
+    private String ruleModel = "";
+    private @Nullable Long ruleDevice;
+    private @Nullable Integer ruleInterval;
+    private String ruleSwitch = "";
+    private transient @Nullable PagedModel<PollerRun> log;
+
+    @PostConstruct
+    void open() {
+        poller = PageParameters.text("poller").orElse("");
+        outcome = PageParameters.text("outcome").orElse("");
+    }
+
+    public List<Pollers.Status> getAll() {
+        return steady.of("all", pollers::all);
+    }
+
+    public List<PollerRule> getRules() {
+        return steady.of("rules", pollers::rules);
+    }
+
+    /** What a poller reads, in words. */
+    public String reads(Pollers.Status status) {
+        return status.readings().stream()
+                .map(reading -> texts.word("device.reading", reading))
+                .collect(Collectors.joining(", "));
+    }
+
+    public PagedModel<PollerRun> getLog() {
+        if (log == null) {
+            log = new PagedModel<>(
+                    request -> pollers.log(request, null, poller, outcome),
+                    run -> run.deviceId() + " " + run.at().toString());
+        }
+        return log;
+    }
+
+    /** What a poll read, in words. */
+    public String readings(PollerRun run) {
+        return run.readings().stream()
+                .map(reading -> texts.word("device.reading", reading))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Writes the rule of the form. */
+    public void putRule() {
+        pollers.put(new PollerRule(
+                rulePoller,
+                ruleModel.isBlank() || ruleDevice != null ? null : ruleModel.strip(),
+                ruleDevice,
+                ruleInterval,
+                ruleSwitch.isEmpty() ? null : (Boolean) ruleSwitch.equals("on")));
+        say("poll.ruleSaved");
+        ruleInterval = null;
+        ruleSwitch = "";
+    }
+
+    public void removeRule(PollerRule rule) {
+        pollers.remove(rule.poller(), rule.modelKey(), rule.deviceId());
+        say("poll.ruleRemoved");
+    }
+
+    private void say(String key) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get(key), ""));
+    }
+
+    public String getPoller() {
+        return poller;
+    }
+
+    public void setPoller(@Nullable String poller) {
+        this.poller = poller == null ? "" : poller;
+    }
+
+    public String getOutcome() {
+        return outcome;
+    }
+
+    public void setOutcome(@Nullable String outcome) {
+        this.outcome = outcome == null ? "" : outcome;
+    }
+
+    public String getRulePoller() {
+        return rulePoller;
+    }
+
+    public void setRulePoller(@Nullable String rulePoller) {
+        this.rulePoller = rulePoller == null ? "" : rulePoller;
+    }
+
+    public String getRuleModel() {
+        return ruleModel;
+    }
+
+    public void setRuleModel(@Nullable String ruleModel) {
+        this.ruleModel = ruleModel == null ? "" : ruleModel;
+    }
+
+    public @Nullable Long getRuleDevice() {
+        return ruleDevice;
+    }
+
+    public void setRuleDevice(@Nullable Long ruleDevice) {
+        this.ruleDevice = ruleDevice;
+    }
+
+    public @Nullable Integer getRuleInterval() {
+        return ruleInterval;
+    }
+
+    public void setRuleInterval(@Nullable Integer ruleInterval) {
+        this.ruleInterval = ruleInterval;
+    }
+
+    public String getRuleSwitch() {
+        return ruleSwitch;
+    }
+
+    public void setRuleSwitch(@Nullable String ruleSwitch) {
+        this.ruleSwitch = ruleSwitch == null ? "" : ruleSwitch;
+    }
+}

@@ -1,0 +1,230 @@
+package org.demarc.poll.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.demarc.device.control.Reading;
+import org.demarc.device.entity.DeviceProblem;
+import org.demarc.poll.boundary.KeptReadings;
+import org.demarc.poll.boundary.Pollers;
+import org.demarc.poll.entity.KeptRow;
+import org.demarc.poll.entity.PollerRun;
+import org.demarc.port.boundary.LineRegister;
+import org.demarc.port.entity.Line;
+import org.demarc.port.entity.Rate;
+import org.demarc.web.faces.LineChart;
+import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a device's page that show what it told beside ports, ONUs and MACs, how that changed, and how its polls went. */
+@Named
+@ViewScoped
+public class ReadingsPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final int POINTS = 400;
+
+    @Inject
+    KeptReadings readings;
+
+    @Inject
+    Pollers pollers;
+
+    @Inject
+    LineRegister lines;
+
+    @Inject
+    Texts texts;
+
+    private final Steady steady = new Steady();
+    private long id;
+    private String reading = "";
+    private boolean past;
+    private int hours = 24;
+    private @Nullable Long chartRow;
+    private @Nullable Long chartPort;
+    private String chartTitle = "";
+    private transient @Nullable PagedModel<KeptRow> rows;
+    private transient @Nullable PagedModel<PollerRun> log;
+
+    @PostConstruct
+    void open() {
+        id = PageParameters.number("id").orElseThrow(() -> DeviceProblem.UNKNOWN_DEVICE.because("no device is named"));
+        reading = PageParameters.text("reading").orElse("");
+    }
+
+    /** Readings of which the device has rows, with how many. */
+    public Map<String, Long> getCounts() {
+        return steady.of("counts", () -> readings.counts(id));
+    }
+
+    public List<String> getKinds() {
+        return List.copyOf(getCounts().keySet());
+    }
+
+    /** {@code neighbours (LLDP): 4}. */
+    public String label(String kind) {
+        return texts.word("device.reading", kind) + ": " + getCounts().getOrDefault(kind, 0L);
+    }
+
+    /** The chosen reading, else the first that has rows. */
+    public String getReading() {
+        return reading.isEmpty() ? getKinds().stream().findFirst().orElse("") : reading;
+    }
+
+    public void setReading(@Nullable String reading) {
+        this.reading = reading == null ? "" : reading;
+    }
+
+    public boolean isPast() {
+        return past;
+    }
+
+    public void setPast(boolean past) {
+        this.past = past;
+    }
+
+    /** Columns of the chosen reading. */
+    public List<String> getColumns() {
+        return Reading.withKey(getReading())
+                .map(one -> one.columns().stream()
+                        .filter(column -> !List.of("mac", "ip", "vlan", "password", "ifIndex")
+                                .contains(column))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Whether the chosen reading tells of MACs, addresses or VLANs beside its columns. */
+    public boolean shows(String what) {
+        return switch (what) {
+            case "mac" ->
+                List.of("arp", "snooping", "stations", "onu-unregistered").contains(getReading());
+            case "ip" -> List.of("arp", "snooping").contains(getReading());
+            case "vlan" -> List.of("vlan-list", "pvid", "snooping").contains(getReading());
+            default -> false;
+        };
+    }
+
+    /** A value as people read it: empty for none. */
+    public String value(KeptRow row, String column) {
+        Object value = row.values().get(column);
+        return value == null ? "" : texts.word("poll.value", value);
+    }
+
+    public PagedModel<KeptRow> getRows() {
+        if (rows == null) {
+            rows = new PagedModel<>(
+                    request -> getReading().isEmpty()
+                            ? new org.demarc.Page<>(List.of(), 0, request.limit(), request.offset())
+                            : readings.page(id, getReading(), past, request),
+                    row -> Long.toString(row.id()));
+        }
+        return rows;
+    }
+
+    /** The device's polls, newest first. */
+    public PagedModel<PollerRun> getLog() {
+        if (log == null) {
+            log = new PagedModel<>(request -> pollers.log(request, id, null, null), run -> run.at()
+                    .toString());
+        }
+        return log;
+    }
+
+    // ---- charts ----
+
+    /** Whether a row has numbers with a history. */
+    public boolean isMeasured(KeptRow row) {
+        return !readings.measures(row).isEmpty();
+    }
+
+    public void chart(KeptRow row) {
+        chartRow = row.id();
+        chartPort = null;
+        chartTitle =
+                texts.word("device.reading", row.reading()) + " " + (row.port().isEmpty() ? row.key() : row.port());
+    }
+
+    /** Keeps values of a port from now on, or keeps none. */
+    public void keep(Line port) {
+        lines.change(port.id(), null, !port.pollEnabled());
+    }
+
+    /** Shows the traffic of a port. */
+    public void traffic(Line port) {
+        chartRow = null;
+        chartPort = port.id();
+        chartTitle = texts.of("poll.trafficOf", port.name());
+    }
+
+    public String getChartTitle() {
+        return chartTitle;
+    }
+
+    public int getHours() {
+        return hours;
+    }
+
+    public void setHours(int hours) {
+        this.hours = hours;
+    }
+
+    public boolean isCharted() {
+        return chartRow != null || chartPort != null;
+    }
+
+    /** The chart of the chosen row or port; a chart without points when there is no history yet. */
+    public String getChart() {
+        Instant now = Instant.now();
+        Instant from = now.minus(hours, ChronoUnit.HOURS);
+        Long port = chartPort;
+        Long row = chartRow;
+        if (port != null) {
+            return steady.of("chart", () -> trafficChart(readings.rates(port, from, now, POINTS)));
+        }
+        return row == null ? "" : steady.of("chart", () -> rowChart(readings.row(row), from, now));
+    }
+
+    private String trafficChart(List<Rate> rates) {
+        List<@Nullable Double> in = new ArrayList<>();
+        List<@Nullable Double> out = new ArrayList<>();
+        rates.forEach(rate -> {
+            in.add(mega(rate.inBps()));
+            out.add(mega(rate.outBps()));
+        });
+        return LineChart.of(
+                rates.stream().map(Rate::at).toList(),
+                List.of(
+                        new LineChart.Line(texts.get("poll.inMbps"), in),
+                        new LineChart.Line(texts.get("poll.outMbps"), out)));
+    }
+
+    private static @Nullable Double mega(@Nullable Double bps) {
+        return bps == null ? null : (Double) (Math.round(bps / 1000) / 1000.0);
+    }
+
+    private String rowChart(KeptRow row, Instant from, Instant to) {
+        List<LineChart.Line> lines = new ArrayList<>();
+        List<Instant> moments = List.of();
+        for (String measure : readings.measures(row)) {
+            List<KeptRow.Point> points = readings.history(row.id(), measure, from, to, POINTS);
+            moments = moments.isEmpty() ? points.stream().map(KeptRow.Point::at).toList() : moments;
+            List<@Nullable Double> values = new ArrayList<>();
+            points.forEach(point -> values.add(point.value()));
+            if (!points.isEmpty()) {
+                lines.add(new LineChart.Line(texts.word("poll.column", measure), values));
+            }
+        }
+        return LineChart.of(moments, lines);
+    }
+}
