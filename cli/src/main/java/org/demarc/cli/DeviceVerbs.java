@@ -54,11 +54,7 @@ final class DeviceVerbs {
                                 DeviceVerbs::poll)
                         .taking("DEVICE", "[READING]")
                         .flag("--no-wait")
-                        .alias("poller:poll"),
-                Verb.of("poller:list", "Readings of a device and when they are due", DeviceVerbs::readings)
-                        .taking("DEVICE"),
-                Verb.of("poller:log", "How the last poll of a device went", DeviceVerbs::log)
-                        .taking("DEVICE"));
+                        .alias("poller:poll"));
     }
 
     private static Verb withOptions(Verb verb) {
@@ -118,7 +114,7 @@ final class DeviceVerbs {
     }
 
     /** The id of what has this name or id. */
-    private static long named(Call call, String path, String what, String nameOrId) {
+    static long named(Call call, String path, String what, String nameOrId) {
         JsonNode answer = call.api().get(path + "?limit=1000");
         for (JsonNode one : answer.has("items") ? answer.path("items") : answer) {
             if (one.path("name").asText().equalsIgnoreCase(nameOrId)
@@ -181,31 +177,8 @@ final class DeviceVerbs {
                 .render();
     }
 
-    private static void readings(Call call) {
-        JsonNode device = device(call, call.argument(0));
-        JsonNode state = call.api().get(DEVICES + device.path("id").asText() + "/poll");
-        call.table(
-                state.path("readings"),
-                List.of("Reading", "Enabled", "Due at", "Read at", "Rows", "Problem"),
-                List.of("reading", "enabled", "dueAt", "readAt", "rows", "problem"));
-    }
-
-    private static void log(Call call) {
-        JsonNode device = device(call, call.argument(0));
-        JsonNode state = call.api().get(DEVICES + device.path("id").asText() + "/poll");
-        call.show(state, one -> new TextTable("Started", "Finished", "Outcome", "Took, ms", "Node", "Reason")
-                .row(
-                        call.localTime(one.path("startedAt")),
-                        call.localTime(one.path("finishedAt")),
-                        one.path("outcome").asText(),
-                        one.path("durationMs").asText(),
-                        one.path("node").asText(),
-                        one.path("reason").asText())
-                .render());
-    }
-
     /** By id, address or name. */
-    private static JsonNode device(Call call, String text) {
+    static JsonNode device(Call call, String text) {
         JsonNode found = call.api().get("/rest/v1/devices?limit=1000&q=" + Api.escaped(text));
         for (JsonNode device : found.path("items")) {
             if (device.path("address").asText().equals(text)

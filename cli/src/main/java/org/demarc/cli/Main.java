@@ -144,6 +144,7 @@ public final class Main {
         return Stream.of(
                         UserVerbs.all(),
                         DeviceVerbs.all(),
+                        ReadingVerbs.all(),
                         NetworkVerbs.all(),
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,37 @@ class MainTest {
         out.getBuffer().setLength(0);
         run("--json", "user:list");
         assertThat(out.toString()).as("before the command as well").contains("\"login\" : \"admin\"");
+    }
+
+    @Test
+    @DisplayName("issue 4.1 device:try ADDRESS --profile FILE shows what a profile reads from a live device")
+    void aProfileIsTriedOnALiveDevice(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("acme.yaml"), "profile: acme-x1\n");
+        answers.put("POST /rest/v1/devices/try", new Answer(200, """
+                        {"outcome":"ANSWERED","reason":"","tookMs":12,"requests":7,"profile":"acme-x1","strangers":0,"readings":[
+                         {"reading":"pvid","complete":true,"problem":"","total":1,"rows":[{"key":"1","interface":"if1","vlan":101}]},
+                         {"reading":"arp","complete":false,"problem":"arp-1: timeout","total":0,"rows":[]}]}"""));
+
+        int code = run("device:try", "10.0.0.7", "--profile", file.toString(), "--community", "c1", "--port", "1161");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .contains("\"yaml\":\"profile: acme-x1\\n\"", "\"community\":\"c1\"", "\"port\":\"1161\"");
+        assertThat(out.toString())
+                .contains("acme-x1: ANSWERED in 12 ms, 7 requests", "pvid: 1 rows", "| 1   | if1       | 101  |")
+                .contains("arp: 0 rows, not whole: arp-1: timeout");
+    }
+
+    @Test
+    void aDeviceThatKeepsSilentWhenAProfileIsTriedIsExitCodeOne() {
+        answers.put("POST /rest/v1/devices/try", new Answer(200, """
+                        {"outcome":"SILENT","reason":"no answer","tookMs":12000,"requests":3,"profile":"generic-switch","readings":[]}"""));
+
+        assertThat(run("device:try", "10.0.0.8", "--profile", "generic-switch")).isEqualTo(1);
+        assertThat(err.toString()).contains("10.0.0.8: SILENT no answer");
+        assertThat(asked.get(0)).contains("\"profile\":\"generic-switch\"");
     }
 
     @Test
