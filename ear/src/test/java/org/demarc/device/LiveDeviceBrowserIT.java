@@ -67,7 +67,7 @@ class LiveDeviceBrowserIT {
             assertThat(page.locator("#history\\:dialog canvas")).hasCount(1);
             Chromium.picture(page, "device-reading-history");
             page.keyboard().press("Escape");
-            page.navigate(Product.url("/ui/poll/pollers?poller=neighbours"));
+            page.navigate(Product.url("/ui/poll/pollers?poller=neighbours&q=live-" + unique));
             assertThat(page.locator("#pollers\\:all_data")).containsText("fdb_table", PATIENT);
             assertThat(page.locator("#log\\:rows_data")).containsText("live-" + unique, PATIENT);
             Chromium.picture(page, "pollers");

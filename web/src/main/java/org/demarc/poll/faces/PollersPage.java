@@ -45,6 +45,7 @@ public class PollersPage implements Serializable {
     void open() {
         poller = PageParameters.text("poller").orElse("");
         outcome = PageParameters.text("outcome").orElse("");
+        getLog().setText(PageParameters.text("q").orElse(""));
     }
 
     public List<Pollers.Status> getAll() {
