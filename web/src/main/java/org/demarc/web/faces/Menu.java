@@ -25,8 +25,7 @@ public class Menu {
                     List.of(
                             entry("dashboard", "/ui/dashboard/index", "pi-chart-bar", Permission.USER_SELF),
                             entry("devices", "/ui/device/devices", "pi-server", Permission.DEVICE_SHOW),
-                            entry("onus", "/ui/onu/onus", "pi-sitemap", Permission.OLTS_INFO),
-                            entry("pollers", "/ui/poll/pollers", "pi-stopwatch", Permission.DEVICE_SHOW))),
+                            entry("onus", "/ui/onu/onus", "pi-sitemap", Permission.OLTS_INFO))),
             new Group(
                     "web.menu.customers",
                     List.of(entry(
