@@ -58,7 +58,14 @@ class PollIT {
                     .isEqualTo(device.profile());
         }
         assertThat(Product.get("/metrics").body())
-                .contains("demarc_snmp_responses_total", "demarc_poll_outcomes_total{outcome=\"answered\"}");
+                .contains("demarc_snmp_responses_total", "demarc_poll_outcomes_total{outcome=\"answered\"}")
+                .contains(
+                        "\nont_status{device_ip=",
+                        "\niface_stat_in_octets{device_ip=",
+                        "\ndevice_interface_speed{device_ip=")
+                .containsPattern(
+                        "\ndemarc_device_up\\{device_ip=\"[0-9.]+\",device_name=\"poll-it-olt-bdcom-1\",.*} 1.0\n")
+                .endsWith("\n");
     }
 
     @Test

@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Permission;
+import org.demarc.analytics.boundary.NetworkMetrics;
 import org.demarc.settings.boundary.Meters;
 
 /**
- * Figures for Prometheus (wildcore-mikbill.md 6.6): for callers on this machine, or with a key that holds
- * {@code system_status}.
+ * Figures of this node and of the network for Prometheus (wildcore-mikbill.md 6.6, 12.2): for callers on this machine, or with a key that holds
+ * {@code system_status}. {@code ?network=false} leaves the network's out, for all nodes of a cluster but one.
  */
 @WebServlet("/metrics")
 public class MetricsServlet extends HttpServlet {
@@ -22,6 +25,9 @@ public class MetricsServlet extends HttpServlet {
 
     @Inject
     transient Meters meters;
+
+    @Inject
+    transient NetworkMetrics network;
 
     @Inject
     transient CurrentUser caller;
@@ -36,6 +42,10 @@ public class MetricsServlet extends HttpServlet {
             return;
         }
         response.setContentType("text/plain;version=0.0.4;charset=utf-8");
-        response.getWriter().write(meters.scrape());
+        OutputStream out = response.getOutputStream();
+        out.write(meters.scrape().getBytes(StandardCharsets.UTF_8));
+        if (!"false".equals(request.getParameter("network"))) {
+            network.writeTo(out);
+        }
     }
 }

@@ -1,0 +1,88 @@
+package org.demarc.analytics.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
+import org.demarc.analytics.entity.NetworkFigures.OnuFigures;
+import org.demarc.analytics.entity.NetworkFigures.Place;
+import org.demarc.analytics.entity.NetworkFigures.PortFigures;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NetworkSeriesTest {
+
+    private static final String LABELS =
+            "{device_ip=\"192.0.2.1\",device_name=\"olt \\\"1\\\"\",interface=\"gpon 0/1\",interface_id=\"7\"} ";
+    private static final Place PLACE = new Place("192.0.2.1", "olt \"1\"", "gpon 0/1", 7);
+
+    @Test
+    void aPortIsShownByTheNamesThatDashboardsKnow() throws IOException {
+        String text = text(new NetworkSeries(9).ports(List.of(new PortFigures(PLACE, 1e12, 5.0, 2e8, 7e8, 1000L))));
+
+        assertThat(text)
+                .contains("\niface_stat_in_octets" + LABELS + "1.0E12\n")
+                .contains("\niface_stat_out_octets" + LABELS + "5.0\n")
+                .contains("\ndevice_interface_speed" + LABELS + "1000.0\n")
+                .contains("\nlink_utilization_prc" + LABELS + "70.0\n");
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() throws IOException {
+        String text = text(new NetworkSeries(9)
+                .devices(List.of(new DeviceFigures(1, "192.0.2.1", "olt", null, null, null)))
+                .ports(List.of(new PortFigures(PLACE, 1.0, null, 2e8, null, null)))
+                .onus(List.of(new OnuFigures(PLACE, "Unknown", null))));
+
+        assertThat(text)
+                .contains("iface_stat_in_octets")
+                .doesNotContain(
+                        "iface_stat_out_octets",
+                        "device_interface_speed",
+                        "link_utilization_prc",
+                        "ont_status",
+                        "demarc_device",
+                        "demarc_onu");
+    }
+
+    @Test
+    void theStatesOfAnOnuAreNumbers() throws IOException {
+        assertThat(stateOf("LOS")).isEqualTo("-2.0");
+        assertThat(stateOf("PowerOff")).isEqualTo("-1.0");
+        assertThat(stateOf("Offline")).isEqualTo("0.0");
+        assertThat(stateOf("Online")).isEqualTo("1.0");
+    }
+
+    @Test
+    void whatIsLeftOutIsTold() throws IOException {
+        OnuFigures onu = new OnuFigures(PLACE, "Online", -19.5);
+        OnuFigures beyond = new OnuFigures(new Place("192.0.2.1", "olt", "beyond", 8), "Online", null);
+
+        String text = text(new NetworkSeries(1).devices(List.of()).onus(List.of(onu, beyond)));
+
+        assertThat(text)
+                .contains("demarc_onu_rx_dbm" + LABELS + "-19.5\n")
+                .contains("demarc_network_series_cut{of=\"onus\"} 1.0\n")
+                .contains("demarc_network_series_cut{of=\"devices\"} 0.0\n")
+                .doesNotContain("beyond");
+    }
+
+    private static @Nullable String stateOf(String status) throws IOException {
+        String text = text(new NetworkSeries(9).onus(List.of(new OnuFigures(PLACE, status, null))));
+        return text.lines()
+                .filter(line -> line.startsWith("ont_status{"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String text(NetworkSeries series) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.create().write(out, series.all());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
