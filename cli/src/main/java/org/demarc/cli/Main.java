@@ -145,6 +145,7 @@ public final class Main {
                         UserVerbs.all(),
                         DeviceVerbs.all(),
                         ReadingVerbs.all(),
+                        ActionVerbs.all(),
                         NetworkVerbs.all(),
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),

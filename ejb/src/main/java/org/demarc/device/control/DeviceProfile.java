@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.snmp.control.Oid;
@@ -21,6 +22,7 @@ import org.demarc.snmp.control.TableRequest;
  * @param system single values of the reading system
  * @param readings parts by reading
  * @param details parts by detail of a single line
+ * @param actions ways of doing something, by what is done
  */
 public record DeviceProfile(
         String key,
@@ -32,7 +34,8 @@ public record DeviceProfile(
         List<NamingRule> naming,
         List<Column> system,
         Map<Reading, List<ReadingPart>> readings,
-        Map<Detail, List<ReadingPart>> details) {
+        Map<Detail, List<ReadingPart>> details,
+        Map<ActionKind, List<ProfileAction>> actions) {
 
     /** The profile of everything that no other profile knows. */
     public static final String GENERIC = "generic-switch";
@@ -43,6 +46,7 @@ public record DeviceProfile(
         system = List.copyOf(system);
         readings = Map.copyOf(new EnumMap<>(readings));
         details = Map.copyOf(new EnumMap<>(details));
+        actions = Map.copyOf(new EnumMap<>(actions));
     }
 
     /** Readings that this family can give and that pollers ask for. */
@@ -114,6 +118,13 @@ public record DeviceProfile(
             IndexDecoder.ZTE_C600_ONU,
             IndexDecoder.ZTE_GPON_ONU,
             IndexDecoder.ZTE_EPON_ONU);
+
+    /** How this is done to a thing of this technology; empty when the family cannot. */
+    public Optional<ProfileAction> action(ActionKind kind, String technology) {
+        return actions.getOrDefault(kind, List.of()).stream()
+                .filter(action -> action.fits(technology))
+                .findFirst();
+    }
 
     List<ReadingPart> parts(Detail detail) {
         return details.getOrDefault(detail, List.of());

@@ -114,7 +114,25 @@ public final class NarrowRead {
         return Answers.of(tables, values);
     }
 
-    private static List<Oid> keys(IndexDecoder index, Subject subject) {
+    /** The rows of one reading as values by column, a row for each key; columns without a value are left out. */
+    public List<Map<String, Object>> plainRows(Reading reading, Map<Oid, SnmpValue> values, DeviceClock clock) {
+        Map<Oid, Map<String, Object>> rows = new LinkedHashMap<>();
+        for (Slice slice : slices) {
+            if (slice.part().table().split("/", 2)[0].equals(reading.key())) {
+                slice.keys().forEach(key -> slice.part().columns().forEach(column -> {
+                    SnmpValue value = values.get(column.oid().plus(key));
+                    Object plain = value == null ? null : column.decode(value, clock);
+                    if (plain != null && !plain.equals("")) {
+                        rows.computeIfAbsent(key, row -> new LinkedHashMap<>()).put(column.name(), plain);
+                    }
+                }));
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
+    /** Keys of the one row of a line, the likeliest first. */
+    static List<Oid> keys(IndexDecoder index, Subject subject) {
         return switch (index) {
             case IF_INDEX -> subject.ifIndex() == null ? List.of() : List.of(Oid.of(subject.ifIndex()));
             case PORT_MEDIUM ->

@@ -42,10 +42,13 @@ final class ProfileBuilder {
         Map<String, ColumnEntry> system = new LinkedHashMap<>();
         Map<Reading, List<ReadingPart>> readings = new EnumMap<>(Reading.class);
         Map<Detail, List<ReadingPart>> details = new EnumMap<>(Detail.class);
+        Map<ActionKind, List<ProfileAction>> actions = new EnumMap<>(ActionKind.class);
         for (ProfileFile layer : layers(file)) {
             system.putAll(orEmpty(layer.system()));
             orEmpty(layer.readings()).forEach((key, parts) -> put(readings, reading(file, key), parts, with));
             orEmpty(layer.details()).forEach((key, parts) -> put(details, detail(file, key), parts, with));
+            orEmpty(layer.actions())
+                    .forEach((key, ways) -> ActionBuilder.put(actions, file.profile(), key, ways, with));
         }
         return new DeviceProfile(
                 file.profile(),
@@ -57,7 +60,8 @@ final class ProfileBuilder {
                 orEmpty(file.names()).stream().map(ProfileBuilder::naming).toList(),
                 columns(Reading.SYSTEM, system, with),
                 readings,
-                details);
+                details,
+                actions);
     }
 
     /** Shared parts first, in the order in which they are named, then the file itself: what comes later replaces. */
@@ -111,7 +115,8 @@ final class ProfileBuilder {
         return columns;
     }
 
-    private static Optional<String> filled(String oid, Map<String, String> with) {
+    /** The object identifier with its placeholders filled; empty when one is filled by nobody. */
+    static Optional<String> filled(String oid, Map<String, String> with) {
         Matcher placeholder = PLACEHOLDER.matcher(oid);
         if (!placeholder.find()) {
             return Optional.of(oid);

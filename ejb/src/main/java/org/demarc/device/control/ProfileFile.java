@@ -20,7 +20,8 @@ record ProfileFile(
         @Nullable List<NameEntry> names,
         @Nullable Map<String, ColumnEntry> system,
         @Nullable Map<String, List<PartEntry>> readings,
-        @Nullable Map<String, List<PartEntry>> details) {
+        @Nullable Map<String, List<PartEntry>> details,
+        @Nullable Map<String, List<ActionEntry>> actions) {
 
     record ModelEntry(
             String key,
@@ -64,4 +65,32 @@ record ProfileFile(
             @Nullable BigDecimal min,
             @Nullable BigDecimal max,
             @Nullable Map<String, String> values) {}
+
+    record ActionEntry(
+            @Nullable String technology,
+            List<StepEntry> steps,
+            @Nullable List<String> rereads,
+            @Nullable String shows,
+            @Nullable Integer awayS) {}
+
+    /** One of its keys is there. */
+    record StepEntry(
+            @Nullable List<CellEntry> set,
+            @Nullable Boolean verified,
+            @Nullable AwaitEntry await,
+            @Nullable Integer pauseMs,
+            @Nullable MemberEntry member) {}
+
+    record CellEntry(
+            String column,
+            String oid,
+            @Nullable String index,
+            String type,
+            @Nullable String value,
+            @Nullable String from,
+            @Nullable Map<String, String> values) {}
+
+    record AwaitEntry(String oid, @Nullable String index, List<Long> busy, int everyMs, int tries) {}
+
+    record MemberEntry(String column, String oid, List<String> memberWhen) {}
 }

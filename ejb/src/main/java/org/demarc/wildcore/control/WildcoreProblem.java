@@ -6,6 +6,8 @@ import org.demarc.ProblemType;
 public enum WildcoreProblem implements ProblemType {
     NOT_FOUND(404, "Not found"),
     NOT_ALLOWED_FOR_USER(403, "Not for this user"),
+    DEVICE_REFUSES(409, "The device does not do it"),
+    DEVICE_TIMEOUT(504, "The device does not answer"),
     INVALID(422, "A parameter is not acceptable"),
     TOO_MANY_REQUESTS(429, "Too many requests");
 

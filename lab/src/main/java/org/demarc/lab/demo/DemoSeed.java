@@ -76,7 +76,16 @@ final class DemoSeed {
     /** One access profile for all devices; its port follows the lab, which may have found another free one. */
     private JsonNode profile() {
         Map<String, Object> wanted = ordered(
-                "name", "Lab", "snmpVersion", "2c", "snmpPort", lab.isp().snmpPort(), "readCommunity", COMMUNITY);
+                "name",
+                "Lab",
+                "snmpVersion",
+                "2c",
+                "snmpPort",
+                lab.isp().snmpPort(),
+                "readCommunity",
+                COMMUNITY,
+                "writeCommunity",
+                "private");
         JsonNode known = api.ensure("access-profiles", "name", wanted);
         if (known.path("snmpPort").asInt() != lab.isp().snmpPort()) {
             return api.put("access-profiles/" + known.path("id").asLong(), wanted);

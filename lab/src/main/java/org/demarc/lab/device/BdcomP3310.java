@@ -79,7 +79,9 @@ final class BdcomP3310 {
     }
 
     private static boolean reset(Onu onu, long wanted) {
-        onu.life().restore(System.currentTimeMillis());
+        if (wanted == 0) {
+            onu.reboot(System.currentTimeMillis());
+        }
         return wanted == 0;
     }
 
@@ -134,8 +136,8 @@ final class BdcomP3310 {
     private static void uni(Mib.Builder mib, Onu onu) {
         long row = onu.ifIndex();
         mib.add(UNI.plus(3, row, 1), Value.integer(onu.make().vlan()));
-        mib.add(UNI.plus(7, row, 1), Value.integer(1));
-        mib.add(UNI.plus(8, row, 1), now -> Value.integer(onu.online(now) ? 1 : 2));
+        mib.add(UNI.plus(7, row, 1), InterfaceGroup.lanOf(onu));
+        mib.add(UNI.plus(8, row, 1), now -> Value.integer(onu.online(now) && onu.lanEnabled() ? 1 : 2));
         mib.add(UNI.plus(9, row, 1), Value.integer(1));
         mib.add(UNI.plus(10, row, 1), Value.integer(3));
         mib.add(UNI.plus(11, row, 1), Value.integer(2));

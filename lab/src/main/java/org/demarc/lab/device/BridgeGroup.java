@@ -4,6 +4,7 @@ import java.util.function.LongPredicate;
 import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
 import org.demarc.lab.snmp.Value;
+import org.demarc.lab.snmp.WritableOctets;
 
 /** Forwarding table and VLANs (RFC 4188, RFC 4363; devices.md 5). */
 final class BridgeGroup {
@@ -60,9 +61,9 @@ final class BridgeGroup {
 
     private static void addVlan(Mib.Builder mib, int vlan, String name, byte[] egress, byte[] untagged) {
         mib.add(VLAN.plus(1, vlan), Value.text(name));
-        mib.add(VLAN.plus(2, vlan), Value.octets(egress));
+        mib.add(VLAN.plus(2, vlan), new WritableOctets(egress));
         mib.add(VLAN.plus(3, vlan), Value.octets(new byte[egress.length]));
-        mib.add(VLAN.plus(4, vlan), Value.octets(untagged));
+        mib.add(VLAN.plus(4, vlan), new WritableOctets(untagged));
         mib.add(VLAN.plus(5, vlan), Value.integer(1));
     }
 }

@@ -11,6 +11,7 @@ final class DlinkDes3200 {
     private static final Oid INFO = Oid.of("1.3.6.1.4.1.171.11.113.5.1.2.3.1.1");
     private static final Oid CONTROL = Oid.of("1.3.6.1.4.1.171.11.113.5.1.2.3.2.1");
     private static final Oid AGENT = Oid.of("1.3.6.1.4.1.171.12.1.1");
+    private static final Oid CABLE = Oid.of("1.3.6.1.4.1.171.12.58.1.1.1");
     private static final int COPPER = 100;
     private static final int FIBRE = 101;
 
@@ -58,7 +59,34 @@ final class DlinkDes3200 {
             port.enable(wanted != 2);
             return wanted == 2 || wanted == 3;
         }));
-        mib.add(CONTROL.plus(5, number, medium), Value.integer(2));
+        mib.add(CONTROL.plus(5, number, medium), new Writable(port::speedMode, wanted -> {
+            boolean known = wanted >= 2 && wanted <= 8;
+            if (known) {
+                port.speedMode((int) wanted);
+            }
+            return known;
+        }));
+        if (fast) {
+            addCableTest(mib, port);
+        }
         mib.add(CONTROL.plus(7, number, medium), Value.integer(3));
+    }
+
+    /** Two pairs; an open end where nobody is connected, at a length that stays the same (devices.md 12.1). */
+    private static void addCableTest(Mib.Builder mib, Port port) {
+        long row = port.make().ifIndex();
+        long metres = 8 + Chance.mix(row) % 70;
+        for (int pair = 0; pair < 2; pair++) {
+            mib.add(CABLE.plus(4L + pair, row), now -> Value.integer(!port.tested(now) ? 8 : port.up(now) ? 0 : 1));
+            mib.add(CABLE.plus(8L + pair, row), now -> Value.integer(port.tested(now) ? Math.abs(metres) : 0));
+        }
+        mib.add(CABLE.plus(2, row), Value.integer(0));
+        mib.add(CABLE.plus(12, row), new Writable(() -> 3, wanted -> {
+            if (wanted == 1) {
+                port.test(System.currentTimeMillis());
+            }
+            return wanted == 1;
+        }));
+        mib.add(CABLE.plus(13, row), now -> Value.integer(port.testing(now) ? 2 : port.tested(now) ? 3 : 1));
     }
 }

@@ -101,7 +101,9 @@ final class HuaweiSmartAx {
     private void state() {
         cell("46.1.1", InterfaceGroup.adminOf(onu));
         cell("46.1.2", new Writable(() -> -1, wanted -> {
-            onu.life().restore(System.currentTimeMillis());
+            if (wanted == 1) {
+                onu.reboot(System.currentTimeMillis());
+            }
             return wanted == 1;
         }));
         cell("46.1.15", now -> Value.integer(onu.online(now) ? 1 : 2));
@@ -151,7 +153,7 @@ final class HuaweiSmartAx {
     private void uni() {
         uni(3, Value.integer(3));
         uni(4, Value.integer(7));
-        uni(5, Value.integer(1));
+        mib.add(TABLES.plus("62.1").plus(5, pon, number, 1), InterfaceGroup.lanOf(onu));
         uni(6, Value.integer(2));
         uni(7, Value.integer(onu.make().vlan()));
         uni(21, Value.integer(34));

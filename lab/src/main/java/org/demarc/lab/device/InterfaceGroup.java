@@ -58,6 +58,14 @@ final class InterfaceGroup {
         });
     }
 
+    /** The LAN port of an ONU: 1 on, 2 off. */
+    static Instance lanOf(Onu onu) {
+        return new Writable(() -> onu.lanEnabled() ? 1 : 2, wanted -> {
+            onu.enableLan(wanted != 2);
+            return wanted == 1 || wanted == 2;
+        });
+    }
+
     /** An ONU counts from its registration; while it is down it shows nothing. */
     static long from(LabDevice device, Onu onu, long nowMs) {
         return onu.online(nowMs)

@@ -52,6 +52,11 @@ public final class Life {
         hand = new Hand(true, reason, nowMs, 0);
     }
 
+    /** Takes it down by hand for a while: it comes back by itself, as after a reboot. */
+    public void failFor(DownReason reason, long nowMs, long durationMs) {
+        hand = new Hand(false, reason, nowMs, nowMs + durationMs);
+    }
+
     /** Brings it up at once, whatever took it down. */
     public void restore(long nowMs) {
         State before = at(nowMs);
@@ -63,6 +68,9 @@ public final class Life {
     public State at(long nowMs) {
         Hand done = hand;
         if (done.down()) {
+            return new State(false, done.reason(), byChance(done.downMs()).lastUpMs(), done.downMs());
+        }
+        if (nowMs >= done.downMs() && nowMs < done.upMs()) {
             return new State(false, done.reason(), byChance(done.downMs()).lastUpMs(), done.downMs());
         }
         State state = byChance(nowMs);

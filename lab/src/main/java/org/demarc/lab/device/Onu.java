@@ -21,6 +21,9 @@ public final class Onu {
      */
     public record Optics(double rxDbm, double txDbm, double oltRxDbm, double temperatureC, double voltageV) {}
 
+    /** How long a reboot takes. */
+    public static final long REBOOT_MS = 20_000;
+
     private final Make make;
     private final long ifIndex;
     private final long seed;
@@ -28,6 +31,7 @@ public final class Onu {
     private final Traffic traffic;
     private volatile String description;
     private volatile boolean enabled = true;
+    private volatile boolean lanEnabled = true;
     private volatile double extraLossDb;
 
     Onu(Make make, long ifIndex, String description, long seed, long bornMs) {
@@ -74,6 +78,23 @@ public final class Onu {
     /** Switches it on or off, as an operator does. */
     public void enable(boolean on) {
         enabled = on;
+    }
+
+    /** Starts anew: offline at once, back after a few seconds. One that has no power stays as it is. */
+    public void reboot(long nowMs) {
+        if (online(nowMs)) {
+            life.failFor(DownReason.POWER_LOSS, nowMs, REBOOT_MS);
+        }
+    }
+
+    /** Whether its LAN port is switched on. */
+    public boolean lanEnabled() {
+        return lanEnabled;
+    }
+
+    /** Switches its LAN port on or off. */
+    public void enableLan(boolean on) {
+        lanEnabled = on;
     }
 
     public boolean online(long nowMs) {

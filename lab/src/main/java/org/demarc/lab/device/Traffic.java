@@ -13,7 +13,10 @@ public final class Traffic {
     private final double phase;
     private final AtomicLong addedIn = new AtomicLong();
     private final AtomicLong addedOut = new AtomicLong();
+    private static final long RUNS = Long.MAX_VALUE;
+
     private volatile long clearedMs = Long.MIN_VALUE;
+    private volatile long pausedMs = RUNS;
 
     /** Mean rates in octets a second. */
     public Traffic(double inPerSecond, double outPerSecond, double phase) {
@@ -39,6 +42,24 @@ public final class Traffic {
         addedOut.addAndGet(out);
     }
 
+    /** Nothing passes from now on. */
+    synchronized void pause(long nowMs) {
+        if (pausedMs == RUNS) {
+            pausedMs = nowMs;
+        }
+    }
+
+    /** It passes again; what would have passed meanwhile never did. */
+    synchronized void resume(long nowMs) {
+        long since = pausedMs;
+        if (since != RUNS) {
+            double lost = seconds(since, nowMs);
+            addedIn.addAndGet(-(long) (inPerSecond * lost));
+            addedOut.addAndGet(-(long) (outPerSecond * lost));
+            pausedMs = RUNS;
+        }
+    }
+
     /** Counts from zero again. */
     public void clear(long nowMs) {
         addedIn.set(0);
@@ -48,12 +69,12 @@ public final class Traffic {
 
     /** Octets received between two instants. */
     public long in(long fromMs, long nowMs) {
-        return (long) (inPerSecond * seconds(fromMs, nowMs)) + addedIn.get();
+        return (long) (inPerSecond * seconds(fromMs, Math.min(nowMs, pausedMs))) + addedIn.get();
     }
 
     /** Octets sent between two instants. */
     public long out(long fromMs, long nowMs) {
-        return (long) (outPerSecond * seconds(fromMs, nowMs)) + addedOut.get();
+        return (long) (outPerSecond * seconds(fromMs, Math.min(nowMs, pausedMs))) + addedOut.get();
     }
 
     /** Octets a second received at an instant. */

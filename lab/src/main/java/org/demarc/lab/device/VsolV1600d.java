@@ -6,6 +6,7 @@ import org.demarc.lab.snmp.Instance;
 import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
 import org.demarc.lab.snmp.Value;
+import org.demarc.lab.snmp.Writable;
 
 /** V-SOL V1600D, EPON: ONUs are rows of the ifTable, optics are text (devices.md 10.1). */
 final class VsolV1600d {
@@ -41,6 +42,7 @@ final class VsolV1600d {
                     "EPON0/" + onu.make().pon() + ":" + onu.make().number());
             new VsolV1600d(mib, onu).add();
         }
+        addControl(mib, device);
         mib.add(VSOL.plus("10.12.3.0"), now -> Value.integer(Math.round(20 + 7 * Chance.walk(5, now))));
         mib.add(VSOL.plus("10.12.4.0"), Value.integer(41));
         mib.add(VSOL.plus("10.12.5.4.0"), Value.text("V1.4.6"));
@@ -50,6 +52,30 @@ final class VsolV1600d {
                 Value.text(Hex.withColons(device.make().mac())));
         mib.add(VSOL.plus("10.12.5.11.0"), Value.text("LABV1600D01"));
         return mib.build();
+    }
+
+    /** PON port and ONU are written first; the third object does it. */
+    private static void addControl(Mib.Builder mib, LabDevice device) {
+        long[] chosen = new long[2];
+        for (int place = 0; place < 2; place++) {
+            int which = place;
+            mib.add(VSOL.plus("12.2.11").plus(place + 1L, 0), new Writable(() -> chosen[which], wanted -> {
+                chosen[which] = wanted;
+                return wanted > 0;
+            }));
+        }
+        mib.add(VSOL.plus("12.2.11.3.0"), new Writable(() -> 0, wanted -> {
+            var onu = device.onu((int) chosen[0], (int) chosen[1]);
+            onu.ifPresent(one -> one.reboot(System.currentTimeMillis()));
+            return wanted == 1 && onu.isPresent();
+        }));
+        mib.add(VSOL.plus("10.12.8.2.0"), new Writable(() -> 0, wanted -> wanted == 1));
+        mib.add(VSOL.plus("10.12.1.0"), new Writable(() -> 0, wanted -> {
+            if (wanted == 1) {
+                device.restart(System.currentTimeMillis());
+            }
+            return wanted == 1;
+        }));
     }
 
     private static void addPon(Mib.Builder mib, LabDevice device, Port pon) {

@@ -4,6 +4,7 @@ import org.demarc.lab.snmp.Instance;
 import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
 import org.demarc.lab.snmp.Value;
+import org.demarc.lab.snmp.Writable;
 
 /** ZTE C320 with firmware 2.1, GPON: vendor tables indexed by the packed port number and the ONU (devices.md 7). */
 final class ZteC300 {
@@ -33,6 +34,7 @@ final class ZteC300 {
         InterfaceGroup.add(mib, device);
         device.onus().forEach(onu -> new ZteC300(mib, device, onu).add());
         addWaiting(mib, device);
+        mib.add(ZTE.plus("1082.20.1.2.10.1.1.0"), new Writable(() -> 0, wanted -> wanted == 1));
         addCard(mib, 1, "GTGH");
         addCard(mib, 4, "SMXA");
         return mib.build();

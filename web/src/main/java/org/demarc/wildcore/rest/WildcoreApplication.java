@@ -18,6 +18,7 @@ public class WildcoreApplication extends Application {
                 UserResource.class,
                 DeviceResource.class,
                 AnalyticsResource.class,
+                ControlResource.class,
                 Door.class,
                 RefusalMapper.class,
                 UnreadableMapper.class,

@@ -1,0 +1,176 @@
+package org.demarc.action.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.demarc.Phrase;
+import org.demarc.ProblemException;
+import org.demarc.access.boundary.CurrentUser;
+import org.demarc.action.control.ActionConversation;
+import org.demarc.action.control.ActionEnd;
+import org.demarc.action.control.ActionNote;
+import org.demarc.action.control.ActionPlan;
+import org.demarc.action.entity.ActionRun;
+import org.demarc.action.entity.ActionRuns;
+import org.demarc.action.entity.ActionSaid;
+import org.demarc.action.entity.ActionTarget;
+import org.demarc.action.entity.ActionTargets;
+import org.demarc.action.entity.Rereads;
+import org.demarc.audit.boundary.AuditLog;
+import org.demarc.audit.control.AuditJson;
+import org.demarc.device.boundary.DeviceProfiles;
+import org.demarc.device.control.ActionKind;
+import org.demarc.device.control.ProfileAction;
+import org.demarc.device.control.Reading;
+import org.demarc.device.entity.DeviceAccess;
+import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.job.control.Node;
+import org.demarc.poll.control.Targets;
+import org.demarc.snmp.boundary.SnmpNode;
+import org.demarc.snmp.control.SnmpTarget;
+import org.jspecify.annotations.Nullable;
+
+/** Does a claimed action and writes down how it ended. This is the place that must outlive one bad device. */
+@ApplicationScoped
+public class ActionWork {
+
+    private static final int SOON_S = 10;
+
+    @Inject
+    ActionRuns runs;
+
+    @Inject
+    ActionTargets targets;
+
+    @Inject
+    DeviceAccesses accesses;
+
+    @Inject
+    DeviceProfiles profiles;
+
+    @Inject
+    SnmpNode snmp;
+
+    @Inject
+    Rereads rereads;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    CurrentUser currentUser;
+
+    /** The row is the note: what is said there is in the database before the next step. */
+    private record RowNote(ActionRuns runs, ActionRun run) implements ActionNote {
+
+        @Override
+        public int sentBefore() {
+            return run.sentStep();
+        }
+
+        @Override
+        public boolean sending(int step, Map<String, String> before) {
+            return runs.sending(run.id(), Node.name(), step, before, ActionRunner.LEASE);
+        }
+
+        @Override
+        public boolean progress(Phrase said, @Nullable Object result) {
+            return runs.progress(run.id(), Node.name(), said, AuditJson.of(result), ActionRunner.LEASE);
+        }
+    }
+
+    /** Works on the action to its end. */
+    @ActivateRequestContext
+    public void carryOut(ActionRun run) {
+        currentUser.becomeSystem();
+        ActionEnd end;
+        try {
+            end = of(run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (ProblemException e) {
+            end = failed(run, Phrase.plain(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            ActionLog.LOG.failed(run.id(), e);
+            end = failed(run, ActionSaid.FAULT.with());
+        }
+        record(run, end);
+    }
+
+    private ActionEnd of(ActionRun run) throws InterruptedException {
+        Optional<ActionTarget> target = target(run);
+        Optional<ActionKind> kind = ActionKind.withKey(run.kind());
+        if (target.isEmpty() || kind.isEmpty()) {
+            return failed(run, ActionSaid.TARGET_GONE.with());
+        }
+        Optional<DeviceAccess> access = accesses.ofDevice(target.get().deviceId());
+        Optional<SnmpTarget> reading = access.flatMap(Targets::reading);
+        Optional<SnmpTarget> writing = access.flatMap(Targets::writing);
+        if (reading.isEmpty() || writing.isEmpty()) {
+            return failed(run, ActionSaid.NO_WRITE_ACCESS.with());
+        }
+        var profile =
+                profiles.catalog().profile(target.get().profile(), target.get().modelKey());
+        ActionPlan plan = ActionPlan.of(kind.get(), profile, target.get(), run.arguments());
+        ActionEnd end = new ActionConversation(
+                        snmp.engine(), reading.get(), writing.get(), plan, new RowNote(runs, run))
+                .hold();
+        if (end.state() != ActionRun.State.REFUSED) {
+            readAgain(target.get(), plan.way());
+        }
+        return end;
+    }
+
+    private Optional<ActionTarget> target(ActionRun run) {
+        Long ofInterface = run.interfaceId();
+        Long device = run.deviceId();
+        if (ofInterface != null) {
+            return targets.ofInterface(ofInterface);
+        }
+        return device == null || !run.interfaceName().isEmpty() ? Optional.empty() : targets.device(device);
+    }
+
+    private void readAgain(ActionTarget target, ProfileAction way) {
+        int away = way.awayS();
+        rereads.want(
+                target.deviceId(),
+                way.rereads().stream()
+                        .filter(Reading::isPolled)
+                        .map(Reading::key)
+                        .toList(),
+                Duration.ZERO,
+                away > 3 * SOON_S ? List.of(SOON_S, 3 * SOON_S, away) : away > 0 ? List.of(away) : List.of());
+    }
+
+    private static ActionEnd failed(ActionRun run, Phrase said) {
+        return new ActionEnd(
+                run.sentStep() > 0 ? ActionRun.State.UNSURE : ActionRun.State.FAILED, said, Map.of(), Map.of(), null);
+    }
+
+    private void record(ActionRun run, ActionEnd end) {
+        boolean mine = runs.finish(
+                run.id(),
+                Node.name(),
+                new ActionRuns.End(end.state(), end.said(), end.before(), end.after(), AuditJson.of(end.result())));
+        String target = run.deviceName() + (run.interfaceName().isEmpty() ? "" : " " + run.interfaceName());
+        if (mine) {
+            ActionLog.LOG.ended(
+                    run.id(),
+                    run.kind(),
+                    target,
+                    run.requestedBy(),
+                    end.state().name(),
+                    end.said().text());
+            audit.record("action:" + word(end.state()), "action", run.id(), end.before(), end.after());
+        }
+    }
+
+    private static String word(ActionRun.State state) {
+        return state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

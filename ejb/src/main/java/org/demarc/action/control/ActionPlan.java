@@ -1,0 +1,124 @@
+package org.demarc.action.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.demarc.action.entity.ActionProblem;
+import org.demarc.action.entity.ActionTarget;
+import org.demarc.device.control.ActionArgument;
+import org.demarc.device.control.ActionKind;
+import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.NarrowRead;
+import org.demarc.device.control.ProfileAction;
+
+/**
+ * What is to be sent, thought through before anything is.
+ *
+ * @param arguments cleaned
+ */
+public record ActionPlan(
+        DeviceProfile profile, ProfileAction way, NarrowRead.Subject subject, Map<String, String> arguments) {
+
+    public ActionPlan {
+        arguments = Map.copyOf(arguments);
+    }
+
+    /**
+     * The plan.
+     *
+     * @throws org.demarc.ProblemException {@link ActionProblem#WRONG_TARGET}, {@link ActionProblem#INVALID_ARGUMENT} naming the argument,
+     *     {@link ActionProblem#NOT_SUPPORTED}
+     */
+    public static ActionPlan of(
+            ActionKind kind, DeviceProfile profile, ActionTarget target, Map<String, String> given) {
+        if (kind.target() != targetOf(target)) {
+            throw ActionProblem.WRONG_TARGET.because(
+                    kind.key() + " is for " + word(kind.target()) + ", not for " + target.shownName());
+        }
+        Map<String, String> arguments = checked(kind, given);
+        ProfileAction way = profile.action(kind, target.technology())
+                .orElseThrow(() -> ActionProblem.NOT_SUPPORTED.because(
+                        kind.key() + " is not among what " + profile.name() + " can do"));
+        for (ActionArgument argument : kind.arguments()) {
+            String value = arguments.get(argument.name());
+            if (value != null
+                    && !argument.choices().isEmpty()
+                    && !way.choices(argument).contains(value)) {
+                throw ActionProblem.INVALID_ARGUMENT.because(
+                        argument.name() + ": " + value + " is not one of " + way.choices(argument));
+            }
+        }
+        NarrowRead.Subject subject = subject(target);
+        if (!way.plannable(subject, arguments)) {
+            throw ActionProblem.NOT_SUPPORTED.because(
+                    "the row of " + target.shownName() + " in the device's tables is not known");
+        }
+        return new ActionPlan(profile, way, subject, arguments);
+    }
+
+    /** What a target is in the catalogue's words. */
+    public static ActionKind.Target targetOf(ActionTarget target) {
+        if (target.interfaceId() == null) {
+            return ActionKind.Target.DEVICE;
+        }
+        return target.isOnu() ? ActionKind.Target.ONU : ActionKind.Target.PORT;
+    }
+
+    private static String word(ActionKind.Target target) {
+        return switch (target) {
+            case DEVICE -> "devices";
+            case PORT -> "ports";
+            case ONU -> "ONUs";
+        };
+    }
+
+    private static Map<String, String> checked(ActionKind kind, Map<String, String> given) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (ActionArgument argument : kind.arguments()) {
+            String value = given.get(argument.name());
+            if (value == null && argument.required()) {
+                throw ActionProblem.INVALID_ARGUMENT.because(argument.name() + ": is required");
+            }
+            if (value != null) {
+                arguments.put(
+                        argument.name(),
+                        argument.cleaned(value)
+                                .filter(clean -> inRange(argument.name(), clean))
+                                .orElseThrow(() -> ActionProblem.INVALID_ARGUMENT.because(
+                                        argument.name() + ": " + wish(argument))));
+            }
+        }
+        var unknown = new TreeSet<>(given.keySet());
+        unknown.removeIf(name -> kind.argument(name).isPresent());
+        if (!unknown.isEmpty()) {
+            throw ActionProblem.INVALID_ARGUMENT.because(unknown.first() + ": " + kind.key() + " has no such argument");
+        }
+        return arguments;
+    }
+
+    private static boolean inRange(String name, String value) {
+        return !name.equals("id") || Integer.parseInt(value) <= 4094;
+    }
+
+    private static String wish(ActionArgument argument) {
+        if (argument.name().equals("id")) {
+            return "a VLAN is 1 to 4094";
+        }
+        return argument.choices().isEmpty()
+                ? "must match " + argument.form().pattern() + " and hold something printable"
+                : "must be one of " + argument.choices();
+    }
+
+    private static NarrowRead.Subject subject(ActionTarget target) {
+        return new NarrowRead.Subject(
+                target.ifIndex(),
+                target.parentIfIndex(),
+                target.snmpIndex(),
+                target.technology(),
+                target.frame(),
+                target.slot(),
+                target.port(),
+                target.onu(),
+                target.mac());
+    }
+}

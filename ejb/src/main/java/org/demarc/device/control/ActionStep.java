@@ -1,0 +1,58 @@
+package org.demarc.device.control;
+
+import java.util.List;
+import java.util.Set;
+import org.demarc.snmp.control.Oid;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that an action does, in order. */
+public sealed interface ActionStep {
+
+    /**
+     * One SNMP SET of one or more objects.
+     *
+     * @param verified the values can be read back: they are looked at before and after, and what is so already is not sent. What cannot
+     *     be read back is sent once and never again.
+     */
+    record Write(List<ActionCell> cells, boolean verified) implements ActionStep {
+        public Write {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * Looks at an object until it says that the device is no longer busy.
+     *
+     * @param busy values that mean it still works
+     * @param everyMs between two looks
+     * @param tries most looks
+     */
+    record Await(Oid object, @Nullable IndexDecoder index, Set<Long> busy, int everyMs, int tries)
+            implements ActionStep {
+        public Await {
+            busy = Set.copyOf(busy);
+        }
+
+        /** The instances that may be meant. */
+        public List<Oid> instances(NarrowRead.Subject subject) {
+            return index == null
+                    ? List.of(object)
+                    : NarrowRead.keys(index, subject).stream().map(object::plus).toList();
+        }
+    }
+
+    /** Waits, for instance between switching off and on. */
+    record Pause(int millis) implements ActionStep {}
+
+    /**
+     * Makes a port a member of a VLAN's port list, or takes it out: reads the list, changes the one bit, writes it, reads it back.
+     *
+     * @param list column of Q-BRIDGE-MIB, indexed by the VLAN
+     * @param memberWhen values of the argument membership for which the bit is on
+     */
+    record Member(String column, Oid list, Set<String> memberWhen) implements ActionStep {
+        public Member {
+            memberWhen = Set.copyOf(memberWhen);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.demarc.device.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one family does something.
+ *
+ * @param technology gpon or epon where it differs, else empty
+ * @param rereads readings that change by it
+ * @param shows the reading that is its result, such as that of a cable test; null for none
+ * @param awayS how long the thing is usually away afterwards, seconds; 0 for not at all
+ */
+public record ProfileAction(
+        ActionKind kind,
+        String technology,
+        List<ActionStep> steps,
+        Set<Reading> rereads,
+        @Nullable Reading shows,
+        int awayS) {
+
+    public ProfileAction {
+        steps = List.copyOf(steps);
+        rereads = Set.copyOf(rereads);
+    }
+
+    /** True when it is meant for things of this technology. */
+    public boolean fits(String ofTarget) {
+        return technology.isEmpty() || technology.equals(ofTarget);
+    }
+
+    /** True when every value of the argument has something to be sent on this family. */
+    boolean knows(String argument, String value) {
+        return steps.stream()
+                .filter(ActionStep.Write.class::isInstance)
+                .flatMap(step -> ((ActionStep.Write) step).cells().stream())
+                .filter(cell -> cell.from().equals(argument))
+                .allMatch(cell -> cell.values().isEmpty() || cell.values().containsKey(value));
+    }
+
+    /** The values of an argument's closed set that this family knows. */
+    public List<String> choices(ActionArgument argument) {
+        return argument.choices().stream()
+                .filter(choice -> knows(argument.name(), choice))
+                .toList();
+    }
+
+    /** Object identifiers of the cells that would be written for this place; for checks. */
+    List<ActionCell> cells() {
+        return steps.stream()
+                .filter(ActionStep.Write.class::isInstance)
+                .flatMap(step -> ((ActionStep.Write) step).cells().stream())
+                .toList();
+    }
+
+    /** What is asked for here is complete in the sense of {@link ActionPlan#of}. */
+    public boolean plannable(NarrowRead.Subject subject, Map<String, String> arguments) {
+        return cells().stream()
+                .allMatch(cell -> !cell.instances(subject, arguments).isEmpty()
+                        && cell.wanted(subject, arguments).isPresent());
+    }
+}

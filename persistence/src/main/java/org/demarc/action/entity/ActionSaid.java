@@ -1,0 +1,43 @@
+package org.demarc.action.entity;
+
+import org.demarc.Wording;
+
+/** How an action ended, in a sentence. */
+public enum ActionSaid implements Wording {
+    DONE("done"),
+    ALREADY("it was so already, nothing was sent"),
+    LOOKED("the answer was lost; the device shows that it was done"),
+    SILENT("the device does not answer, nothing was sent"),
+    UNSURE("the device did not answer: whether it was done is not known, and it is not sent again"),
+    UNSURE_AFTER_NODE("the node died while it was sent: whether it was done is not known, and it is not sent again"),
+    /** The device's words. */
+    REFUSED("the device refuses: {0}"),
+    /** Column, shown, wanted. */
+    DIFFERENT("the device took it, but {0} is {1} instead of {2}"),
+    NO_ANSWER_TWICE("the device did not answer twice and shows that it was not done"),
+    NO_WRITE_ACCESS("write access is not configured"),
+    NOT_SUPPORTED("the device's profile cannot do it"),
+    TARGET_GONE("the device or interface is not there any more"),
+    NO_ROW("the device does not have the row that would be written"),
+    STILL_BUSY("the device was still busy when the time was up"),
+    SERVER_STOPPING("the server is stopping"),
+    NODES_DIED("three nodes died while they worked on it"),
+    CANCELLED("stopped before it began"),
+    FAULT("failed, see the server's log");
+
+    private final String pattern;
+
+    ActionSaid(String pattern) {
+        this.pattern = pattern;
+    }
+
+    @Override
+    public String set() {
+        return "action.said";
+    }
+
+    @Override
+    public String pattern() {
+        return pattern;
+    }
+}

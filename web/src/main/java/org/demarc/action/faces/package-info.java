@@ -1,0 +1,5 @@
+/** Actions on devices, for people. */
+@NullMarked
+package org.demarc.action.faces;
+
+import org.jspecify.annotations.NullMarked;
