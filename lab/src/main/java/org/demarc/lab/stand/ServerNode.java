@@ -70,6 +70,7 @@ public final class ServerNode implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command(base))
                 .redirectErrorStream(true)
                 .redirectOutput(options.dir().resolve(name + ".out").toFile());
+        builder.environment().put("DEMARC_TRAP_PORT", "0");
         builder.environment().putAll(options.environment());
         builder.environment().put("JBOSS_HOME", options.wildflyHome().toString());
         builder.environment().put("DEMARC_DB_URL", database.jdbcUrl());

@@ -25,7 +25,9 @@ public class Menu {
                     List.of(
                             entry("dashboard", "/ui/dashboard/index", "pi-chart-bar", Permission.USER_SELF),
                             entry("devices", "/ui/device/devices", "pi-server", Permission.DEVICE_SHOW),
-                            entry("onus", "/ui/onu/onus", "pi-sitemap", Permission.OLTS_INFO))),
+                            entry("onus", "/ui/onu/onus", "pi-sitemap", Permission.OLTS_INFO),
+                            entry("actions", "/ui/action/actions", "pi-wrench", Permission.DEVICE_SHOW),
+                            entry("traps", "/ui/trap/traps", "pi-bell", Permission.DEVICE_SHOW))),
             new Group(
                     "web.menu.customers",
                     List.of(entry(

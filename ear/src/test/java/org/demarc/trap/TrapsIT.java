@@ -1,0 +1,77 @@
+package org.demarc.trap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import org.demarc.lab.device.LabDevice;
+import org.demarc.lab.isp.Isp;
+import org.demarc.lab.isp.IspPlan;
+import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.SnmpAgent;
+import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.lab.snmp.TrapSender;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Traps of a simulated switch in the running product. */
+class TrapsIT {
+
+    private static final String ADDRESS = "127.41.8.1";
+
+    @Test
+    @DisplayName("devices.md 13: a trap is in the log once, has the port read again, and a storm is only counted")
+    void aTrapIsLoggedOnceAndHasThePortReadAgain() {
+        var planned = IspPlan.ofSeed(42).devices().stream()
+                .filter(device -> device.name().startsWith("sw-dlink"))
+                .findFirst()
+                .orElseThrow();
+        LabDevice lab = Isp.build(planned, 42, System.currentTimeMillis());
+        try (SnmpAgent agent = SnmpAgent.start(0)) {
+            agent.bind(ADDRESS, new SnmpDevice("traps", lab.mib(), Manners.OPEN));
+            long id = Product.json(Product.post(
+                            "/rest/v1/devices",
+                            Map.of("name", "traps-it", "address", ADDRESS, "snmpPort", agent.port(), "community", "public")))
+                    .path("id")
+                    .asLong();
+            Product.post("/rest/v1/devices/" + id + "/poll", Map.of());
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> json("/rest/v1/devices/" + id + "/ports?limit=1").path("total").asLong() > 20);
+            int port = json("/rest/v1/traps/receiver").path("port").asInt();
+            assertThat(port).isPositive();
+            TrapSender sender = new TrapSender(ADDRESS, new InetSocketAddress("127.0.0.1", port));
+            lab.ports().get(4).enable(false);
+
+            sender.linkDown(5, 1000);
+            sender.linkDown(5, 1000);
+
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            json("/rest/v1/traps?device=" + id).path("total").asLong())
+                    .isPositive());
+            JsonNode row = json("/rest/v1/traps?device=" + id + "&q=linkDown").path("items").path(0);
+            assertThat(row.path("interfaceName").asText()).isEqualTo("1/5");
+            assertThat(row.path("details").asText()).startsWith("uptime 1000");
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+                            json("/rest/v1/devices/" + id + "/ports?limit=100").toString())
+                    .contains("\"adminState\":\"Disabled\""));
+
+            for (int i = 0; i < 300; i++) {
+                sender.linkUp(5, 2000L + i);
+            }
+            sender.send("1.3.6.1.4.1.99999.7", 3000, "1.3.6.1.4.1.99999.8.1", 1);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            json("/rest/v1/traps/receiver").path("suppressed").asLong())
+                    .isPositive());
+            assertThat(json("/rest/v1/traps?device=" + id).path("total").asLong()).isLessThan(250);
+            Product.delete("/rest/v1/devices/" + id);
+        }
+    }
+
+    private static JsonNode json(String path) {
+        return Product.json(Product.get(path));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.trap;
+
+import org.jspecify.annotations.NullMarked;

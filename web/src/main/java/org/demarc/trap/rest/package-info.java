@@ -1,0 +1,5 @@
+/** Traps, for programs. */
+@NullMarked
+package org.demarc.trap.rest;
+
+import org.jspecify.annotations.NullMarked;
