@@ -15,7 +15,8 @@ final class ActionVerbs {
 
     static List<Verb> all() {
         return List.of(
-                Verb.of("trap:list", "The newest traps of devices", ActionVerbs::traps).option("--device"),
+                Verb.of("trap:list", "The newest traps of devices", ActionVerbs::traps)
+                        .option("--device"),
                 Verb.of("action:list", "The newest actions on devices", ActionVerbs::list)
                         .option("--device")
                         .option("--interface"),

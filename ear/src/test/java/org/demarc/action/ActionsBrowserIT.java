@@ -133,7 +133,7 @@ class ActionsBrowserIT {
                         json("/rest/v1/onus/" + onu.path("id").asLong() + "/states")
                                 .toString())
                 .contains("PowerOff"));
-        await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
                         json("/rest/v1/onus/" + onu.path("id").asLong())
                                 .path("status")
                                 .asText())

@@ -35,12 +35,23 @@ class TrapsIT {
             agent.bind(ADDRESS, new SnmpDevice("traps", lab.mib(), Manners.OPEN));
             long id = Product.json(Product.post(
                             "/rest/v1/devices",
-                            Map.of("name", "traps-it", "address", ADDRESS, "snmpPort", agent.port(), "community", "public")))
+                            Map.of(
+                                    "name",
+                                    "traps-it",
+                                    "address",
+                                    ADDRESS,
+                                    "snmpPort",
+                                    agent.port(),
+                                    "community",
+                                    "public")))
                     .path("id")
                     .asLong();
             Product.post("/rest/v1/devices/" + id + "/poll", Map.of());
             await().atMost(Duration.ofMinutes(3))
-                    .until(() -> json("/rest/v1/devices/" + id + "/ports?limit=1").path("total").asLong() > 20);
+                    .until(() -> json("/rest/v1/devices/" + id + "/ports?limit=1")
+                                    .path("total")
+                                    .asLong()
+                            > 20);
             int port = json("/rest/v1/traps/receiver").path("port").asInt();
             assertThat(port).isPositive();
             TrapSender sender = new TrapSender(ADDRESS, new InetSocketAddress("127.0.0.1", port));
@@ -52,7 +63,9 @@ class TrapsIT {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             json("/rest/v1/traps?device=" + id).path("total").asLong())
                     .isPositive());
-            JsonNode row = json("/rest/v1/traps?device=" + id + "&q=linkDown").path("items").path(0);
+            JsonNode row = json("/rest/v1/traps?device=" + id + "&q=linkDown")
+                    .path("items")
+                    .path(0);
             assertThat(row.path("interfaceName").asText()).isEqualTo("1/5");
             assertThat(row.path("details").asText()).startsWith("uptime 1000");
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
@@ -66,7 +79,8 @@ class TrapsIT {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             json("/rest/v1/traps/receiver").path("suppressed").asLong())
                     .isPositive());
-            assertThat(json("/rest/v1/traps?device=" + id).path("total").asLong()).isLessThan(250);
+            assertThat(json("/rest/v1/traps?device=" + id).path("total").asLong())
+                    .isLessThan(250);
             Product.delete("/rest/v1/devices/" + id);
         }
     }

@@ -92,8 +92,8 @@ public final class TrapSocket implements AutoCloseable {
         List<VarBind> values = new ArrayList<>();
         for (VariableBinding binding : pdu.getVariableBindings()) {
             if (!binding.getOid().equals(UP_TIME) && !binding.getOid().equals(TRAP_OID)) {
-                values.add(new VarBind(
-                        Oid.ofInts(binding.getOid().getValue()), Variables.value(binding.getVariable())));
+                values.add(
+                        new VarBind(Oid.ofInts(binding.getOid().getValue()), Variables.value(binding.getVariable())));
             }
         }
         return values;

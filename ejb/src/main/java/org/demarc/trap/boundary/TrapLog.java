@@ -21,7 +21,8 @@ interface TrapLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 1271,
-            value = "SNMP traps cannot be heard on UDP port %d: %s; set demarc.trap.port to a port that this server may open")
+            value =
+                    "SNMP traps cannot be heard on UDP port %d: %s; set demarc.trap.port to a port that this server may open")
     void notOpened(int port, String why);
 
     @LogMessage(level = Logger.Level.ERROR)

@@ -90,8 +90,7 @@ public class TrapReceiver {
      * @param suppressed beyond what is looked at of one sender in a second
      * @param doubled heard before, by this node or another
      */
-    public record Heard(
-            int port, long received, long suppressed, long unknownKind, long unknownSender, long doubled) {}
+    public record Heard(int port, long received, long suppressed, long unknownKind, long unknownSender, long doubled) {}
 
     @PostConstruct
     void open() {

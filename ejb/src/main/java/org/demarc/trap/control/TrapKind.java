@@ -15,8 +15,7 @@ public enum TrapKind {
     BDCOM_AUTH("bdcom AuthNotification", "1.3.6.1.4.1.3320.9.188.6.1", false),
     BDCOM_FAN("bdcom FanNotification", "1.3.6.1.4.1.3320.9.187.2.1", false),
     BDCOM_POWER("bdcom PowerNotification", "1.3.6.1.4.1.3320.9.189.4.1", false),
-    BDCOM_ONU_STATUS(
-            "bdcom OnuStatusChange", "1.3.6.1.4.1.3320.10.3.7.2", true, Reading.ONU_STATE, Reading.ONU_LIST),
+    BDCOM_ONU_STATUS("bdcom OnuStatusChange", "1.3.6.1.4.1.3320.10.3.7.2", true, Reading.ONU_STATE, Reading.ONU_LIST),
     BDCOM_ONU_SFP("bdcom OnuSfpParameterAlarm", "1.3.6.1.4.1.3320.10.3.6.3", true, Reading.ONU_SIGNAL),
     BDCOM_ONU_RX_LOW("bdcom OnuOpRxLow", "1.3.6.1.4.1.3320.10.3.10.2", true, Reading.ONU_SIGNAL),
     BDCOM_ONU_RX_HIGH("bdcom OnuOpRxHigh", "1.3.6.1.4.1.3320.10.3.10.4", true, Reading.ONU_SIGNAL),
@@ -39,6 +38,7 @@ public enum TrapKind {
     private final String title;
     private final String oid;
     private final boolean ofInterface;
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<Reading> rereads;
 

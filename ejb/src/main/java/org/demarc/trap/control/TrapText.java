@@ -14,7 +14,8 @@ public final class TrapText {
     public static String of(HeardTrap trap) {
         String text = "uptime " + trap.upTimeTicks()
                 + trap.values().stream()
-                        .map(bind -> "; " + bind.instance() + " = " + bind.value().asText())
+                        .map(bind ->
+                                "; " + bind.instance() + " = " + bind.value().asText())
                         .collect(Collectors.joining());
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
     }

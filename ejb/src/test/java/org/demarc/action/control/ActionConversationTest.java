@@ -41,7 +41,6 @@ class ActionConversationTest {
     private @Nullable SnmpDevice served;
     private int devices;
 
-
     /** A note on paper. */
     private static final class Note implements ActionNote {
         private int sent;

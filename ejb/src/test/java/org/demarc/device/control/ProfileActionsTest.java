@@ -33,7 +33,9 @@ class ProfileActionsTest {
             List<String> choices = action.choices(argument);
             arguments.put(
                     argument.name(),
-                    !choices.isEmpty() ? choices.get(0) : argument.form().matcher("7").matches() ? "7" : "text");
+                    !choices.isEmpty()
+                            ? choices.get(0)
+                            : argument.form().matcher("7").matches() ? "7" : "text");
         }
         return arguments;
     }
@@ -71,7 +73,8 @@ class ProfileActionsTest {
                 .containsKeys(ActionKind.ONU_RESET, ActionKind.DEVICE_REBOOT, ActionKind.SAVE_CONFIG);
         assertThat(CATALOG.profile("zte-c300").actions()).containsKeys(ActionKind.ONU_STATE, ActionKind.SAVE_CONFIG);
         assertThat(CATALOG.profile("dlink-des3200", "dlink_des_3200_28_c1").actions())
-                .containsKeys(ActionKind.PORT_STATE, ActionKind.PORT_SPEED, ActionKind.CABLE_TEST, ActionKind.VLAN_PORT);
+                .containsKeys(
+                        ActionKind.PORT_STATE, ActionKind.PORT_SPEED, ActionKind.CABLE_TEST, ActionKind.VLAN_PORT);
         assertThat(CATALOG.generic().actions()).containsKeys(ActionKind.PORT_STATE, ActionKind.PORT_DESCRIPTION);
         assertThat(CATALOG.generic().actions()).doesNotContainKey(ActionKind.ONU_REBOOT);
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class TrapSocketTest {
 
     @Test
-    @DisplayName("devices.md 13: a trap is heard with its sender, kind and interface, and asks for the readings of the table")
+    @DisplayName(
+            "devices.md 13: a trap is heard with its sender, kind and interface, and asks for the readings of the table")
     void aTrapIsHeardAndUnderstood() throws Exception {
         Queue<HeardTrap> heard = new ConcurrentLinkedQueue<>();
         try (TrapSocket socket = new TrapSocket(0, heard::add)) {

@@ -41,8 +41,7 @@ public class Traps {
      * @return true when it is new
      */
     public boolean add(long deviceId, String kind, String name, @Nullable Long ifIndex, String details, String node) {
-        return sql.update(
-                        """
+        return sql.update("""
                         insert into trap_log (device_id, kind, name, interface_id, interface_name, details, node, digest)
                         select d.id, ?, ?, i.id, coalesce(i.name, ''), ?, ?,
                                md5(? || ' ' || ? || ' ' || (extract(epoch from now())::bigint / 60))
@@ -50,20 +49,13 @@ public class Traps {
                                select id, name from interface where device_id = d.id and if_index = ? and gone_at is null limit 1) i on true
                          where d.id = ?
                         on conflict (device_id, digest) do nothing
-                        """,
-                        kind,
-                        name,
-                        details,
-                        node,
-                        kind,
-                        details,
-                        ifIndex == null ? -1L : ifIndex,
-                        deviceId)
+                        """, kind, name, details, node, kind, details, ifIndex == null ? -1L : ifIndex, deviceId)
                 == 1;
     }
 
     /** Newest first unless sorted otherwise. Filter: part of device, trap, interface or what it carried. */
-    public Page<TrapRow> page(PageRequest request, @Nullable Set<Long> groups, @Nullable Long deviceId, @Nullable String name) {
+    public Page<TrapRow> page(
+            PageRequest request, @Nullable Set<Long> groups, @Nullable Long deviceId, @Nullable String name) {
         Conditions wanted = new Conditions()
                 .andIf(groups, "d.group_id = any(?)")
                 .andIf(deviceId, "t.device_id = ?")
@@ -72,7 +64,10 @@ public class Traps {
             String like = Like.containing(request.filter());
             wanted.and(
                     "(d.name ilike ? or t.name ilike ? or t.interface_name ilike ? or t.details ilike ?)",
-                    like, like, like, like);
+                    like,
+                    like,
+                    like,
+                    like);
         }
         String order = request.sort().isEmpty()
                 ? "t.id desc"

@@ -31,7 +31,6 @@ public class ActPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;
-    private static final long NO_BATCH = -1;
 
     @Inject
     ActionDesk desk;
@@ -146,14 +145,19 @@ public class ActPage implements Serializable {
 
     /** The newest actions on it. */
     public List<ActionRun> getRuns() {
-        return steady.of("runs", () -> desk.page(
-                        PageRequest.first(SHOWN),
-                        interfaceId == 0 ? deviceId : null,
-                        interfaceId == 0 || many ? null : interfaceId,
-                        many && batch != 0 ? batch : many ? -1L : null,
-                        null,
-                        null)
-                .items());
+        return steady.of("runs", this::runs);
+    }
+
+    private List<ActionRun> runs() {
+        PageRequest newest = PageRequest.first(SHOWN);
+        if (many) {
+            return batch == 0
+                    ? List.of()
+                    : desk.page(newest, null, null, batch, null, null).items();
+        }
+        return interfaceId == 0
+                ? desk.page(newest, deviceId, null, null, null, null).items()
+                : desk.page(newest, null, interfaceId, null, null, null).items();
     }
 
     public Map<String, String> getValues() {

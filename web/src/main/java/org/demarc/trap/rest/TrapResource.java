@@ -29,7 +29,8 @@ public class TrapResource implements RestResource {
     TrapDesk desk;
 
     @GET
-    @Operation(summary = "Traps of known devices, newest first; q is a part of device, trap, interface or what it carried")
+    @Operation(
+            summary = "Traps of known devices, newest first; q is a part of device, trap, interface or what it carried")
     public Page<TrapRow> list(
             @BeanParam Paging paging,
             @QueryParam("device") @Nullable Long deviceId,
