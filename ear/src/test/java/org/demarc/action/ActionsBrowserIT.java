@@ -78,7 +78,7 @@ class ActionsBrowserIT {
     }
 
     private static long ports(long device) {
-        return json("/rest/v1/devices/" + device + "/ports?limit=1")
+        return json("/rest/v1/devices/" + device + "/interfaces?limit=1")
                 .path("total")
                 .asLong();
     }
@@ -101,7 +101,7 @@ class ActionsBrowserIT {
 
     private static JsonNode port(long device, String name) {
         for (JsonNode port :
-                json("/rest/v1/devices/" + device + "/ports?limit=100").path("items")) {
+                json("/rest/v1/devices/" + device + "/interfaces?limit=100").path("items")) {
             if (port.path("name").asText().equals(name)) {
                 return port;
             }
@@ -191,7 +191,7 @@ class ActionsBrowserIT {
     @DisplayName("DEV-17 the same is done to all ONUs of a PON port, one after the other, and can be stopped")
     void manyAtOnceWithProgressAndStop() {
         JsonNode any = onu(1);
-        JsonNode pon = json("/rest/v1/devices/" + oltId + "/ports?limit=100").path("items");
+        JsonNode pon = json("/rest/v1/devices/" + oltId + "/interfaces?limit=100").path("items");
         long ponId = 0;
         for (JsonNode port : pon) {
             if (port.path("bindKey").asText().equals(any.path("parentKey").asText())) {

@@ -48,7 +48,7 @@ class TrapsIT {
                     .asLong();
             Product.post("/rest/v1/devices/" + id + "/poll", Map.of());
             await().atMost(Duration.ofMinutes(3))
-                    .until(() -> json("/rest/v1/devices/" + id + "/ports?limit=1")
+                    .until(() -> json("/rest/v1/devices/" + id + "/interfaces?limit=1")
                                     .path("total")
                                     .asLong()
                             > 20);
@@ -69,7 +69,7 @@ class TrapsIT {
             assertThat(row.path("interfaceName").asText()).isEqualTo("1/5");
             assertThat(row.path("details").asText()).startsWith("uptime 1000");
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
-                            json("/rest/v1/devices/" + id + "/ports?limit=100").toString())
+                            json("/rest/v1/devices/" + id + "/interfaces?limit=100").toString())
                     .contains("\"adminState\":\"Disabled\""));
 
             for (int i = 0; i < 300; i++) {
