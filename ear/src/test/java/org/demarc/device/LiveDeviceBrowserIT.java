@@ -55,6 +55,22 @@ class LiveDeviceBrowserIT {
             assertThat(page.locator("#facts .pi-spinner"))
                     .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
             Chromium.picture(page, "device-polled");
+
+            page.click(".ui-tabs-nav a:has-text('Readings')");
+            assertThat(page.locator("#lists\\:tabs\\:kind")).containsText("VLANs", PATIENT);
+            page.click("#lists\\:tabs\\:kind >> text=neighbours (LLDP)");
+            assertThat(page.locator("#lists\\:tabs\\:rows_data")).containsText("agg-core-1", PATIENT);
+            Chromium.picture(page, "device-neighbours");
+            page.click("#lists\\:tabs\\:kind >> text=processor, memory, temperature");
+            assertThat(page.locator("#lists\\:tabs\\:rows")).containsText("Processor, %", PATIENT);
+            page.locator("#lists\\:tabs\\:rows_data .dc-actions button").first().click();
+            assertThat(page.locator("#history\\:dialog canvas")).hasCount(1);
+            Chromium.picture(page, "device-reading-history");
+            page.keyboard().press("Escape");
+            page.navigate(Product.url("/ui/poll/pollers?poller=neighbours&q=live-" + unique));
+            assertThat(page.locator("#pollers\\:all_data")).containsText("fdb_table", PATIENT);
+            assertThat(page.locator("#log\\:rows_data")).containsText("live-" + unique, PATIENT);
+            Chromium.picture(page, "pollers");
         } finally {
             remove();
         }

@@ -15,6 +15,7 @@ import org.demarc.lab.isp.Isp;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The simulated ISP's devices in the inventory of the running product: from the timer to the rows and the figures. */
@@ -128,6 +129,129 @@ class PollIT {
         assertThat(unknownReading.statusCode()).isEqualTo(422);
         assertThat(unknownReading.body()).contains("weather");
         assertThat(unknownDevice.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("issue 4.2 readings: what devices tell beside ports is listed, searched and has a history")
+    void whatDevicesTellIsListed() {
+        long id = number("select id from device where name = 'poll-it-sw-dlink-1'");
+        String path = "/rest/v1/devices/" + id + "/readings";
+        Product.post("/rest/v1/devices/" + id + "/poll", Map.of("readings", List.of("neighbours", "sys_resources")));
+
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(
+                        () -> assertThat(Product.get(path).body()).contains("neighbours", "vlan-list", "resources"));
+
+        JsonNode neighbour = Product.json(Product.get(path + "/neighbours")).at("/items/0");
+        assertThat(neighbour.at("/values/systemName").asText()).isEqualTo("agg-core-1");
+        assertThat(neighbour.path("port").asText()).isNotEmpty();
+        assertThat(Product.json(Product.get(path + "/vlan-list?q=access&sort=-vlan&limit=5"))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode resources =
+                Product.json(Product.get(path + "/resources?sort=key")).path("items");
+        JsonNode measured = resources.get(0);
+        String measure = measured.path("values").fieldNames().next();
+        assertThat(Product.json(Product.get("/rest/v1/readings/"
+                                + measured.path("id").asLong() + "/history?hours=24&measure=" + measure))
+                        .path("points"))
+                .isNotEmpty();
+        assertThat(Product.get("/rest/v1/interfaces/"
+                                + neighbour.path("interfaceId").asLong() + "/readings")
+                        .body())
+                .contains("neighbours");
+        assertThat(Product.get("/rest/v1/interfaces/"
+                                + neighbour.path("interfaceId").asLong() + "/rates")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Product.get(path + "/weather").statusCode()).isEqualTo(422);
+        assertThat(Product.get(path + "/arp?sort=nonsense").statusCode()).isEqualTo(422);
+        assertThat(Product.get("/rest/v1/readings/999999999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("devices.md 14 pollers: log, lateness, rules")
+    void pollersAreShownAndRuled() {
+        long id = number("select id from device where name = 'poll-it-sw-generic-1'");
+
+        JsonNode all = Product.json(Product.get("/rest/v1/pollers"));
+        assertThat(all.findValuesAsText("poller"))
+                .contains(
+                        "system",
+                        "sys_resources",
+                        "interfaces_list",
+                        "interfaces_status",
+                        "counters",
+                        "fdb_table",
+                        "ont_ident",
+                        "optical_strength",
+                        "sfp_optical_strength",
+                        "arp_table",
+                        "bgp_sessions",
+                        "sensors_data");
+        assertThat(all.findValuesAsText("defaultIntervalS")).startsWith("300", "120", "1800", "120", "120", "600");
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+                        Product.get("/rest/v1/pollers/log?device=" + id).body())
+                .contains("ANSWERED", "interface-counters"));
+        var put =
+                Product.put("/rest/v1/pollers/rules", Map.of("poller", "arp_table", "deviceId", id, "enabled", false));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(Product.get("/rest/v1/pollers/rules").body()).contains("\"deviceId\":" + id);
+        assertThat(Product.put("/rest/v1/pollers/rules", Map.of("poller", "weather", "enabled", false))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Product.put("/rest/v1/pollers/rules", Map.of("poller", "arp_table", "deviceId", id))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Product.delete("/rest/v1/pollers/rules?poller=arp_table&device=" + id)
+                        .body())
+                .doesNotContain("\"deviceId\":" + id);
+    }
+
+    @Test
+    @DisplayName("issue 4.1 device:try shows what a profile reads from a live device")
+    void aProfileIsTriedOnALiveDevice() {
+        Isp.Device device = ISP.devices().stream()
+                .filter(one -> one.name().equals("sw-generic-1"))
+                .findFirst()
+                .orElseThrow();
+        String yaml = """
+                profile: tried-switch
+                name: Tried
+                vendor: Acme
+                type: SWITCH
+                uses: [if-mib]
+                readings:
+                  pvid:
+                    - index: row
+                      columns:
+                        vlan: { oid: 1.3.6.1.2.1.17.7.1.4.5.1.1, type: number }
+                """;
+
+        var tried = Product.post(
+                "/rest/v1/devices/try",
+                Map.of("address", device.address(), "port", ISP.snmpPort(), "community", "public", "yaml", yaml));
+        var bad = Product.post(
+                "/rest/v1/devices/try",
+                Map.of("address", device.address(), "port", ISP.snmpPort(), "yaml", "profile: x\nnonsense: 1"));
+        var shipped = Product.post(
+                "/rest/v1/devices/try",
+                Map.of(
+                        "address", device.address(),
+                        "port", ISP.snmpPort(),
+                        "community", "public",
+                        "readings", List.of("neighbours")));
+
+        assertThat(tried.statusCode()).as(tried.body()).isEqualTo(200);
+        JsonNode result = Product.json(tried);
+        assertThat(result.path("outcome").asText()).isEqualTo("ANSWERED");
+        assertThat(result.path("profile").asText()).isEqualTo("tried-switch");
+        assertThat(result.path("readings").findValuesAsText("reading")).contains("interfaces", "pvid");
+        assertThat(result.toString()).contains("GigabitEthernet0/1");
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body()).contains("nonsense");
+        assertThat(shipped.body()).contains("agg-core-1", "generic-switch");
     }
 
     private static long number(String query) {

@@ -26,6 +26,7 @@ public class Menu {
                             entry("dashboard", "/ui/dashboard/index", "pi-chart-bar", Permission.USER_SELF),
                             entry("devices", "/ui/device/devices", "pi-server", Permission.DEVICE_SHOW),
                             entry("onus", "/ui/onu/onus", "pi-sitemap", Permission.OLTS_INFO),
+                            entry("pollers", "/ui/poll/pollers", "pi-stopwatch", Permission.DEVICE_SHOW),
                             entry("actions", "/ui/action/actions", "pi-wrench", Permission.DEVICE_SHOW),
                             entry("traps", "/ui/trap/traps", "pi-bell", Permission.DEVICE_SHOW))),
             new Group(
