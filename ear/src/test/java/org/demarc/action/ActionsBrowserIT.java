@@ -182,7 +182,7 @@ class ActionsBrowserIT {
                 Map.of("kind", "port-state", "interfaceId", port, "arguments", Map.of("state", "disable")));
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("NO_WRITE_ACCESS", "write access is not configured");
+        assertThat(refused.body()).contains("problem:no-write-access", "write access is not configured");
         assertThat(json("/rest/v1/interfaces/" + port + "/actions").toString())
                 .contains("write access is not configured");
     }
@@ -191,7 +191,8 @@ class ActionsBrowserIT {
     @DisplayName("DEV-17 the same is done to all ONUs of a PON port, one after the other, and can be stopped")
     void manyAtOnceWithProgressAndStop() {
         JsonNode any = onu(1);
-        JsonNode pon = json("/rest/v1/devices/" + oltId + "/interfaces?limit=100").path("items");
+        JsonNode pon =
+                json("/rest/v1/devices/" + oltId + "/interfaces?limit=100").path("items");
         long ponId = 0;
         for (JsonNode port : pon) {
             if (port.path("bindKey").asText().equals(any.path("parentKey").asText())) {

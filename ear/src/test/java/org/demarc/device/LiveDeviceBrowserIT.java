@@ -59,6 +59,7 @@ class LiveDeviceBrowserIT {
             page.click(".ui-tabs-nav a:has-text('Readings')");
             assertThat(page.locator("#lists\\:tabs\\:kind")).containsText("VLANs", PATIENT);
             page.click("#lists\\:tabs\\:kind >> text=neighbours (LLDP)");
+            Chromium.settled(page);
             assertThat(page.locator("#lists\\:tabs\\:rows_data")).containsText("agg-core-1", PATIENT);
             Chromium.picture(page, "device-neighbours");
             page.click("#lists\\:tabs\\:kind >> text=processor, memory, temperature");

@@ -123,6 +123,11 @@ public final class Chromium implements AutoCloseable {
         PlaywrightAssertions.assertThat(list).isHidden();
     }
 
+    /** Waits until the page has been told what came of the last click: a click before that would tell the form's old values. */
+    public static void settled(Page page) {
+        page.waitForFunction("PrimeFaces.ajax.Queue.isEmpty()");
+    }
+
     /**
      * Waits for the end of the work that a page watches. Such a page loads itself again then: whatever is begun on it
      * earlier would be cut off.

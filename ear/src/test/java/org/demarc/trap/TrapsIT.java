@@ -68,9 +68,10 @@ class TrapsIT {
                     .path(0);
             assertThat(row.path("interfaceName").asText()).isEqualTo("1/5");
             assertThat(row.path("details").asText()).startsWith("uptime 1000");
-            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
-                            json("/rest/v1/devices/" + id + "/interfaces?limit=100").toString())
-                    .contains("\"adminState\":\"Disabled\""));
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(json("/rest/v1/devices/" + id + "/interfaces?limit=100")
+                                    .toString())
+                            .contains("\"adminState\":\"Disabled\""));
 
             for (int i = 0; i < 300; i++) {
                 sender.linkUp(5, 2000L + i);

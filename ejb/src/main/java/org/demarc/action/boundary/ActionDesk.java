@@ -281,11 +281,17 @@ public class ActionDesk {
 
     /** How far a batch is. @throws ProblemException {@link ActionProblem#NO_SUCH_RUN} */
     public Batch batch(long id) {
+        anyOf(id);
         Map<ActionRun.State, Long> states = runs.states(id);
-        if (states.isEmpty()) {
-            throw ActionProblem.NO_SUCH_RUN.because("batch " + id);
-        }
         return new Batch(id, states.values().stream().mapToLong(Long::longValue).sum(), states);
+    }
+
+    /** One that the caller sees. */
+    private ActionRun anyOf(long batch) {
+        ActionQuery one = new ActionQuery(PageRequest.first(1), sight.groups(), null, null, batch, null, null);
+        return runs.page(one).items().stream()
+                .findFirst()
+                .orElseThrow(() -> ActionProblem.NO_SUCH_RUN.because("batch " + batch));
     }
 
     /** Stops what has not begun. @throws ProblemException {@link ActionProblem#ACTION_IS_OVER} */
@@ -298,20 +304,29 @@ public class ActionDesk {
         audit.record("action:stopped", "action", id, null, null);
     }
 
-    /** Stops what has not begun of a batch. How many that were. */
+    /**
+     * Stops what has not begun of a batch. How many that were.
+     *
+     * @throws ProblemException {@link ActionProblem#NO_SUCH_RUN}; also for somebody else's batch when the caller does not see all devices: it may be about
+     *     some that he does not see
+     */
     public int stopBatch(long id) {
-        runs.page(new ActionQuery(PageRequest.first(1), sight.groups(), null, null, id, null, null)).items().stream()
-                .findFirst()
-                .ifPresentOrElse(this::requireTheRightToStop, () -> {
-                    throw ActionProblem.NO_SUCH_RUN.because("batch " + id);
-                });
+        ActionRun run = anyOf(id);
+        if (!currentUser.caller().seesAllDevices() && !isOwn(run)) {
+            throw ActionProblem.NO_SUCH_RUN.because("batch " + id);
+        }
+        requireTheRightToStop(run);
         int stopped = runs.cancel(null, id);
         audit.record("action:batch-stopped", "batch", id, null, stopped);
         return stopped;
     }
 
+    private boolean isOwn(ActionRun run) {
+        return run.requestedBy().equals(currentUser.caller().login());
+    }
+
     private void requireTheRightToStop(ActionRun run) {
-        if (!run.requestedBy().equals(currentUser.caller().login())) {
+        if (!isOwn(run)) {
             ActionKind.withKey(run.kind())
                     .ifPresent(kind -> currentUser.requireAny(kind.permission(true), kind.permission(false)));
         }

@@ -18,8 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.demarc.Page;
 import org.demarc.action.boundary.ActionDesk;
@@ -34,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to devices, doing it, and the log of it. */
-@Path("")
+/** Doing something to a device, and the log of it. */
+@Path("device-actions")
 @Tag(name = "device actions")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -100,35 +98,17 @@ public class ActionResource implements RestResource {
             @NotBlank @Size(max = 40) String kind,
             @Nullable Long deviceId,
             @Nullable Long interfaceId,
-            @Nullable @Size(max = 10) Map<String, String> arguments) {}
+            @Nullable @Size(max = 10) Map<String, String> arguments) {
 
-    /** The same for many: name the interfaces, or the PON port whose ONUs are meant. */
-    @Schema(name = "DeviceActionsRequest")
-    public record WantedOfMany(
-            @NotBlank @Size(max = 40) String kind,
-            @Nullable @Size(max = 1000) List<@NotNull Long> interfaceIds,
-            @Nullable Long onusOfInterfaceId,
-            @Nullable @Size(max = 10) Map<String, String> arguments) {}
+        Map<String, String> orNone() {
+            return arguments == null ? Map.of() : arguments;
+        }
+    }
 
     @Inject
     ActionDesk desk;
 
     @GET
-    @Path("devices/{id}/actions")
-    @Operation(summary = "What can be done to a device, and why not where it cannot")
-    public List<ActionDesk.Offer> ofDevice(@PathParam("id") long id) {
-        return desk.offers(desk.device(id));
-    }
-
-    @GET
-    @Path("interfaces/{id}/actions")
-    @Operation(summary = "What can be done to a port or ONU, and why not where it cannot")
-    public List<ActionDesk.Offer> ofInterface(@PathParam("id") long id) {
-        return desk.offers(desk.ofInterface(id));
-    }
-
-    @GET
-    @Path("device-actions")
     @Operation(summary = "The log of actions, newest first; q is a part of device, interface, kind, login or outcome")
     public Page<ActionView> list(
             @BeanParam Paging paging,
@@ -142,18 +122,17 @@ public class ActionResource implements RestResource {
     }
 
     @GET
-    @Path("device-actions/{id}")
+    @Path("{id}")
     @Operation(summary = "One action")
     public ActionView one(@PathParam("id") long id) {
         return ActionView.of(desk.run(id));
     }
 
     @POST
-    @Path("device-actions")
     @Operation(summary = "Have something done; 202, ask for the action again to see what becomes of it")
     @APIResponseSchema(value = ActionView.class, responseCode = "202")
     public Response ask(@NotNull @Valid Wanted wanted) {
-        ActionRun run = desk.ask(wanted.kind(), target(wanted), orNone(wanted.arguments()));
+        ActionRun run = desk.ask(wanted.kind(), target(wanted), wanted.orNone());
         return Response.accepted(ActionView.of(run)).build();
     }
 
@@ -167,45 +146,10 @@ public class ActionResource implements RestResource {
     }
 
     @POST
-    @Path("device-action-batches")
-    @Operation(summary = "Have the same done to many; 202, ask for the batch to see how far it is")
-    @APIResponseSchema(value = ActionDesk.Batch.class, responseCode = "202")
-    public Response askMany(@NotNull @Valid WantedOfMany wanted) {
-        List<ActionTarget> targets = new ArrayList<>();
-        Long pon = wanted.onusOfInterfaceId();
-        if (pon != null) {
-            targets.addAll(desk.onusOf(pon));
-        }
-        (wanted.interfaceIds() == null ? List.<Long>of() : wanted.interfaceIds())
-                .forEach(id -> targets.add(desk.ofInterface(id)));
-        return Response.accepted(desk.askMany(wanted.kind(), targets, orNone(wanted.arguments())))
-                .build();
-    }
-
-    @GET
-    @Path("device-action-batches/{id}")
-    @Operation(summary = "How far a batch is")
-    public ActionDesk.Batch batch(@PathParam("id") long id) {
-        return desk.batch(id);
-    }
-
-    @POST
-    @Path("device-action-batches/{id}/stop")
-    @Operation(summary = "Stop what has not begun of a batch")
-    public ActionDesk.Batch stopBatch(@PathParam("id") long id) {
-        desk.stopBatch(id);
-        return desk.batch(id);
-    }
-
-    @POST
-    @Path("device-actions/{id}/stop")
+    @Path("{id}/stop")
     @Operation(summary = "Stop an action that has not begun")
     public ActionView stop(@PathParam("id") long id) {
         desk.stop(id);
         return ActionView.of(desk.run(id));
-    }
-
-    private static Map<String, String> orNone(@Nullable Map<String, String> arguments) {
-        return arguments == null ? Map.of() : arguments;
     }
 }
