@@ -23,6 +23,8 @@ final class Targets {
             new Target("pipeline.devices", "snmp-exporter-scrape", true, 1, ">= 1 x (4 x next)"),
             new Target("reach.cpu", "", false, 10, "< 10 % of a core"),
             new Target("allocation.p99", "", false, 5, "< 5 ms"),
+            new Target("webhook.even.routers-up.p99", "", false, 100, "< 100 ms"),
+            new Target("webhook.even.routers-down.p99", "", false, 100, "< 100 ms"),
             new Target("webhook.routers-up.p99", "", false, 100, "< 100 ms"),
             new Target("webhook.routers-down.p99", "", false, 100, "< 100 ms"),
             new Target("webhook.storm.routers-up.p95", "", false, 100, "< 100 ms"),

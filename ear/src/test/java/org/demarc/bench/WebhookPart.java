@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a CRM waits for the answer to its webhook, while routers work and while they are down: with four senders at once, as CRMs do
- * at their worst, and in a storm of 50 that never pause.
+ * How long a CRM waits for the answer to its webhook, while routers work and while they are down: 50 a second, evenly; by four senders at
+ * once without a pause, as CRMs do at their worst; and in a storm of 50 that never pause.
  */
 final class WebhookPart implements Part {
 
     private static final int SENDERS = 4;
     private static final int STORM = 50;
+    private static final int PER_SECOND = 50;
     private static final int HOOKS = 3000;
     private static final int WARM_UP = 4000;
     private static final long DRAIN_SECONDS = 180;
@@ -35,20 +36,27 @@ final class WebhookPart implements Part {
         rig.prepare();
         int hooks = settings.scaled(HOOKS, STORM);
         report.note("webhook: " + hooks + " hooks, each of a new service, without a pause by " + SENDERS
-                + " senders and by " + STORM + " (storm); twenty routers work on the orders at the same time");
+                + " senders and by " + STORM + " (storm), and " + PER_SECOND
+                + " a second (even); twenty routers work on the orders at the same time");
         Senders.send(STORM, settings.scaled(WARM_UP, STORM), at -> rig.newService());
         drain(rig, report);
+        sendEvenly("webhook.even.routers-up", hooks / 3, report);
         send("webhook.routers-up", SENDERS, hooks / 3, report);
         send("webhook.storm.routers-up", STORM, hooks, report);
         drain(rig, report);
         rig.routersDown();
         try {
+            sendEvenly("webhook.even.routers-down", hooks / 3, report);
             send("webhook.routers-down", SENDERS, hooks / 3, report);
             send("webhook.storm.routers-down", STORM, hooks, report);
         } finally {
             rig.routersUp();
         }
         report.say("webhook: waiting for the routers' return, " + rig.states());
+    }
+
+    private void sendEvenly(String name, int hooks, Report report) throws IOException, InterruptedException {
+        Senders.sendEvenly(PER_SECOND, hooks, at -> rig.newService()).report(name, report);
     }
 
     private void send(String name, int senders, int hooks, Report report) throws IOException, InterruptedException {
