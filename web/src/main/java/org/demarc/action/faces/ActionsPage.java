@@ -1,5 +1,8 @@
 package org.demarc.action.faces;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -11,7 +14,7 @@ import java.util.stream.Collectors;
 import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.entity.ActionRun;
 import org.demarc.web.faces.PagedModel;
-import org.demarc.web.faces.PrettyJson;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The log of actions. */
@@ -21,8 +24,14 @@ public class ActionsPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
+
     @Inject
     ActionDesk desk;
+
+    @Inject
+    Texts texts;
 
     private transient @Nullable PagedModel<ActionRun> model;
     private String state = "";
@@ -41,17 +50,35 @@ public class ActionsPage implements Serializable {
         return List.of(ActionRun.State.values());
     }
 
-    /** {@code state: disable}, one after the other. */
-    public String pairs(Map<String, String> values) {
+    /** {@code State: disable}, one after the other. */
+    public String pairs(Map<String, ?> values) {
         return new TreeMap<>(values)
                 .entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .map(entry -> named(entry.getKey()) + ": " + texts.word("action.choice", entry.getValue()))
                         .collect(Collectors.joining(", "));
     }
 
-    /** The rows of a test. */
-    public String result(ActionRun run) {
-        return run.resultJson() == null ? "" : PrettyJson.of(run.resultJson());
+    private String named(String value) {
+        return texts.wordOr("action.argument", value, texts.word("poll.column", value));
+    }
+
+    /** How it ended, where there is more to say than the state's word. */
+    public String story(ActionRun run) {
+        String said = texts.say(run.said());
+        return said.equals(texts.word("action.state", run.state())) ? "" : said;
+    }
+
+    /** The rows that a test has given. */
+    public List<String> results(ActionRun run) {
+        try {
+            return run.resultJson() == null
+                    ? List.of()
+                    : JSON.readValue(run.resultJson(), ROWS).stream()
+                            .map(this::pairs)
+                            .toList();
+        } catch (JsonProcessingException noRows) {
+            return List.of();
+        }
     }
 
     public String colour(ActionRun run) {
