@@ -237,7 +237,7 @@ class ActionsBrowserIT {
                     .click();
             page.click("#act\\:go");
             page.click(".ui-confirmdialog-yes");
-            assertThat(page.locator("#runs\\:list")).containsText("adminState: disable", PATIENT);
+            assertThat(page.locator("#runs\\:list")).containsText("Set to: disable", PATIENT);
             Chromium.picture(page, "action-port");
             page.navigate(Product.url("/ui/action/actions"));
             assertThat(page.locator("#list\\:rows_data")).containsText("1/3", PATIENT);
