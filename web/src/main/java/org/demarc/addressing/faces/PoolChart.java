@@ -1,7 +1,5 @@
 package org.demarc.addressing.faces;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -10,19 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.demarc.addressing.control.PoolForecast;
 import org.demarc.addressing.entity.PoolSnapshot;
+import org.demarc.web.faces.LineChart;
 import org.jspecify.annotations.Nullable;
 
 /** A pool's use day by day, the line on which it goes on, and its size, as the chart component takes them. */
 final class PoolChart {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM");
     private static final int FURTHEST = 60;
-
-    /** Read well on white and on black. */
-    private static final String GREY = "#8391a0";
-
-    private static final String FAINT = "rgba(131, 145, 160, 0.25)";
 
     private final List<PoolSnapshot> days;
     private final PoolForecast forecast;
@@ -36,19 +29,12 @@ final class PoolChart {
 
     /** The chart; names are the labels of the lines. */
     String json(String used, String goesOn, String size) {
-        Map<String, Object> data = Map.of(
-                "labels",
+        return LineChart.ofCounts(
                 labels(),
-                "datasets",
                 List.of(
                         line(used, "#0b63b0", false, usedSoFar()),
                         line(goesOn, "#b7791f", true, usedLater()),
-                        line(size, GREY, false, sizes())));
-        try {
-            return JSON.writeValueAsString(Map.of("type", "line", "data", data, "options", options()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of texts and numbers always become JSON", e);
-        }
+                        line(size, LineChart.GREY, false, sizes())));
     }
 
     private List<String> labels() {
@@ -102,25 +88,5 @@ final class PoolChart {
             line.put("borderDash", List.of(6, 4));
         }
         return line;
-    }
-
-    private static Map<String, Object> options() {
-        Map<String, Object> x = Map.of(
-                "ticks", Map.of("maxTicksLimit", 10, "autoSkip", true, "color", GREY), "grid", Map.of("color", FAINT));
-        Map<String, Object> y = Map.of(
-                "beginAtZero", true, "ticks", Map.of("color", GREY, "precision", 0), "grid", Map.of("color", FAINT));
-        return Map.of(
-                "responsive",
-                true,
-                "maintainAspectRatio",
-                false,
-                "animation",
-                false,
-                "interaction",
-                Map.of("mode", "index", "intersect", false),
-                "plugins",
-                Map.of("legend", Map.of("labels", Map.of("color", GREY))),
-                "scales",
-                Map.of("x", x, "y", y));
     }
 }

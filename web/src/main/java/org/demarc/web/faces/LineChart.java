@@ -16,8 +16,10 @@ public final class LineChart {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM HH:mm").withZone(ZoneId.systemDefault());
-    private static final String GREY = "#8391a0";
-    private static final String FAINT = "rgba(131, 145, 160, 0.25)";
+    /** For what only helps to read a chart: words, and lines that do not change. */
+    public static final String GREY = "#8391a0";
+
+    private static final Map<String, Object> GRID = Map.of("color", "rgba(131, 145, 160, 0.25)");
     private static final List<String> COLOURS = List.of("#0b63b0", "#1f8a4c", "#b7791f", "#9b2c2c");
     private static final int MANY = 60;
 
@@ -32,17 +34,28 @@ public final class LineChart {
 
     /** The chart of at most four lines over the same moments. */
     public static String of(List<Instant> moments, List<Line> lines) {
-        Map<String, Object> data = Map.of(
-                "labels",
+        return json(
                 moments.stream().map(TIME::format).toList(),
-                "datasets",
                 IntStream.range(0, lines.size())
                         .mapToObj(place -> dataset(lines.get(place), COLOURS.get(place % COLOURS.size())))
-                        .toList());
+                        .toList(),
+                Map.of("ticks", Map.of("color", GREY), "grid", GRID));
+    }
+
+    /** The chart of whole numbers from nought on, with lines of the caller's own making. */
+    public static String ofCounts(List<String> labels, List<Map<String, Object>> lines) {
+        return json(
+                labels,
+                lines,
+                Map.of("beginAtZero", true, "ticks", Map.of("color", GREY, "precision", 0), "grid", GRID));
+    }
+
+    private static String json(List<String> labels, List<Map<String, Object>> lines, Map<String, Object> y) {
+        Map<String, Object> data = Map.of("labels", labels, "datasets", lines);
         try {
-            return JSON.writeValueAsString(Map.of("type", "line", "data", data, "options", options()));
+            return JSON.writeValueAsString(Map.of("type", "line", "data", data, "options", options(y)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("maps of texts and numbers always become JSON", e);
         }
     }
 
@@ -64,8 +77,9 @@ public final class LineChart {
                 line.values().toArray());
     }
 
-    private static Map<String, Object> options() {
-        Map<String, Object> grid = Map.of("color", FAINT);
+    private static Map<String, Object> options(Map<String, Object> y) {
+        Map<String, Object> x =
+                Map.of("ticks", Map.of("maxTicksLimit", 10, "autoSkip", true, "color", GREY), "grid", GRID);
         return Map.of(
                 "responsive",
                 true,
@@ -78,10 +92,6 @@ public final class LineChart {
                 "plugins",
                 Map.of("legend", Map.of("labels", Map.of("color", GREY))),
                 "scales",
-                Map.of(
-                        "x",
-                        Map.of("ticks", Map.of("maxTicksLimit", 10, "autoSkip", true, "color", GREY), "grid", grid),
-                        "y",
-                        Map.of("ticks", Map.of("color", GREY), "grid", grid)));
+                Map.of("x", x, "y", y));
     }
 }
