@@ -203,50 +203,15 @@ public class DeviceTrial {
                 .filter(device -> device.address().equals(address))
                 .findFirst()
                 .flatMap(device -> accesses.ofDevice(device.id()))
-                .orElseGet(() -> new DeviceAccess(
-                        0,
-                        "",
-                        address,
-                        "2c",
-                        161,
-                        4000,
-                        3,
-                        Secret.of("public"),
-                        Secret.NONE,
-                        DeviceAccess.V3.NONE,
-                        "telnet",
-                        23,
-                        8728,
-                        false,
-                        "",
-                        Secret.NONE,
-                        "",
-                        "",
-                        true));
+                .orElseGet(() -> DeviceAccess.ofAddress(address));
     }
 
     private static DeviceAccess changed(DeviceAccess found, Request request) {
         boolean version3 = found.snmpVersion().equals("3") && request.community() != null;
-        return new DeviceAccess(
-                found.deviceId(),
-                found.name(),
-                found.address(),
-                version3 ? "2c" : found.snmpVersion(),
+        return found.asked(
+                version3 ? DeviceAccess.SNMP_VERSION : found.snmpVersion(),
                 request.port() == null ? found.snmpPort() : request.port(),
-                found.snmpTimeoutMs(),
-                found.snmpAttempts(),
-                request.community() == null ? found.read() : Secret.of(request.community()),
-                found.write(),
-                found.v3(),
-                found.consoleKind(),
-                found.consolePort(),
-                found.apiPort(),
-                found.apiTls(),
-                found.login(),
-                found.password(),
-                found.profile(),
-                found.modelKey(),
-                found.pollEnabled());
+                request.community() == null ? found.read() : Secret.of(request.community()));
     }
 
     private static Result result(DeviceProfile profile, Set<Reading> asked, DeviceRead read) {

@@ -59,4 +59,54 @@ public record DeviceAccess(
     public static final int SNMP_ATTEMPTS = 3;
     public static final int API_PORT = 8728;
     public static final Secret READ = Secret.of("public");
+
+    private static final int CONSOLE_PORT = 23;
+
+    /** What applies to an address of which nothing is known: the system's level. */
+    public static DeviceAccess ofAddress(String address) {
+        return new DeviceAccess(
+                0,
+                "",
+                address,
+                SNMP_VERSION,
+                SNMP_PORT,
+                SNMP_TIMEOUT_MS,
+                SNMP_ATTEMPTS,
+                READ,
+                Secret.NONE,
+                V3.NONE,
+                "telnet",
+                CONSOLE_PORT,
+                API_PORT,
+                false,
+                "",
+                Secret.NONE,
+                "",
+                "",
+                true);
+    }
+
+    /** The same, asked by SNMP in another way. */
+    public DeviceAccess asked(String version, int port, Secret community) {
+        return new DeviceAccess(
+                deviceId,
+                name,
+                address,
+                version,
+                port,
+                snmpTimeoutMs,
+                snmpAttempts,
+                community,
+                write,
+                v3,
+                consoleKind,
+                consolePort,
+                apiPort,
+                apiTls,
+                login,
+                password,
+                profile,
+                modelKey,
+                pollEnabled);
+    }
 }
