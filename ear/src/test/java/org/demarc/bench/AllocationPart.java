@@ -16,8 +16,6 @@ import org.demarc.addressing.entity.Prefix;
 import org.demarc.addressing.entity.WaitingLine;
 import org.demarc.lab.stand.Database;
 import org.demarc.provisioning.entity.ServiceKey;
-import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * How long a service waits for its address where a pool of a million addresses is nearly used up (ucrm-routeros.md 7.4): the server's
@@ -59,12 +57,7 @@ final class AllocationPart implements Part {
 
     /** One thread is always handed the same connection, so that its transaction lasts until it is committed. */
     private static DataSource connections(Database database) throws SQLException {
-        PGSimpleDataSource plain = new PGSimpleDataSource();
-        plain.setUrl(database.jdbcUrl());
-        plain.setUser("postgres");
-        plain.setPassword("postgres");
-        Flyway.configure().dataSource(plain).load().migrate();
-        DataSource kept = new KeptConnections(plain);
+        DataSource kept = KeptConnections.migrated(database.jdbcUrl());
         try (Connection connection = kept.getConnection()) {
             connection.setAutoCommit(false);
         }

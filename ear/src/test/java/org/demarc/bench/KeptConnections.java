@@ -9,7 +9,9 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Keeps connections open and hands them out again, as the server's pool does. */
 final class KeptConnections implements DataSource {
@@ -17,8 +19,18 @@ final class KeptConnections implements DataSource {
     private final DataSource plain;
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
 
-    KeptConnections(DataSource plain) {
+    private KeptConnections(DataSource plain) {
         this.plain = plain;
+    }
+
+    /** To a database that gets the product's tables first. */
+    static KeptConnections migrated(String jdbcUrl) {
+        PGSimpleDataSource plain = new PGSimpleDataSource();
+        plain.setUrl(jdbcUrl);
+        plain.setUser("postgres");
+        plain.setPassword("postgres");
+        Flyway.configure().dataSource(plain).load().migrate();
+        return new KeptConnections(plain);
     }
 
     @Override

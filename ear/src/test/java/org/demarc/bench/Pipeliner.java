@@ -28,8 +28,6 @@ import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.SecretBox;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
-import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Everything between the wire and the rows, as the server does it, in a process of its own: batches taken by row, devices claimed, read,
@@ -61,12 +59,7 @@ final class Pipeliner {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         FLYWAY.setLevel(Level.WARNING);
         SecretBox.install(SecretBox.withFreshKey());
-        PGSimpleDataSource plain = new PGSimpleDataSource();
-        plain.setUrl(arguments[0]);
-        plain.setUser("postgres");
-        plain.setPassword("postgres");
-        Flyway.configure().dataSource(plain).load().migrate();
-        Pipeliner pipeliner = new Pipeliner(new KeptConnections(plain));
+        Pipeliner pipeliner = new Pipeliner(KeptConnections.migrated(arguments[0]));
         pipeliner.inventory(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (questions.readLine() != null) {

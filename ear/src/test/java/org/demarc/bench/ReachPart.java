@@ -11,8 +11,6 @@ import org.demarc.icmp.control.ReachRound;
 import org.demarc.icmp.control.Round;
 import org.demarc.icmp.entity.Reaches;
 import org.demarc.lab.stand.Database;
-import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * What it costs to ask 10,000 devices every minute whether they live: the server's prober and its statements on PostgreSQL, without WildFly.
@@ -75,12 +73,7 @@ final class ReachPart implements Part {
     }
 
     private static Sql filled(Database database, int devices) throws SQLException {
-        PGSimpleDataSource plain = new PGSimpleDataSource();
-        plain.setUrl(database.jdbcUrl());
-        plain.setUser("postgres");
-        plain.setPassword("postgres");
-        Flyway.configure().dataSource(plain).load().migrate();
-        Sql sql = new Sql(new KeptConnections(plain));
+        Sql sql = new Sql(KeptConnections.migrated(database.jdbcUrl()));
         sql.update("""
                 insert into device (name, address)
                 select 'reach-' || n,
