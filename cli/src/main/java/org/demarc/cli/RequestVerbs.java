@@ -104,14 +104,22 @@ final class RequestVerbs {
             throw Refusal.usage("Give the number of one order, or --all");
         }
         if (order.isEmpty()) {
-            call.show(
-                    call.api().post(ORDERS + "/dead-letters/resend", Map.of()),
-                    told -> Differences.counted(told.path("resent").asLong(), "order is", "orders are")
-                            + " sent again\n");
+            resendAll(call);
         } else {
             call.show(
                     call.api().post(ORDERS + "/" + number(order) + "/resend", Map.of()),
                     told -> "Order " + told.path("id").asText() + " is sent again\n");
+        }
+    }
+
+    /** Watches the job; Ctrl-C has it stopped, and what was sent again by then stays so. */
+    private static void resendAll(Call call) {
+        String path = ORDERS + "/dead-letters/resend";
+        call.api().post(path, Map.of());
+        JsonNode end = Waiting.until(call, path, Set.of("queued", "running"), path + "/stop");
+        call.show(end, run -> run.path("message").asText() + "\n");
+        if (!end.path("state").asText().equals("done")) {
+            throw new Refusal(NOT_DONE, "It was not done: " + end.path("state").asText());
         }
     }
 

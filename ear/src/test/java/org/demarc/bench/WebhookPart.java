@@ -13,7 +13,7 @@ final class WebhookPart implements Part {
     private static final int STORM = 50;
     private static final int PER_SECOND = 50;
     private static final int HOOKS = 3000;
-    private static final int WARM_UP = 4000;
+    private static final int WARM_UP = 8000;
     private static final long DRAIN_SECONDS = 180;
 
     private final BenchSettings settings;

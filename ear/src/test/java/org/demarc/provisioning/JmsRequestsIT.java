@@ -10,7 +10,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.Message;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Queue demarc.provisioning.requests and topic demarc.provisioning.results, for clients outside the server. */
@@ -26,6 +29,7 @@ class JmsRequestsIT {
     private static final AtomicInteger NETWORK = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String KEY = Product.ADMIN_KEY;
+    private static final int FIFTY_MB = 50 << 20;
 
     private final Shop shop = new Shop();
     private int asked;
@@ -94,6 +98,41 @@ class JmsRequestsIT {
     }
 
     @Test
+    @DisplayName("UR-40 what a node has sent but not noted when it died is not told twice, and nothing is done twice")
+    void whatADeadNodeHasSentButNotNotedIsNeitherToldNorDoneTwice() throws SQLException {
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            Map<String, Object> ensure = request("ensure", Map.of("desired", lease(shop.site1, 8)));
+            client.ask(ensure);
+            shop.router1.forgetCommands();
+            diedBeforeNoting(id());
+            await().atMost(SOON).untilAsserted(() -> assertThat(unsent(id())).isZero());
+
+            assertThat(client.ask(ensure).path("repeated").asBoolean())
+                    .as("the next that is told is the answer to who sent it again")
+                    .isTrue();
+
+            assertThat(Shop.leases(shop.router1)).hasSize(1);
+            assertThat(shop.router1.writes()).isEmpty();
+        }
+    }
+
+    private static long unsent(String request) {
+        return AtRest.number(
+                "SELECT count(*) FROM provisioning_result WHERE sent_at IS NULL AND request_id = '" + request + "'");
+    }
+
+    /** As the database is after a node's death between the sending of the last result and its note. */
+    private static void diedBeforeNoting(String request) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var update = connection.prepareStatement(
+                        "UPDATE provisioning_result SET sent_at = NULL, taken_until = now() - interval '1 second'"
+                                + " WHERE id = (SELECT max(id) FROM provisioning_result WHERE request_id = ? AND own) AND sent_at IS NOT NULL")) {
+            update.setString(1, request);
+            await().atMost(SOON).until(() -> update.executeUpdate() == 1);
+        }
+    }
+
+    @Test
     void garbageOfEveryKindIsADeadLetterWithItsReasonAndHurtsNobody() throws JMSException {
         String mark = "g" + shop.unique;
         Map<String, String> textByCode = Map.of(
@@ -115,7 +154,7 @@ class JmsRequestsIT {
         try (OutsideClient client = OutsideClient.core(KEY)) {
             textByCode.values().forEach(client::send);
             client.sendOctets(("{\"id\":\"" + mark + "-8").getBytes(StandardCharsets.UTF_16));
-            client.send("{\"id\":\"" + mark + "-10mb\",\"by\":\"" + "x".repeat(10 << 20) + "\"}");
+            client.send("{\"id\":\"" + mark + "-1mb\",\"by\":\"" + "x".repeat(1 << 20) + "\"}");
             client.context
                     .createProducer()
                     .send(client.context.createQueue(OutsideClient.REQUESTS), Map.of("id", mark));
@@ -126,7 +165,7 @@ class JmsRequestsIT {
                 assertThat(OutsideClient.body(letter)).isEqualTo(sent.getValue());
             }
             Message large = client.deadLetter("TOO_LARGE", "");
-            assertThat(large.getLongProperty("DemarcOctets")).isGreaterThan(10_000_000);
+            assertThat(large.getLongProperty("DemarcOctets")).isGreaterThan(65_536);
             client.deadLetter("NOT_TEXT", "");
             assertThat(client.ask(request("ensure", Map.of("desired", lease(shop.site1, 3))))
                             .path("state")
@@ -183,6 +222,61 @@ class JmsRequestsIT {
                         .as("consume from %s", internal)
                         .isInstanceOf(JMSRuntimeException.class);
             }
+        }
+    }
+
+    @Test
+    void messagesOfFiftyMegabytesAreRefusedWithTheirReasonAndNeverLoaded() throws Exception {
+        long refusedBefore = tooLarge();
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            for (int i = 0; i < 5; i++) {
+                client.sendStream(new Noughts(FIFTY_MB));
+            }
+            String text = "{\"id\":\"big-" + shop.unique + "\",\"by\":\"" + "x".repeat(25 << 20) + "\"}";
+            client.send(text);
+            try (OutsideClient amqp = OutsideClient.amqp(KEY)) {
+                amqp.sendOctets(new byte[FIFTY_MB]);
+            }
+            try (StompClient stomp = new StompClient(OutsideClient.port(), KEY.substring(0, 8), KEY)) {
+                assertThat(stomp.read()).startsWith("CONNECTED");
+                stomp.send("x".repeat(8 << 20));
+                await().atMost(SOON).untilAsserted(() -> assertThat(tooLarge()).isEqualTo(refusedBefore + 8));
+            }
+            Message letter = client.deadLetter("TOO_LARGE", "");
+            assertThat(letter.getStringProperty("DemarcReason"))
+                    .contains("octets")
+                    .contains("allowed");
+            assertThat(client.ask(request("ensure", Map.of("desired", lease(shop.site1, 9))))
+                            .path("state")
+                            .asText())
+                    .isEqualTo("done");
+        }
+    }
+
+    /** Refused for their size without having been read: of what was read the beginning is shown. */
+    private static long tooLarge() {
+        return AtRest.number("SELECT count(*) FROM provisioning_refused WHERE code = 'TOO_LARGE' AND shown = ''");
+    }
+
+    /** So many octets, which are nowhere. */
+    private static final class Noughts extends InputStream {
+
+        private int left;
+
+        Noughts(int octets) {
+            left = octets;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] octets, int from, int length) {
+            int given = Math.min(left, length);
+            left -= given;
+            return given == 0 ? -1 : given;
         }
     }
 

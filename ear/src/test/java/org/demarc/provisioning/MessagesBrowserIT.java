@@ -40,6 +40,13 @@ class MessagesBrowserIT {
             org.assertj.core.api.Assertions.assertThat(page.content()).doesNotContain("Wh1sper-" + mark);
             Chromium.picture(page, "messages");
 
+            Page ukrainian = chromium.page(1440, "uk", false);
+            Chromium.signIn(ukrainian);
+            ukrainian.navigate(Product.url("/ui/provisioning/messages?q=" + mark));
+            assertThat(rows(ukrainian)).hasCount(2, PATIENT);
+            assertThat(ukrainian.locator("#list\\:rows_data")).containsText("джерело " + source + " Demarc не відоме");
+            assertThat(ukrainian.locator("#list\\:rows_data")).containsText("повідомлення не є JSON");
+
             page.locator("#list\\:rows_data tr:has-text('garbage') button[title='Discard']")
                     .click();
             page.locator(".ui-confirmdialog-yes").click();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -55,6 +57,13 @@ final class OutsideClient implements AutoCloseable {
 
     void sendOctets(byte[] octets) {
         context.createProducer().send(context.createQueue(REQUESTS), octets);
+    }
+
+    /** A message that is nowhere as a whole, by a client of Artemis. */
+    void sendStream(InputStream body) throws JMSException {
+        BytesMessage message = context.createBytesMessage();
+        message.setObjectProperty("JMS_AMQ_InputStream", body);
+        context.createProducer().send(context.createQueue(REQUESTS), message);
     }
 
     /** Sends a request and waits for its final result. */

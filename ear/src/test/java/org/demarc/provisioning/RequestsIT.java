@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Requests of other programs that come by HTTP: what JMS carries is handled by the same code. */
@@ -195,6 +204,188 @@ class RequestsIT {
         body.put("action", action);
         body.put("service", Map.of("source", "jms", "id", service));
         return body;
+    }
+
+    @Test
+    @DisplayName("UR-43 UR-51 a move that the other router cannot take is refused before anything changes")
+    void aMoveThatTheOtherRouterCannotTakeIsRefusedBeforeAnythingChanges() {
+        Hooks.pppPool();
+        String service = "stays-" + shop.unique;
+        String login = "stays" + shop.unique;
+        Map<String, Object> desired =
+                Map.of("device", shop.site1, "plan", "Pro 50M", "username", login, "password", "pw-" + shop.unique);
+        assertThat(ended(ask("ensure", service, Map.of("desired", desired)))
+                        .path("account")
+                        .asText())
+                .isEqualTo("APPLIED");
+        shop.router2.byHand("/ppp/profile/remove", "=.id=Pro 50M");
+        shop.router1.forgetCommands();
+        shop.router2.forgetCommands();
+
+        JsonNode noProfile = ended(ask("move", service, Map.of("device", shop.site2)));
+
+        assertThat(noProfile.path("code").asText()).as("%s", noProfile).isEqualTo("PROFILE_MISSING");
+        assertThat(noProfile.path("text").asText()).isEqualTo("profile \"Pro 50M\" is missing on " + shop.site2);
+        stands(service);
+
+        shop.router2.byHand("/ppp/profile/add", "=name=Pro 50M");
+        shop.router2.add("/ppp/secret", Map.of("name", login, "password", "x", "profile", "Pro 50M"));
+        JsonNode taken = ended(ask("move", service, Map.of("device", shop.site2)));
+
+        assertThat(taken.path("code").asText()).as("%s", taken).isEqualTo("USERNAME_TAKEN");
+        stands(service);
+
+        String leased = "leased-" + shop.unique;
+        ended(ask("ensure", leased, Map.of("desired", lease(shop.site1, 21))));
+        assertThat(Product.delete("/rest/v1/ip-pools/" + poolOfRouter2()).statusCode())
+                .isIn(200, 204);
+        JsonNode empty = ended(ask("move", leased, Map.of("device", shop.site2)));
+
+        assertThat(empty.path("code").asText()).as("%s", empty).isEqualTo("POOL_EMPTY");
+        assertThat(Product.json(Product.get("/rest/v1/services/jms/" + leased))
+                        .at("/service/state")
+                        .asText())
+                .isEqualTo("APPLIED");
+        assertThat(Product.json(Product.get(REQUESTS + "/refused?state=waiting&q=" + shop.unique))
+                        .path("total")
+                        .asInt())
+                .as("refused moves can be sent again when their cause is gone")
+                .isEqualTo(3);
+    }
+
+    private void stands(String service) {
+        JsonNode now =
+                Product.json(Product.get("/rest/v1/services/jms/" + service)).path("service");
+        assertThat(now.path("state").asText()).as("%s", now).isEqualTo("APPLIED");
+        assertThat(now.path("device").asText()).isEqualTo(shop.site1);
+        assertThat(shop.router1.writes()).isEmpty();
+        assertThat(shop.router2.writes()).isEmpty();
+    }
+
+    private long poolOfRouter2() {
+        for (JsonNode pool :
+                Product.json(Product.get("/rest/v1/ip-pools?limit=1000")).path("items")) {
+            if (pool.path("routerId").asLong() == shop.router2Id) {
+                return pool.path("id").asLong();
+            }
+        }
+        throw new AssertionError("router 2 has no pool");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-78 everything that was given up is sent again as a job that tells how far it is and can be stopped")
+    void everythingThatWasGivenUpIsSentAgainByAJobThatCanBeStopped() throws SQLException {
+        String service = "dead-" + shop.unique;
+        ended(ask("ensure", service, Map.of("desired", lease(shop.site1, 22))));
+        giveUp(service, 600);
+        String path = "/rest/v1/orders/dead-letters/resend";
+
+        HttpResponse<String> begun = Product.post(path, Map.of());
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        assertThat(Product.post(path, Map.of()).statusCode())
+                .as("one at a time")
+                .isEqualTo(409);
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Product.json(Product.get(path)).path("done").asLong() > 0);
+        JsonNode under = Product.json(Product.get(path));
+        assertThat(under.path("total").asLong()).isGreaterThanOrEqualTo(600);
+        assertThat(Product.post(path + "/stop", Map.of()).statusCode()).isIn(200, 204);
+        await().atMost(SOON).until(() -> !Set.of("queued", "running")
+                .contains(Product.json(Product.get(path)).path("state").asText()));
+        assertThat(Product.json(Product.get(path)).path("state").asText()).isEqualTo("stopped");
+        assertThat(givenUp(service)).as("what it had not come to").isPositive();
+
+        byCommand(service, path);
+        assertThat(Product.get("/rest/v1/services/jms/" + service + "/timeline?limit=10")
+                        .body())
+                .contains("sent again by " + Product.ADMIN_LOGIN);
+    }
+
+    /** Ctrl-C ends the watching and, after the order under way, the work; the next command does the rest. */
+    private static void byCommand(String service, String path) throws SQLException {
+        giveUp(service, 600);
+        try {
+            Process watched = command("-v", "provisioning:resend", "--all");
+            try (var said = watched.errorReader()) {
+                assertThat(said.readLine()).contains("orders sent again");
+                signal(watched);
+                assertThat(said.lines()).anyMatch(line -> line.contains("Stopped in Demarc"));
+            }
+            assertThat(watched.waitFor()).isIn(130, 143);
+            await().atMost(SOON).until(() -> Product.json(Product.get(path))
+                    .path("state")
+                    .asText()
+                    .equals("stopped"));
+            assertThat(givenUp(service)).isPositive();
+
+            Process again = command("provisioning:resend", "--all");
+            String out = new String(again.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(again.waitFor()).isZero();
+            assertThat(out).contains("orders sent again");
+            assertThat(givenUp(service)).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Process command(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$0\" \"$@\""));
+        if (hasDefaultSignals()) {
+            command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        }
+        command.add(Path.of(System.getProperty("demarc.root", ".."), "cli", "demarc")
+                .toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("DEMARC_URL", Product.stand().url());
+        builder.environment().put("DEMARC_API_KEY", Product.ADMIN_KEY);
+        return builder.start();
+    }
+
+    /** Where this JVM was started in the background, its children do not hear Ctrl-C unless somebody says so. */
+    private static boolean hasDefaultSignals() throws IOException {
+        try {
+            return new ProcessBuilder("env", "--default-signal=INT", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void signal(Process process) throws IOException, InterruptedException {
+        String name = hasDefaultSignals() ? "-INT" : "-TERM";
+        assertThat(new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static long givenUp(String service) {
+        return AtRest.number(
+                "SELECT count(*) FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id"
+                        + " WHERE a.service = '" + service + "' AND o.state IN ('REFUSED', 'FAILED', 'DEAD')");
+    }
+
+    /** So many orders of the service that somebody has to look at. */
+    private static void giveUp(String service, int count) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO provisioning_order (account_id, router_id, router_name, kind, state, cause, correlation, finished_at)
+                        SELECT o.account_id, o.router_id, o.router_name, o.kind, 'DEAD', o.cause, o.correlation, now()
+                        FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id, generate_series(1, ?)
+                        WHERE a.service = ? AND o.id = (SELECT min(first.id) FROM provisioning_order first WHERE first.account_id = a.id)""")) {
+            insert.setInt(1, count);
+            insert.setString(2, service);
+            assertThat(insert.executeUpdate()).isGreaterThanOrEqualTo(count);
+        }
     }
 
     private static Map<String, Object> lease(String device, int number) {

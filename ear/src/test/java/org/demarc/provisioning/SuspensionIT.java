@@ -191,6 +191,75 @@ class SuspensionIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(profile(debtor)).isEqualTo("Basic 10M"));
     }
 
+    @Test
+    @DisplayName("UR-3 a debtor's service is found by the number of his contract, or as that of the client he is")
+    void aDebtorsServiceIsFoundByHisContractOrAsThatOfTheClient() {
+        shop.dhcpPool(shop.router1Id, "10.127.16.0/24");
+        billing.subscribers(billing.subscribers().subList(0, 3).stream()
+                .map(one -> inState(one, WORKS))
+                .toList());
+        connect();
+        followBilling();
+        List<Subscriber> all = billing.subscribers();
+        JsonNode byContract = subscriber(all.get(0).login());
+        JsonNode byClient = subscriber(all.get(1).login());
+        String contract = byContract.at("/contracts/0").asText();
+        String client = byClient.path("externalId").asText();
+        assertThat(contract).isNotBlank();
+        assertThat(client).isNotBlank();
+        lease(contract, 1, Map.of("id", "nobody-" + shop.unique));
+        lease("line-" + shop.unique, 2, Map.of("id", client));
+        lease("other-" + shop.unique, 3, Map.of("id", "other-" + shop.unique));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(3));
+        all.forEach(one -> billing.change(one.login(), debtor -> inState(debtor, IN_DEBT)));
+
+        assertThat(ruleBy("contract").statusCode()).isEqualTo(200);
+        followBilling();
+        awaitSuspended(List.of(contract));
+        all.forEach(one -> billing.change(one.login(), payer -> inState(payer, WORKS)));
+        followBilling();
+        awaitSuspended(List.of());
+
+        assertThat(ruleBy("client").statusCode()).isEqualTo(200);
+        all.forEach(one -> billing.change(one.login(), debtor -> inState(debtor, IN_DEBT)));
+        followBilling();
+        awaitSuspended(List.of("line-" + shop.unique));
+    }
+
+    private HttpResponse<String> ruleBy(String link) {
+        return rule(Map.of(
+                "enabled",
+                true,
+                "services",
+                services,
+                "link",
+                link,
+                "version",
+                rule().path("version").asLong()));
+    }
+
+    private JsonNode subscriber(String login) {
+        JsonNode found = Product.json(Product.get("/rest/v1/subscribers?q=" + login + "&limit=50"));
+        for (JsonNode one : found.path("items")) {
+            if (one.path("login").asText().equals(login)
+                    && one.path("source").asText().equals(services)) {
+                return Product.json(
+                        Product.get("/rest/v1/subscribers/" + one.path("id").asLong()));
+            }
+        }
+        throw new AssertionError("no subscriber " + login + " of " + services + " in " + found);
+    }
+
+    private void lease(String service, int number, Map<String, String> client) {
+        String mac = shop.lease(shop.site1, number).get("dhcpMacAddress");
+        assertThat(ask(
+                        "ensure",
+                        service,
+                        Map.of("desired", Map.of("device", shop.site1, "mac", mac, "client", client))))
+                .isIn(200, 202);
+    }
+
     private String profile(String login) {
         return String.valueOf(Drifting.secret(shop.router1, login).get("profile"));
     }

@@ -49,6 +49,7 @@ class Ur22CrmAwayIT {
         suffers("no answer within 10 s", crm -> crm.trouble(Trouble.STOPS));
         suffers("the CRM answered 500", crm -> crm.trouble(Trouble.FAILS));
         suffers("the CRM answered 500", crm -> crm.trouble(Trouble.FAILS, "clients/services"));
+        suffers("the CRM answered 429", crm -> crm.trouble(Trouble.TOO_MANY));
         suffers("not JSON", crm -> crm.trouble(Trouble.ANOTHER_PAGE));
         suffers("not JSON", crm -> crm.trouble(Trouble.HALF_JSON, "clients/services"));
         suffers("404, but not the CRM's own", crm -> crm.trouble(Trouble.NOBODY_HOME));

@@ -1,6 +1,7 @@
 package org.demarc.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -276,6 +277,63 @@ class Ur40RoutersIT {
         assertThat(told.send(HookSource.hook(81, "edit", entity))).isEqualTo(200);
         AtRest.afterAll(told.code);
         assertThat(profile(router, "Grown")).containsEntry("rate-limit", "2M/20M");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-43 UR-70 a profile that Demarc made and nobody needs is reported, and goes with the plan that removes orphans")
+    void aManagedProfileThatNobodyNeedsIsReportedAndGoesWithOrphansOnly() {
+        RouterOsSimulator router = started(RouterOsOptions.defaults());
+        router.byHand("/ppp/profile/add", "=name=By hand", "=comment=mine");
+        String name = "tidied-" + shop.unique;
+        long id = registered(name, router.port(), Map.of("managedProfiles", true));
+        String gonePlan = "Gone " + shop.unique;
+        String keptPlan = "Kept " + shop.unique;
+        int gone = shop.crm.create(shop.client, shop.crm.plan(gonePlan, 30, 10), hooks.pppoe("gone", name));
+        int kept = shop.crm.create(shop.client, shop.crm.plan(keptPlan, 20, 10), hooks.pppoe("kept", name));
+        hooks.deliver(hooks.last(2));
+        hooks.awaitState(gone, "APPLIED");
+        hooks.awaitState(kept, "APPLIED");
+        assertThat(compared(id)).doesNotContainKey(gonePlan).doesNotContainKey(keptPlan);
+
+        shop.crm.end(gone);
+        hooks.deliver(hooks.last(2));
+        hooks.awaitState(gone, "REMOVED");
+
+        assertThat(compared(id))
+                .containsEntry(gonePlan, "unused_profile")
+                .doesNotContainKey(keptPlan)
+                .doesNotContainKey("By hand");
+        assertThat(profile(router, gonePlan)).as("a report removes nothing").isNotEmpty();
+        JsonNode plan =
+                Drifting.dryRun(Map.of("scope", "router", "value", Long.toString(id), "kind", "remove_orphans"));
+        assertThat(Drifting.planRows(plan)).singleElement().satisfies(row -> {
+            assertThat(row.path("key").asText()).isEqualTo(gonePlan);
+            assertThat(row.path("action").asText()).isEqualTo("remove");
+        });
+        assertThat(Product.post("/rest/v1/provisioning-plans/" + plan.path("id").asLong() + "/apply", Map.of())
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(Drifting.awaitApplied(plan).path("state").asText()).isEqualTo("applied");
+        assertThat(profile(router, gonePlan)).isEmpty();
+        assertThat(profile(router, keptPlan)).isNotEmpty();
+        assertThat(profile(router, "By hand")).isNotEmpty();
+        assertThat(profile(router, "disabled")).isNotEmpty();
+        assertThat(router.rows("/ppp/secret")).hasSize(1);
+    }
+
+    /** What a comparison of the router finds: class by key. */
+    private static Map<String, String> compared(long router) {
+        JsonNode begun = Product.json(Product.post("/rest/v1/drift-runs", Map.of("router", router)));
+        String path = "/rest/v1/drift-runs/" + begun.path("id").asLong();
+        await().atMost(Drifting.SOON)
+                .until(() ->
+                        Product.json(Product.get(path)).path("state").asText().equals("done"));
+        Map<String, String> classByKey = new HashMap<>();
+        Drifting.rows(begun)
+                .forEach(row -> classByKey.put(
+                        row.path("key").asText(), row.path("kind").asText()));
+        return classByKey;
     }
 
     private static Map<String, String> profile(RouterOsSimulator router, String name) {

@@ -219,6 +219,21 @@ class Ur60AddressesIT {
         assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/history.csv")
                         .statusCode())
                 .isEqualTo(400);
+        String ofService = "/rest/v1/services/" + shop.source + "/" + first + "/addresses.csv";
+        var hisTable = Product.send(HttpRequest.newBuilder(URI.create(Product.url(ofService)))
+                .header("X-Auth-Key", Product.ADMIN_KEY)
+                .header("X-Reason", "request 32"));
+        assertThat(hisTable.statusCode()).as(hisTable.body()).isEqualTo(200);
+        assertThat(hisTable.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
+        assertThat(hisTable.headers().firstValue("content-disposition").orElse(""))
+                .contains("addresses-" + shop.source + "-" + first + ".csv");
+        assertThat(hisTable.body().lines().skip(1))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("," + shop.source + "," + first + ","))
+                .anySatisfy(line -> assertThat(line).startsWith(address + ","));
+        assertThat(Product.get(ofService).statusCode()).isEqualTo(400);
+        assertThat(AtRest.number("SELECT count(*) FROM address_ledger_query WHERE reason = 'request 32'"))
+                .isEqualTo(1);
         assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/holder").statusCode())
                 .isEqualTo(400);
         assertThat(AtRest.number(

@@ -15,12 +15,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.demarc.lab.routeros.Fault;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** UR-71 and UR-72: the dry run, its application within limits, and the reconciler, through the shipped product. */
@@ -186,6 +189,44 @@ class Ur71DryRunIT {
         assertThat(Product.post("/rest/v1/provisioning-plans", Map.of("scope", "all", "kind", "move"))
                         .body())
                 .contains("from a router to another one");
+    }
+
+    @Test
+    @DisplayName("UR-71 what is applied pauses after the chunk that is under way, and goes on where it was")
+    void ur71WhatIsAppliedPausesAfterTheChunkThatIsUnderWayAndGoesOnWhereItWas() {
+        List<Integer> services = new ArrayList<>();
+        for (int number = 1; number <= 52; number++) {
+            services.add(shop.crm.create(shop.client, shop.basic, drift.pppoe(number)));
+        }
+        services.forEach(service -> drift.awaitState(service, "APPLIED"));
+        for (int number = 1; number <= 52; number++) {
+            shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(number));
+        }
+        JsonNode plan = drift.dryRun("rebuild");
+        assertThat(plan.path("writes").asInt()).isEqualTo(52);
+        shop.router1.fault(Fault.slow("/ppp/secret/add", Duration.ofSeconds(4)));
+
+        assertThat(Product.post(path(plan) + "/apply", Map.of("count", 52, "reason", "lost by hand"))
+                        .statusCode())
+                .isEqualTo(202);
+        await().atMost(Drifting.SOON).until(() -> outcomes(plan, "ordered") > 0);
+        assertThat(Product.post(path(plan) + "/pause", Map.of()).statusCode()).isEqualTo(200);
+
+        await().atMost(Drifting.SOON)
+                .until(() -> Drifting.state(plan.path("id").asLong()).equals("paused"));
+        assertThat(outcomes(plan, "done")).isEqualTo(50);
+        assertThat(outcomes(plan, "planned")).isEqualTo(2);
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(50);
+        assertThat(Product.post(path(plan) + "/resume", Map.of()).statusCode()).isEqualTo(202);
+        assertThat(Drifting.awaitApplied(plan).path("state").asText()).isEqualTo("applied");
+        assertThat(outcomes(plan, "done")).isEqualTo(52);
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(52);
+    }
+
+    private static long outcomes(JsonNode plan, String state) {
+        return Drifting.planRows(plan).stream()
+                .filter(row -> row.path("state").asText().equals(state))
+                .count();
     }
 
     /** From now on Demarc has a key that may write. */

@@ -53,6 +53,9 @@ public class ApplyJob implements Job {
     @Inject
     Repairs repairs;
 
+    @Inject
+    UnusedProfiles profiles;
+
     @Override
     public String kind() {
         return KIND;
@@ -191,6 +194,12 @@ public class ApplyJob implements Job {
             PlanReading.Change now = nowBySubject.get(row.subject());
             if (now == null || !now.finding().base().equals(row.base()) || now.action() != row.action()) {
                 settle(row, PlanRowState.BASE_CHANGED, "changed since the dry run", tally);
+                continue;
+            }
+            if (now.finding().kind() == DriftClass.UNUSED_PROFILE) {
+                String why = profiles.remove(
+                        row.routerId(), row.naturalKey(), now.finding().comment());
+                settle(row, why.isEmpty() ? PlanRowState.DONE : PlanRowState.FAILED, why, tally);
                 continue;
             }
             try {

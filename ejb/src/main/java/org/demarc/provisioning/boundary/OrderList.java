@@ -3,17 +3,17 @@ package org.demarc.provisioning.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
-import org.demarc.provisioning.control.WorkBell;
-import org.demarc.provisioning.entity.AccountState;
-import org.demarc.provisioning.entity.Accounts;
+import org.demarc.job.boundary.Jobs;
+import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.Order;
-import org.demarc.provisioning.entity.OrderKind;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
@@ -32,10 +32,10 @@ public class OrderList {
     Orders orders;
 
     @Inject
-    Accounts accounts;
+    Resending resending;
 
     @Inject
-    WorkBell bell;
+    Jobs jobs;
 
     @Inject
     Story story;
@@ -64,24 +64,39 @@ public class OrderList {
     @Requires(Permission.PROVISIONING_OPERATE)
     public Order resend(long id) {
         Order before = one(id);
-        if (!orders.resend(id)) {
+        if (!resending.again(before, caller.caller().login())) {
             throw ProvisioningProblem.NOT_ON_DEAD_LETTER_LIST.because("order " + id + " is " + before.state());
         }
-        if (before.kind() == OrderKind.ENSURE) {
-            accounts.status(before.accountId(), Accounts.Status.of(AccountState.APPLYING));
-        }
-        note(before, "order:resent", Told.ORDER_RESENT);
-        bell.ring(before.routerId());
+        audit.record("order:resent", "order", id, null, null);
         return one(id);
     }
 
-    /** Sends everything on the dead-letter list again, at most 1,000; how many there were. */
+    /**
+     * Sends everything that is on the dead-letter list now again, as a job.
+     *
+     * @throws org.demarc.ProblemException when such a job is under way
+     */
     @Requires(Permission.PROVISIONING_OPERATE)
-    public int resendAll() {
-        List<Order> dead = orders.list(DEAD_LETTERS, 0, PageRequest.first(PageRequest.MAX_LIMIT))
-                .items();
-        dead.forEach(order -> resend(order.id()));
-        return dead.size();
+    public JobRun resendAll() {
+        Orders.GivenUp all = orders.givenUp();
+        String by = caller.caller().login();
+        JobRun run = jobs.start(ResendJob.KIND, "", ResendJob.text(new ResendJob.Order(by, all.newest(), all.count())));
+        audit.record("order:resent", "job_run", run.id(), null, Map.of("orders", all.count()));
+        return run;
+    }
+
+    /** The newest {@link #resendAll()}, under way or over. */
+    public Optional<JobRun> resending() {
+        return jobs.latest(ResendJob.KIND, "", 1).stream().findFirst();
+    }
+
+    /** Ends {@link #resendAll()} after the order that it is working on; nothing happens where there is none. */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public void stopResending() {
+        jobs.open(ResendJob.KIND, "").ifPresent(run -> {
+            jobs.stop(run.id());
+            audit.record("order:stopped", "job_run", run.id(), null, null);
+        });
     }
 
     /**
@@ -95,16 +110,12 @@ public class OrderList {
         if (!orders.cancel(id)) {
             throw ProvisioningProblem.NOT_WAITING.because("order " + id + " is " + before.state());
         }
-        note(before, "order:cancelled", Told.ORDER_CANCELLED);
-        return one(id);
-    }
-
-    private void note(Order order, String action, Told what) {
-        audit.record(action, "order", order.id(), null, null);
+        audit.record("order:cancelled", "order", id, null, null);
         story.tell(
-                order.service(),
+                before.service(),
                 TimelineKind.OPERATOR,
-                what.with(order.id(), caller.caller().login()),
-                order.correlation());
+                Told.ORDER_CANCELLED.with(id, caller.caller().login()),
+                before.correlation());
+        return one(id);
     }
 }

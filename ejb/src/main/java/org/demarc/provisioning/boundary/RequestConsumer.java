@@ -22,6 +22,7 @@ import org.demarc.settings.boundary.DatabaseWatch;
             @ActivationConfigProperty(
                     propertyName = "destinationLookup",
                     propertyValue = "java:/jms/queue/demarc.provisioning.requests"),
+            @ActivationConfigProperty(propertyName = "messageSelector", propertyValue = OversizedMessages.READABLE),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
         })
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -175,6 +175,36 @@ public class RequestDesk {
         return results.newest(request.id());
     }
 
+    /**
+     * Goes on with a move whose target router was looked at. Nothing happens where the request has its order already, or is over.
+     *
+     * @param flaw what forbids it there; empty where nothing does, or the router did not answer
+     */
+    void looked(ProvisioningRequest request, Letter letter, Optional<RefusedRequest> flaw) {
+        transactions.run(() -> {
+            Optional<ServiceRequest> known = requests.locked(request.id());
+            if (known.filter(one -> !one.state().isFinal() && one.orderId() == null)
+                    .isEmpty()) {
+                return;
+            }
+            try {
+                if (flaw.isPresent()) {
+                    throw flaw.get();
+                }
+                order(request, letter, wishNow(request));
+            } catch (RefusedRequest refusal) {
+                refusedStored(request, letter, refusal);
+            }
+        });
+    }
+
+    private ServiceWish wishNow(ProvisioningRequest request) {
+        Optional<Account> account = accounts.of(request.service());
+        ServiceWish wish = wish(request, account);
+        refuseWhatCannotBe(request, account, wish);
+        return wish;
+    }
+
     private Optional<RequestResult> repeated(String id) {
         return results.newest(id).map(last -> results.add(id, last.state(), ResultText.repeated(last.body())));
     }
@@ -183,11 +213,21 @@ public class RequestDesk {
         Optional<Account> account = accounts.of(request.service());
         ServiceWish wish = wish(request, account);
         refuseWhatCannotBe(request, account, wish);
-        if (request.isDryRun()) {
+        if (request.isDryRun() || isToBeLookedAt(request, account)) {
             requests.due(request.id());
             tell(request, RequestState.ACCEPTED, ResultText.of(request.id(), RequestState.ACCEPTED, Instant.now()));
             return;
         }
+        order(request, letter, wish);
+    }
+
+    /** Before a service leaves its router, the other one is asked whether it can come: a refused move changes nothing. */
+    private static boolean isToBeLookedAt(ProvisioningRequest request, Optional<Account> account) {
+        return request.action() == RequestAction.MOVE
+                && account.filter(one -> one.routerId() != null).isPresent();
+    }
+
+    private void order(ProvisioningRequest request, Letter letter, ServiceWish wish) {
         String cause = "request " + request.id() + " by " + letter.origin();
         story.tell(
                 request.service(),

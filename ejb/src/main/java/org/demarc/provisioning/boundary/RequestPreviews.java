@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.demarc.Transactions;
+import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
@@ -51,6 +53,8 @@ public class RequestPreviews {
     private final RouterReports reports;
     private final RouterDirectory routers;
     private final AccountDriver driver;
+    private final Pools pools;
+    private final AddressDesk addresses;
     private final Transactions transactions;
 
     @Inject
@@ -63,7 +67,11 @@ public class RequestPreviews {
             RouterReports reports,
             RouterDirectory routers,
             AccountDriver driver,
+            Pools pools,
+            AddressDesk addresses,
             Transactions transactions) {
+        this.pools = pools;
+        this.addresses = addresses;
         this.requests = requests;
         this.results = results;
         this.desk = desk;
@@ -83,6 +91,10 @@ public class RequestPreviews {
     /** Carries out one dry run. Waits for its router, at most for the router's time-outs. */
     public void run(String id) {
         ProvisioningRequest request = RequestReader.read(requests.body(id));
+        if (!request.isDryRun()) {
+            look(request);
+            return;
+        }
         try {
             RequestPreview preview = preview(request);
             tell(request, RequestState.DONE, "", "", preview);
@@ -90,6 +102,51 @@ public class RequestPreviews {
             boolean isSilent = refusal.code().equals(ReasonCode.UNREACHABLE.name());
             tell(request, isSilent ? RequestState.FAILED : RequestState.REFUSED, refusal.code(), refusal.text(), null);
         }
+    }
+
+    /** Asks the router to which a service shall move whether it can come; a router that does not answer is waited for later. */
+    private void look(ProvisioningRequest request) {
+        RequestDesk.Letter letter = RequestDesk.Letter.of(requests.body(request.id()), "jms", "");
+        desk.looked(request, letter, flawOn(request));
+    }
+
+    private Optional<RefusedRequest> flawOn(ProvisioningRequest request) {
+        try {
+            RequestPreview preview = preview(request);
+            return switch (preview.operation()) {
+                case "refused" -> Optional.of(new RefusedRequest(ReasonCode.PROFILE_MISSING.name(), preview.note()));
+                case "conflict" -> Optional.of(new RefusedRequest(codeOf(preview), preview.note()));
+                default -> needsAddress(request, preview);
+            };
+        } catch (RefusedRequest refusal) {
+            return refusal.code().equals(ReasonCode.UNREACHABLE.name()) ? Optional.empty() : Optional.of(refusal);
+        }
+    }
+
+    private static String codeOf(RequestPreview preview) {
+        if (preview.note().startsWith("address ")) {
+            return ReasonCode.ADDRESS_TAKEN.name();
+        }
+        boolean isPppoe = preview.kind().equals(AccountKind.PPPOE.name())
+                || preview.note().startsWith("user name ");
+        return (isPppoe ? ReasonCode.USERNAME_TAKEN : ReasonCode.MAC_TAKEN).name();
+    }
+
+    /** A lease gets an address of its new router (UR-53), so that router's pools must have one. */
+    private Optional<RefusedRequest> needsAddress(ProvisioningRequest request, RequestPreview preview) {
+        boolean isDrawn = preview.operation().equals("move")
+                && preview.kind().equals(AccountKind.DHCP.name())
+                && preview.address().isEmpty();
+        if (!isDrawn) {
+            return Optional.empty();
+        }
+        long router = routers.named(request.service().source(), request.device())
+                .map(terms -> terms.access().id())
+                .orElse(0L);
+        boolean hasFree = pools.of(DrawQueue.dhcp(router)).stream().anyMatch(pool -> addresses.givable(pool) > 0);
+        return hasFree
+                ? Optional.empty()
+                : Optional.of(new RefusedRequest(ReasonCode.POOL_EMPTY.name(), ReasonCode.POOL_EMPTY.text()));
     }
 
     /** Gives up a dry run by which Demarc itself fails. */
@@ -152,8 +209,11 @@ public class RequestPreviews {
             return RequestPreview.refused(
                     "conflict",
                     put.router().access().name(),
-                    put.naturalKey() + " "
-                            + ReasonCode.belongsTo(other.get().service().id()));
+                    (put.kind() == AccountKind.PPPOE ? ReasonCode.USERNAME_TAKEN : ReasonCode.MAC_TAKEN)
+                            .text(
+                                    put.naturalKey(),
+                                    put.router().access().name(),
+                                    ReasonCode.belongsTo(other.get().service().id())));
         }
         Optional<Long> from = account.map(Account::routerId).filter(old -> old != router);
         Optional<FleetAccount> known = known(wish.service());

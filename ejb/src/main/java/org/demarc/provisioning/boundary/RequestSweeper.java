@@ -29,6 +29,7 @@ public class RequestSweeper {
 
     private static final long EVERY_MS = 1000;
     private static final int TIDY_EVERY = 600;
+    private static final int OVERSIZED_EVERY = 3;
 
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
@@ -46,6 +47,9 @@ public class RequestSweeper {
 
     @Inject
     RequestPost post;
+
+    @Inject
+    OversizedMessages oversized;
 
     @Inject
     DatabaseWatch database;
@@ -68,6 +72,9 @@ public class RequestSweeper {
             previews.claim().forEach(this::run);
             if (++ticks % TIDY_EVERY == 0) {
                 follower.tidy();
+            }
+            if (ticks % OVERSIZED_EVERY == 0 && oversized.refuse() > 0) {
+                post.send();
             }
         } catch (RuntimeException e) {
             database.unlessAway(e, ProvisioningLog.LOG::sweepFailed);

@@ -11,16 +11,16 @@ import java.util.function.Supplier;
 /**
  * Lets senders go first. A CRM that waits for an answer gives up after seconds and may never send again (ucrm-routeros.md 10.8), while
  * what was stored can wait: so in a rush of senders the workers of this node go on one after the other, with pauses, instead of all at
- * once. None waits for longer than five seconds, because a rush may last.
+ * once. None waits for longer than ten seconds, because a rush may last.
  */
 @ApplicationScoped
 public class Rush {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int USUAL = Math.max(2, CORES);
-    private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(500) / CORES;
-    private static final long SHORTEST_TURN = LONGEST_TURN / 20;
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
+    private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(2000) / CORES;
+    private static final long SHORTEST_TURN = LONGEST_TURN / 40;
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Semaphore seats = new Semaphore(CORES, true);

@@ -46,6 +46,12 @@ public interface AccountDriver {
      */
     DriverOutcome comment(RouterAccess router, CommentChange change);
 
+    /**
+     * Removes a PPP profile that Demarc made, and checks that it is gone. {@code Refused} with ROW_CHANGED when it has another
+     * comment by now or a secret has it; gone already is {@code Done}.
+     */
+    DriverOutcome removeProfile(RouterAccess router, String name, String comment);
+
     /** Reads everything about accounts and addresses that the router has, one print for each menu. */
     SnapshotOutcome snapshot(RouterAccess router);
 }

@@ -69,6 +69,7 @@ public final class Comparison {
         comparison.compareAll();
         comparison.compareStrangers();
         comparison.compareAddresses();
+        comparison.compareProfiles();
         return new Result(List.copyOf(comparison.findings), comparison.inSync);
     }
 
@@ -594,6 +595,56 @@ public final class Comparison {
                 .map(service -> "service " + service + " wants this key")
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Profiles that Demarc made and that no row has and nobody wants here (ucrm-routeros.md 6.5). */
+    private void compareProfiles() {
+        if (!sides.router().managedProfiles()) {
+            return;
+        }
+        Set<String> needed = neededProfiles();
+        sides.snapshot().ownProfiles().entrySet().stream()
+                .filter(profile -> !needed.contains(profile.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(profile -> add(unused(profile.getKey(), profile.getValue())));
+    }
+
+    private Set<String> neededProfiles() {
+        Set<String> needed = new HashSet<>();
+        needed.add(sides.router().disabledProfile());
+        needed.add(sides.router().templateProfile());
+        sides.snapshot().secrets().forEach(row -> needed.add(row.profile()));
+        sides.accounts().values().forEach(known -> needed.add(known.account().planName()));
+        Stream.concat(sides.accounts().keySet().stream(), sides.wantedHere().stream())
+                .forEach(service -> {
+                    RegisterReading reading = sides.readings().get(service.source());
+                    ServiceWish wish = reading == null ? null : reading.wishes().get(service.id());
+                    if (wish != null) {
+                        needed.add(wish.plan());
+                    }
+                });
+        return needed;
+    }
+
+    private static Finding unused(String name, String comment) {
+        return new Finding(
+                DriftClass.UNUSED_PROFILE,
+                null,
+                "",
+                name,
+                AccountKind.PPPOE,
+                name,
+                "",
+                "",
+                comment,
+                List.of(),
+                "no account needs this profile",
+                0,
+                hash(comment),
+                null,
+                null,
+                "",
+                "");
     }
 
     private void compareAddresses() {

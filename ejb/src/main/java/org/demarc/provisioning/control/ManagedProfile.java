@@ -1,6 +1,8 @@
 package org.demarc.provisioning.control;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.demarc.provisioning.control.RouterTerms.DisableBy;
 
 /**
@@ -12,6 +14,14 @@ import org.demarc.provisioning.control.RouterTerms.DisableBy;
  * @param template profile whose other properties a new one gets, empty for none
  */
 public record ManagedProfile(String name, String rate, String comment, String template) {
+
+    private static final Pattern MARK = Pattern.compile("demarc/[^/ ]+/plan/(.*)", Pattern.DOTALL);
+
+    /** Whether the comment says that Demarc made the profile of this name. */
+    public static boolean isMark(String comment, String name) {
+        Matcher mark = MARK.matcher(comment);
+        return mark.matches() && mark.group(1).equals(name);
+    }
 
     /** The profile that the account needs; nothing where people make the profiles, or where a person chose another one. */
     static Optional<ManagedProfile> of(ServiceWish wish, AccountPlan.Put put, DesiredAccount desired) {

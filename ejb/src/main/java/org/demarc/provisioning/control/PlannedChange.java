@@ -67,6 +67,7 @@ public final class PlannedChange {
         return switch (finding.kind()) {
             case ORPHAN, DUPLICATE, WRONG_ROUTER ->
                 Optional.of(finding.observed() == null ? PlanAction.CONFLICT : PlanAction.REMOVE);
+            case UNUSED_PROFILE -> Optional.of(PlanAction.REMOVE);
             default -> Optional.empty();
         };
     }

@@ -97,7 +97,7 @@ final class RequestFields {
             throw missing(field);
         }
         if (!text.matches(pattern)) {
-            throw RequestFlaw.BAD_VALUE.because(at(field) + " must be " + form);
+            throw RequestFlaw.BAD_VALUE.because(at(field) + " " + form);
         }
         return text;
     }

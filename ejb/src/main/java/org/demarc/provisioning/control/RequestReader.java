@@ -27,9 +27,9 @@ import org.demarc.settings.entity.Secret;
 public final class RequestReader {
 
     private static final String ID = "[A-Za-z0-9._:-]{1,64}";
-    private static final String ID_FORM = "1 to 64 letters, digits, dots, colons, dashes and underscores";
+    private static final String ID_FORM = "must be 1 to 64 letters, digits, dots, colons, dashes and underscores";
     private static final String KEY = "[A-Za-z0-9._-]{1,64}";
-    private static final String KEY_FORM = "1 to 64 letters, digits, dots, dashes and underscores";
+    private static final String KEY_FORM = "must be 1 to 64 letters, digits, dots, dashes and underscores";
 
     private static final Set<String> REQUEST = Set.of("id", "action", "service", "desired", "device", "preview", "by");
     private static final Set<String> SERVICE = Set.of("source", "id");

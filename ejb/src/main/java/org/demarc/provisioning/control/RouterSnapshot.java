@@ -2,6 +2,7 @@ package org.demarc.provisioning.control;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.demarc.settings.entity.Secret;
  *
  * @param ownAddresses the router's own addresses with their prefix length, for instance {@code 10.1.1.1/24}
  * @param gateways gateways of its DHCP networks
+ * @param ownProfiles comments of the PPP profiles that Demarc made, by name
  */
 public record RouterSnapshot(
         Instant readAt,
@@ -22,7 +24,8 @@ public record RouterSnapshot(
         List<SecretRow> secrets,
         List<LeaseRow> leases,
         List<SessionRow> sessions,
-        Set<String> profiles) {
+        Set<String> profiles,
+        Map<String, String> ownProfiles) {
 
     public RouterSnapshot {
         ownAddresses = List.copyOf(ownAddresses);
@@ -31,6 +34,19 @@ public record RouterSnapshot(
         leases = List.copyOf(leases);
         sessions = List.copyOf(sessions);
         profiles = Set.copyOf(profiles);
+        ownProfiles = Map.copyOf(ownProfiles);
+    }
+
+    /** Of a router on which people make the profiles. */
+    public RouterSnapshot(
+            Instant readAt,
+            List<String> ownAddresses,
+            List<String> gateways,
+            List<SecretRow> secrets,
+            List<LeaseRow> leases,
+            List<SessionRow> sessions,
+            Set<String> profiles) {
+        this(readAt, ownAddresses, gateways, secrets, leases, sessions, profiles, Map.of());
     }
 
     /** @param password empty when the API user may not read passwords */

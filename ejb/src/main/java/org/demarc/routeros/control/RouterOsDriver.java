@@ -72,6 +72,13 @@ public final class RouterOsDriver implements AccountDriver {
     }
 
     @Override
+    public DriverOutcome removeProfile(RouterAccess router, String name, String comment) {
+        DriverOutcome outcome = writing(router, new UnusedProfileWork(name, comment));
+        pool.profiles(router).forget();
+        return outcome;
+    }
+
+    @Override
     public SnapshotOutcome snapshot(RouterAccess router) {
         SnapshotAttempt snapshot = new SnapshotAttempt(clock);
         DriverOutcome outcome = carriedOut(router, snapshot);

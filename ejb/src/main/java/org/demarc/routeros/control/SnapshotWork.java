@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.demarc.provisioning.control.ManagedProfile;
 import org.demarc.provisioning.control.RouterSnapshot;
 import org.demarc.settings.entity.Secret;
 
@@ -42,7 +43,7 @@ final class SnapshotWork {
                 "disabled",
                 "comment");
         var sessions = menu(session, "/ppp/active", ".id", "name", "address", "caller-id", "radius");
-        var profiles = menu(session, "/ppp/profile", "name");
+        var profiles = menu(session, "/ppp/profile", "name", "comment");
         var addresses = menu(session, "/ip/address", "address", "disabled");
         var networks = menu(session, "/ip/dhcp-server/network", "gateway");
         return new RouterSnapshot(
@@ -54,7 +55,10 @@ final class SnapshotWork {
                 rows(secrets).stream().map(SnapshotWork::secret).toList(),
                 rows(leases).stream().map(SnapshotWork::lease).toList(),
                 rows(sessions).stream().map(SnapshotWork::session).toList(),
-                Set.copyOf(texts(profiles, "name")));
+                Set.copyOf(texts(profiles, "name")),
+                rows(profiles).stream()
+                        .filter(row -> ManagedProfile.isMark(row.comment(), row.text("name")))
+                        .collect(Collectors.toMap(row -> row.text("name"), AccountRow::comment, (one, same) -> one)));
     }
 
     private static RouterSession.Running menu(RouterSession session, String path, String... properties)

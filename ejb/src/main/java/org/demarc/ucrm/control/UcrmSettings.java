@@ -8,6 +8,13 @@ import org.demarc.settings.control.SettingsOf;
 @SettingsOf("ucrm")
 public record UcrmSettings(
         @Setting(
+                value = "1048576",
+                min = 4096,
+                max = 16_777_216,
+                says = "Largest webhook, octets; a larger one is refused with 413")
+        int maxBodyBytes,
+
+        @Setting(
                 value = "8s",
                 min = 1,
                 max = 9,

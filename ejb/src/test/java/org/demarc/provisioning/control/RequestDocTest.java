@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.demarc.provisioning.entity.RequestAction;
 import org.demarc.provisioning.entity.RequestState;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -56,6 +58,56 @@ class RequestDocTest {
     void whatTheSchemaRefusesTheReaderRefuses(String request) throws IOException {
         assertThat(schema("request").validate(JSON.readTree(request))).isNotEmpty();
         assertThatCode(() -> RequestReader.read(request)).isInstanceOf(RefusedRequest.class);
+    }
+
+    @Test
+    void theSchemaAndTheReaderKnowTheSameFieldsAndWords() throws IOException {
+        String whole = """
+                {"id":17,"action":"ensure","service":{"source":"jms","id":4711},"by":"shop",
+                 "desired":{"state":"suspended","device":"site1","plan":"Basic 10M","downMbps":10.5,"upMbps":2,"username":"u","password":"p",
+                            "mac":"02-00-00-00-00-01","address":"10.1.1.9","client":{"id":"7","name":"Anna"},"comment":"{clientName}"}}""";
+        JsonNode request = JSON.readTree(whole);
+        JsonNode schema = JSON.readTree(Files.readString(DOCS.resolve("provisioning-request.schema.json")));
+
+        assertThat(schema("request").validate(request)).isEmpty();
+        assertThatCode(() -> RequestReader.read(whole)).doesNotThrowAnyException();
+        assertThat(names(schema.at("/properties"))).containsAll(names(request)).hasSize(7);
+        assertThat(names(schema.at("/properties")))
+                .allSatisfy(name -> assertThat(flaw(name)).isNotEqualTo(RequestFlaw.UNKNOWN_FIELD.name()));
+        assertThat(names(schema.at("/$defs/desired/properties")))
+                .containsExactlyInAnyOrderElementsOf(names(request.path("desired")));
+        assertThat(words(schema.at("/properties/action/enum")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RequestAction.values())
+                        .map(RequestAction::word)
+                        .toList());
+        JsonNode result = JSON.readTree(Files.readString(DOCS.resolve("provisioning-result.schema.json")));
+        assertThat(words(result.at("/properties/state/enum")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(RequestState.values()).map(RequestState::word).toList());
+        assertThat(Files.readString(DOCS.resolve("jms.md")))
+                .contains(Stream.of(RequestFlaw.values()).map(Enum::name).toList());
+    }
+
+    /** What is wrong with a request that has this field and something odd in it. */
+    private static String flaw(String field) {
+        try {
+            RequestReader.read("{\"" + field + "\":[]}");
+            return "";
+        } catch (RefusedRequest refusal) {
+            return refusal.code();
+        }
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static List<String> words(JsonNode list) {
+        List<String> words = new ArrayList<>();
+        list.forEach(word -> words.add(word.asText()));
+        return words;
     }
 
     @Test

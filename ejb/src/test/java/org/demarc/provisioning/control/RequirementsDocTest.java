@@ -70,6 +70,21 @@ class RequirementsDocTest {
     }
 
     @Test
+    void everyTestThatIsNamedAnywhereOnThePageExists() throws IOException {
+        Map<String, String> sourceByClass = testSources();
+        Matcher test = TEST.matcher(Files.readString(ROOT.resolve("docs/requirements-provisioning.md")));
+        List<String> missing = new ArrayList<>();
+        while (test.find()) {
+            if (head(sourceByClass.getOrDefault(test.group(1), ""), test.group(2))
+                    .isEmpty()) {
+                missing.add(test.group());
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     @DisplayName("UR-12 the guide says how to secure the hook, prepare routers and UISP, take over, switch and go back")
     void theMigrationGuideLeadsThroughEveryStep() throws IOException {
         assertThat(Files.readString(ROOT.resolve("docs/migration.md")))

@@ -6,6 +6,8 @@ public enum Trouble {
     HANGS,
     /** It answers 500 and a page of text. */
     FAILS,
+    /** It answers 429: it was asked too often. */
+    TOO_MANY,
     /** It answers 200 and the page of a proxy. */
     ANOTHER_PAGE,
     /** It answers 404 and the page of a proxy, which says nothing about what the CRM knows. */

@@ -44,6 +44,7 @@ final class Troubles {
         switch (trouble) {
             case HANGS -> outlast();
             case FAILS -> say(exchange, 500, PAGE);
+            case TOO_MANY -> say(exchange, 429, PAGE);
             case ANOTHER_PAGE -> say(exchange, 200, PAGE);
             case NOBODY_HOME -> say(exchange, 404, PAGE);
             case HALF_JSON -> say(exchange, 200, Arrays.copyOf(body, body.length / 2));

@@ -11,11 +11,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +156,54 @@ class UcrmServerTest {
 
         assertThat(crm.deliveries()).hasSize(1);
         assertThat(crm.deliveries().get(0).code()).isEqualTo(598);
+    }
+
+    @Test
+    void aRedirectedHookArrivesAsAGetWithoutItsBody() {
+        List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+        receiver.createContext("/moved", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().add("Location", "/here");
+                exchange.sendResponseHeaders(302, -1);
+            }
+        });
+        receiver.createContext("/here", exchange -> {
+            try (exchange) {
+                arrived.add(exchange.getRequestMethod() + " "
+                        + exchange.getRequestBody().readAllBytes().length);
+                exchange.sendResponseHeaders(200, -1);
+            }
+        });
+        crm.hookTo("http://127.0.0.1:" + receiver.getAddress().getPort() + "/moved");
+
+        crm.create(client, basic, Map.of());
+
+        assertThat(arrived).containsExactly("GET 0");
+    }
+
+    @Test
+    void whoAnswersAfterTenSecondsIsGivenUpAndNotTriedAgain() {
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        receiver.createContext("/late", exchange -> {
+            try (exchange) {
+                tries.incrementAndGet();
+                assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        crm.hookTo("http://127.0.0.1:" + receiver.getAddress().getPort() + "/late");
+
+        crm.create(client, basic, Map.of());
+        over.countDown();
+
+        assertThat(tries).hasValue(1);
+        assertThat(crm.deliveries()).last().satisfies(delivery -> {
+            assertThat(delivery.url()).endsWith("/late");
+            assertThat(delivery.code()).isEqualTo(598);
+            assertThat(delivery.time()).isBetween(Duration.ofMillis(9500), Duration.ofSeconds(20));
+        });
     }
 
     @Test

@@ -15,6 +15,8 @@ public enum DriftClass {
     MISSING_IN_CRM(Remedy.EVALUATE, false),
     /** A row with one of our tags whose service nobody knows. */
     ORPHAN(Remedy.REMOVE, false),
+    /** A PPP profile that Demarc made for a plan and that no account needs any more: goes with a bulk plan that removes orphans. */
+    UNUSED_PROFILE(Remedy.NONE, false),
     /** One row too many of a service. */
     DUPLICATE(Remedy.REMOVE, false),
     /** A row without a tag: never written. */

@@ -283,6 +283,28 @@ public class Orders {
                         """.formatted(OVERTAKEN), id) == 1;
     }
 
+    /** How many orders need a person, and the number of the newest of them; 0 where there is none. */
+    public GivenUp givenUp() {
+        return sql.one(
+                "SELECT count(*) AS n, coalesce(max(o.id), 0) AS newest FROM provisioning_order o" + NEEDS_SOMEBODY,
+                row -> new GivenUp(row.number("n"), row.number("newest")));
+    }
+
+    /** @param newest number of the newest order of them */
+    public record GivenUp(long count, long newest) {}
+
+    /** Orders that need a person, in the order of their numbers, from behind one number up to another. */
+    public List<Order> givenUp(long behind, long upTo, int limit) {
+        return sql.list(
+                SELECT + NEEDS_SOMEBODY + " AND o.id > ? AND o.id <= ? ORDER BY o.id LIMIT ?",
+                Orders::order,
+                behind,
+                upTo,
+                limit);
+    }
+
+    private static final String NEEDS_SOMEBODY = " WHERE o.state IN ('REFUSED', 'FAILED', 'DEAD')";
+
     public boolean cancel(long id) {
         return sql.update(
                         "UPDATE provisioning_order SET state = 'CANCELLED', finished_at = now() WHERE id = ? AND state IN ('WAITING', 'PARKED', 'REFUSED', 'FAILED', 'DEAD')",

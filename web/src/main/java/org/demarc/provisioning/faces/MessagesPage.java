@@ -75,8 +75,10 @@ public class MessagesPage implements Serializable {
         say(result.map(told -> texts.of(
                         "provisioning.messageResent",
                         number,
-                        told.state().word() + " "
-                                + ResultText.read(told.body()).path("text").asText()))
+                        texts.word("provisioning.requestState", told.state()) + " "
+                                + texts.words(ResultText.read(told.body())
+                                        .path("text")
+                                        .asText(""))))
                 .orElseGet(() -> texts.of("provisioning.messageRefusedAgain", number)));
     }
 

@@ -9,11 +9,13 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.boundary.OrderList;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public class OrdersPage implements Serializable {
 
     private transient @Nullable PagedModel<Order> model;
     private String state = "";
+    private final Steady steady = new Steady();
 
     @PostConstruct
     void open() {
@@ -75,8 +78,28 @@ public class OrdersPage implements Serializable {
         say(texts.of("provisioning.cancelled", Long.toString(order.id())));
     }
 
+    /** Sends everything again that needs a person, as a job. */
     public void resendAll() {
-        say(texts.of("provisioning.resentAll", Integer.toString(orders.resendAll())));
+        orders.resendAll();
+        say(texts.get("provisioning.resendingAll"));
+    }
+
+    /** Sending everything again, null when that is not under way. */
+    public @Nullable JobRun getWork() {
+        return steady.ofAny(
+                "work", () -> orders.resending().filter(run -> run.state().isOpen()));
+    }
+
+    public boolean isWorking() {
+        return getWork() != null;
+    }
+
+    public int getPercent() {
+        return Share.percent(getWork());
+    }
+
+    public void stop() {
+        orders.stopResending();
     }
 
     private static void say(String text) {

@@ -107,7 +107,7 @@ public class ReportPage implements Serializable {
     public String style(DriftClass which) {
         return switch (which) {
             case ALL_DIFFER, ROUTER_DRIFT, MISSING_ON_ROUTER, DUPLICATE, ADDRESS_CLASH, DANGLING_REFERENCE -> "dc-bad";
-            case CRM_AHEAD, DEMARC_BEHIND, MISSING_IN_CRM, ORPHAN, WRONG_ROUTER -> "dc-warn";
+            case CRM_AHEAD, DEMARC_BEHIND, MISSING_IN_CRM, ORPHAN, UNUSED_PROFILE, WRONG_ROUTER -> "dc-warn";
             case ACCEPTED, IN_SYNC -> "dc-good";
             case FOREIGN, NOT_DUE, BUSY -> "dc-quiet";
         };

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarc.provisioning.boundary.RequestList;
 import org.demarc.provisioning.control.ResultText;
 import org.demarc.provisioning.entity.RequestResult;
@@ -17,6 +20,7 @@ import org.demarc.provisioning.entity.RequestState;
 import org.demarc.provisioning.entity.ServiceRequest;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of other programs that were accepted, with everything that was told about them. */
@@ -28,6 +32,9 @@ public class RequestsPage implements Serializable {
 
     @Inject
     RequestList requests;
+
+    @Inject
+    Texts texts;
 
     private transient @Nullable PagedModel<ServiceRequest> model;
     private String state = "";
@@ -77,25 +84,27 @@ public class RequestsPage implements Serializable {
 
     /** What was told about a request, oldest first. */
     public List<Line> told(String id) {
-        return requests.results(id).stream().map(RequestsPage::line).toList();
+        return requests.results(id).stream().map(this::line).toList();
     }
 
-    private static Line line(RequestResult result) {
+    private Line line(RequestResult result) {
         JsonNode told = ResultText.read(result.body());
-        StringBuilder text = new StringBuilder();
-        for (String field : List.of("text", "detail", "change", "address", "router")) {
-            String value = told.path(field).asText("");
-            text.append(value.isEmpty() || text.isEmpty() ? "" : " · ").append(value);
-        }
         JsonNode plan = told.path("plan");
-        if (plan.isObject()) {
-            text.append(text.isEmpty() ? "" : " · ")
-                    .append(plan.path("operation").asText())
-                    .append(' ')
-                    .append(plan.path("note").asText());
-        }
-        return new Line(
-                at(told.path("at").asText("")), result.state(), text.toString().strip());
+        String text = Stream.of(
+                        texts.words(told.path("text").asText("")),
+                        texts.words(told.path("detail").asText("")),
+                        texts.word("provisioning.result", upper(told.path("change"))),
+                        told.path("address").asText(""),
+                        told.path("router").asText(""),
+                        texts.word("provisioning.preview", upper(plan.path("operation"))),
+                        texts.words(plan.path("note").asText("")))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
+        return new Line(at(told.path("at").asText("")), result.state(), text);
+    }
+
+    private static String upper(JsonNode word) {
+        return word.asText("").toUpperCase(Locale.ROOT);
     }
 
     private static @Nullable Instant at(String text) {

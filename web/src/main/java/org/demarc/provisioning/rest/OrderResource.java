@@ -11,10 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.demarc.Page;
 import org.demarc.provisioning.boundary.OrderList;
 import org.demarc.provisioning.entity.OrderState;
@@ -23,6 +23,7 @@ import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Orders to routers, and those that were given up. */
@@ -57,9 +58,26 @@ public class OrderResource implements RestResource {
 
     @POST
     @Path("dead-letters/resend")
-    @Operation(summary = "Sends everything on the dead-letter list again, at most 1,000")
-    public Map<String, Integer> resendAll() {
-        return Map.of("resent", orders.resendAll());
+    @Operation(summary = "Sends everything that is on the dead-letter list now again, as a job")
+    @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
+    public Response resendAll() {
+        return Response.accepted(DriftRunView.WorkView.of(orders.resendAll())).build();
+    }
+
+    @GET
+    @Path("dead-letters/resend")
+    @Operation(summary = "How far the newest sending of everything is; 404 where there was none yet")
+    public DriftRunView.WorkView resending() {
+        return orders.resending()
+                .map(DriftRunView.WorkView::of)
+                .orElseThrow(() -> ProvisioningProblem.UNKNOWN_ORDER.because("nothing was sent again yet"));
+    }
+
+    @POST
+    @Path("dead-letters/resend/stop")
+    @Operation(summary = "Ends the sending of everything; what was sent again stays so")
+    public void stopResending() {
+        orders.stopResending();
     }
 
     @GET

@@ -1,0 +1,98 @@
+package org.demarc.provisioning.boundary;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Queue;
+import jakarta.jms.TextMessage;
+import java.util.List;
+import org.demarc.provisioning.control.RefusedRequest;
+import org.demarc.provisioning.control.RequestFlaw;
+import org.demarc.provisioning.control.RequestSettings;
+import org.demarc.settings.boundary.Settings;
+
+/**
+ * Refuses messages that are too large to be looked at. The broker keeps large messages in files and loads them when somebody
+ * receives them; so nobody does: the consumer's selector passes them over, and here the broker is asked what is left in the queue
+ * of this node and told to throw it away. No octet of their bodies gets into memory.
+ */
+@ApplicationScoped
+public class OversizedMessages {
+
+    /**
+     * Selects what the consumer reads. The bound is in octets, as the broker counts: two a character in a text message; it is twice
+     * the largest {@link RequestSettings#requestMaxOctets} and a little. By AMQP the acceptor's {@code amqpMinLargeMessageSize}
+     * comes first: what is larger has {@code AMQSize} 0.
+     */
+    static final String READABLE =
+            "AMQSize BETWEEN 1 AND 3145728 AND (_AMQ_LARGE_SIZE IS NULL OR _AMQ_LARGE_SIZE <= 3145728)";
+
+    private static final String TOO_LARGE = "AMQSize < 1 OR AMQSize > 3145728 OR _AMQ_LARGE_SIZE > 3145728";
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final String QUEUE = "queue.demarc.provisioning.requests";
+    private static final long PATIENCE_MS = 10_000;
+
+    @Resource(lookup = "java:/jms/demarc")
+    ConnectionFactory connections;
+
+    @Resource(lookup = "java:/jms/queue/activemq.management")
+    Queue management;
+
+    @Inject
+    RequestDesk desk;
+
+    @Inject
+    Settings settings;
+
+    /** Refuses what is too large in the queue of this node's broker; how many messages there were. */
+    public int refuse() {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            JsonNode waiting = JSON.readTree(asked(context, "listMessagesAsJSON", TOO_LARGE));
+            for (JsonNode message : waiting) {
+                refuse(message);
+                asked(context, "removeMessage", message.path("messageID").asLong());
+            }
+            return waiting.size();
+        } catch (JMSException | JsonProcessingException e) {
+            throw new IllegalStateException("the broker does not say what waits in " + QUEUE, e);
+        }
+    }
+
+    private void refuse(JsonNode message) {
+        long octets = message.path("_AMQ_LARGE_SIZE").asLong(0);
+        int limit = settings.of(RequestSettings.class).requestMaxOctets();
+        String text = octets == 0
+                ? "the message has more than " + limit + " octets, which are allowed"
+                : "the message has " + octets + " octets, " + limit + " are allowed";
+        desk.refuse(
+                new RequestDesk.Letter("", Math.max(octets, limit + 1L), "jms", ""),
+                new RefusedRequest(RequestFlaw.TOO_LARGE.name(), text));
+    }
+
+    /** What the broker's operation on the queue answers. */
+    private String asked(JMSContext context, String operation, Object parameter)
+            throws JMSException, JsonProcessingException {
+        Queue answers = context.createTemporaryQueue();
+        try (JMSConsumer consumer = context.createConsumer(answers)) {
+            TextMessage question = context.createTextMessage(JSON.writeValueAsString(List.of(parameter)));
+            question.setStringProperty("_AMQ_ResourceName", QUEUE);
+            question.setStringProperty("_AMQ_OperationName", operation);
+            question.setJMSReplyTo(answers);
+            context.createProducer().send(management, question);
+            if (consumer.receive(PATIENCE_MS) instanceof TextMessage answer
+                    && answer.getBooleanProperty("_AMQ_OperationSucceeded")) {
+                return JSON.readTree(answer.getText()).path(0).asText();
+            }
+            throw new JMSException("no answer to " + operation);
+        }
+    }
+}
