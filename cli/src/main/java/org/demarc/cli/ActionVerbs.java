@@ -15,6 +15,19 @@ final class ActionVerbs {
 
     static List<Verb> all() {
         return List.of(
+                Verb.of("onu:unregistered", "ONUs that wait for registration", ActionVerbs::waiting)
+                        .option("--device"),
+                Verb.of("onu:templates", "Templates of registration", ActionVerbs::templates),
+                Verb.of(
+                                "onu:register",
+                                "Registers an ONU and waits for the end; values as name=value,name=value; --preview only shows the"
+                                        + " commands",
+                                ActionVerbs::register)
+                        .taking("IDENT", "[VALUES]")
+                        .option("--interface")
+                        .option("--template")
+                        .option("--number")
+                        .flag("--preview"),
                 Verb.of("trap:list", "The newest traps of devices", ActionVerbs::traps)
                         .option("--device"),
                 Verb.of("action:list", "The newest actions on devices", ActionVerbs::list)
@@ -50,6 +63,49 @@ final class ActionVerbs {
                         "state",
                         "message",
                         "durationMs"));
+    }
+
+    private static void waiting(Call call) {
+        String device = call.option("--device");
+        call.table(
+                call.api()
+                        .get("/rest/v1/unregistered-onus" + (device.isEmpty() ? "" : "?device=" + Api.escaped(device))),
+                List.of("Device", "PON", "Interface", "Ident", "Model", "Since"),
+                List.of("deviceName", "ponName", "ponInterfaceId", "ident", "model", "firstSeen"));
+    }
+
+    private static void templates(Call call) {
+        call.table(
+                call.api().get("/rest/v1/registration-templates"),
+                List.of("ID", "Name", "Profile", "Technology", "Fields"),
+                List.of("id", "name", "profile", "technology", "fields"));
+    }
+
+    private static void register(Call call) {
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        wanted.put("ident", call.argument(0));
+        put(wanted, "ponInterfaceId", call.option("--interface"));
+        put(wanted, "templateId", call.option("--template"));
+        put(wanted, "number", call.option("--number"));
+        wanted.put("values", arguments(call.argument(1)));
+        if (call.flag("--preview")) {
+            JsonNode preview = call.api().post("/rest/v1/onu-registrations/preview", wanted);
+            StringBuilder lines = new StringBuilder();
+            preview.path("commands").forEach(line -> lines.append(line.asText()).append('\n'));
+            call.show(preview, one -> lines.toString());
+            return;
+        }
+        JsonNode asked = call.api().post("/rest/v1/onu-registrations", wanted);
+        String path = "/rest/v1/device-actions/" + asked.path("id").asLong();
+        JsonNode run = call.api().get(path);
+        while (OPEN.contains(run.path("state").asText())) {
+            Pause.aMoment();
+            run = call.api().get(path);
+        }
+        call.show(run, ActionVerbs::words);
+        if (!run.path("state").asText().equals("DONE")) {
+            throw Refusal.error(run.path("message").asText());
+        }
     }
 
     private static void traps(Call call) {

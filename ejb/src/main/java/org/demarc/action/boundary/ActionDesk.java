@@ -32,6 +32,7 @@ import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.ActionKind;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.ProfileAction;
+import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.job.boundary.WakeUps;
@@ -146,22 +147,20 @@ public class ActionDesk {
     /** Everything that the family can do to this, with the reason why not where it cannot be done. */
     public List<Offer> offers(ActionTarget target) {
         DeviceProfile profile = profile(target);
-        boolean writable = isWritable(target);
+        Optional<DeviceAccess> access = accesses.ofDevice(target.deviceId());
         return Arrays.stream(ActionKind.values())
                 .filter(kind -> kind.target() == ActionPlan.targetOf(target))
                 .flatMap(kind -> profile.action(kind, target.technology()).stream())
-                .map(way -> offer(way, target, writable))
+                .map(way -> offer(way, target, whyNot(way, access)))
                 .toList();
     }
 
-    private Offer offer(ProfileAction way, ActionTarget target, boolean writable) {
+    private Offer offer(ProfileAction way, ActionTarget target, String whyNot) {
         ActionKind kind = way.kind();
         Permission needed = kind.permission(target.isOlt());
-        String problem = "";
+        String problem = whyNot;
         if (!currentUser.caller().may(needed)) {
             problem = "needs " + needed.key();
-        } else if (!writable) {
-            problem = "write access is not configured";
         }
         return new Offer(
                 kind.key(),
@@ -174,8 +173,14 @@ public class ActionDesk {
                 problem);
     }
 
-    private boolean isWritable(ActionTarget target) {
-        return accesses.ofDevice(target.deviceId()).flatMap(Targets::writing).isPresent();
+    /** Why the device cannot be told; empty when it can. */
+    private static String whyNot(ProfileAction way, Optional<DeviceAccess> access) {
+        if (way.needsWriting() && access.flatMap(Targets::writing).isEmpty()) {
+            return "write access is not configured";
+        }
+        return way.needsConsole() && access.filter(DeviceAccess::hasConsole).isEmpty()
+                ? "console access is not configured"
+                : "";
     }
 
     /**
@@ -216,8 +221,9 @@ public class ActionDesk {
     private long add(@Nullable Long batch, ActionKind kind, ActionTarget target, Map<String, String> arguments) {
         currentUser.requireAny(kind.permission(target.isOlt()));
         ActionPlan plan = ActionPlan.of(kind, profile(target), target, arguments);
-        if (!isWritable(target)) {
-            throw ActionProblem.NO_WRITE_ACCESS.because("write access is not configured");
+        String whyNot = whyNot(plan.way(), accesses.ofDevice(target.deviceId()));
+        if (!whyNot.isEmpty()) {
+            throw ActionProblem.NO_WRITE_ACCESS.because(whyNot);
         }
         Caller caller = currentUser.caller();
         ActionDraft draft = new ActionDraft(

@@ -22,8 +22,10 @@ import org.demarc.action.entity.ActionTargets;
 import org.demarc.action.entity.Rereads;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.audit.control.AuditJson;
+import org.demarc.console.boundary.Consoles;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.ActionKind;
+import org.demarc.device.control.ConsoleDialect;
 import org.demarc.device.control.ProfileAction;
 import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceAccess;
@@ -54,6 +56,9 @@ public class ActionWork {
 
     @Inject
     SnmpNode snmp;
+
+    @Inject
+    Consoles consoles;
 
     @Inject
     Rereads rereads;
@@ -111,14 +116,25 @@ public class ActionWork {
         Optional<DeviceAccess> access = accesses.ofDevice(target.get().deviceId());
         Optional<SnmpTarget> reading = access.flatMap(Targets::reading);
         Optional<SnmpTarget> writing = access.flatMap(Targets::writing);
-        if (reading.isEmpty() || writing.isEmpty()) {
-            return failed(run, ActionSaid.NO_WRITE_ACCESS.with());
-        }
         var profile =
                 profiles.catalog().profile(target.get().profile(), target.get().modelKey());
-        ActionPlan plan = ActionPlan.of(kind.get(), profile, target.get(), run.arguments());
+        ActionPlan plan = kind.get() == ActionKind.ONU_REGISTER
+                ? ActionPlan.typed(profile, target.get(), run.arguments())
+                : ActionPlan.of(kind.get(), profile, target.get(), run.arguments());
+        if (reading.isEmpty() || (plan.way().needsWriting() && writing.isEmpty())) {
+            return failed(run, ActionSaid.NO_WRITE_ACCESS.with());
+        }
+        ConsoleDialect dialect = profile.console() == null ? ConsoleDialect.PLAIN : profile.console();
+        if (plan.way().needsConsole() && !access.get().hasConsole()) {
+            return failed(run, ActionSaid.NO_CONSOLE.with());
+        }
         ActionEnd end = new ActionConversation(
-                        snmp.engine(), reading.get(), writing.get(), plan, new RowNote(runs, run))
+                        snmp.engine(),
+                        reading.get(),
+                        writing.orElse(reading.get()),
+                        consoles.door(access.get(), dialect),
+                        plan,
+                        new RowNote(runs, run))
                 .hold();
         if (end.state() != ActionRun.State.REFUSED) {
             readAgain(target.get(), plan.way());

@@ -12,8 +12,12 @@ import java.util.concurrent.TimeoutException;
 import org.demarc.Phrase;
 import org.demarc.action.entity.ActionRun.State;
 import org.demarc.action.entity.ActionSaid;
+import org.demarc.console.control.ConsoleDoor;
+import org.demarc.console.control.ConsoleFault;
+import org.demarc.console.control.ConsoleSession;
 import org.demarc.device.control.ActionCell;
 import org.demarc.device.control.ActionStep;
+import org.demarc.device.control.ConsoleLine;
 import org.demarc.snmp.control.Oid;
 import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.SnmpAnswer;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionConversation {
 
+    private static final int LONGEST_KEPT = 4000;
     private static final int LOOKS = 5;
     private static final long BETWEEN_LOOKS_MS = 300;
     private static final long LONGEST_EXCHANGE_MS = 120_000;
@@ -38,6 +43,8 @@ public final class ActionConversation {
     private final SnmpTarget writing;
     private final ActionPlan plan;
     private final ActionNote note;
+    private final ConsoleDoor door;
+    private final List<Map<String, String>> exchanges = new ArrayList<>();
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Map<String, String> after = new LinkedHashMap<>();
     private boolean somethingSent;
@@ -61,8 +68,14 @@ public final class ActionConversation {
     private record Written(ActionCell cell, Oid instance, SnmpValue wanted) {}
 
     public ActionConversation(
-            SnmpEngine engine, SnmpTarget reading, SnmpTarget writing, ActionPlan plan, ActionNote note) {
+            SnmpEngine engine,
+            SnmpTarget reading,
+            SnmpTarget writing,
+            ConsoleDoor door,
+            ActionPlan plan,
+            ActionNote note) {
         this.engine = engine;
+        this.door = door;
         this.reading = reading;
         this.writing = writing;
         this.plan = plan;
@@ -77,12 +90,17 @@ public final class ActionConversation {
                 number++;
                 carryOut(number, step);
             }
-            Object result = plan.way().shows() == null ? null : shown();
+            Object result = plan.way().shows() == null ? said() : shown();
             ActionSaid said = somethingSent ? ActionSaid.DONE : looked ? ActionSaid.LOOKED : ActionSaid.ALREADY;
             return new ActionEnd(State.DONE, said.with(), before, after, result);
         } catch (Ended e) {
-            return new ActionEnd(e.state, e.said, before, after, null);
+            return new ActionEnd(e.state, e.said, before, after, said());
         }
+    }
+
+    /** What was said on the console; null when nothing was. */
+    private @Nullable Object said() {
+        return exchanges.isEmpty() ? null : List.copyOf(exchanges);
     }
 
     private void carryOut(int number, ActionStep step) throws Ended, InterruptedException {
@@ -92,9 +110,82 @@ public final class ActionConversation {
             await(await);
         } else if (step instanceof ActionStep.Member member) {
             member(number, member);
+        } else if (step instanceof ActionStep.Console console) {
+            console(number, console);
         } else if (step instanceof ActionStep.Pause pause) {
             TimeUnit.MILLISECONDS.sleep(pause.millis());
         }
+    }
+
+    /** Until the first command is sent everything that goes wrong leaves the device as it is; afterwards nothing is sent twice. */
+    private void console(int number, ActionStep.Console console) throws Ended, InterruptedException {
+        if (note.sentBefore() > number) {
+            return;
+        }
+        if (note.sentBefore() == number) {
+            throw new Ended(State.UNSURE, ActionSaid.UNSURE_AFTER_NODE.with());
+        }
+        List<String> words = words(console);
+        try (ConsoleSession session = door.open()) {
+            if (!note.sending(number, before)) {
+                throw new Ended(State.UNSURE, ActionSaid.UNSURE_AFTER_NODE.with());
+            }
+            somethingSent = true;
+            try {
+                for (int line = 0; line < words.size(); line++) {
+                    ConsoleLine how = console.lines().get(line);
+                    say(session, words.get(line), how);
+                    note.progress(Phrase.word("action.progress", "BUSY"), null);
+                }
+            } finally {
+                session.exchanges().forEach(this::keep);
+            }
+        } catch (ConsoleFault e) {
+            throw ended(e);
+        }
+    }
+
+    private static void say(ConsoleSession session, String words, ConsoleLine how)
+            throws ConsoleFault, InterruptedException {
+        try {
+            session.run(words, how.confirm(), how.closes());
+        } catch (ConsoleFault e) {
+            if (!how.optional() || e.kind() != ConsoleFault.Kind.REFUSED) {
+                throw e;
+            }
+        }
+    }
+
+    private List<String> words(ActionStep.Console console) throws Ended {
+        List<String> words = new ArrayList<>();
+        for (ConsoleLine line : console.lines()) {
+            words.add(line.words(plan.subject(), plan.arguments())
+                    .orElseThrow(() -> new Ended(State.FAILED, ActionSaid.NOT_SUPPORTED.with())));
+        }
+        return words;
+    }
+
+    private void keep(ConsoleSession.Exchange exchange) {
+        String answer = exchange.answer();
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("command", exchange.command());
+        row.put("answer", answer.length() <= LONGEST_KEPT ? answer : answer.substring(0, LONGEST_KEPT));
+        exchanges.add(row);
+    }
+
+    private Ended ended(ConsoleFault fault) {
+        State lost = somethingSent ? State.UNSURE : State.FAILED;
+        return switch (fault.kind()) {
+            case UNREACHABLE -> new Ended(State.FAILED, ActionSaid.CONSOLE_UNREACHABLE.with(fault.words()));
+            case LOGIN -> new Ended(State.FAILED, ActionSaid.CONSOLE_LOGIN.with());
+            case ENABLE -> new Ended(State.FAILED, ActionSaid.CONSOLE_ENABLE.with());
+            case HOST_KEY -> new Ended(State.FAILED, ActionSaid.CONSOLE_KEY.with());
+            case BUSY -> new Ended(State.FAILED, ActionSaid.CONSOLE_BUSY.with());
+            case SILENT -> new Ended(lost, ActionSaid.CONSOLE_SILENT.with(fault.command()));
+            case CLOSED -> new Ended(lost, ActionSaid.CONSOLE_CLOSED.with(fault.command()));
+            case TOO_MUCH -> new Ended(lost, ActionSaid.CONSOLE_TOO_MUCH.with(fault.command()));
+            case REFUSED -> new Ended(State.FAILED, ActionSaid.CONSOLE_REFUSED.with(fault.command(), fault.words()));
+        };
     }
 
     private void write(int number, ActionStep.Write write) throws Ended, InterruptedException {

@@ -1,15 +1,19 @@
 package org.demarc.action.control;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.demarc.action.entity.ActionProblem;
 import org.demarc.action.entity.ActionTarget;
 import org.demarc.device.control.ActionArgument;
 import org.demarc.device.control.ActionKind;
+import org.demarc.device.control.ActionStep;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.NarrowRead;
 import org.demarc.device.control.ProfileAction;
+import org.demarc.device.control.Reading;
 
 /**
  * What is to be sent, thought through before anything is.
@@ -18,6 +22,8 @@ import org.demarc.device.control.ProfileAction;
  */
 public record ActionPlan(
         DeviceProfile profile, ProfileAction way, NarrowRead.Subject subject, Map<String, String> arguments) {
+
+    private static final int TYPED_AWAY_S = 30;
 
     public ActionPlan {
         arguments = Map.copyOf(arguments);
@@ -54,6 +60,19 @@ public record ActionPlan(
                     "the row of " + target.shownName() + " in the device's tables is not known");
         }
         return new ActionPlan(profile, way, subject, arguments);
+    }
+
+    /** The plan of commands that were made of a template and written down before; everything was checked then. */
+    public static ActionPlan typed(DeviceProfile profile, ActionTarget target, Map<String, String> arguments) {
+        List<String> commands = arguments.getOrDefault("commands", "").lines().toList();
+        var way = new ProfileAction(
+                ActionKind.ONU_REGISTER,
+                "",
+                List.of(new ActionStep.Console(TypedScript.lines(commands))),
+                EnumSet.of(Reading.ONU_LIST, Reading.ONU_STATE, Reading.ONU_UNREGISTERED),
+                null,
+                TYPED_AWAY_S);
+        return new ActionPlan(profile, way, subject(target), Map.of());
     }
 
     /** What a target is in the catalogue's words. */

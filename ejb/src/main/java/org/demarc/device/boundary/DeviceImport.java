@@ -134,6 +134,6 @@ public class DeviceImport {
             name = "csv " + login + " " + number;
         }
         return accessProfiles.add(new AccessProfileDraft(
-                name, null, null, null, null, null, null, null, null, null, null, null, null, login, password));
+                name, null, null, null, null, null, null, null, null, null, null, null, null, login, password, null));
     }
 }

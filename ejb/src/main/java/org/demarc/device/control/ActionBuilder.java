@@ -67,6 +67,11 @@ final class ActionBuilder {
             return oid(member.oid(), with)
                     .map(oid -> new ActionStep.Member(member.column(), oid, Set.copyOf(member.memberWhen())));
         }
+        var console = entry.console();
+        if (console != null) {
+            return Optional.of(new ActionStep.Console(
+                    console.stream().map(ActionBuilder::line).toList()));
+        }
         if (entry.pauseMs() != null) {
             return Optional.of(new ActionStep.Pause(entry.pauseMs()));
         }
@@ -78,6 +83,15 @@ final class ActionBuilder {
         return whole
                 ? Optional.of(new ActionStep.Write(cells, Boolean.TRUE.equals(entry.verified())))
                 : Optional.empty();
+    }
+
+    private static ConsoleLine line(ProfileFile.LineEntry entry) {
+        return new ConsoleLine(
+                entry.send(),
+                entry.confirm(),
+                Boolean.TRUE.equals(entry.closes()),
+                Boolean.TRUE.equals(entry.optional()),
+                entry.values() == null ? Map.of() : entry.values());
     }
 
     private static ActionCell cell(CellEntry entry, Oid oid) {

@@ -41,6 +41,8 @@ public enum ActionKind {
             Permission.OLTS_CTRL_UNI_PORTS,
             ActionArgument.formed("num", "[1-9][0-9]?"),
             ActionArgument.choice("state", "enable", "disable")),
+    /** Registers an ONU on a PON port by an operator's template; asked for by the capability registration alone. */
+    ONU_REGISTER("onu-register", Target.PORT, Danger.ASKED, "onts_registration", Permission.UNREGISTERED_ONTS),
     PORT_STATE(
             "port-state",
             Target.PORT,
@@ -186,7 +188,9 @@ public enum ActionKind {
 
     /** What the caller must hold; ports of an OLT have a permission of their own. */
     public Permission permission(boolean onOlt) {
-        return onOlt && target == Target.PORT && this != CABLE_TEST ? Permission.OLTS_CTRL_PORT : permission;
+        return onOlt && target == Target.PORT && this != CABLE_TEST && this != ONU_REGISTER
+                ? Permission.OLTS_CTRL_PORT
+                : permission;
     }
 
     public List<ActionArgument> arguments() {

@@ -55,4 +55,14 @@ public sealed interface ActionStep {
             memberWhen = Set.copyOf(memberWhen);
         }
     }
+
+    /**
+     * Commands on the device's console, all in one session (devices.md DEV-19). They are sent once and never again: whether they have
+     * arrived cannot be seen.
+     */
+    record Console(List<ConsoleLine> lines) implements ActionStep {
+        public Console {
+            lines = List.copyOf(lines);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import org.demarc.device.entity.DeviceType;
 import org.demarc.snmp.control.Oid;
 import org.demarc.snmp.control.ScalarRequest;
 import org.demarc.snmp.control.TableRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one family of devices is read. Comes from a file under {@code device-profiles/}; see docs/device-profiles.md.
@@ -22,6 +23,7 @@ import org.demarc.snmp.control.TableRequest;
  * @param system single values of the reading system
  * @param readings parts by reading
  * @param details parts by detail of a single line
+ * @param console how it talks on its console; null where nothing is said about that
  * @param actions ways of doing something, by what is done
  */
 public record DeviceProfile(
@@ -35,6 +37,7 @@ public record DeviceProfile(
         List<Column> system,
         Map<Reading, List<ReadingPart>> readings,
         Map<Detail, List<ReadingPart>> details,
+        @Nullable ConsoleDialect console,
         Map<ActionKind, List<ProfileAction>> actions) {
 
     /** The profile of everything that no other profile knows. */

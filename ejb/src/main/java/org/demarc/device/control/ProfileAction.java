@@ -34,10 +34,32 @@ public record ProfileAction(
     /** True when every value of the argument has something to be sent on this family. */
     boolean knows(String argument, String value) {
         return steps.stream()
-                .filter(ActionStep.Write.class::isInstance)
-                .flatMap(step -> ((ActionStep.Write) step).cells().stream())
-                .filter(cell -> cell.from().equals(argument))
-                .allMatch(cell -> cell.values().isEmpty() || cell.values().containsKey(value));
+                        .filter(ActionStep.Write.class::isInstance)
+                        .flatMap(step -> ((ActionStep.Write) step).cells().stream())
+                        .filter(cell -> cell.from().equals(argument))
+                        .allMatch(
+                                cell -> cell.values().isEmpty() || cell.values().containsKey(value))
+                && lines().stream()
+                        .map(line -> line.values().get(argument))
+                        .allMatch(words -> words == null || words.containsKey(value));
+    }
+
+    /** What is said on the console, in order; empty where SNMP does it all. */
+    public List<ConsoleLine> lines() {
+        return steps.stream()
+                .filter(ActionStep.Console.class::isInstance)
+                .flatMap(step -> ((ActionStep.Console) step).lines().stream())
+                .toList();
+    }
+
+    /** True when the console is needed. */
+    public boolean needsConsole() {
+        return steps.stream().anyMatch(ActionStep.Console.class::isInstance);
+    }
+
+    /** True when write access by SNMP is needed. */
+    public boolean needsWriting() {
+        return steps.stream().anyMatch(step -> !(step instanceof ActionStep.Console));
     }
 
     /** The values of an argument's closed set that this family knows. */
@@ -58,7 +80,9 @@ public record ProfileAction(
     /** What is asked for here is complete in the sense of {@link ActionPlan#of}. */
     public boolean plannable(NarrowRead.Subject subject, Map<String, String> arguments) {
         return cells().stream()
-                .allMatch(cell -> !cell.instances(subject, arguments).isEmpty()
-                        && cell.wanted(subject, arguments).isPresent());
+                        .allMatch(cell -> !cell.instances(subject, arguments).isEmpty()
+                                && cell.wanted(subject, arguments).isPresent())
+                && lines().stream()
+                        .allMatch(line -> line.words(subject, arguments).isPresent());
     }
 }

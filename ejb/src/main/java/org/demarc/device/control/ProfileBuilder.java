@@ -25,6 +25,8 @@ final class ProfileBuilder {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
 
+    private static final Map<String, String> LINE_ENDS = Map.of("crlf", "\r\n", "cr", "\r", "lf", "\n");
+
     private final Map<String, ProfileFile> files;
 
     /** Columns without placeholders are the same in every profile that uses them: one object for each. */
@@ -43,7 +45,9 @@ final class ProfileBuilder {
         Map<Reading, List<ReadingPart>> readings = new EnumMap<>(Reading.class);
         Map<Detail, List<ReadingPart>> details = new EnumMap<>(Detail.class);
         Map<ActionKind, List<ProfileAction>> actions = new EnumMap<>(ActionKind.class);
+        ConsoleDialect console = null;
         for (ProfileFile layer : layers(file)) {
+            console = layer.console() == null ? console : dialect(layer.console());
             system.putAll(orEmpty(layer.system()));
             orEmpty(layer.readings()).forEach((key, parts) -> put(readings, reading(file, key), parts, with));
             orEmpty(layer.details()).forEach((key, parts) -> put(details, detail(file, key), parts, with));
@@ -61,6 +65,7 @@ final class ProfileBuilder {
                 columns(Reading.SYSTEM, system, with),
                 readings,
                 details,
+                console,
                 actions);
     }
 
@@ -184,6 +189,31 @@ final class ProfileBuilder {
                 orEmpty(entry.technology()),
                 entry.id(),
                 orEmpty(entry.parent()));
+    }
+
+    /** What the file does not say is as most devices have it. */
+    private static ConsoleDialect dialect(ProfileFile.ConsoleEntry entry) {
+        ConsoleDialect plain = ConsoleDialect.PLAIN;
+        return new ConsoleDialect(
+                pattern(entry.login(), plain.login()),
+                pattern(entry.password(), plain.password()),
+                pattern(entry.prompt(), plain.prompt()),
+                pattern(entry.pager(), plain.pager()),
+                entry.pagerAnswer() == null ? plain.pagerAnswer() : entry.pagerAnswer(),
+                pattern(entry.refusedLogin(), plain.refusedLogin()),
+                pattern(entry.question(), plain.question()),
+                pattern(entry.error(), plain.error()),
+                entry.fine() == null ? null : Pattern.compile(entry.fine()),
+                orEmpty(entry.start()).stream()
+                        .map(start -> new ConsoleDialect.Start(start.send(), Boolean.TRUE.equals(start.enable())))
+                        .toList(),
+                entry.lineEnd() == null ? "" : LINE_ENDS.getOrDefault(entry.lineEnd(), ""),
+                orEmpty(entry.archive()),
+                entry.volatileLine() == null ? null : Pattern.compile(entry.volatileLine()));
+    }
+
+    private static Pattern pattern(@Nullable String given, Pattern otherwise) {
+        return given == null ? otherwise : Pattern.compile(given);
     }
 
     private static Reading reading(ProfileFile file, String key) {

@@ -21,6 +21,7 @@ record ProfileFile(
         @Nullable Map<String, ColumnEntry> system,
         @Nullable Map<String, List<PartEntry>> readings,
         @Nullable Map<String, List<PartEntry>> details,
+        @Nullable ConsoleEntry console,
         @Nullable Map<String, List<ActionEntry>> actions) {
 
     record ModelEntry(
@@ -79,7 +80,32 @@ record ProfileFile(
             @Nullable Boolean verified,
             @Nullable AwaitEntry await,
             @Nullable Integer pauseMs,
-            @Nullable MemberEntry member) {}
+            @Nullable MemberEntry member,
+            @Nullable List<LineEntry> console) {}
+
+    record LineEntry(
+            String send,
+            @Nullable String confirm,
+            @Nullable Boolean closes,
+            @Nullable Boolean optional,
+            @Nullable Map<String, Map<String, String>> values) {}
+
+    record ConsoleEntry(
+            @Nullable String login,
+            @Nullable String password,
+            @Nullable String prompt,
+            @Nullable String pager,
+            @Nullable String pagerAnswer,
+            @Nullable String refusedLogin,
+            @Nullable String question,
+            @Nullable String error,
+            @Nullable String fine,
+            @Nullable List<StartEntry> start,
+            @Nullable String lineEnd,
+            @Nullable List<String> archive,
+            @Nullable String volatileLine) {}
+
+    record StartEntry(String send, @Nullable Boolean enable) {}
 
     record CellEntry(
             String column,

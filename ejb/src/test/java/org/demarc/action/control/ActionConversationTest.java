@@ -10,6 +10,7 @@ import java.util.Map;
 import org.demarc.Phrase;
 import org.demarc.action.entity.ActionRun.State;
 import org.demarc.action.entity.ActionTarget;
+import org.demarc.console.control.ConsoleDoor;
 import org.demarc.device.control.ActionKind;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.ProfileCatalog;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class ActionConversationTest {
 
     private static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
+    private static final ConsoleDoor NO_CONSOLE = () -> {
+        throw new AssertionError("nobody needs a console");
+    };
 
     private final SnmpAgent agent = SnmpAgent.start(0);
     private final SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT.withProbeTimeoutMs(300), Runnable::run);
@@ -106,7 +110,7 @@ class ActionConversationTest {
     }
 
     private ActionEnd act(ActionPlan plan, SnmpTarget writing) throws InterruptedException {
-        return new ActionConversation(engine, target(agent.port(), "public"), writing, plan, note).hold();
+        return new ActionConversation(engine, target(agent.port(), "public"), writing, NO_CONSOLE, plan, note).hold();
     }
 
     private static DeviceProfile profile(String key, String model) {
@@ -380,7 +384,7 @@ class ActionConversationTest {
         assertThatThrownBy(() -> plan(ActionKind.VLAN_CREATE, dlink, device(), "id", "4095", "name", "x"))
                 .hasMessageContaining("1 to 4094");
         assertThatThrownBy(() -> plan(ActionKind.ONU_REBOOT, dlink, port(3))).hasMessageContaining("is for ONUs");
-        assertThatThrownBy(() -> plan(ActionKind.DEVICE_REBOOT, dlink, device()))
+        assertThatThrownBy(() -> plan(ActionKind.DEVICE_REBOOT, CATALOG.generic(), device()))
                 .hasMessageContaining("not among what");
     }
 

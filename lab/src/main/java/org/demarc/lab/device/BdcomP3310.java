@@ -22,6 +22,7 @@ final class BdcomP3310 {
         String descr = "BDCOM(tm) P3310C Software, Version 10.1.0E Build 29052";
         SystemGroup.add(mib, device, descr, "1.3.6.1.4.1.3320.1.294.0");
         InterfaceGroup.add(mib, device);
+        NeighbourGroup.addUplinkOfOlt(mib, device);
         BridgeGroup.addOnuStations(mib, device);
         device.ponPorts().forEach(pon -> addPon(mib, device, pon));
         device.onus().forEach(onu -> addOnu(mib, device, onu));

@@ -31,6 +31,7 @@ final class HuaweiSmartAx {
         var mib = Mib.builder();
         SystemGroup.add(mib, device, "Huawei Integrated Access Software", "1.3.6.1.4.1.2011.2.248");
         InterfaceGroup.add(mib, device);
+        NeighbourGroup.addUplinkOfOlt(mib, device);
         device.ponPorts().forEach(pon -> addPon(mib, device, pon));
         device.onus().forEach(onu -> new HuaweiSmartAx(mib, device, onu).add());
         addWaiting(mib, device);
@@ -42,17 +43,16 @@ final class HuaweiSmartAx {
         return mib.build();
     }
 
-    /** An ONU that waits for registration on the first PON port. */
+    /** ONUs that wait for registration. */
     private static void addWaiting(Mib.Builder mib, LabDevice device) {
-        if (device.ponPorts().isEmpty()) {
-            return;
+        int number = 0;
+        for (LabDevice.Waiting one : device.waiting()) {
+            long row = device.ponPorts().get(one.pon() - 1).make().ifIndex();
+            number++;
+            mib.add(TABLES.plus("48.1.2").plus(row, number), Value.octets(Hex.octets(one.ident())));
+            mib.add(TABLES.plus("48.1.6").plus(row, number), Value.text(one.software()));
+            mib.add(TABLES.plus("48.1.7").plus(row, number), Value.text(one.model()));
         }
-        long row = device.ponPorts().get(0).make().ifIndex();
-        String serial = String.format(
-                "48575443%08x", 0xAA000000L + Math.floorMod(device.make().seed(), 0xFFFFFF));
-        mib.add(TABLES.plus("48.1.2").plus(row, 1), Value.octets(Hex.octets(serial)));
-        mib.add(TABLES.plus("48.1.6").plus(row, 1), Value.text("V3R017C10S115"));
-        mib.add(TABLES.plus("48.1.7").plus(row, 1), Value.text("HG8245H"));
     }
 
     private static void addPon(Mib.Builder mib, LabDevice device, Port pon) {

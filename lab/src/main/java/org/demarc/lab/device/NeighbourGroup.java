@@ -17,16 +17,23 @@ final class NeighbourGroup {
 
     private NeighbourGroup() {}
 
-    /** The aggregation switch behind a port; the mark of time stays 0. */
+    /** The device behind a port; the mark of time stays 0. */
     static void addUplink(Mib.Builder mib, LabDevice device, Port port) {
         long local = port.make().ifIndex();
-        long seed = device.make().seed();
+        LabDevice.Neighbour neighbour = device.neighbour();
         cell(mib, local, 4, Value.integer(CHASSIS_BY_MAC));
-        cell(mib, local, 5, Value.octets(Hex.octets("02d00000ffff")));
+        cell(mib, local, 5, Value.octets(Hex.octets(neighbour.mac())));
         cell(mib, local, 6, Value.integer(PORT_BY_NAME));
-        cell(mib, local, 7, Value.text("xe-0/0/" + Math.floorMod(seed, 48)));
+        cell(mib, local, 7, Value.text(neighbour.port()));
         cell(mib, local, 8, Value.text("to " + device.make().name()));
-        cell(mib, local, 9, Value.text("agg-core-1"));
+        cell(mib, local, 9, Value.text(neighbour.name()));
+    }
+
+    /** The device behind the first Ethernet port of an OLT, where somebody said what it hangs on. */
+    static void addUplinkOfOlt(Mib.Builder mib, LabDevice device) {
+        if (device.isPlaced()) {
+            addUplink(mib, device, device.ports().get(0));
+        }
     }
 
     private static void cell(Mib.Builder mib, long local, int column, Value value) {

@@ -32,6 +32,7 @@ final class VsolV1600d {
         var mib = Mib.builder();
         SystemGroup.add(mib, device, "V1600D", "1.3.6.1.4.1.37950.1.1.5.10.14.1");
         InterfaceGroup.add(mib, device);
+        NeighbourGroup.addUplinkOfOlt(mib, device);
         BridgeGroup.addOnuStations(mib, device);
         device.ponPorts().forEach(pon -> addPon(mib, device, pon));
         for (Onu onu : device.onus()) {

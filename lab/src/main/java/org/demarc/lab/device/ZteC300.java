@@ -32,6 +32,7 @@ final class ZteC300 {
         String descr = "C320 Version V2.1.0 Software, Copyright (c) by ZTE Corporation Compiled";
         SystemGroup.add(mib, device, descr, "1.3.6.1.4.1.3902.1082.1001.320.2.1");
         InterfaceGroup.add(mib, device);
+        NeighbourGroup.addUplinkOfOlt(mib, device);
         device.onus().forEach(onu -> new ZteC300(mib, device, onu).add());
         addWaiting(mib, device);
         mib.add(ZTE.plus("1082.20.1.2.10.1.1.0"), new Writable(() -> 0, wanted -> wanted == 1));
@@ -40,17 +41,16 @@ final class ZteC300 {
         return mib.build();
     }
 
-    /** An ONU that waits for registration on the first PON port. */
+    /** ONUs that wait for registration. */
     private static void addWaiting(Mib.Builder mib, LabDevice device) {
-        if (device.ponPorts().isEmpty()) {
-            return;
+        int number = 0;
+        for (LabDevice.Waiting one : device.waiting()) {
+            long row = 0x10010000L + ((long) one.pon() << 8);
+            number++;
+            mib.add(GPON.plus("13.3.1.2").plus(row, number), Value.octets(Hex.octets(one.ident())));
+            mib.add(GPON.plus("13.3.1.10").plus(row, number), Value.text(one.model()));
+            mib.add(GPON.plus("13.3.1.11").plus(row, number), Value.text(one.software()));
         }
-        long row = device.ponPorts().get(0).make().ifIndex();
-        String serial = String.format(
-                "5a544547%08x", 0xC0000000L + Math.floorMod(device.make().seed(), 0xFFFFFF));
-        mib.add(GPON.plus("13.3.1.2").plus(row, 1), Value.octets(Hex.octets(serial)));
-        mib.add(GPON.plus("13.3.1.10").plus(row, 1), Value.text("ZTE-F670L"));
-        mib.add(GPON.plus("13.3.1.11").plus(row, 1), Value.text("V9.0.10P2"));
     }
 
     private static void addCard(Mib.Builder mib, int slot, String type) {

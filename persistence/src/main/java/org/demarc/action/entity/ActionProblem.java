@@ -5,6 +5,7 @@ import org.demarc.ProblemType;
 /** Refusals of actions, all of them before anything is sent. */
 public enum ActionProblem implements ProblemType {
     UNKNOWN_ACTION(404, "There is no such action"),
+    NO_SUCH_TEMPLATE(404, "There is no such template"),
     NO_SUCH_RUN(404, "No such action was asked for"),
     NOT_SUPPORTED(409, "This device cannot do it"),
     NO_WRITE_ACCESS(409, "Write access is not configured"),

@@ -23,6 +23,19 @@ public enum ActionSaid implements Wording {
     SERVER_STOPPING("the server is stopping"),
     NODES_DIED("three nodes died while they worked on it"),
     CANCELLED("stopped before it began"),
+    NO_CONSOLE("console access is not configured"),
+    /** What the network says. */
+    CONSOLE_UNREACHABLE("the console does not answer: {0}"),
+    CONSOLE_LOGIN("the console refuses the login"),
+    CONSOLE_ENABLE("the console refuses the enable password"),
+    CONSOLE_KEY("the device shows another ssh key than the first time"),
+    CONSOLE_BUSY("somebody else is on the console of this device"),
+    /** The command. */
+    CONSOLE_SILENT("the console did not come back with its prompt: {0}"),
+    CONSOLE_CLOSED("the device closed the console: {0}"),
+    CONSOLE_TOO_MUCH("the device answered more than is read: {0}"),
+    /** The command and the device's words. */
+    CONSOLE_REFUSED("the device refuses {0}: {1}"),
     FAULT("failed, see the server's log");
 
     private final String pattern;

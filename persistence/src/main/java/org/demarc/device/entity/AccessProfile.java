@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeCommunity whether one is stored
  * @param v3 user of version 3, null when there is none
  * @param password whether one is stored
+ * @param enablePassword whether one is stored, for the console's {@code enable}
  * @param consoleKind telnet or ssh
  * @param devices how many devices use it
  */
@@ -31,6 +32,7 @@ public record AccessProfile(
         @Nullable Boolean apiTls,
         @Nullable String login,
         boolean password,
+        boolean enablePassword,
         long devices,
         Instant createdAt,
         int version) {}

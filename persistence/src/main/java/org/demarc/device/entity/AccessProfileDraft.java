@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeCommunity {@link Secret#NONE} takes it away
  * @param v3 user of version 3, null for none
  * @param password {@link Secret#NONE} takes it away
+ * @param enablePassword of the console's {@code enable}; {@link Secret#NONE} takes it away
  */
 public record AccessProfileDraft(
         String name,
@@ -26,12 +27,28 @@ public record AccessProfileDraft(
         @Nullable Integer apiPort,
         @Nullable Boolean apiTls,
         @Nullable String login,
-        @Nullable Secret password) {
+        @Nullable Secret password,
+        @Nullable Secret enablePassword) {
 
     /** SNMP 2c with a community for reading, everything else by default. */
     public static AccessProfileDraft snmp(String name, Secret readCommunity) {
         return new AccessProfileDraft(
-                name, "2c", null, null, null, readCommunity, null, null, null, null, null, null, null, null, null);
+                name,
+                "2c",
+                null,
+                null,
+                null,
+                readCommunity,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The same with version 3. */
@@ -51,6 +68,7 @@ public record AccessProfileDraft(
                 apiPort,
                 apiTls,
                 login,
-                password);
+                password,
+                enablePassword);
     }
 }

@@ -64,8 +64,8 @@ public class AccessProfiles {
                 insert into access_profile (name, snmp_version, snmp_port, snmp_timeout_ms, snmp_attempts, console_kind,
                        console_port, console_timeout_ms, api_port, api_tls, login, snmp_read_secret, snmp_write_secret,
                        password_secret, snmp_user, snmp_auth_protocol, snmp_auth_secret, snmp_priv_protocol, snmp_priv_secret,
-                       snmp_context)
-                values (?, ?, ?::int, ?::int, ?::int, ?, ?::int, ?::int, ?::int, ?::boolean, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       snmp_context, enable_secret)
+                values (?, ?, ?::int, ?::int, ?::int, ?, ?::int, ?::int, ?::int, ?::boolean, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 returning id
                 """,
                         row -> row.number("id"),
@@ -88,7 +88,8 @@ public class AccessProfiles {
                         v3 == null || v3.authProtocol() == null ? null : sealed(v3.authPassword()),
                         v3 == null ? null : v3.privProtocol(),
                         v3 == null || v3.privProtocol() == null ? null : sealed(v3.privPassword()),
-                        v3 == null ? null : v3.context()));
+                        v3 == null ? null : v3.context(),
+                        sealed(draft.enablePassword())));
     }
 
     /**
@@ -110,6 +111,7 @@ public class AccessProfiles {
                        snmp_read_secret = case when ? then ? else snmp_read_secret end,
                        snmp_write_secret = case when ? then ? else snmp_write_secret end,
                        password_secret = case when ? then ? else password_secret end,
+                       enable_secret = case when ? then ? else enable_secret end,
                        snmp_user = ?, snmp_context = ?, snmp_auth_protocol = ?, snmp_priv_protocol = ?,
                        snmp_auth_secret = case when ? then ? else snmp_auth_secret end,
                        snmp_priv_secret = case when ? then ? else snmp_priv_secret end,
@@ -133,6 +135,8 @@ public class AccessProfiles {
                         sealed(draft.writeCommunity()),
                         draft.password() != null,
                         sealed(draft.password()),
+                        draft.enablePassword() != null,
+                        sealed(draft.enablePassword()),
                         v3 == null ? null : v3.user(),
                         v3 == null ? null : v3.context(),
                         v3 == null ? null : v3.authProtocol(),
@@ -179,6 +183,7 @@ public class AccessProfiles {
                 row.nullableText("api_tls") == null ? null : (Boolean) row.flag("api_tls"),
                 row.nullableText("login"),
                 !row.text("password_secret").isEmpty(),
+                !row.text("enable_secret").isEmpty(),
                 row.number("devices"),
                 row.instant("created_at"),
                 (int) row.number("version"));

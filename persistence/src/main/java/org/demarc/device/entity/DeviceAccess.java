@@ -11,6 +11,8 @@ import org.demarc.settings.entity.Secret;
  * @param snmpAttempts how often it is sent in all
  * @param write {@link Secret#NONE} when write access is not configured
  * @param v3 {@link V3#NONE} when there is no user
+ * @param consoleTimeoutMs how long the console may take to come back with its prompt
+ * @param enable password behind {@code enable}; {@link Secret#NONE} when none is stored
  */
 public record DeviceAccess(
         long deviceId,
@@ -25,10 +27,12 @@ public record DeviceAccess(
         V3 v3,
         String consoleKind,
         int consolePort,
+        int consoleTimeoutMs,
         int apiPort,
         boolean apiTls,
         String login,
         Secret password,
+        Secret enable,
         String profile,
         String modelKey,
         boolean pollEnabled) {
@@ -60,6 +64,8 @@ public record DeviceAccess(
     public static final int API_PORT = 8728;
     public static final Secret READ = Secret.of("public");
 
+    public static final int CONSOLE_TIMEOUT_MS = 15_000;
+
     private static final int CONSOLE_PORT = 23;
 
     /** What applies to an address of which nothing is known: the system's level. */
@@ -77,13 +83,20 @@ public record DeviceAccess(
                 V3.NONE,
                 "telnet",
                 CONSOLE_PORT,
+                CONSOLE_TIMEOUT_MS,
                 API_PORT,
                 false,
                 "",
                 Secret.NONE,
+                Secret.NONE,
                 "",
                 "",
                 true);
+    }
+
+    /** True when somebody has said how to sign in on its console (devices.md DEV-5). */
+    public boolean hasConsole() {
+        return !login.isEmpty() || !password.isEmpty();
     }
 
     /** The same, asked by SNMP in another way. */
@@ -101,10 +114,12 @@ public record DeviceAccess(
                 v3,
                 consoleKind,
                 consolePort,
+                consoleTimeoutMs,
                 apiPort,
                 apiTls,
                 login,
                 password,
+                enable,
                 profile,
                 modelKey,
                 pollEnabled);

@@ -25,7 +25,9 @@ public class DeviceAccesses {
                    p.snmp_user, p.snmp_auth_protocol, p.snmp_auth_secret, p.snmp_priv_protocol, p.snmp_priv_secret, p.snmp_context,
                    coalesce(p.console_kind, 'telnet') console_kind,
                    coalesce(p.console_port, case p.console_kind when 'ssh' then 22 else 23 end) console_port,
-                   coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret
+                   coalesce(p.console_timeout_ms, 15000) console_timeout_ms,
+                   coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret,
+                   p.enable_secret
               from device d left join access_profile p on p.id = d.access_profile_id
             """;
 
@@ -55,7 +57,9 @@ public class DeviceAccesses {
                        p.snmp_user, p.snmp_auth_protocol, p.snmp_auth_secret, p.snmp_priv_protocol, p.snmp_priv_secret,
                        p.snmp_context, coalesce(p.console_kind, 'telnet') console_kind,
                        coalesce(p.console_port, case p.console_kind when 'ssh' then 22 else 23 end) console_port,
-                       coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret
+                       coalesce(p.console_timeout_ms, 15000) console_timeout_ms,
+                   coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret,
+                   p.enable_secret
                   from access_profile p where p.id = ?
                 """, DeviceAccesses::read, address, accessProfileId);
     }
@@ -74,10 +78,12 @@ public class DeviceAccesses {
                 v3(row),
                 row.text("console_kind"),
                 (int) row.number("console_port"),
+                (int) row.number("console_timeout_ms"),
                 (int) row.number("api_port"),
                 row.flag("api_tls"),
                 row.text("login"),
                 opened(row.text("password_secret"), Secret.NONE),
+                opened(row.text("enable_secret"), Secret.NONE),
                 row.text("profile"),
                 row.text("model_key"),
                 row.flag("poll_enabled"));

@@ -32,6 +32,7 @@ public class AccessProfileForm implements Serializable {
     private boolean apiTls;
     private String login = "";
     private String password = "";
+    private String enablePassword = "";
     private @Nullable String consoleKind;
     private @Nullable Integer consolePort;
     private @Nullable Integer consoleTimeoutMs;
@@ -80,7 +81,8 @@ public class AccessProfileForm implements Serializable {
                 apiPort,
                 apiTls,
                 login.isEmpty() ? null : login,
-                typed(password));
+                typed(password),
+                typed(enablePassword));
     }
 
     private @Nullable SnmpV3Draft v3() {
@@ -242,6 +244,39 @@ public class AccessProfileForm implements Serializable {
 
     public void setPassword(@Nullable String password) {
         this.password = orEmpty(password);
+    }
+
+    public String getEnablePassword() {
+        return enablePassword;
+    }
+
+    public void setEnablePassword(@Nullable String enablePassword) {
+        this.enablePassword = orEmpty(enablePassword);
+    }
+
+    public String getConsoleKind() {
+        return orEmpty(consoleKind);
+    }
+
+    public void setConsoleKind(@Nullable String consoleKind) {
+        String kind = orEmpty(consoleKind);
+        this.consoleKind = kind.isEmpty() ? null : kind;
+    }
+
+    public @Nullable Integer getConsolePort() {
+        return consolePort;
+    }
+
+    public void setConsolePort(@Nullable Integer consolePort) {
+        this.consolePort = consolePort;
+    }
+
+    public @Nullable Integer getConsoleTimeoutMs() {
+        return consoleTimeoutMs;
+    }
+
+    public void setConsoleTimeoutMs(@Nullable Integer consoleTimeoutMs) {
+        this.consoleTimeoutMs = consoleTimeoutMs;
     }
 
     private static String orEmpty(@Nullable String text) {

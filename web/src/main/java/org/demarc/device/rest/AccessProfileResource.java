@@ -91,6 +91,7 @@ public class AccessProfileResource implements RestResource {
      *
      * @param snmpAttempts how often a request is sent in all
      * @param v3 user of version 3, null for none
+     * @param enablePassword asked by the console's {@code enable}
      * @param version the version that was seen; null takes the present one
      */
     public record ProfileRequest(
@@ -109,6 +110,7 @@ public class AccessProfileResource implements RestResource {
             @Nullable Boolean apiTls,
             @Nullable @Size(max = 100) String login,
             @Nullable @Size(max = 200) String password,
+            @Nullable @Size(max = 200) String enablePassword,
             @Nullable Integer version) {
 
         AccessProfileDraft draft() {
@@ -127,7 +129,8 @@ public class AccessProfileResource implements RestResource {
                     apiPort,
                     apiTls,
                     login,
-                    secret(password));
+                    secret(password),
+                    secret(enablePassword));
         }
 
         /** Without secrets, because requests may be printed. */

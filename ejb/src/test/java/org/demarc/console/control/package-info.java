@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.console.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.registration.control;
+
+import org.jspecify.annotations.NullMarked;

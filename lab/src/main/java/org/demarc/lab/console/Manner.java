@@ -1,0 +1,12 @@
+package org.demarc.lab.console;
+
+/** How a console behaves. */
+public enum Manner {
+    GOOD,
+    /** After signing in nothing more is said. */
+    MUTE,
+    /** Hangs up in the middle of an answer. */
+    HANGS_UP,
+    /** Ten megabytes for every command. */
+    FLOODS
+}
