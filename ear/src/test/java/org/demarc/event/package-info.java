@@ -1,0 +1,5 @@
+/** Events in the running product. */
+@NullMarked
+package org.demarc.event;
+
+import org.jspecify.annotations.NullMarked;

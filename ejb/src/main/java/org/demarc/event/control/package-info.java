@@ -1,0 +1,5 @@
+/** What makes an event, as plain Java. */
+@NullMarked
+package org.demarc.event.control;
+
+import org.jspecify.annotations.NullMarked;

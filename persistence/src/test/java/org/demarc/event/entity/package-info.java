@@ -1,0 +1,5 @@
+/** Events as they are found and kept. */
+@NullMarked
+package org.demarc.event.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.demarc.event.faces;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.demarc.PageRequest;
+import org.demarc.device.boundary.GroupRegister;
+import org.demarc.device.entity.DeviceGroup;
+import org.demarc.event.boundary.RuleDesk;
+import org.demarc.event.control.MeasureCatalogue;
+import org.demarc.event.entity.Comparison;
+import org.demarc.event.entity.EventRule;
+import org.demarc.event.entity.Severity;
+import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
+import org.demarc.web.faces.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The rules: what is looked for, how the last look went, and one form. */
+@Named
+@ViewScoped
+public class RulesPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    RuleDesk desk;
+
+    @Inject
+    GroupRegister groups;
+
+    @Inject
+    Texts texts;
+
+    private final Steady steady = new Steady();
+    private transient @Nullable PagedModel<EventRule> model;
+    private RuleForm form = new RuleForm();
+
+    public PagedModel<EventRule> getModel() {
+        if (model == null) {
+            model = new PagedModel<>(desk::page, rule -> Long.toString(rule.id()));
+        }
+        return model;
+    }
+
+    public void begin() {
+        form = new RuleForm();
+    }
+
+    public void edit(EventRule rule) {
+        form = new RuleForm(rule);
+    }
+
+    public void save() {
+        if (form.getId() == 0) {
+            desk.add(form.draft());
+        } else {
+            desk.change(form.getId(), form.getVersion(), form.draft());
+        }
+    }
+
+    public void remove(EventRule rule) {
+        desk.remove(rule.id());
+    }
+
+    /** What it looks for, in one line. */
+    public String looksFor(EventRule rule) {
+        if (rule.measure().isEmpty()) {
+            return texts.word("event.watch", rule.watch());
+        }
+        String measure = texts.word("event.measure", rule.measure());
+        String bound = rule.comparison().isOfWords() ? rule.word() : number(rule.threshold());
+        String sign = rule.watch() == org.demarc.event.entity.Watch.SIGNAL_FELL
+                ? "FELL"
+                : rule.comparison().name();
+        return texts.of("event.looks." + sign, measure, bound);
+    }
+
+    private static String number(@Nullable Double number) {
+        if (number == null) {
+            return "";
+        }
+        return number == Math.rint(number) ? Long.toString(number.longValue()) : number.toString();
+    }
+
+    public List<MeasureCatalogue.Measure> getMeasures() {
+        return steady.of("measures", desk::measures);
+    }
+
+    public List<DeviceGroup> getGroups() {
+        return steady.of("groups", () -> groups.page(PageRequest.first(1000)).items());
+    }
+
+    public Comparison[] getComparisons() {
+        return Comparison.values();
+    }
+
+    public Severity[] getSeverities() {
+        return Severity.values();
+    }
+
+    public RuleForm getForm() {
+        return form;
+    }
+}
