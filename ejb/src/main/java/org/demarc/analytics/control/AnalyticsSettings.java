@@ -11,4 +11,22 @@ public record AnalyticsSettings(
                 min = 0,
                 max = 200000,
                 says = "Devices, ports and ONUs shown in /metrics, each at most this many; 0 for none")
-        int metricsRows) {}
+        int metricsRows,
+
+        @Setting(
+                value = "3",
+                min = 1,
+                max = 40,
+                says = "An ONU is reported whose level fell by so much within a week, dB")
+        double fadingDb,
+
+        @Setting(value = "5", min = 2, max = 1000, says = "An ONU is reported that was lost so often within 24 hours")
+        int flaps,
+
+        @Setting(
+                value = "10",
+                min = 1,
+                max = 10000,
+                says =
+                        "Ports with more active MAC addresses lead to other devices and are left out of duplicate MAC addresses")
+        int mostMacs) {}

@@ -110,6 +110,7 @@ public final class DemoMain {
             seed.sow();
             file.write(seed.hooks(), lab.described());
             new DemoDay(lab).play();
+            new DemoLinks(api).begin();
         } else {
             file.write(List.of(), lab.described());
         }

@@ -67,7 +67,9 @@ final class DemoSeed {
                             "address", device.address(),
                             "accessProfileId", access.path("id").asLong(),
                             "groupId", groupByKind.getOrDefault(kind, 0L),
-                            "location", location(device.name())));
+                            "location", location(device.name()),
+                            "latitude", 50.43 + 0.011 * (made * 7 % 18),
+                            "longitude", 30.44 + 0.017 * (made * 5 % 18)));
             made++;
         }
         DemoMain.say(made + " devices are in the inventory");

@@ -1,0 +1,205 @@
+package org.demarc.link;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.demarc.stand.Chromium;
+import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Links, topology and map as people see them (wildcore-mikbill.md 2, rows 36, 37 and 39). */
+class LinkPagesBrowserIT {
+
+    private static final LocatorAssertions.ContainsTextOptions PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+
+    private static long core;
+    private static long olt;
+    private static long onu;
+
+    @BeforeAll
+    static void aCoreWithAnOltAndTwoSwitches() throws SQLException {
+        number("with gone as (delete from device where name like 'lk-%' returning 1) select count(*) from gone");
+        core = device("lk-core", "192.0.2.141", "ROUTER", 50.450, 30.520, "Up");
+        olt = device("lk-olt", "192.0.2.142", "OLT", 50.455, 30.540, "Up");
+        long east = device("lk-east", "192.0.2.143", "SWITCH", 50.440, 30.560, "Down");
+        device("lk-west", "192.0.2.144", "SWITCH", 50.430, 30.480, "Up");
+        long up = number("insert into interface (device_id, bind_key, name, type) values (" + olt
+                + ", 'lk1', 'ge0/1', 'GE') returning id");
+        number("insert into port (interface_id, speed_mbps) values (" + up + ", 1000) returning interface_id");
+        number("with made as (insert into interface_rate_sample (interface_id, at, in_bps, out_bps) select " + up
+                + ", now() - n * interval '20 seconds', 959447040, 1000 from generate_series(1, 6) n returning 1)"
+                + " select count(*) from made");
+        onu = number(
+                "insert into interface (device_id, bind_key, parent_key, name, type, status, onu, latitude, longitude) values ("
+                        + olt + ", 'lk2', 'lk9', 'lk-onu 0/1:7', 'ONU', 'Online', 7, 50.456, 30.545) returning id");
+        number("insert into onu (interface_id, device_id) values (" + onu + ", " + olt + ") returning interface_id");
+        number(
+                "insert into link (a_device_id, b_device_id, b_interface_id, kind, lower_end, utilization_percent) values ("
+                        + core + ", " + olt + ", " + up + ", 'LLDP', 'B', 91.5) returning id");
+        number("insert into link (a_device_id, b_device_id, kind, lower_end) values (" + core + ", " + east
+                + ", 'FDB', 'B') returning id");
+        number("insert into link_conflict (device_id, what, words) values (" + east
+                + ", 'SEVERAL_WAYS_UP', '{2}') returning id");
+    }
+
+    @AfterAll
+    static void nothingIsLeft() throws SQLException {
+        number("with gone as (delete from device where name like 'lk-%' returning 1) select count(*) from gone");
+    }
+
+    @Test
+    @DisplayName(
+            "Row 36: links are listed, filtered by load, drawn with typed search of device and port, and deleted together")
+    void linksAreListedDrawnAndDeleted() throws SQLException {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/link/links?device=" + core));
+            Locator rows = page.locator("#list\\:rows_data tr");
+            assertThat(rows).hasCount(2);
+            assertThat(page.locator("#list\\:rows_data")).containsText("91.5 %");
+            assertThat(page.locator("#open\\:conflicts_data")).containsText("Several ways up (2)");
+
+            page.click("#list\\:add");
+            page.locator("#edit\\:fromDevice_input").waitFor();
+            choose(page, "fromDevice", "lk-west");
+            choose(page, "toDevice", "lk-core");
+            page.fill("#edit\\:note", "drawn in the browser");
+            page.click("#edit\\:save");
+
+            assertThat(rows).hasCount(3);
+            assertThat(page.locator("#list\\:rows_data")).containsText("drawn in the browser");
+            Chromium.picture(page, "links");
+            page.locator("#list\\:rows_data tr:has-text('lk-west') .ui-chkbox-box")
+                    .click();
+            page.click("#list\\:remove");
+            page.locator(".ui-confirmdialog-yes").click();
+            assertThat(rows).hasCount(2);
+            page.locator("#list\\:busy .ui-chkbox-box").click();
+            assertThat(rows).hasCount(1);
+
+            page.click("#search\\:find");
+            assertThat(page.locator("#search\\:state")).containsText("new links", PATIENT);
+        }
+    }
+
+    @Test
+    @DisplayName("Row 36: the way up of an ONU is on its page, the topology draws what is around a device")
+    void theWayUpAndTheTopologyAreDrawn() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/onu/onu?id=" + onu));
+            assertThat(page.locator("#way-up")).containsText("lk-core");
+            page.navigate(Product.url("/ui/device/device?id=" + olt));
+            assertThat(page.locator("#way-up")).containsText("lk-core");
+
+            page.navigate(Product.url("/ui/link/topology?device=" + core));
+            assertThat(page.locator("#topology")).hasAttribute("data-drawn", "3");
+            Chromium.picture(page, "topology");
+
+            for (boolean dark : new boolean[] {false, true}) {
+                Page phone = chromium.page(390, "uk", dark);
+                Chromium.signIn(phone);
+                for (String path : new String[] {"links?device=" + core, "topology?device=" + core, "map"}) {
+                    phone.navigate(Product.url("/ui/link/" + path));
+                    Chromium.settled(phone);
+                    phone.waitForTimeout(700);
+                    Assertions.assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
+                            .as(path)
+                            .isLessThanOrEqualTo(390);
+                    Chromium.picture(phone, path.replaceAll("[?].*", "") + "-phone-uk" + (dark ? "-dark" : ""));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Row 39: the map shows devices, links and ONUs without asking anybody outside")
+    void theMapWorksWithoutTheInternet() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(1440, "en", true);
+            Chromium.signIn(page);
+            var answer = Objects.requireNonNull(page.navigate(Product.url("/ui/link/map")));
+
+            assertThat(page.locator("#map")).hasAttribute("data-drawn", java.util.regex.Pattern.compile("[1-9].*"));
+            assertThat(page.locator("#map")).hasAttribute("data-lines", java.util.regex.Pattern.compile("[1-9].*"));
+            Assertions.assertThat(answer.headerValue("Content-Security-Policy")).contains("img-src 'self' data:");
+            Chromium.picture(page, "map-dark");
+            String part = (String) page.evaluate(
+                    "fetch('/ui/link/places?south=50.4&west=30.4&north=50.5&east=30.5499').then(a => a.text())");
+            Assertions.assertThat(part).contains("lk-onu 0/1:7", "lk-core");
+        }
+    }
+
+    @Test
+    @DisplayName("Row 43: reports are pages with tables, as REST and as CSV, and the dashboard counts them")
+    void reportsArePagesRestAndCsv() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(1440, "en", false);
+            Chromium.signIn(page);
+            assertThat(page.locator("#dashboard\\:reports")).containsText("Overloaded links");
+            page.navigate(Product.url("/ui/analytics/report?report=busy-links"));
+            page.locator("#list\\:text").pressSequentially("lk-");
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(1);
+            assertThat(page.locator("#list\\:rows_data")).containsText("lk-olt");
+            Chromium.picture(page, "report-busy-links");
+
+            for (String report : new String[] {
+                "duplicate-idents",
+                "duplicate-macs",
+                "bad-signals",
+                "fading-signals",
+                "flapping-onus",
+                "unnamed-ports",
+                "silent-devices"
+            }) {
+                page.navigate(Product.url("/ui/analytics/report?report=" + report));
+                assertThat(page.locator("#list\\:rows_data")).hasCount(1);
+                Assertions.assertThat(Product.get("/rest/v1/analytics/" + report + "?limit=5")
+                                .statusCode())
+                        .as(report)
+                        .isEqualTo(200);
+            }
+            Chromium.picture(page, "report-silent-devices");
+            Assertions.assertThat(
+                            Product.get("/rest/v1/analytics/busy-links/csv").body())
+                    .startsWith("device,address,interface,")
+                    .contains("lk-olt,192.0.2.142,ge0/1,lk-core,91.5");
+            Assertions.assertThat(Product.get("/rest/v1/analytics/nonsense").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    private static void choose(Page page, String field, String words) {
+        page.locator("#edit\\:" + field + "_input").pressSequentially(words);
+        Locator item = page.locator("#edit\\:" + field + "_panel li").first();
+        assertThat(item).containsText(words);
+        item.click();
+        Chromium.settled(page);
+    }
+
+    private static long device(
+            String name, String address, String type, double latitude, double longitude, String status)
+            throws SQLException {
+        return number("insert into device (name, address, type, latitude, longitude, status, poll_enabled) values ('"
+                + name + "', '" + address + "', '" + type + "', " + latitude + ", " + longitude + ", '" + status
+                + "', false) returning id");
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.link.control;
+
+import org.jspecify.annotations.NullMarked;

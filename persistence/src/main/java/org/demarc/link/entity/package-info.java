@@ -1,0 +1,5 @@
+/** What is plugged into what. */
+@NullMarked
+package org.demarc.link.entity;
+
+import org.jspecify.annotations.NullMarked;

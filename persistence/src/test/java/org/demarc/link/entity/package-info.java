@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.link.entity;
+
+import org.jspecify.annotations.NullMarked;
