@@ -41,6 +41,12 @@ window.Demarc = {
     icon.className = 'pi pi-spin pi-spinner';
     place.prepend(icon);
   },
+  // calls once when work that an element tells of (data-working) has ended since the last call
+  whenOver: function (id, then) {
+    var now = document.getElementById(id).dataset.working;
+    if (this.working === 'true') { if (now === 'false') { then(); } }
+    this.working = now;
+  },
   ajaxFailed: function () {
     // a session that ended answers with a redirect to the login page: reload shows it
     if (navigator.onLine) { location.reload(); }

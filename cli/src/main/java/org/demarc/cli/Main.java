@@ -146,6 +146,8 @@ public final class Main {
                         DeviceVerbs.all(),
                         ReadingVerbs.all(),
                         ActionVerbs.all(),
+                        LinkVerbs.all(),
+                        EventVerbs.all(),
                         NetworkVerbs.all(),
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),

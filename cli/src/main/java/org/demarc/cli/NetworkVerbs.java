@@ -83,19 +83,18 @@ final class NetworkVerbs {
     private static void addAccessProfile(Call call) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("name", call.argument(0));
-        Map<String, String> fieldByOption = Map.of(
-                "--community",
-                "readCommunity",
-                "--write-community",
-                "writeCommunity",
-                "--snmp-version",
-                "snmpVersion",
-                "--port",
-                "snmpPort",
-                "--timeout-ms",
-                "snmpTimeoutMs",
-                "--attempts",
-                "snmpAttempts");
+        Map<String, String> fieldByOption = Map.ofEntries(
+                Map.entry("--community", "readCommunity"),
+                Map.entry("--write-community", "writeCommunity"),
+                Map.entry("--snmp-version", "snmpVersion"),
+                Map.entry("--port", "snmpPort"),
+                Map.entry("--timeout-ms", "snmpTimeoutMs"),
+                Map.entry("--attempts", "snmpAttempts"),
+                Map.entry("--login", "login"),
+                Map.entry("--password", "password"),
+                Map.entry("--enable-password", "enablePassword"),
+                Map.entry("--console", "consoleKind"),
+                Map.entry("--console-port", "consolePort"));
         fieldByOption.forEach((option, field) -> {
             if (!call.option(option).isEmpty()) {
                 request.put(field, call.option(option));

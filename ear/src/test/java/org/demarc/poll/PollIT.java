@@ -141,7 +141,7 @@ class PollIT {
                         () -> assertThat(Product.get(path).body()).contains("neighbours", "vlan-list", "resources"));
 
         JsonNode neighbour = Product.json(Product.get(path + "/neighbours")).at("/items/0");
-        assertThat(neighbour.at("/values/systemName").asText()).isEqualTo("agg-core-1");
+        assertThat(neighbour.at("/values/systemName").asText()).isEqualTo("sw-generic-1");
         assertThat(neighbour.path("port").asText()).isNotEmpty();
         assertThat(Product.json(Product.get(path + "/vlan-list?q=access&sort=-vlan&limit=5"))
                         .path("total")
@@ -249,7 +249,7 @@ class PollIT {
         assertThat(result.toString()).contains("GigabitEthernet0/1");
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(bad.body()).contains("nonsense");
-        assertThat(shipped.body()).contains("agg-core-1", "generic-switch");
+        assertThat(shipped.body()).contains("mt-core-1", "generic-switch");
     }
 
     private static long number(String query) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.demarc.lab.device.DeviceBuilder;
 import org.demarc.lab.device.DownReason;
@@ -93,8 +94,12 @@ public final class Isp implements AutoCloseable {
         agent = SnmpAgent.start(options.snmpPort(), clock);
         billing = UbillingServer.start(options.billingHost(), options.billingPort(), options.billingKey(), plan, clock);
         var manners = Manners.communities(options.read(), options.write());
+        Map<String, LabDevice> deviceByName = new LinkedHashMap<>();
+        plan.devices()
+                .forEach(planned -> deviceByName.put(planned.name(), build(planned, options.seed(), clock.millis())));
+        Wiring.of(deviceByName);
         for (PlannedDevice planned : plan.devices()) {
-            LabDevice device = build(planned, options.seed(), clock.millis());
+            LabDevice device = Objects.requireNonNull(deviceByName.get(planned.name()));
             var snmp = new SnmpDevice(planned.name(), device.mib(), manners);
             runningByName.put(planned.name(), new Running(planned, device, snmp));
             agent.bind(planned.address(), snmp);

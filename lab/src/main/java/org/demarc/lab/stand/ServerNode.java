@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** One WildFly process with the shipped EAR. It can be stopped politely or killed in the middle of its work. */
 public final class ServerNode implements AutoCloseable {
 
+    /**
+     * System property: servers live for minutes only, as in tests. What the JVM compiles well then costs more than it brings, and a test
+     * run has two cores for several servers. Never for figures.
+     */
+    private static final String BRIEFLY = "demarc.stand.briefly";
+
     private static final int MESSAGING_PORT = 5445;
     private static final Duration BOOT_LIMIT = Duration.ofMinutes(4);
     private static final int SAY_EVERY_SECONDS = 5;
@@ -171,6 +177,9 @@ public final class ServerNode implements AutoCloseable {
         command.add("-Xms256m");
         command.add("-Xmx" + options.heapMb() + "m");
         command.add("-XX:MaxMetaspaceSize=512m");
+        if (Boolean.getBoolean(BRIEFLY)) {
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
         command.add("-Djava.net.preferIPv4Stack=true");
         command.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
         command.add("-Djava.awt.headless=true");

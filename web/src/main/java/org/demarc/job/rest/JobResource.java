@@ -65,7 +65,8 @@ public class JobResource implements RestResource {
             @Nullable String node,
             boolean stopRequested) {
 
-        static RunView of(JobRun run) {
+        /** The run as our API shows it. */
+        public static RunView of(JobRun run) {
             return new RunView(
                     run.id(),
                     run.kind(),

@@ -90,8 +90,15 @@ final class Sentences {
             return Optional.of(Stream.of(text.split("; ", -1)).map(this::said).collect(Collectors.joining("; ")));
         }
         int colon = text.indexOf(": ");
-        return colon < 0
+        return colon < 0 ? Optional.empty() : named(text.substring(0, colon), text.substring(colon + 2));
+    }
+
+    /** A name, or a sentence that is known, before the colon, and likewise after it. */
+    private Optional<String> named(String name, String rest) {
+        Optional<String> saidName = whole(name);
+        Optional<String> saidRest = whole(rest);
+        return saidName.isEmpty() && saidRest.isEmpty()
                 ? Optional.empty()
-                : whole(text.substring(colon + 2)).map(rest -> text.substring(0, colon + 2) + rest);
+                : Optional.of(saidName.orElse(name) + ": " + saidRest.orElse(rest));
     }
 }

@@ -35,6 +35,11 @@ class SentencesTest {
                 .isEqualTo("ще на жодному маршрутизаторі; профілю «Home 300» немає на core-1");
         assertThat(said("user name anna on core-1 is a row Demarc does not manage"))
                 .doesNotContain("manage");
+        assertThat(said("the message has 70000 octets, 65536 are allowed"))
+                .isEqualTo("повідомлення має октетів: 70000, дозволено 65536");
+        assertThat(said("desired.device must be a text")).isEqualTo("desired.device має бути текстом");
+        assertThat(said("device not listed in config file: device \"core-9\" is not known to Demarc"))
+                .isEqualTo("такого маршрутизатора немає в Demarc: пристрій «core-9» Demarc не знає");
         assertThat(said("rb-1: timeout: no answer within 3 s"))
                 .isEqualTo("rb-1: час вийшов: немає відповіді протягом 3 s");
         assertThat(said("in no pool: write it into the service's manual address attribute; device a, plan b, status 1"))
