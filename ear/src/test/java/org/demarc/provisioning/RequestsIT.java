@@ -281,17 +281,19 @@ class RequestsIT {
         giveUp(service, 600);
         String path = "/rest/v1/orders/dead-letters/resend";
 
-        HttpResponse<String> begun = Product.post(path, Map.of());
-        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        assertThat(Product.post(path, Map.of()).statusCode())
-                .as("one at a time")
-                .isEqualTo(409);
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> Product.json(Product.get(path)).path("done").asLong() > 0);
-        JsonNode under = Product.json(Product.get(path));
-        assertThat(under.path("total").asLong()).isGreaterThanOrEqualTo(600);
-        assertThat(Product.post(path + "/stop", Map.of()).statusCode()).isIn(200, 204);
+        try (var held = HeldOrder.hundredth(service)) {
+            HttpResponse<String> begun = Product.post(path, Map.of());
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+            assertThat(Product.post(path, Map.of()).statusCode())
+                    .as("one at a time")
+                    .isEqualTo(409);
+            await().atMost(SOON)
+                    .until(() -> Product.json(Product.get(path)).path("done").asLong() > 0);
+            JsonNode under = Product.json(Product.get(path));
+            assertThat(under.path("total").asLong()).isGreaterThanOrEqualTo(600);
+            assertThat(Product.post(path + "/stop", Map.of()).statusCode()).isIn(200, 204);
+            held.untilTheJobHeardOfTheStop();
+        }
         await().atMost(SOON).until(() -> !Set.of("queued", "running")
                 .contains(Product.json(Product.get(path)).path("state").asText()));
         assertThat(Product.json(Product.get(path)).path("state").asText()).isEqualTo("stopped");
@@ -307,11 +309,15 @@ class RequestsIT {
     private static void byCommand(String service, String path) throws SQLException {
         giveUp(service, 600);
         try {
-            Process watched = command("-v", "provisioning:resend", "--all");
-            try (var said = watched.errorReader()) {
-                assertThat(said.readLine()).contains("orders sent again");
-                signal(watched);
-                assertThat(said.lines()).anyMatch(line -> line.contains("Stopped in Demarc"));
+            Process watched;
+            try (var held = HeldOrder.hundredth(service)) {
+                watched = command("-v", "provisioning:resend", "--all");
+                try (var said = watched.errorReader()) {
+                    assertThat(said.readLine()).contains("orders sent again");
+                    signal(watched);
+                    assertThat(said.lines()).anyMatch(line -> line.contains("Stopped in Demarc"));
+                }
+                held.untilTheJobHeardOfTheStop();
             }
             assertThat(watched.waitFor()).isIn(130, 143);
             await().atMost(SOON).until(() -> Product.json(Product.get(path))

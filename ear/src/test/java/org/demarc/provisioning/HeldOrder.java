@@ -1,0 +1,56 @@
+package org.demarc.provisioning;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.demarc.stand.Product;
+
+/**
+ * An order that another transaction holds: a job that comes to it waits there, so that a test can stop the job before its end,
+ * however fast the machine is.
+ */
+final class HeldOrder implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String LEASE =
+            "SELECT coalesce(max(extract(epoch FROM lease_until) * 1000), 0)::bigint FROM job_run"
+                    + " WHERE kind = 'provisioning-resend' AND state = 'RUNNING'";
+
+    private final Connection connection;
+
+    private HeldOrder(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Holds the hundredth of the service's orders that somebody has to look at. */
+    static HeldOrder hundredth(String service) throws SQLException {
+        var connection = Product.stand().database().connect();
+        connection.setAutoCommit(false);
+        try (var lock = connection.prepareStatement("""
+                SELECT o.id FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id
+                WHERE a.service = ? AND o.state IN ('REFUSED', 'FAILED', 'DEAD')
+                ORDER BY o.id OFFSET 99 LIMIT 1 FOR UPDATE OF o""")) {
+            lock.setString(1, service);
+            if (!lock.executeQuery().next()) {
+                throw new AssertionError("fewer than a hundred orders of " + service + " were given up");
+            }
+        }
+        return new HeldOrder(connection);
+    }
+
+    /** A node reads who shall stop when it renews its leases: the second renewal from now has seen it for certain. */
+    void untilTheJobHeardOfTheStop() {
+        for (int renewals = 0; renewals < 2; renewals++) {
+            long before = AtRest.number(LEASE);
+            await().atMost(SOON).until(() -> AtRest.number(LEASE) != before);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}
