@@ -1,8 +1,5 @@
 package org.demarc.provisioning.boundary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobOrder;
 import org.demarc.provisioning.control.AccountTag;
 import org.demarc.provisioning.control.AdoptionMatch;
 import org.demarc.provisioning.control.AdoptionMatch.Candidate;
@@ -43,7 +41,6 @@ public class AdoptJob implements Job {
     static final String KIND = "provisioning-adopt";
     static final int MOST = 100_000;
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int REFUSALS_IN_A_ROW = 5;
     private static final int ROWS_PER_LEASE = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -82,14 +79,6 @@ public class AdoptJob implements Job {
     /** What the job gets. */
     public record Order(boolean undo, String by) {}
 
-    static String text(Order order) {
-        try {
-            return JSON.writeValueAsString(order);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an order always becomes JSON", e);
-        }
-    }
-
     @Override
     public String kind() {
         return KIND;
@@ -104,7 +93,7 @@ public class AdoptJob implements Job {
     public void run(JobProgress progress) throws Exception {
         Adoption adoption =
                 adoptions.withId(Long.parseLong(progress.run().source())).orElseThrow();
-        Order order = JSON.readValue(progress.run().parameters(), Order.class);
+        Order order = JobOrder.of(progress.run(), Order.class);
         RouterAccess router = reports.router(adoption.routerId()).access();
         Tally tally = new Tally();
         try {

@@ -13,6 +13,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Jobs;
+import org.demarc.job.control.JobOrder;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.Adoption;
 import org.demarc.provisioning.entity.AdoptionClass;
@@ -202,7 +203,7 @@ public class AdoptionDesk {
         return jobs.start(
                 AdoptJob.KIND,
                 Long.toString(adoption.id()),
-                AdoptJob.text(new AdoptJob.Order(undo, caller.caller().login())));
+                JobOrder.text(new AdoptJob.Order(undo, caller.caller().login())));
     }
 
     private Adoption ready(long id) {

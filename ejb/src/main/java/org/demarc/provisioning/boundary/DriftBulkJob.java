@@ -1,7 +1,5 @@
 package org.demarc.provisioning.boundary;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,6 +8,7 @@ import org.demarc.ProblemException;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobOrder;
 import org.demarc.provisioning.entity.DriftRow;
 import org.demarc.provisioning.entity.DriftRuns;
 
@@ -19,8 +18,6 @@ public class DriftBulkJob implements Job {
 
     static final String KIND = "provisioning-drift-rows";
     static final int MOST = 100_000;
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     @Inject
     DriftRuns runs;
@@ -40,14 +37,6 @@ public class DriftBulkJob implements Job {
         }
     }
 
-    static String text(Order order) {
-        try {
-            return JSON.writeValueAsString(order);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("an order always becomes JSON", e);
-        }
-    }
-
     @Override
     public String kind() {
         return KIND;
@@ -61,7 +50,7 @@ public class DriftBulkJob implements Job {
     @Override
     public void run(JobProgress progress) throws Exception {
         long run = Long.parseLong(progress.run().source());
-        Order order = JSON.readValue(progress.run().parameters(), Order.class);
+        Order order = JobOrder.of(progress.run(), Order.class);
         List<DriftRow> rows = runs.openRows(run, order.rows(), order.filter(), MOST);
         DriftDecisions.Decision decision =
                 new DriftDecisions.Decision(order.action(), order.by(), order.reason(), order.expires());

@@ -17,6 +17,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Jobs;
+import org.demarc.job.control.JobOrder;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.control.AcceptedValue;
 import org.demarc.provisioning.control.AcceptedValues;
@@ -191,7 +192,7 @@ public class DriftDesk {
         JobRun job = jobs.start(
                 DriftBulkJob.KIND,
                 Long.toString(runId),
-                DriftBulkJob.text(new DriftBulkJob.Order(
+                JobOrder.text(new DriftBulkJob.Order(
                         action, decision.by(), decision.reason(), decision.expires(), many.rows(), many.kind())));
         audit.record(
                 "drift:" + action.name().toLowerCase(Locale.ROOT) + "-many",

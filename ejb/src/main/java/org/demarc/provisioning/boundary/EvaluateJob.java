@@ -1,8 +1,5 @@
 package org.demarc.provisioning.boundary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Map;
 import org.demarc.ProblemException;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobOrder;
 import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.Accounts;
 
@@ -19,7 +17,6 @@ public class EvaluateJob implements Job {
 
     static final String KIND = "provisioning-evaluate";
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int PART = 200;
 
     @Inject
@@ -30,14 +27,6 @@ public class EvaluateJob implements Job {
 
     /** What the job gets. */
     public record Order(AccountFilter filter, String text, String by) {}
-
-    static String text(Order order) {
-        try {
-            return JSON.writeValueAsString(order);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an order always becomes JSON", e);
-        }
-    }
 
     @Override
     public String kind() {
@@ -51,7 +40,7 @@ public class EvaluateJob implements Job {
 
     @Override
     public void run(JobProgress progress) throws Exception {
-        Order order = JSON.readValue(progress.run().parameters(), Order.class);
+        Order order = JobOrder.of(progress.run(), Order.class);
         long total = accounts.count(order.filter(), order.text());
         long done = 0;
         long unserved = 0;

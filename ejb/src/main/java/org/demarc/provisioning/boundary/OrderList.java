@@ -12,6 +12,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Jobs;
+import org.demarc.job.control.JobOrder;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.OrderState;
@@ -80,7 +81,7 @@ public class OrderList {
     public JobRun resendAll() {
         Orders.GivenUp all = orders.givenUp();
         String by = caller.caller().login();
-        JobRun run = jobs.start(ResendJob.KIND, "", ResendJob.text(new ResendJob.Order(by, all.newest(), all.count())));
+        JobRun run = jobs.start(ResendJob.KIND, "", JobOrder.text(new ResendJob.Order(by, all.newest(), all.count())));
         audit.record("order:resent", "job_run", run.id(), null, Map.of("orders", all.count()));
         return run;
     }

@@ -1,8 +1,5 @@
 package org.demarc.provisioning.boundary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Map;
 import org.demarc.Transactions;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobOrder;
 import org.demarc.provisioning.entity.Orders;
 
 /** Sends every order again that needed a person when the job was asked for: each once, also where it fails again meanwhile. */
@@ -18,7 +16,6 @@ public class ResendJob implements Job {
 
     static final String KIND = "provisioning-resend";
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int PART = 200;
 
     @Inject
@@ -33,14 +30,6 @@ public class ResendJob implements Job {
     /** What the job gets: who wants it, and the newest order that is meant. */
     public record Order(String by, long upTo, long count) {}
 
-    static String text(Order order) {
-        try {
-            return JSON.writeValueAsString(order);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an order always becomes JSON", e);
-        }
-    }
-
     @Override
     public String kind() {
         return KIND;
@@ -53,7 +42,7 @@ public class ResendJob implements Job {
 
     @Override
     public void run(JobProgress progress) throws Exception {
-        Order order = JSON.readValue(progress.run().parameters(), Order.class);
+        Order order = JobOrder.of(progress.run(), Order.class);
         long sent = 0;
         List<org.demarc.provisioning.entity.Order> part = orders.givenUp(0, order.upTo(), PART);
         while (!part.isEmpty()) {

@@ -13,6 +13,7 @@ import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.HeldAddress;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Jobs;
+import org.demarc.job.control.JobOrder;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.AccountLine;
@@ -121,7 +122,7 @@ public class ServiceDesk {
     @Requires(Permission.PROVISIONING_OPERATE)
     public JobRun evaluateAll(AccountFilter filter, String text) {
         String by = caller.caller().login();
-        JobRun run = jobs.start(EvaluateJob.KIND, "", EvaluateJob.text(new EvaluateJob.Order(filter, text, by)));
+        JobRun run = jobs.start(EvaluateJob.KIND, "", JobOrder.text(new EvaluateJob.Order(filter, text, by)));
         audit.record("service:evaluated", "job_run", run.id(), null, filter);
         return run;
     }

@@ -11,6 +11,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Jobs;
+import org.demarc.job.control.JobOrder;
 import org.demarc.job.entity.JobRun;
 import org.demarc.ucrm.entity.CrmEvent;
 import org.demarc.ucrm.entity.CrmEvents;
@@ -66,7 +67,7 @@ public class EventList {
         List<CrmEvents.ServiceOfSource> concerned = events.services(filter, ReplayJob.MOST);
         String by = caller.caller().login();
         if (concerned.size() > AT_ONCE) {
-            jobs.start(ReplayJob.KIND, "", ReplayJob.text(filter, by));
+            jobs.start(ReplayJob.KIND, "", JobOrder.text(ReplayJob.Order.of(filter, by)));
         } else {
             concerned.forEach(service -> replaying.ask(service, by));
         }

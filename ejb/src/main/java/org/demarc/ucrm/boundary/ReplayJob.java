@@ -1,8 +1,5 @@
 package org.demarc.ucrm.boundary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobOrder;
 import org.demarc.ucrm.control.UcrmBell;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmServices;
@@ -21,8 +19,6 @@ public class ReplayJob implements Job {
 
     static final String KIND = "crm-replay";
     static final int MOST = 10_000;
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     @Inject
     CrmEvents events;
@@ -36,22 +32,18 @@ public class ReplayJob implements Job {
     /** What the job gets; instants as ISO texts. */
     public record Order(String source, String state, String service, String from, String to, String by) {
 
-        CrmEvents.Filter filter() {
-            return new CrmEvents.Filter(source, state, service, Instant.parse(from), Instant.parse(to));
-        }
-    }
-
-    static String text(CrmEvents.Filter filter, String by) {
-        try {
-            return JSON.writeValueAsString(new Order(
+        static Order of(CrmEvents.Filter filter, String by) {
+            return new Order(
                     filter.source(),
                     filter.state(),
                     filter.service(),
                     filter.from().toString(),
                     filter.to().toString(),
-                    by));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an order always becomes JSON", e);
+                    by);
+        }
+
+        CrmEvents.Filter filter() {
+            return new CrmEvents.Filter(source, state, service, Instant.parse(from), Instant.parse(to));
         }
     }
 
@@ -67,7 +59,7 @@ public class ReplayJob implements Job {
 
     @Override
     public void run(JobProgress progress) throws Exception {
-        Order order = JSON.readValue(progress.run().parameters(), Order.class);
+        Order order = JobOrder.of(progress.run(), Order.class);
         List<CrmEvents.ServiceOfSource> concerned = events.services(order.filter(), MOST);
         int done = 0;
         for (CrmEvents.ServiceOfSource service : concerned) {
