@@ -40,6 +40,7 @@ public final class Bench {
                 new UnchangedPart(settings, rig, product),
                 new DriftPart(settings, product),
                 new DryRunPart(settings, product),
+                new PagesPart(settings, product),
                 new ImportPart(settings, product),
                 new DiagnosticsPart(settings, product),
                 new SearchPart(settings, product));

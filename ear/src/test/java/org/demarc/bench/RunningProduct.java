@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningProduct implements AutoCloseable {
 
     private static final String KEY = "3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b11";
+    static final String ADMIN_PASSWORD = "Correct-Horse-7";
     private static final String SECRET_KEY =
             Base64.getEncoder().encodeToString("a secret key of 32 bytes: bench!".getBytes(StandardCharsets.US_ASCII));
     private static final SecretBox BOX = SecretBox.withKeys(SECRET_KEY);
@@ -49,7 +50,7 @@ final class RunningProduct implements AutoCloseable {
     Stand stand() throws IOException {
         if (stand == null) {
             options = StandOptions.fromBuild()
-                    .with("DEMARC_ACCESS_INITIAL_ADMIN_PASSWORD", "Correct-Horse-7")
+                    .with("DEMARC_ACCESS_INITIAL_ADMIN_PASSWORD", ADMIN_PASSWORD)
                     .with("DEMARC_ACCESS_INITIAL_API_KEY", KEY)
                     // One caller sends what a thousand send elsewhere: the limit of one caller is not what is measured.
                     .with("DEMARC_ACCESS_REQUESTS_PER_SECOND", "1000000")

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.demarc.lab.Loopback;
 import org.demarc.lab.snmp.Faults;
@@ -30,7 +33,9 @@ class SnmpEngineTest {
 
     private static final Oid SYS_NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
 
-    private final long threadsBefore = threads();
+    /** Threads of other tests' engines may end while a test runs: only new ones are this test's. */
+    private final Set<Thread> threadsBefore = threads();
+
     private final SimulatedNetwork network = new SimulatedNetwork();
 
     @AfterEach
@@ -501,20 +506,22 @@ class SnmpEngineTest {
         network.engine.close();
 
         assertThatThrownBy(pending::join).hasRootCauseInstanceOf(CancellationException.class);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> engineThreads() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> engineThreads() == 0);
         assertThatThrownBy(() ->
                         network.engine.poll(network.request("127.40.0.27")).join())
                 .hasRootCauseInstanceOf(CancellationException.class);
     }
 
     private long engineThreads() {
-        return threads() - threadsBefore;
+        Set<Thread> threads = threads();
+        threads.removeAll(threadsBefore);
+        return threads.size();
     }
 
-    private static long threads() {
+    private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("DefaultUDPTransportMapping")
                         || thread.getName().startsWith("Timer-"))
-                .count();
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }
