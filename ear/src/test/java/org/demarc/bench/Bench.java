@@ -33,6 +33,7 @@ public final class Bench {
         return List.of(
                 new CollectionPart(settings),
                 new PipelinePart(settings),
+                new IspPart(settings),
                 new ReachPart(settings),
                 new AllocationPart(settings),
                 new WebhookPart(settings, rig, product),

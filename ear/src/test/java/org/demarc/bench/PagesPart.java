@@ -212,6 +212,6 @@ final class PagesPart implements Part {
                 report.note("rule " + told[0] + ": " + told[3]);
             }
         }
-        report.add("rules.events", product.count("select count(*) from event where live"), "events");
+        report.add("rules.events", (double) product.count("select count(*) from event where live"), "events");
     }
 }

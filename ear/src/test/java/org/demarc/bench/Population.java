@@ -55,18 +55,23 @@ final class Population implements AutoCloseable {
 
     private static ProcessBuilder fastAgent(BenchSettings settings, Recordings recordings, int port, boolean moving)
             throws IOException, InterruptedException {
-        Path built = Files.createDirectories(settings.dir().resolve("tools")).resolve("fastagent");
-        if (!Files.exists(built)) {
-            String source = settings.tools().resolve("fastagent.c").toString();
-            Command.run(Map.of(), List.of("gcc", "-O2", "-pthread", "-o", built.toString(), source));
-        }
-        List<String> command = new ArrayList<>(List.of(built.toString(), "-p", Integer.toString(port)));
+        List<String> command = new ArrayList<>(List.of(fastAgent(settings).toString(), "-p", Integer.toString(port)));
         if (moving) {
             command.addAll(List.of("-D", "-U"));
         }
         command.add(recordings.small().toString());
         command.add(recordings.large().toString());
         return new ProcessBuilder(command);
+    }
+
+    /** The agent, built from its source unless it is there. */
+    static Path fastAgent(BenchSettings settings) throws IOException, InterruptedException {
+        Path built = Files.createDirectories(settings.dir().resolve("tools")).resolve("fastagent");
+        if (!Files.exists(built)) {
+            String source = settings.tools().resolve("fastagent.c").toString();
+            Command.run(Map.of(), List.of("gcc", "-O2", "-pthread", "-o", built.toString(), source));
+        }
+        return built;
     }
 
     private static ProcessBuilder labAgent(Recordings recordings, int port, int devices) {
@@ -83,6 +88,15 @@ final class Population implements AutoCloseable {
     static String address(int device) {
         int number = FIRST_NUMBER + device;
         return (number >>> 24) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+    }
+
+    /** Which device has the address. */
+    static int number(String address) {
+        int number = 0;
+        for (String octet : address.split("\\.")) {
+            number = number << 8 | Integer.parseInt(octet);
+        }
+        return number - FIRST_NUMBER;
     }
 
     int port() {
@@ -118,7 +132,7 @@ final class Population implements AutoCloseable {
         }
     }
 
-    private static void awaitBound(Process agent, int port, Path log) throws IOException, InterruptedException {
+    static void awaitBound(Process agent, int port, Path log) throws IOException, InterruptedException {
         String hex = String.format(java.util.Locale.ROOT, ":%04X ", port);
         for (int i = 0; i < 300; i++) {
             if (!agent.isAlive()) {

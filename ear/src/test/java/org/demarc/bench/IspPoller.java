@@ -1,0 +1,59 @@
+package org.demarc.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.demarc.settings.entity.SecretBox;
+
+/**
+ * A node that polls, in a process of its own. Each line on standard input is a question, answered with one line: {@code batches} puts what
+ * is due into batches and tells their numbers, {@code work 1,2} reads those and tells how many devices failed, {@code heap} tells what is
+ * alive after a full collection, in MB.
+ */
+final class IspPoller {
+
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    private IspPoller() {}
+
+    /** JDBC address, name of the node, SNMP port, number of devices to write into the inventory first. */
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        FLYWAY.setLevel(Level.WARNING);
+        SecretBox.install(SecretBox.withFreshKey());
+        ServerPolling polling = new ServerPolling(KeptConnections.migrated(arguments[0]), arguments[1]);
+        if (!arguments[3].equals("0")) {
+            polling.inventory(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        }
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+            System.out.println("= " + answer(question, polling));
+        }
+        System.exit(0);
+    }
+
+    private static String answer(String question, ServerPolling polling)
+            throws InterruptedException, ExecutionException {
+        if (question.equals("batches")) {
+            return polling.batches().stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        if (question.equals("heap")) {
+            System.gc();
+            return Long.toString(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1_000_000);
+        }
+        String batches = question.substring("work ".length());
+        polling.work(
+                batches.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(batches.split(",")).map(Long::valueOf).toList());
+        return Integer.toString(polling.faults());
+    }
+}
