@@ -8,6 +8,7 @@ import org.demarc.Sql;
 import org.demarc.icmp.control.Prober;
 import org.demarc.icmp.control.Probers;
 import org.demarc.icmp.control.ReachRound;
+import org.demarc.icmp.control.ReachWindow;
 import org.demarc.icmp.control.Round;
 import org.demarc.icmp.entity.Reaches;
 import org.demarc.lab.stand.Database;
@@ -48,7 +49,7 @@ final class ReachPart implements Part {
                 Database database = Database.start(folder)) {
             report.note("reach: " + devices + " devices, every " + EVERY_NTH_IS_DEAD + "th dead, " + prober.means()
                     + ", 3 requests each; CPU counts this JVM and all PostgreSQL processes");
-            ReachRound rounds = new ReachRound(prober, new Reaches(filled(database, devices)));
+            ReachRound rounds = new ReachRound(prober, new Reaches(filled(database, devices)), new ReachWindow());
             for (int i = 0; i < WARM_UP; i++) {
                 rounds.go(Round.DEFAULT, Instant.now());
             }

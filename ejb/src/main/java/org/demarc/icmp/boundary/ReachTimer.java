@@ -20,7 +20,9 @@ import org.demarc.icmp.control.IcmpSettings;
 import org.demarc.icmp.control.Prober;
 import org.demarc.icmp.control.Probers;
 import org.demarc.icmp.control.ReachRound;
+import org.demarc.icmp.control.ReachWindow;
 import org.demarc.icmp.entity.Reaches;
+import org.demarc.icmp.entity.Reaches.Sample;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public class ReachTimer {
     @Inject
     DatabaseWatch database;
 
+    private final ReachWindow window = new ReachWindow();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable Prober prober;
     private volatile String means = "";
@@ -89,7 +92,7 @@ public class ReachTimer {
 
     private void ask(Prober chosen) throws IOException {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        int turned = new ReachRound(chosen, reaches)
+        int turned = new ReachRound(chosen, reaches, window)
                 .go(settings.of(IcmpSettings.class).round(), at)
                 .turned();
         if (turned > 0) {
@@ -97,8 +100,23 @@ public class ReachTimer {
         }
     }
 
+    /** Each node keeps what it has gathered itself, also when the next rounds are another node's. */
+    @Schedule(hour = "*", minute = "*", second = "50", persistent = false, info = "icmp-history")
+    void keepHistory() {
+        keep(window.over(Instant.now()));
+    }
+
+    private void keep(List<Sample> samples) {
+        try {
+            reaches.keep(samples);
+        } catch (RuntimeException e) {
+            database.unlessAway(e, IcmpLog.LOG::failed);
+        }
+    }
+
     @PreDestroy
     void close() {
+        keep(window.rest());
         Prober chosen = prober;
         if (chosen != null) {
             chosen.close();

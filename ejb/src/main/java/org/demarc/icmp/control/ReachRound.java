@@ -26,10 +26,13 @@ public final class ReachRound {
 
     private final Prober prober;
     private final Reaches reaches;
+    private final ReachWindow window;
 
-    public ReachRound(Prober prober, Reaches reaches) {
+    /** @param window gathers what goes into the history */
+    public ReachRound(Prober prober, Reaches reaches, ReachWindow window) {
         this.prober = prober;
         this.reaches = reaches;
+        this.window = window;
     }
 
     /**
@@ -47,7 +50,9 @@ public final class ReachRound {
         }
         List<Found> found = found(addressById, prober.probe(addressById.values(), round));
         int alive = (int) found.stream().filter(Found::alive).count();
-        return new Outcome(found.size(), alive, reaches.found(found, at));
+        int turned = reaches.found(found, at);
+        reaches.keep(window.add(found, at));
+        return new Outcome(found.size(), alive, turned);
     }
 
     private static List<Found> found(Map<Long, InetAddress> addressById, Map<InetAddress, Liveness> livenessByAddress) {

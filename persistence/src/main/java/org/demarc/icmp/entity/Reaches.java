@@ -2,9 +2,13 @@ package org.demarc.icmp.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.demarc.Sql;
+import org.demarc.poll.entity.HistoryLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Which devices answer ICMP. */
@@ -22,6 +26,23 @@ public class Reaches {
      */
     public record Found(
             long deviceId, boolean alive, @Nullable Double rttMs, double lossPercent) {}
+
+    /**
+     * What the rounds of a span showed of one device.
+     *
+     * @param at begin of the span
+     * @param rttMs mean round trip, null when nothing was answered
+     * @param mostRttMs the longest, null when nothing was answered
+     * @param lossPercent 0..100
+     * @param rounds how many rounds, at least 1
+     */
+    public record Sample(
+            long deviceId,
+            Instant at,
+            @Nullable Double rttMs,
+            @Nullable Double mostRttMs,
+            double lossPercent,
+            int rounds) {}
 
     private final Sql sql;
 
@@ -71,5 +92,71 @@ public class Reaches {
                 update device_poll p set due_at = least(p.due_at, ?::timestamptz)
                   from device_reach r where r.device_id = p.device_id and r.changed_at = ?::timestamptz
                 """, at, at);
+    }
+
+    /** Keeps what rounds showed. Devices that are gone meanwhile leave rows that nobody asks for; they go with their day. */
+    public void keep(List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        sql.update(
+                """
+                insert into device_reach_sample (device_id, at, rtt_ms, rtt_most, loss, rounds)
+                select t.id, t.at::timestamptz, nullif(t.rtt, '')::real, nullif(t.most, '')::real, t.loss::real, t.rounds
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[]) as t(id, at, rtt, most, loss, rounds)
+                """,
+                samples.stream().map(Sample::deviceId).toList(),
+                samples.stream().map(one -> one.at().toString()).toList(),
+                samples.stream().map(one -> text(one.rttMs())).toList(),
+                samples.stream().map(one -> text(one.mostRttMs())).toList(),
+                samples.stream().map(one -> String.valueOf(one.lossPercent())).toList(),
+                samples.stream().map(Sample::rounds).toList());
+    }
+
+    private static String text(@Nullable Double number) {
+        return number == null ? "" : number.toString();
+    }
+
+    /** What was last found; empty when the device was never asked. */
+    public Optional<Reach> newest(long deviceId) {
+        return sql.first("select * from device_reach where device_id = ?", Reaches::reach, deviceId);
+    }
+
+    private static Reach reach(Sql.Row row) throws SQLException {
+        return new Reach(
+                row.flag("alive"),
+                row.instant("changed_at"),
+                row.instant("probed_at"),
+                decimal(row, "rtt_ms"),
+                row.rows().getDouble("loss"));
+    }
+
+    /** How a device answered over a span, oldest first, averaged to at most so many points. */
+    public List<ReachPoint> history(long deviceId, Instant from, Instant to, int points, HistoryLevel level) {
+        long width = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, points));
+        boolean raw = level == HistoryLevel.RAW;
+        return sql.list(
+                """
+                select min(at) at, avg(rtt_ms) rtt_ms, max(rtt_most) rtt_most, sum(loss * %1$s) / sum(%1$s) loss, max(%2$s) loss_most
+                  from device_reach_sample%3$s
+                 where device_id = ? and at >= ? and at < ?
+                 group by floor(extract(epoch from at) / ?::float8) order by 1 limit ?
+                """.formatted(raw ? "rounds" : "samples", raw ? "loss" : "loss_most", level.suffix()),
+                row -> new ReachPoint(
+                        row.instant("at"),
+                        decimal(row, "rtt_ms"),
+                        decimal(row, "rtt_most"),
+                        row.rows().getDouble("loss"),
+                        row.rows().getDouble("loss_most")),
+                deviceId,
+                from,
+                to,
+                width,
+                points + 1);
+    }
+
+    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
+        double value = row.rows().getDouble(column);
+        return row.rows().wasNull() ? null : (Double) value;
     }
 }

@@ -11,7 +11,8 @@ import org.demarc.Sql;
 public class Histories {
 
     /** By days, as they were read. */
-    private static final List<String> SAMPLES = List.of("onu_signal_sample", "interface_rate_sample", "reading_sample");
+    private static final List<String> SAMPLES =
+            List.of("onu_signal_sample", "interface_rate_sample", "reading_sample", "device_reach_sample");
 
     private static final List<String> QUARTERS =
             SAMPLES.stream().map(table -> table + HistoryLevel.QUARTER.suffix()).toList();

@@ -46,7 +46,13 @@ public class HistorySteps {
                 "row_id, measure",
                 "value_avg, value_min, value_max, samples",
                 "avg(value), min(value), max(value), count(*)",
-                "sum(value_avg * samples) / sum(samples), min(value_min), max(value_max), sum(samples)");
+                "sum(value_avg * samples) / sum(samples), min(value_min), max(value_max), sum(samples)"),
+        REACH(
+                "device_reach_sample",
+                "device_id",
+                "rtt_ms, rtt_most, loss, loss_most, samples",
+                "avg(rtt_ms), max(rtt_most), sum(loss * rounds) / sum(rounds), max(loss), sum(rounds)",
+                "avg(rtt_ms), max(rtt_most), sum(loss * samples) / sum(samples), max(loss_most), sum(samples)");
 
         private final String table;
         private final String of;

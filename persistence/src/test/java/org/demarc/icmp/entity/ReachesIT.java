@@ -8,7 +8,10 @@ import java.util.List;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
 import org.demarc.icmp.entity.Reaches.Found;
+import org.demarc.icmp.entity.Reaches.Sample;
 import org.demarc.poll.entity.Histories;
+import org.demarc.poll.entity.HistoryLevel;
+import org.demarc.poll.entity.HistorySteps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,15 +76,48 @@ class ReachesIT {
         int again = histories.makeAhead(today.plusDays(15), 5);
         int dropped = histories.dropSamples(today);
 
-        assertThat(made).isBetween(35, 41);
+        assertThat(made).isBetween(45, 53);
         assertThat(again).isZero();
-        assertThat(dropped).isEqualTo(3);
+        assertThat(dropped).isEqualTo(4);
         sql.update(
                 "insert into interface (device_id, bind_key, name, type, gone_at) values (?, '1', 'x', 'GE', now() - interval '31 days')",
                 device);
         assertThat(histories.forgetGone(30)).isEqualTo(1);
         assertThat(histories.forgetSightings(90)).isZero();
         assertThat(histories.forgetStates(90)).isZero();
+    }
+
+    @Test
+    void roundTripsAndLossesAreKeptAndMadeCoarser() {
+        Instant quarter = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 900) * 900)
+                .minusSeconds(3600);
+        reaches.keep(List.of(
+                new Sample(device, quarter, 1.0, 2.0, 0, 5),
+                new Sample(device, quarter.plusSeconds(300), 3.0, 9.0, 20, 5),
+                new Sample(device, quarter.plusSeconds(600), null, null, 100, 5)));
+        sql.update(
+                "update history_mark set done_until = ? where history = 'device_reach_sample' and level = 'QUARTER'",
+                quarter);
+
+        new HistorySteps(sql).quarters(HistorySteps.History.REACH, at);
+
+        assertThat(reaches.history(device, quarter, at, 1000, HistoryLevel.RAW))
+                .extracting(ReachPoint::rttMs)
+                .containsExactly(1.0, 3.0, null);
+        assertThat(reaches.history(device, quarter, at, 1, HistoryLevel.RAW))
+                .singleElement()
+                .isEqualTo(new ReachPoint(quarter, 2.0, 9.0, 40, 100));
+        assertThat(reaches.history(device, quarter, at, 1000, HistoryLevel.QUARTER))
+                .containsExactly(new ReachPoint(quarter, 2.0, 9.0, 40, 100));
+    }
+
+    @Test
+    void whatWasLastFoundIsTold() {
+        assertThat(reaches.newest(device)).isEmpty();
+
+        reaches.found(List.of(new Found(device, true, 0.5, 25)), at);
+
+        assertThat(reaches.newest(device)).contains(new Reach(true, at, at, 0.5, 25));
     }
 
     private Instant instant(String query) {

@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceProblem;
+import org.demarc.icmp.boundary.ReachHistory;
+import org.demarc.icmp.entity.Reach;
+import org.demarc.icmp.entity.ReachPoint;
 import org.demarc.poll.boundary.KeptReadings;
 import org.demarc.poll.boundary.Pollers;
 import org.demarc.poll.entity.KeptRow;
@@ -44,15 +48,27 @@ public class ReadingsPage implements Serializable {
     LineRegister lines;
 
     @Inject
+    ReachHistory reach;
+
+    @Inject
     Texts texts;
+
+    /** What a chart may show: a row of a reading, the traffic of a port, how the device answers ICMP. */
+    private enum Kind {
+        ROW,
+        PORT,
+        REACH
+    }
+
+    /** What the chart shows: the number of the row, the port or the device. */
+    private record Charted(Kind kind, long id) implements Serializable {}
 
     private final Steady steady = new Steady();
     private long id;
     private String reading = "";
     private boolean past;
     private int hours = 24;
-    private @Nullable Long chartRow;
-    private @Nullable Long chartPort;
+    private @Nullable Charted charted;
     private String chartTitle = "";
     private transient @Nullable PagedModel<KeptRow> rows;
     private transient @Nullable PagedModel<PollerRun> log;
@@ -149,8 +165,7 @@ public class ReadingsPage implements Serializable {
     }
 
     public void chart(KeptRow row) {
-        chartRow = row.id();
-        chartPort = null;
+        charted = new Charted(Kind.ROW, row.id());
         chartTitle =
                 texts.word("device.reading", row.reading()) + " " + (row.port().isEmpty() ? row.key() : row.port());
     }
@@ -162,9 +177,31 @@ public class ReadingsPage implements Serializable {
 
     /** Shows the traffic of a port. */
     public void traffic(Line port) {
-        chartRow = null;
-        chartPort = port.id();
+        charted = new Charted(Kind.PORT, port.id());
         chartTitle = texts.of("poll.trafficOf", port.name());
+    }
+
+    /** Shows how the device answers ICMP. */
+    public void chartReach() {
+        charted = new Charted(Kind.REACH, id);
+        chartTitle = texts.get("device.icmp");
+    }
+
+    /** Whether the device answers ICMP; null when it was never asked. */
+    public @Nullable Reach getReach() {
+        return steady.ofAny("reach", () -> reach.now(id));
+    }
+
+    /** {@code 0.6 ms, loss 0 %}; empty while it does not answer. */
+    public String getAnswerTimes() {
+        Reach now = getReach();
+        Double rtt = now == null ? null : now.rttMs();
+        return now == null || rtt == null
+                ? ""
+                : texts.of(
+                        "device.icmpTimes",
+                        String.format(Locale.ROOT, rtt < 10 ? "%.1f" : "%.0f", rtt),
+                        String.format(Locale.ROOT, "%.0f", now.lossPercent()));
     }
 
     public String getChartTitle() {
@@ -180,19 +217,40 @@ public class ReadingsPage implements Serializable {
     }
 
     public boolean isCharted() {
-        return chartRow != null || chartPort != null;
+        return charted != null;
     }
 
-    /** The chart of the chosen row or port; a chart without points when there is no history yet. */
+    /** The chosen chart; one without points when there is no history yet. */
     public String getChart() {
-        Instant now = Instant.now();
-        Instant from = now.minus(hours, ChronoUnit.HOURS);
-        Long port = chartPort;
-        Long row = chartRow;
-        if (port != null) {
-            return steady.of("chart", () -> trafficChart(readings.rates(port, from, now, POINTS)));
-        }
-        return row == null ? "" : steady.of("chart", () -> rowChart(readings.row(row), from, now));
+        Charted chosen = charted;
+        return chosen == null ? "" : steady.of("chart", () -> chart(chosen));
+    }
+
+    private String chart(Charted chosen) {
+        Instant to = Instant.now();
+        Instant from = to.minus(hours, ChronoUnit.HOURS);
+        return switch (chosen.kind()) {
+            case ROW -> rowChart(readings.row(chosen.id()), from, to);
+            case PORT -> trafficChart(readings.rates(chosen.id(), from, to, POINTS));
+            case REACH -> reachChart(reach.history(chosen.id(), from, to, POINTS));
+        };
+    }
+
+    private String reachChart(List<ReachPoint> points) {
+        List<@Nullable Double> mean = new ArrayList<>();
+        List<@Nullable Double> most = new ArrayList<>();
+        List<@Nullable Double> loss = new ArrayList<>();
+        points.forEach(point -> {
+            mean.add(point.rttMs());
+            most.add(point.mostRttMs());
+            loss.add(point.lossPercent());
+        });
+        return LineChart.of(
+                points.stream().map(ReachPoint::at).toList(),
+                List.of(
+                        new LineChart.Line(texts.get("poll.rttMs"), mean),
+                        new LineChart.Line(texts.get("poll.mostRttMs"), most),
+                        new LineChart.Line(texts.get("poll.lossPercent"), loss)));
     }
 
     private String trafficChart(List<Rate> rates) {
