@@ -2,7 +2,9 @@ package org.demarc;
 
 /** Refusals that every list shares. */
 public enum ListProblem implements ProblemType {
-    UNKNOWN_SORT(422, "The list cannot be sorted like that");
+    UNKNOWN_SORT(422, "The list cannot be sorted like that"),
+    BAD_FILTER(422, "The list cannot be narrowed like that"),
+    UNKNOWN_TABLE(404, "There is no such table");
 
     private final int status;
     private final String title;

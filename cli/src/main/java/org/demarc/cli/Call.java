@@ -89,6 +89,12 @@ final class Call {
         }
     }
 
+    /** A text as it is. */
+    void write(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** The answer itself with {@code --json}, else the text made of it. */
     void show(JsonNode answer, Function<JsonNode, String> asText) {
         out.print(isJson() ? pretty(answer) : asText.apply(answer));

@@ -17,7 +17,11 @@ final class LinkVerbs {
                         .option("--device")
                         .option("--interface"),
                 Verb.of("analytics:report", "A report, for instance bad-signals or duplicate-idents", LinkVerbs::report)
-                        .taking("REPORT"));
+                        .taking("REPORT"),
+                Verb.of("table:csv", "A whole list as CSV: devices, onus, ports, events, report", LinkVerbs::csv)
+                        .taking("TABLE")
+                        .option("--q")
+                        .option("--filter"));
     }
 
     private static void list(Call call) {
@@ -60,6 +64,13 @@ final class LinkVerbs {
                 call.api().get("/rest/v1/analytics/" + Api.escaped(call.argument(0)) + "?limit=200"),
                 List.of("Device", "Interface", "Subject", "Value", "Before", "Count", "When", "State"),
                 List.of("deviceName", "interfaceName", "subject", "value", "before", "count", "at", "state"));
+    }
+
+    /** Filters as {@code status=LOS&rxBelow=-27}. */
+    private static void csv(Call call) {
+        call.write(call.api()
+                .text("/rest/v1/tables/" + Api.escaped(call.argument(0)) + "?format=csv&q="
+                        + Api.escaped(call.option("--q")) + "&" + call.option("--filter")));
     }
 
     private static String query(Call call, String name) {

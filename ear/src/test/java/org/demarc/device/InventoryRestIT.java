@@ -149,6 +149,35 @@ class InventoryRestIT {
         Product.delete(path);
     }
 
+    @Test
+    void listsAreDownloadedAsTables() {
+        JsonNode device = Product.json(Product.post(
+                "/rest/v1/devices", "{\"name\":\"=tabled, one\",\"address\":\"192.0.2.41\",\"pollEnabled\":false}"));
+
+        var csv = Product.get("/rest/v1/tables/devices?q=tabled");
+        var book = Product.get("/rest/v1/tables/devices?q=tabled&format=xlsx");
+
+        assertThat(csv.headers().firstValue("content-disposition")).contains("attachment; filename=\"devices.csv\"");
+        assertThat(csv.body().lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith(device.path("id") + ",\"'=tabled, one\",192.0.2.41,SWITCH");
+        assertThat(book.headers().firstValue("content-type").orElse("")).contains("spreadsheetml");
+        assertThat(book.body()).startsWith("PK");
+        assertThat(Product.get("/rest/v1/tables/onus?status=Online").body()).startsWith("id,olt,olt address,port,onu,");
+        assertThat(Product.get("/rest/v1/tables/ports?device=" + device.path("id"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Product.get("/rest/v1/tables/events?open=true").statusCode()).isEqualTo(200);
+        assertThat(Product.get("/rest/v1/tables/onus?device=x").statusCode()).isEqualTo(422);
+        assertThat(Product.get("/rest/v1/tables/onus?format=pdf").statusCode()).isEqualTo(404);
+        assertThat(Product.get("/rest/v1/tables/nothing").statusCode()).isEqualTo(404);
+        assertThat(Product.json(Product.get("/rest/v1/tables")).findValuesAsText("name"))
+                .contains("devices", "events", "onus", "ports", "report");
+        Product.delete("/rest/v1/devices/" + device.path("id"));
+    }
+
     private static JsonNode imported(String csv, boolean dryRun) {
         var request = HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/devices/import?dryRun=" + dryRun)))
                 .header("Content-Type", "text/csv")

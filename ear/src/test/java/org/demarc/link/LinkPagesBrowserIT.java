@@ -169,8 +169,8 @@ class LinkPagesBrowserIT {
                         .isEqualTo(200);
             }
             Chromium.picture(page, "report-silent-devices");
-            Assertions.assertThat(
-                            Product.get("/rest/v1/analytics/busy-links/csv").body())
+            Assertions.assertThat(Product.get("/rest/v1/tables/report?report=busy-links")
+                            .body())
                     .startsWith("device,address,interface,")
                     .contains("lk-olt,192.0.2.142,ge0/1,lk-core,91.5");
             Assertions.assertThat(Product.get("/rest/v1/analytics/nonsense").statusCode())

@@ -50,6 +50,18 @@ public class OnuRegister {
         return onus.page(new OnuQuery(request, sight.groups(), deviceId, parentKey, status, rxBelowDbm));
     }
 
+    /** ONUs that the caller may see behind the one of this id, in the order of their ids; its sorting is of no effect. */
+    public List<Onu> behind(
+            long id,
+            PageRequest request,
+            @Nullable Long deviceId,
+            @Nullable String parentKey,
+            @Nullable String status,
+            @Nullable Double rxBelowDbm) {
+        PageRequest unsorted = new PageRequest(request.limit(), 0, "", false, request.filter());
+        return onus.behind(id, new OnuQuery(unsorted, sight.groups(), deviceId, parentKey, status, rxBelowDbm));
+    }
+
     /**
      * One ONU, also one that has gone from its device.
      *

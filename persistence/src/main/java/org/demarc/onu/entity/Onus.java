@@ -96,6 +96,19 @@ public class Onus {
         return new Page<>(rows, total, query.page().limit(), query.page().offset());
     }
 
+    /**
+     * ONUs in the order of their ids, as they are asked for; filters as in a page, its sorting is of no effect.
+     *
+     * @param id of the last one that was seen; 0 for the first
+     */
+    public List<Onu> behind(long id, OnuQuery query) {
+        Conditions wanted = conditions(query).and("i.id > ?", id);
+        return sql.list(
+                COLUMNS + " where " + wanted.sql() + " order by i.id limit ?",
+                Onus::read,
+                wanted.parameters(query.page().limit()));
+    }
+
     private static String order(OnuQuery query) {
         String sort = query.page().sort();
         if (sort.isEmpty()) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +50,6 @@ public class ReportResource implements RestResource {
                     "A report: duplicate-idents, duplicate-macs, bad-signals, fading-signals, flapping-onus, busy-links, unnamed-ports, silent-devices")
     public Page<ReportRow> report(@PathParam("report") String key, @BeanParam Paging paging) {
         return desk.page(named(key), paging.request());
-    }
-
-    @GET
-    @Path("{report}/csv")
-    @Produces("text/csv")
-    @Operation(summary = "The whole report as a table, at most 100,000 rows")
-    public Response csv(@PathParam("report") String key) {
-        return Response.ok(ReportCsv.of(desk, named(key)), "text/csv;charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"" + key + ".csv\"")
-                .build();
     }
 
     private static Report named(String key) {

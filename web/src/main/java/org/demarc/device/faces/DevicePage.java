@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import org.demarc.PageRequest;
 import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.Device;
@@ -153,9 +154,16 @@ public class DevicePage implements Serializable {
         return "/ui/device/devices?faces-redirect=true";
     }
 
-    /** Shows the ONUs of one PON port; null shows all. */
-    public void choose(@Nullable String key) {
-        parentKey = key;
+    /** The PON ports with how many ONUs each has. */
+    public List<Line> getPons() {
+        return steady.of("pons", () -> inventory.ports(id, PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+                .filter(line -> line.type().equals("PON"))
+                .toList());
+    }
+
+    /** Shows the ONUs of one PON port; null or empty shows all. */
+    public void setParentKey(@Nullable String key) {
+        parentKey = key == null || key.isEmpty() ? null : key;
     }
 
     public @Nullable String getParentKey() {

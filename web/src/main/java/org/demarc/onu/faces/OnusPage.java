@@ -39,9 +39,7 @@ public class OnusPage implements Serializable {
     public PagedModel<Onu> getModel() {
         if (model == null) {
             model = new PagedModel<>(
-                    request -> onus.page(
-                            request, null, null, status, weak ? (Double) runTime.number(CommonSettings.MIN_RX) : null),
-                    onu -> Long.toString(onu.id()));
+                    request -> onus.page(request, null, null, status, getRxBelow()), onu -> Long.toString(onu.id()));
         }
         return model;
     }
@@ -56,6 +54,11 @@ public class OnusPage implements Serializable {
 
     public void setStatus(@Nullable String status) {
         this.status = status == null || status.isEmpty() ? null : status;
+    }
+
+    /** The level below which ONUs are shown; null for all. */
+    public @Nullable Double getRxBelow() {
+        return weak ? (Double) runTime.number(CommonSettings.MIN_RX) : null;
     }
 
     public boolean isWeak() {

@@ -1,0 +1,59 @@
+package org.demarc.device.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.demarc.device.boundary.Inventory;
+import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceType;
+import org.demarc.web.table.Table;
+import org.demarc.web.table.TableQuery;
+import org.demarc.web.table.TableSource;
+
+/** Devices as a table. */
+@ApplicationScoped
+public class DeviceTable implements TableSource {
+
+    private static final int MOST = 100_000;
+
+    @Inject
+    Inventory inventory;
+
+    @Override
+    public String name() {
+        return "devices";
+    }
+
+    @Override
+    public List<String> filters() {
+        return List.of("type", "group", "status");
+    }
+
+    @Override
+    public Table<Device> open(TableQuery query) {
+        DeviceType type = query.choice("type", DeviceType.class);
+        Long group = query.number("group");
+        return Table.ofPages(
+                        name(), MOST, offset -> inventory.page(query.page(offset), type, group, query.text("status")))
+                .with("id", Device::id)
+                .with("name", Device::name)
+                .with("address", Device::address)
+                .with("type", Device::type)
+                .with("model", Device::modelName)
+                .with(
+                        "group",
+                        device -> device.group() == null ? null : device.group().name())
+                .with("status", Device::status)
+                .with("since", Device::statusChangedAt)
+                .with("answered", Device::answeredAt)
+                .with("problem", Device::problem)
+                .with("location", Device::location)
+                .with("description", Device::description)
+                .with("sysName", device -> device.said().name())
+                .with("sysDescr", device -> device.said().descr())
+                .with("mac", device -> device.said().mac())
+                .with("serial", device -> device.said().serial())
+                .with("software", device -> device.said().software())
+                .with("polled", device -> device.pollEnabled() ? "yes" : "no");
+    }
+}

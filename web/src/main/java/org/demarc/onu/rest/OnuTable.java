@@ -1,0 +1,69 @@
+package org.demarc.onu.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Function;
+import org.demarc.onu.boundary.OnuRegister;
+import org.demarc.onu.entity.Onu;
+import org.demarc.web.table.Table;
+import org.demarc.web.table.TableQuery;
+import org.demarc.web.table.TableSource;
+import org.jspecify.annotations.Nullable;
+
+/** ONUs as a table (wildcore-mikbill.md 2, row 19). */
+@ApplicationScoped
+public class OnuTable implements TableSource {
+
+    @Inject
+    OnuRegister onus;
+
+    @Override
+    public String name() {
+        return "onus";
+    }
+
+    @Override
+    public List<String> filters() {
+        return List.of("device", "parent", "status", "rxBelow");
+    }
+
+    @Override
+    public Table<Onu> open(TableQuery query) {
+        Table.Rows<Onu> rows = last -> onus.behind(
+                last == null ? 0 : last.id(),
+                query.page(0),
+                query.number("device"),
+                query.text("parent"),
+                query.text("status"),
+                query.decimal("rxBelow"));
+        return Table.of(name(), rows)
+                .with("id", Onu::id)
+                .with("olt", onu -> onu.device().name())
+                .with("olt address", onu -> onu.device().address())
+                .with("port", Onu::parentName)
+                .with("onu", Onu::name)
+                .with("identifier", Onu::identShown)
+                .with("status", Onu::status)
+                .with("since", Onu::statusChangedAt)
+                .with("down reason", Onu::downReason)
+                .with("rx dBm", signal(Onu.Signal::rxDbm))
+                .with("tx dBm", signal(Onu.Signal::txDbm))
+                .with("rx at OLT dBm", signal(Onu.Signal::oltRxDbm))
+                .with("distance m", signal(Onu.Signal::distanceM))
+                .with("temperature C", signal(Onu.Signal::temperatureC))
+                .with("voltage V", signal(Onu.Signal::voltageV))
+                .with("vendor", Onu::vendor)
+                .with("model", Onu::model)
+                .with("software", Onu::software)
+                .with("description", Onu::description)
+                .with("comment", Onu::comment);
+    }
+
+    private static Function<Onu, @Nullable Object> signal(Function<Onu.Signal, @Nullable Object> value) {
+        return onu -> {
+            Onu.Signal signal = onu.signal();
+            return signal == null ? null : value.apply(signal);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.web.table;
+
+import org.jspecify.annotations.NullMarked;
