@@ -89,7 +89,7 @@ class TwoNodesClusterIT {
     }
 
     @Test
-    void anOperatorKeepsHisPageWhenHisNodeIsKilled() {
+    void anOperatorKeepsHisPageAndACrowdItsSessionsWhenTheirNodeIsKilled() {
         try (Chromium chromium = Chromium.open();
                 Balancer balancer = new Balancer(node1)) {
             Page page = chromium.page(1400, "en", false);
@@ -105,18 +105,26 @@ class TwoNodesClusterIT {
                 assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
                         .hasCount(3, SHORTLY);
             });
-            node2.kill();
-            Instant killed = Instant.now();
-            balancer.to(node1);
-            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-                filter(page, "no such device");
-                assertThat(page.locator("#list\\:rows_data .dc-empty")).isVisible(VISIBLE_SHORTLY);
-            });
-            page.navigate(balancer.url() + "/ui/access/keys");
-            assertThat(page).hasURL(balancer.url() + "/ui/access/keys");
+            try (Crowd crowd = new Crowd(sessions(chromium, 8), node2)) {
+                await().atMost(Duration.ofSeconds(90)).until(() -> crowd.shownToEach() >= 10);
+                node2.kill();
+                Instant killed = Instant.now();
+                balancer.to(node1);
+                crowd.moveTo(node1);
+                await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                    filter(page, "no such device");
+                    assertThat(page.locator("#list\\:rows_data .dc-empty")).isVisible(VISIBLE_SHORTLY);
+                });
+                page.navigate(balancer.url() + "/ui/access/keys");
+                assertThat(page).hasURL(balancer.url() + "/ui/access/keys");
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() ->
+                                crowd.shownToEach() >= 10 || !crowd.refusals().isEmpty());
+                assertThat(crowd.refusals()).isEmpty();
 
-            node2.launch();
-            isp.awaitEveryDeviceReadSince(killed);
+                node2.launch();
+                isp.awaitEveryDeviceReadSince(killed);
+            }
         }
     }
 
@@ -150,22 +158,6 @@ class TwoNodesClusterIT {
                 .header("Content-Type", "application/json")
                 .header("X-Forwarded-For", "203.0.113.9")
                 .header("X-Forwarded-Proto", "https");
-    }
-
-    @Test
-    void sessionsInUseOutliveTheirNode() {
-        try (Chromium chromium = Chromium.open();
-                Crowd crowd = new Crowd(sessions(chromium, 8), node2)) {
-            await().atMost(Duration.ofSeconds(90)).until(() -> crowd.shownToEach() >= 10);
-            node2.kill();
-            crowd.moveTo(node1);
-
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> crowd.shownToEach() >= 10 || !crowd.refusals().isEmpty());
-            assertThat(crowd.refusals()).isEmpty();
-        } finally {
-            node2.launch();
-        }
     }
 
     private static List<String> sessions(Chromium chromium, int count) {
