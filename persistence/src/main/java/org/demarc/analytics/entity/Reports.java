@@ -31,20 +31,21 @@ public class Reports {
               from place p join many m on m.ident = p.ident
             """;
 
+    /** One pass over the forwarding tables in the order of their ports, and one sort by MAC: there may be millions of rows. */
     private static final String DUPLICATE_MACS = """
-            with active as (
-                select f.device_id, f.interface_id, f.mac, max(f.last_seen) last_seen from fdb f
-                 where f.present and f.status = 'LEARNED' and f.interface_id is not null and f.last_seen > now() - ?::int * interval '1 second'
-                   and not exists (select 1 from link l where l.from_interface_id = f.interface_id)
-                   and not exists (select 1 from link l where l.to_interface_id = f.interface_id)
-                 group by 1, 2, 3),
-            quiet as (select interface_id from active group by interface_id having count(*) <= ?::int),
-            place as (select a.* from active a join quiet q on q.interface_id = a.interface_id
-                        join interface i on i.id = a.interface_id and i.type <> 'PON'),
-            many as (select mac, count(*) n from place group by mac having count(*) > 1)
-            select p.device_id, p.interface_id, upper(p.mac::text) subject, null::float8 as value, null::float8 as before, m.n, p.last_seen as at,
+            select p.device_id, p.interface_id, upper(p.mac::text) subject, null::float8 as value, null::float8 as before, p.n, p.last_seen as at,
                    '' state
-              from place p join many m on m.mac = p.mac
+              from (select a.*, count(*) over (partition by a.mac) n
+                      from (select f.device_id, f.interface_id, f.mac, max(f.last_seen) last_seen, count(*) over (partition by f.interface_id) macs
+                              from fdb f
+                             where f.present and f.status = 'LEARNED' and f.interface_id is not null
+                               and f.last_seen > now() - ?::int * interval '1 second'
+                               and not exists (select 1 from link l where l.from_interface_id = f.interface_id)
+                               and not exists (select 1 from link l where l.to_interface_id = f.interface_id)
+                               and not exists (select 1 from interface i where i.id = f.interface_id and i.type = 'PON')
+                             group by f.interface_id, f.device_id, f.mac) a
+                     where a.macs <= ?::int) p
+             where p.n > 1
             """;
 
     private static final String BAD_SIGNALS = """
