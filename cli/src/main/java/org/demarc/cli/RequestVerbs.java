@@ -62,7 +62,8 @@ final class RequestVerbs {
                                 "Messages that were refused at the door; exit 4 when some wait for a person",
                                 RequestVerbs::refused)
                         .option("--resend")
-                        .option("--discard"));
+                        .option("--discard")
+                        .flag("--sign-ins"));
     }
 
     private static void replay(Call call) {
@@ -190,6 +191,15 @@ final class RequestVerbs {
     }
 
     private static void refused(Call call) {
+        if (call.flag("--sign-ins")) {
+            call.show(
+                    call.api().get(REQUESTS + "/sign-ins"),
+                    told -> "The port for messages refused "
+                            + Differences.counted(told.path("lastHour").asLong(), "sign-in", "sign-ins")
+                            + " within the last hour, "
+                            + told.path("lastDay").asLong() + " within the last day\n");
+            return;
+        }
         if (!call.option("--resend").isEmpty()) {
             JsonNode told =
                     call.api().post(REQUESTS + "/refused/" + number(call.option("--resend")) + "/resend", Map.of());

@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.demarc.lab.stand.ServerNode;
@@ -27,7 +32,8 @@ class RestartsIT {
 
     @BeforeAll
     static void start() {
-        stand = Product.ownStand("stand-restarts", SweptIsp::briskly);
+        stand = Product.ownStand(
+                "stand-restarts", options -> SweptIsp.briskly(options).with("DEMARC_MESSAGING_PROTOCOLS", "AMQP"));
         isp = new SweptIsp(stand.database());
         isp.awaitEveryDeviceReadSince(Instant.EPOCH);
     }
@@ -118,6 +124,32 @@ class RestartsIT {
             assertThat(said).as("stack traces").noneMatch(line -> line.startsWith("\tat "));
             assertThat(said).filteredOn(line -> line.contains("DEMARC0200")).hasSize(1);
             assertThat(said).filteredOn(line -> line.contains("DEMARC0201")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPortForMessagesThatIsOpenToAmqpAloneAnswersNothingElse() throws IOException {
+        byte[] amqp = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
+
+        assertThat(answered(amqp)).startsWith(amqp);
+        assertThat(new String(
+                        answered("CONNECT\naccept-version:1.2\nhost:demarc\n\n\0".getBytes(StandardCharsets.US_ASCII)),
+                        StandardCharsets.US_ASCII))
+                .as("STOMP")
+                .doesNotContain("CONNECTED", "ERROR");
+    }
+
+    /** What comes back first on the port for messages, until nothing does or the connection ends. */
+    private static byte[] answered(byte[] said) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", stand.nodes().get(0).messagingPort())) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream().write(said);
+            socket.getOutputStream().flush();
+            byte[] answer = new byte[64];
+            int length = socket.getInputStream().read(answer);
+            return Arrays.copyOf(answer, Math.max(0, length));
+        } catch (SocketTimeoutException | SocketException nothing) {
+            return new byte[0];
         }
     }
 

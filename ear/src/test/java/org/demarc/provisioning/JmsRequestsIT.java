@@ -10,8 +10,11 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.Message;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -223,6 +226,55 @@ class JmsRequestsIT {
                         .isInstanceOf(JMSRuntimeException.class);
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "who guesses at keys, by any protocol, is counted and told, fills no log, and shuts out nobody who has a key")
+    void guessesAreCountedAndToldAndShutOutNobodyWhoHasAKey() throws IOException {
+        double before = refusedSignIns();
+        String name = KEY.substring(0, 8);
+        for (int guess = 0; guess < 50; guess++) {
+            try (StompClient guesser = new StompClient(OutsideClient.port(), name, name + "-guess-" + guess)) {
+                assertThat(guesser.read()).startsWith("ERROR");
+            }
+        }
+        assertThatThrownBy(() -> OutsideClient.amqp(name + "-guess")).isInstanceOf(JMSRuntimeException.class);
+        assertThatThrownBy(() -> OutsideClient.core(name + "-guess")).isInstanceOf(JMSRuntimeException.class);
+
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            assertThat(client.ask(request("dryRun", Map.of("desired", lease(shop.site1, 10))))
+                            .path("state")
+                            .asText())
+                    .as("the right key comes in at once")
+                    .isEqualTo("done");
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(refusedSignIns()).isGreaterThanOrEqualTo(before + 52));
+        JsonNode told = Product.json(Product.get("/rest/v1/provisioning-requests/sign-ins"));
+        assertThat(told.path("lastHour").asLong()).isGreaterThanOrEqualTo(52);
+        assertThat(told.path("lastDay").asLong()).isGreaterThanOrEqualTo(52);
+        assertThat(told.path("lastAt").asText()).isNotEmpty();
+        Path log = Product.stand().nodes().get(0).log();
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(Files.readString(log)).contains("DEMARC3054"));
+        assertThat(Files.readString(log))
+                .as("not a line for each guess")
+                .doesNotContain("AMQ222216", "AMQ332069", name + "-guess");
+        assertThat(Files.readString(log.resolveSibling("demarc-messaging-sign-ins.log")))
+                .as("from where is written down in a file of its own, keys nowhere")
+                .contains("AMQ222216", "127.0.0.1")
+                .doesNotContain(name + "-guess");
+    }
+
+    /** How many sign-ins were refused at the port since the server's start, by its metrics. */
+    private static double refusedSignIns() {
+        return Product.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("demarc_messaging_sign_ins_refused_total "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

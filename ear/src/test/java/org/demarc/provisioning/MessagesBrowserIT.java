@@ -30,6 +30,15 @@ class MessagesBrowserIT {
                         + "\",\"id\":\"1\"},\"desired\":{\"device\":\"no-router-" + mark
                         + "\",\"mac\":\"020000000077\",\"password\":\"Wh1sper-" + mark + "\"}}");
         Product.post("/rest/v1/provisioning-requests", "garbage of " + mark);
+        try (StompClient guesser = new StompClient(OutsideClient.port(), "guess-" + mark, "no key")) {
+            org.assertj.core.api.Assertions.assertThat(guesser.read()).startsWith("ERROR");
+        }
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .until(() -> Product.json(Product.get("/rest/v1/provisioning-requests/sign-ins"))
+                                .path("lastDay")
+                                .asLong()
+                        > 0);
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
             page.navigate(Product.url("/ui/provisioning/messages"));
@@ -37,6 +46,7 @@ class MessagesBrowserIT {
             assertThat(rows(page)).hasCount(2, PATIENT);
             assertThat(page.locator("#list\\:rows_data")).containsText("unknown source");
             assertThat(page.locator("#list\\:rows_data")).containsText("not JSON");
+            assertThat(page.locator("#list\\:signIns")).containsText("refused sign-ins");
             org.assertj.core.api.Assertions.assertThat(page.content()).doesNotContain("Wh1sper-" + mark);
             Chromium.picture(page, "messages");
 
@@ -46,6 +56,7 @@ class MessagesBrowserIT {
             assertThat(rows(ukrainian)).hasCount(2, PATIENT);
             assertThat(ukrainian.locator("#list\\:rows_data")).containsText("джерело " + source + " Demarc не відоме");
             assertThat(ukrainian.locator("#list\\:rows_data")).containsText("повідомлення не є JSON");
+            assertThat(ukrainian.locator("#list\\:signIns")).containsText("відмовив у вході");
 
             page.locator("#list\\:rows_data tr:has-text('garbage') button[title='Discard']")
                     .click();

@@ -28,4 +28,11 @@ interface AccessLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1003, value = "Address %s is shut out after too many bad attempts")
     void addressBlocked(String address);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 1004,
+            value =
+                    "The API key of the settings has fewer than %d characters and could be guessed: nobody gets it; set a random UUID")
+    void initialKeyTooShort(int least);
 }

@@ -46,7 +46,10 @@ public class FirstStart {
         } else if (first.make(access.initialAdminPassword())) {
             AccessLog.LOG.firstAdministrator(FirstAdministrator.LOGIN);
         }
-        if (!access.initialApiKey().isEmpty()) {
+        if (!access.initialApiKey().isEmpty()
+                && access.initialApiKey().reveal().length() < FirstAdministrator.SHORTEST_KEY) {
+            AccessLog.LOG.initialKeyTooShort(FirstAdministrator.SHORTEST_KEY);
+        } else if (!access.initialApiKey().isEmpty()) {
             first.giveKey(access.initialApiKey(), Instant.now())
                     .ifPresent(until -> AccessLog.LOG.initialKey(FirstAdministrator.LOGIN, until.toString()));
         }

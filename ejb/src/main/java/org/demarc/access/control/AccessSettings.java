@@ -51,7 +51,7 @@ public record AccessSettings(
         @Setting(
                 value = "",
                 says =
-                        "API key that the first administrator gets at first start, valid for 365 days; for unattended installations")
+                        "API key that the first administrator gets at first start, valid for 365 days; for unattended installations; a random UUID, at least 32 characters")
         Secret initialApiKey) {
 
     public SignInGuard.Limits limits() {

@@ -23,6 +23,9 @@ public record FirstAdministrator(Users users, ApiKeys keys, Passwords passwords)
     /** His login. */
     public static final String LOGIN = "admin";
 
+    /** Fewer characters than this in the key of the settings could be guessed: it would open the API and the port for messages. */
+    public static final int SHORTEST_KEY = 32;
+
     /** How long the key of the settings works. */
     public static final Duration KEY_LIFE = Duration.ofDays(365);
 

@@ -36,7 +36,9 @@ import org.demarc.provisioning.entity.OrderKind;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /**
  * The first half of orders: decides what the newest wishes ask of their router, gets addresses, and writes down what is about to be sent.
@@ -109,6 +111,7 @@ public class OrderDesk {
         private final List<Order> alone = new ArrayList<>();
         private final List<Wanted> wanted = new ArrayList<>();
         private final List<Accounts.Attempt> attempts = new ArrayList<>();
+        private final List<Timeline.Line> given = new ArrayList<>();
         private final AskedOnce named = new AskedOnce(routers);
         private Map<Long, Cleanup> cleanupByAccount = Map.of();
 
@@ -132,6 +135,7 @@ public class OrderDesk {
             }
             put(withoutConflicts());
             accounts.attempt(attempts);
+            story.tell(given);
         }
 
         private void cleanUp(Order order) {
@@ -291,6 +295,13 @@ public class OrderDesk {
             }
             if (account.attemptRouterId() != null && account.attemptRouterId() != order.routerId()) {
                 leaveAttempt(order, account, draft.address());
+            }
+            if (!draft.address().isEmpty() && !draft.address().equals(account.address())) {
+                given.add(Story.line(
+                        account.service(),
+                        TimelineKind.ADDRESS,
+                        Told.ADDRESS_GIVEN.with(draft.address(), order.routerName()),
+                        order.correlation()));
             }
             Optional<Work.Left> left = left(account, draft);
             boolean before = account.attemptRouterId() != null && account.attemptRouterId() == order.routerId();

@@ -4,16 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSConsumer;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
-import jakarta.jms.Queue;
-import jakarta.jms.TextMessage;
-import java.util.List;
 import org.demarc.provisioning.control.RefusedRequest;
 import org.demarc.provisioning.control.RequestFlaw;
 import org.demarc.provisioning.control.RequestSettings;
@@ -39,13 +31,9 @@ public class OversizedMessages {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String QUEUE = "queue.demarc.provisioning.requests";
-    private static final long PATIENCE_MS = 10_000;
 
-    @Resource(lookup = "java:/jms/demarc")
-    ConnectionFactory connections;
-
-    @Resource(lookup = "java:/jms/queue/activemq.management")
-    Queue management;
+    @Inject
+    Broker broker;
 
     @Inject
     RequestDesk desk;
@@ -55,16 +43,12 @@ public class OversizedMessages {
 
     /** Refuses what is too large in the queue of this node's broker; how many messages there were. */
     public int refuse() {
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            JsonNode waiting = JSON.readTree(asked(context, "listMessagesAsJSON", TOO_LARGE));
-            for (JsonNode message : waiting) {
-                refuse(message);
-                asked(context, "removeMessage", message.path("messageID").asLong());
-            }
-            return waiting.size();
-        } catch (JMSException | JsonProcessingException e) {
-            throw new IllegalStateException("the broker does not say what waits in " + QUEUE, e);
+        JsonNode waiting = json(broker.operation(QUEUE, "listMessagesAsJSON", TOO_LARGE));
+        for (JsonNode message : waiting) {
+            refuse(message);
+            broker.operation(QUEUE, "removeMessage", message.path("messageID").asLong());
         }
+        return waiting.size();
     }
 
     private void refuse(JsonNode message) {
@@ -78,21 +62,11 @@ public class OversizedMessages {
                 new RefusedRequest(RequestFlaw.TOO_LARGE.name(), text));
     }
 
-    /** What the broker's operation on the queue answers. */
-    private String asked(JMSContext context, String operation, Object parameter)
-            throws JMSException, JsonProcessingException {
-        Queue answers = context.createTemporaryQueue();
-        try (JMSConsumer consumer = context.createConsumer(answers)) {
-            TextMessage question = context.createTextMessage(JSON.writeValueAsString(List.of(parameter)));
-            question.setStringProperty("_AMQ_ResourceName", QUEUE);
-            question.setStringProperty("_AMQ_OperationName", operation);
-            question.setJMSReplyTo(answers);
-            context.createProducer().send(management, question);
-            if (consumer.receive(PATIENCE_MS) instanceof TextMessage answer
-                    && answer.getBooleanProperty("_AMQ_OperationSucceeded")) {
-                return JSON.readTree(answer.getText()).path(0).asText();
-            }
-            throw new JMSException("no answer to " + operation);
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the broker does not say what waits in " + QUEUE, e);
         }
     }
 }

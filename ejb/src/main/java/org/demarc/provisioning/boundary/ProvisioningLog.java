@@ -48,4 +48,16 @@ interface ProvisioningLog extends BasicLogger {
             id = 3053,
             value = "Billing %s would change %d services at once, which is beyond the limits: nothing was done (%s)")
     void suspensionAsks(String billing, int services, String exceeded);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3054,
+            value =
+                    "The port for messages refused %d sign-ins since the last such line: a program has a wrong key, or somebody guesses"
+                            + " (from where is in demarc-messaging-sign-ins.log)")
+    void signInsRefused(long number);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3055, value = "The broker did not tell how many sign-ins it refused; it is asked again")
+    void signInsUnknown(@Cause Throwable fault);
 }

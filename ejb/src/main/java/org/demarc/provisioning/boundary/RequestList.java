@@ -16,6 +16,7 @@ import org.demarc.audit.boundary.AuditLog;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RefusedMessage;
 import org.demarc.provisioning.entity.RefusedMessages;
+import org.demarc.provisioning.entity.RefusedSignIns;
 import org.demarc.provisioning.entity.RequestResult;
 import org.demarc.provisioning.entity.RequestResults;
 import org.demarc.provisioning.entity.RequestState;
@@ -35,6 +36,9 @@ public class RequestList {
 
     @Inject
     RefusedMessages refused;
+
+    @Inject
+    RefusedSignIns signIns;
 
     @Inject
     RequestDesk desk;
@@ -127,6 +131,11 @@ public class RequestList {
                 message.id(),
                 Map.of("requestId", message.requestId(), "code", message.code()),
                 Map.of("state", state.name()));
+    }
+
+    /** How many sign-ins the port for messages refused lately. */
+    public RefusedSignIns.Sum refusedSignIns() {
+        return signIns.sum();
     }
 
     /** States of requests, for filters. */

@@ -23,6 +23,8 @@ public enum Told implements Wording {
     ADDRESS_WRITTEN("address {0} was written to attribute {1} of the CRM"),
     /** Attribute, why. */
     ADDRESS_NOT_WRITTEN("the address was not written to attribute {0} of the CRM: {1}"),
+    /** Address, router. */
+    ADDRESS_GIVEN("address {0} is its address on {1}"),
     NOTHING_TO_CHANGE("nothing to change"),
     /** Router. */
     TO_SERVE("to be in service on {0}"),

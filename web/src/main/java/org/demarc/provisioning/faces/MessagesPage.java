@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.demarc.provisioning.boundary.RequestList;
 import org.demarc.provisioning.control.ResultText;
 import org.demarc.provisioning.entity.RefusedMessage;
+import org.demarc.provisioning.entity.RefusedSignIns;
 import org.demarc.provisioning.entity.RequestResult;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
@@ -33,11 +34,19 @@ public class MessagesPage implements Serializable {
     Texts texts;
 
     private transient @Nullable PagedModel<RefusedMessage> model;
+    private transient RefusedSignIns.@Nullable Sum signIns;
     private String state = RefusedMessage.State.WAITING.name();
 
     @PostConstruct
     void open() {
         getModel().setText(PageParameters.text("q").orElse(""));
+        RefusedSignIns.Sum sum = requests.refusedSignIns();
+        signIns = sum.lastDay() > 0 ? sum : null;
+    }
+
+    /** How many sign-ins the port for messages refused lately; null when there were none within a day. */
+    public RefusedSignIns.@Nullable Sum getSignIns() {
+        return signIns;
     }
 
     public PagedModel<RefusedMessage> getModel() {

@@ -22,6 +22,7 @@ import org.demarc.provisioning.boundary.RequestList;
 import org.demarc.provisioning.control.ResultText;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RefusedMessage;
+import org.demarc.provisioning.entity.RefusedSignIns;
 import org.demarc.provisioning.entity.RequestResult;
 import org.demarc.provisioning.entity.RequestState;
 import org.demarc.web.rest.Paging;
@@ -121,6 +122,15 @@ public class RequestResource implements RestResource {
     @Operation(summary = "Takes a refused message off the list; it stays to be read as discarded")
     public RefusedMessageView discard(@PathParam("number") long number) {
         return RefusedMessageView.of(requests.discard(number));
+    }
+
+    @GET
+    @Path("sign-ins")
+    @Operation(
+            summary = "How many sign-ins the port for messages refused within the last hour and the last day",
+            description = "Of all nodes. Many of them: a program has a wrong key, or somebody guesses.")
+    public RefusedSignIns.Sum signIns() {
+        return requests.refusedSignIns();
     }
 
     private static String word(String given, Enum<?>[] known) {
