@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one database that found each other through it. Each may be killed while it works; each test leaves both running. */
+/**
+ * Two nodes on one database that found each other through it, the second with a clock that is thirty seconds fast, which is longer than
+ * any lease here. Each may be killed while it works; each test leaves both running.
+ */
 class TwoNodesClusterIT {
 
     private static final String EVERY_MINUTE = "job-tidy";
@@ -57,8 +60,10 @@ class TwoNodesClusterIT {
 
     @BeforeAll
     static void start() {
-        stand = Product.ownStand(
-                "stand-cluster", options -> SweptIsp.briskly(options).nodes(2).with("DEMARC_BEHIND_PROXY", "true"));
+        stand = Product.ownStand("stand-cluster", options -> SweptIsp.briskly(options)
+                .nodes(2)
+                .with("DEMARC_BEHIND_PROXY", "true")
+                .ear("node2", WrongClock.of(options.ear(), options.ear().resolveSibling("demarc-ahead.ear"))));
         node1 = stand.nodes().get(0);
         node2 = stand.nodes().get(1);
         isp = new SweptIsp(stand.database());
@@ -202,6 +207,39 @@ class TwoNodesClusterIT {
             assertThat(isp.nodesAtWork()).doesNotContain(busy.name());
             busy.launch();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "UR-31 UR-62 UR-64 with clocks thirty seconds apart the last word counts, and the ledger has no interval that ends before it begins")
+    void withClocksThatDifferTheLastWordCountsWhicheverNodeHearsIt() {
+        assertThat(Duration.between(timeAt(node1), timeAt(node2)))
+                .isBetween(AheadOfTime.AHEAD.minusSeconds(5), AheadOfTime.AHEAD.plusSeconds(20));
+        Operator first = new Operator(node1);
+        Operator second = new Operator(node2);
+        try (LastWords words = new LastWords(first, stand.database())) {
+            for (int round = 1; round <= 3; round++) {
+                for (int word = 1; word <= 6; word++) {
+                    words.say(word % 2 == 0 ? first : second, 1, "pw" + round + word);
+                }
+                words.awaitOnRouter("pw" + round + 6);
+                words.say(round % 2 == 0 ? first : second, 2, "over");
+                words.awaitNothingOnRouter();
+                words.assertItsAddressRestsForADay();
+            }
+            words.assertTheLedgerIsInOrder(3);
+        }
+    }
+
+    /** What time it is for a node, by the answer to a request that it refuses. */
+    private static Instant timeAt(ServerNode node) {
+        String body = "{\"id\":\"clock-" + UUID.randomUUID()
+                + "\",\"action\":\"suspend\",\"service\":{\"source\":\"jms\",\"id\":\"nowhere\"}}";
+        var answer = Product.send(HttpRequest.newBuilder(URI.create(node.url() + "/rest/v1/provisioning-requests"))
+                .header("X-Auth-Key", Product.ADMIN_KEY)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return Instant.parse(Product.json(answer).path("at").asText());
     }
 
     @Test

@@ -52,7 +52,7 @@ final class ServerHome {
             deleteTree(base.resolve("tmp"));
             copyTree(template, base);
             Path deployments = Files.createDirectories(base.resolve("deployments"));
-            Files.copy(options.ear(), deployments.resolve("demarc.ear"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(options.earOf(node), deployments.resolve("demarc.ear"), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(deployments.resolve("demarc.ear.dodeploy"), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param httpPort port of the first node, 0 for any free one; node n listens 100 x (n - 1) higher when a port is given
  * @param heapMb Java heap of each node in MiB
  * @param environment further environment variables of the nodes
+ * @param earByNode other archives for single nodes, by the name of the node
  */
 public record StandOptions(
         Path wildflyHome,
@@ -26,10 +27,12 @@ public record StandOptions(
         int nodes,
         int httpPort,
         int heapMb,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, Path> earByNode) {
 
     public StandOptions {
         environment = Map.copyOf(environment);
+        earByNode = Map.copyOf(earByNode);
     }
 
     /** Folders as the build hands them over in system properties; one node on a free port. */
@@ -43,25 +46,40 @@ public record StandOptions(
                 1,
                 0,
                 768,
+                Map.of(),
                 Map.of());
     }
 
     public StandOptions at(Path otherDir) {
-        return new StandOptions(wildflyHome, ear, driver, scripts, otherDir, nodes, httpPort, heapMb, environment);
+        return new StandOptions(
+                wildflyHome, ear, driver, scripts, otherDir, nodes, httpPort, heapMb, environment, earByNode);
     }
 
     public StandOptions nodes(int count) {
-        return new StandOptions(wildflyHome, ear, driver, scripts, dir, count, httpPort, heapMb, environment);
+        return new StandOptions(
+                wildflyHome, ear, driver, scripts, dir, count, httpPort, heapMb, environment, earByNode);
     }
 
     public StandOptions port(int port) {
-        return new StandOptions(wildflyHome, ear, driver, scripts, dir, nodes, port, heapMb, environment);
+        return new StandOptions(wildflyHome, ear, driver, scripts, dir, nodes, port, heapMb, environment, earByNode);
     }
 
     public StandOptions with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
-        return new StandOptions(wildflyHome, ear, driver, scripts, dir, nodes, httpPort, heapMb, more);
+        return new StandOptions(wildflyHome, ear, driver, scripts, dir, nodes, httpPort, heapMb, more, earByNode);
+    }
+
+    /** Another archive for one node. */
+    public StandOptions ear(String node, Path other) {
+        var more = new HashMap<>(earByNode);
+        more.put(node, other);
+        return new StandOptions(wildflyHome, ear, driver, scripts, dir, nodes, httpPort, heapMb, environment, more);
+    }
+
+    /** The archive that a node runs. */
+    public Path earOf(String node) {
+        return earByNode.getOrDefault(node, ear);
     }
 
     private static Path path(String property) {
