@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.demarc.lab.routeros.RouterOsSimulator;
@@ -85,6 +86,31 @@ final class Hooks {
     String timeline(int service) {
         return Product.get("/rest/v1/services/" + shop.source + "/" + service + "/timeline?limit=500")
                 .body();
+    }
+
+    /** When Demarc first told something of the service that holds the words, by its own notes. */
+    Instant toldAt(int service, String kind, String words) {
+        Instant first = Instant.MAX;
+        for (JsonNode entry : Product.json(
+                        Product.get("/rest/v1/services/" + shop.source + "/" + service + "/timeline?limit=500"))
+                .path("items")) {
+            Instant at = Instant.parse(entry.path("at").asText());
+            if (entry.path("kind").asText().equals(kind)
+                    && entry.path("text").asText().contains(words)
+                    && at.isBefore(first)) {
+                first = at;
+            }
+        }
+        assertThat(first).as("%s %s in %s", kind, words, timeline(service)).isNotEqualTo(Instant.MAX);
+        return first;
+    }
+
+    /** When the service's first webhook was stored, by Demarc's own notes. */
+    Instant storedAt(int service) {
+        JsonNode events = Product.json(
+                        Product.get("/rest/v1/ucrm/events?limit=1000&source=" + shop.source + "&service=" + service))
+                .path("items");
+        return Instant.parse(events.path(events.size() - 1).path("receivedAt").asText());
     }
 
     List<JsonNode> ledger(int service) {

@@ -74,6 +74,28 @@ class ProvisioningIT {
         assertThat(timeline(next).toString())
                 .contains("WEBHOOK", "VERIFIED", "REFRESHED", "LINKED", "COMMAND", "RESULT")
                 .contains("/ip/dhcp-server/lease/remove");
+        assertThat(timeline(service).findValuesAsText("kind"))
+                .as("one list of everything")
+                .contains(
+                        "WEBHOOK",
+                        "VERIFIED",
+                        "REFRESHED",
+                        "DECIDED",
+                        "ADDRESS",
+                        "COMMAND",
+                        "RESULT",
+                        "MOVE",
+                        "LINKED");
+        assertThat(timeline(service).findValuesAsText("correlation"))
+                .isNotEmpty()
+                .doesNotContain("");
+        assertThat(timeline(service))
+                .filteredOn(entry -> entry.path("kind").asText().equals("COMMAND"))
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    assertThat(entry.at("/detail/ms").asDouble()).isPositive();
+                    assertThat(entry.at("/detail/reply").asText()).isNotEmpty();
+                });
     }
 
     @Test
@@ -113,6 +135,14 @@ class ProvisioningIT {
         assertThat(Shop.leases(shop.router1))
                 .extracting(lease -> lease.get("mac-address"))
                 .containsExactlyInAnyOrder("02:00:00:00:00:01", "02:00:00:00:00:02");
+
+        pppPool();
+        for (Fault fault : List.of(Fault.drop("/ppp/secret/add"), Fault.dropAfter("/ppp/secret/add"))) {
+            shop.router1.fault(fault);
+            int secret = shop.crm.create(shop.client, shop.basic, pppoe(fault.kind() + shop.unique));
+            awaitState(secret, "APPLIED");
+        }
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(2);
     }
 
     @Test

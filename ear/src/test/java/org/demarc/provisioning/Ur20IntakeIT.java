@@ -83,7 +83,8 @@ class Ur20IntakeIT {
     }
 
     @Test
-    @DisplayName("UR-22 acceptance cases 10 and 11: forged hooks change nothing, unconfirmed ones wait for the CRM")
+    @DisplayName(
+            "UR-22 UR-21 acceptance cases 10 and 11: forged hooks change nothing, unconfirmed ones wait for the CRM")
     void whatTheCrmDoesNotConfirmIsNeverApplied() {
         int service = hooks.applied("sure");
         JsonNode genuine = hooks.last(1).get(0);
@@ -92,12 +93,22 @@ class Ur20IntakeIT {
         ObjectNode unknown = genuine.deepCopy();
         unknown.put("uuid", UUID.randomUUID().toString()).put("changeType", "end");
         assertThat(hooks.outcome(unknown)).isEqualTo("queued");
+        shop.crm.edit(service, Map.of());
         shop.crm.suspend(service);
-        ObjectNode twisted = hooks.last(1).get(0).deepCopy();
-        twisted.put("entityId", Integer.toString(service + 1000));
-        assertThat(hooks.outcome(twisted)).isEqualTo("queued");
+        List<JsonNode> issued = hooks.last(3);
+        for (ObjectNode twisted : List.of(
+                issued.get(0).<ObjectNode>deepCopy().put("changeType", "end"),
+                issued.get(1).<ObjectNode>deepCopy().put("entity", "client"),
+                issued.get(2).<ObjectNode>deepCopy().put("entityId", Integer.toString(service + 1000)))) {
+            assertThat(hooks.outcome(twisted)).isEqualTo("queued");
+        }
         AtRest.afterAll(shop.source);
-        assertThat(events("REJECTED")).isEqualTo(2);
+        assertThat(events("REJECTED")).isEqualTo(4);
+        assertThat(hooks.outcome(unknown))
+                .as("UR-21: sent again it is asked for again")
+                .isEqualTo("requeued");
+        AtRest.afterAll(shop.source);
+        assertThat(events("REJECTED")).isEqualTo(4);
         assertThat(serverLog())
                 .contains("DEMARC3100")
                 .contains(unknown.path("uuid").asText());
@@ -112,6 +123,38 @@ class Ur20IntakeIT {
         shop.crm.resume();
         await().atMost(SOON).untilAsserted(() -> assertThat(hooks.secret(shop.router1, "sure"))
                 .containsEntry("password", "pw2"));
+    }
+
+    @Test
+    @DisplayName(
+            "UR-22 an app key switches verification on; what the CRM does not confirm within a day is never applied")
+    void whatTheCrmDoesNotConfirmWithinADayIsGivenUp() throws Exception {
+        assertThat(shop.registered.path("verification").asText()).isEqualTo("required");
+        String without = "nokey" + shop.unique;
+        assertThat(Product.json(Product.post("/rest/v1/crm-sources", Map.of("code", without)))
+                        .path("verification")
+                        .asText())
+                .isEqualTo("off");
+        int service = hooks.applied("day");
+        shop.crm.edit(service, Map.of("pppoePassword", "never"));
+        shop.crm.stop();
+        shop.router1.forgetCommands();
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("queued");
+        await().atMost(SOON).until(() -> events("UNVERIFIED") == 1);
+        try (var connection = Product.stand().database().connect();
+                var age = connection.prepareStatement(
+                        "UPDATE crm_event SET received_at = now() - interval '25 hours' WHERE state = 'UNVERIFIED'"
+                                + " AND source_id = (SELECT id FROM crm_source WHERE code = ?)")) {
+            age.setString(1, shop.source);
+            assertThat(age.executeUpdate()).isEqualTo(1);
+        }
+
+        await().atMost(SOON).until(() -> events("FAILED") == 1);
+
+        shop.crm.resume();
+        AtRest.afterAll(shop.source);
+        assertThat(shop.router1.commands()).isEmpty();
+        assertThat(hooks.secret(shop.router1, "day")).containsEntry("password", "pw1");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -68,7 +69,129 @@ class Ur30DesiredStateIT {
 
     private List<JsonNode> some(String how) {
         List<JsonNode> pair = hooks.last(2);
-        return how.equals("both") ? pair : how.equals("swapped") ? Hooks.reversed(pair) : pair.subList(1, 2);
+        return switch (how) {
+            case "both" -> pair;
+            case "swapped" -> Hooks.reversed(pair);
+            case "first only" -> pair.subList(0, 1);
+            default -> pair.subList(1, 2);
+        };
+    }
+
+    @Test
+    @DisplayName(
+            "UR-31 ended, activated and much-edited services end right whichever of their hooks come, in whatever order, and come again")
+    void everyOtherSequenceOfHooksEndsRight() {
+        for (String how : List.of("both", "swapped", "first only", "second only")) {
+            String name = how.replace(' ', '-');
+            int ended = hooks.applied("ended-" + name);
+            shop.crm.end(ended);
+            hooks.deliver(some(how));
+            hooks.awaitState(ended, "REMOVED");
+            assertThat(hooks.secret(shop.router1, "ended-" + name)).as(how).isEmpty();
+
+            int quoted = shop.crm.create(shop.client, shop.basic, hooks.pppoe("quoted-" + name, shop.site1));
+            shop.crm.status(quoted, 7);
+            hooks.deliver(hooks.last(1));
+            hooks.awaitState(quoted, "DEFERRED");
+            shop.router1.forgetCommands();
+            shop.crm.activate(quoted);
+            List<JsonNode> pair = hooks.last(2);
+            hooks.deliver(some(how));
+            hooks.awaitState(quoted, "APPLIED");
+            pair.forEach(hooks::outcome);
+            AtRest.afterAll(shop.source);
+            assertThat(Hooks.writes(shop.router1)).as(how).hasSize(1);
+        }
+
+        int history = hooks.applied("history");
+        shop.crm.suspend(history);
+        shop.crm.edit(history, Map.of("pppoePassword", "pw2"));
+        shop.crm.end(history);
+        shop.crm.archive(history);
+        List<JsonNode> backwards = new java.util.ArrayList<>(hooks.last(6));
+        java.util.Collections.reverse(backwards);
+        backwards.forEach(hooks::outcome);
+        AtRest.afterAll(shop.source);
+        hooks.awaitState(history, "REMOVED");
+        assertThat(hooks.secret(shop.router1, "history")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-35 UR-36 an obsolete service keeps its account for the grace period, then goes unless somebody followed it meanwhile")
+    void anObsoleteServiceIsKeptForTheGracePeriodAndGoesWhenNobodyFollowed() throws SQLException {
+        int alone = hooks.applied("alone");
+        int followed = hooks.applied("followed");
+        shop.router1.online(hooks.login("alone"));
+        shop.router1.forgetCommands();
+        for (int service : List.of(alone, followed)) {
+            shop.crm.status(service, 5);
+            hooks.deliver(hooks.last(1));
+            hooks.awaitState(service, "AWAITING_SUCCESSOR");
+        }
+        int next = shop.crm.changePlanNow(followed, shop.pro);
+        shop.crm.status(next, 1); // no hook tells of it
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+        assertThat(graceEnds()).as("ten minutes are the default").isEqualTo(2);
+
+        hooks.awaitState(alone, "REMOVED");
+        hooks.awaitState(next, "APPLIED");
+        hooks.awaitState(followed, "REMOVED");
+
+        assertThat(hooks.secret(shop.router1, "alone")).isEmpty();
+        assertThat(shop.router1.rows("/ppp/active")).isEmpty();
+        assertThat(hooks.ledger(alone).get(0).path("to").isNull()).isFalse();
+        assertThat(hooks.secret(shop.router1, "followed"))
+                .containsEntry("profile", "Pro 50M")
+                .containsEntry("comment", "demarc/" + shop.source + "/" + next + " Test Client");
+        assertThat(Hooks.writes(shop.router1))
+                .filteredOn(words -> words.get(0).equals("/ppp/secret/set"))
+                .as("handed over by one set")
+                .hasSize(1);
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(1);
+    }
+
+    /** As if the grace period, which had not ended by itself, were over now; for how many services. */
+    private int graceEnds() throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var update = connection.prepareStatement(
+                        "UPDATE crm_service SET awaiting_since = awaiting_since - interval '10 minutes', due_at = now()"
+                                + " WHERE source_id = (SELECT id FROM crm_source WHERE code = ?) AND awaiting_since IS NOT NULL"
+                                + " AND due_at > now() + interval '8 minutes'")) {
+            update.setString(1, shop.source);
+            return update.executeUpdate();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "UR-30 UR-36 attributes that vanish take the account away only when the CRM's API says that they are gone")
+    void vanishedAttributesTakeTheAccountAwayOnlyWhenTheApiSaysSo() {
+        int service = hooks.applied("vanished");
+        shop.router1.online(hooks.login("vanished"));
+        shop.crm.edit(service, Map.of("pppoeUsername", "", "pppoePassword", ""));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "NOT_CONFIGURED");
+        assertThat(shop.service(service).path("code").asText()).isEqualTo("NO_ACCOUNT_KEY");
+        assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
+        assertThat(shop.router1.rows("/ppp/active")).isEmpty();
+        assertThat(AtRest.number("SELECT count(*) FROM address_rest WHERE until > now() AND source = '" + shop.source
+                        + "' AND service = '" + service + "'"))
+                .as("its address rests")
+                .isEqualTo(1);
+
+        HookSource told = new HookSource("v" + shop.unique);
+        ObjectNode entity = HookSource.pppoe(51, shop.site1, "Basic 10M", hooks.login("v51"), "p");
+        assertThat(told.send(HookSource.hook(51, "insert", entity))).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        shop.router1.forgetCommands();
+        entity.putArray("attributes");
+        assertThat(told.send(HookSource.hook(51, "edit", entity))).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(told.account(51).path("state").asText()).isEqualTo("NOT_CONFIGURED");
+        assertThat(told.account(51).path("code").asText()).isEqualTo("NO_DEVICE");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+        assertThat(hooks.secret(shop.router1, "v51")).isNotEmpty();
     }
 
     @Test

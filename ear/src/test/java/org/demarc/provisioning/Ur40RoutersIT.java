@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarc.lab.routeros.Era;
+import org.demarc.lab.routeros.Fault;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.stand.Product;
@@ -111,22 +113,170 @@ class Ur40RoutersIT {
     }
 
     @Test
+    @DisplayName("UR-45 UR-78 a row that something else changes behind the router's answer is noticed and named")
+    void whatTheRouterShowsOtherwiseThanItAnsweredIsNoticed() {
+        hooks.applied("before");
+        shop.router1.fault(
+                Fault.slow("/ppp/secret/print", Duration.ofSeconds(5)).sparing(1));
+        int service = shop.crm.create(shop.client, shop.basic, hooks.pppoe("scripted", shop.site1));
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("queued");
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> !hooks.secret(shop.router1, "scripted").isEmpty());
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + hooks.login("scripted"), "=profile=Pro 50M");
+
+        hooks.awaitState(service, "FAILED");
+
+        assertThat(shop.service(service).path("code").asText()).isEqualTo("VERIFY_FAILED");
+        assertThat(shop.service(service).path("text").asText())
+                .isEqualTo(shop.site1 + " accepted the change of field \"profile\" but still shows \"Pro 50M\"");
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("requeued");
+        hooks.awaitState(service, "APPLIED");
+        assertThat(hooks.secret(shop.router1, "scripted")).containsEntry("profile", "Basic 10M");
+    }
+
+    @Test
     @DisplayName(
-            "UR-42 acceptance case 1: a filtered router waits visibly within seconds, delays no other, and goes on by itself")
+            "UR-42 acceptance case 1: hooks for a filtered router are answered, it waits within 4 s, delays no other, and is applied within 20 s")
     void aFilteredRouterDelaysNobodyAndGoesOnByItself() {
         shop.router1.filter();
         int waiting = shop.crm.create(shop.client, shop.basic, hooks.pppoe("waits", shop.site1));
         int other = shop.crm.create(shop.client, shop.basic, hooks.pppoe("goes", shop.site2));
+        JsonNode event = hooks.last(2).get(0);
 
-        hooks.last(2).forEach(hooks::outcome);
-        long begin = System.nanoTime();
+        long quickestMs = answeredInMs(event);
+        hooks.outcome(hooks.last(1).get(0));
+        for (int i = 0; i < 5; i++) {
+            quickestMs = Math.min(quickestMs, answeredInMs(event)); // sent again: it waits, so it is looked at anew
+        }
 
+        assertThat(quickestMs)
+                .as("the machine may be busy, the quickest shows the product")
+                .isLessThan(100);
         hooks.awaitState(other, "APPLIED");
         hooks.awaitState(waiting, "WAITING_FOR_ROUTER");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         assertThat(shop.service(waiting).path("text").asText()).isEqualTo("could not connect to device");
+        Duration machines = Duration.between(hooks.storedAt(other), hooks.toldAt(other, "RESULT", shop.site2));
+        assertThat(Duration.between(
+                        hooks.storedAt(waiting), hooks.toldAt(waiting, "RESULT", "could not connect to device")))
+                .as("from the hook to the state, by Demarc's own notes, beside what a router that answers takes just now")
+                .isLessThan(Duration.ofSeconds(4).plus(machines));
+        assertThat(Product.json(Product.get("/rest/v1/routers/" + shop.router1Id))
+                        .path("failures")
+                        .asInt())
+                .isPositive();
+
+        Instant back = Instant.now();
         shop.router1.resume();
         hooks.awaitState(waiting, "APPLIED");
+        assertThat(Duration.between(back, hooks.toldAt(waiting, "COMMAND", "/ppp/secret/add")))
+                .as("from the router's return to the command, by Demarc's own notes")
+                .isLessThan(Duration.ofSeconds(20));
+    }
+
+    private long answeredInMs(JsonNode event) {
+        long begin = System.nanoTime();
+        assertThat(hooks.outcome(event)).isIn("queued", "requeued", "duplicate");
+        return (System.nanoTime() - begin) / 1_000_000;
+    }
+
+    @Test
+    @DisplayName(
+            "UR-46 UR-61 a dynamic lease of the MAC address is made static and kept; foreign static leases of MAC or address stay")
+    void aDynamicLeaseIsMadeStaticAndForeignOnesAreConflicts() {
+        shop.dhcpPool(shop.router1Id, "10.108.2.0/28");
+        Map<String, String> first = shop.lease(shop.site1, 1);
+        String mac = first.getOrDefault("dhcpMacAddress", "");
+        shop.router1.lease(mac, "10.108.2.9");
+        int service = shop.crm.create(shop.client, shop.basic, first);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "APPLIED");
+        assertThat(Shop.leases(shop.router1)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("dynamic", "false")
+                .containsEntry("mac-address", mac)
+                .containsEntry("rate-limit", "2M/10M")
+                .containsEntry("address", shop.service(service).path("address").asText())
+                .containsEntry("comment", "demarc/" + shop.source + "/" + service + " Test Client"));
+        assertThat(Hooks.writes(shop.router1).stream().map(words -> words.get(0)))
+                .containsExactly("/ip/dhcp-server/lease/make-static", "/ip/dhcp-server/lease/set");
+
+        Map<String, String> second = shop.lease(shop.site1, 2);
+        shop.router1.add(
+                "/ip/dhcp-server/lease",
+                Map.of(
+                        "mac-address",
+                        second.getOrDefault("dhcpMacAddress", ""),
+                        "address",
+                        "10.108.2.12",
+                        "comment",
+                        "printer"));
+        int taken = shop.crm.create(shop.client, shop.basic, second);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(taken, "CONFLICT");
+        assertThat(shop.service(taken).path("text").asText())
+                .isEqualTo("MAC address " + second.get("dhcpMacAddress") + " on " + shop.site1
+                        + " is a row Demarc does not manage");
+        Map<String, String> third = new HashMap<>(shop.lease(shop.site1, 3));
+        third.put("ipAddress", "10.108.2.14");
+        shop.router1.add(
+                "/ip/dhcp-server/lease",
+                Map.of("mac-address", "02:AA:00:00:00:77", "address", "10.108.2.14", "comment", "camera"));
+        int there = shop.crm.create(shop.client, shop.basic, third);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(there, "CONFLICT");
+        assertThat(shop.service(there).path("code").asText()).isEqualTo("ADDRESS_TAKEN");
+        assertThat(Shop.leases(shop.router1))
+                .hasSize(3)
+                .filteredOn(row -> List.of("printer", "camera").contains(row.getOrDefault("comment", "")))
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-3 UR-42 profile, list and flag of suspended accounts are the router's settings; a corrected password is tried again")
+    void whatSuspendedAccountsGetIsASettingAndACorrectedPasswordIsTriedAgain() {
+        RouterOsSimulator router = started(RouterOsOptions.defaults());
+        router.byHand("/ppp/profile/add", "=name=blocked");
+        String name = "own-" + shop.unique;
+        Map<String, Object> wishes = Map.of(
+                "disabledProfile", "blocked", "disabledList", "debtors", "activeList", "clients", "disableBy", "both");
+        Map<String, Object> wrong = new HashMap<>(wishes);
+        wrong.put("password", "wrong");
+        long id = registered(name, router.port(), wrong);
+        shop.dhcpPool(id, "10.108.3.0/28");
+        int secret = shop.crm.create(shop.client, shop.basic, hooks.pppoe("own", name));
+        int lease = shop.crm.create(shop.client, shop.basic, shop.lease(name, 1));
+        hooks.deliver(hooks.last(2));
+        hooks.awaitState(secret, "FAILED");
+        assertThat(shop.service(secret).path("code").asText()).isEqualTo("LOGIN_REFUSED");
+        assertThat(router.counters().failedLogins()).isEqualTo(1);
+
+        Map<String, Object> right = new HashMap<>(wishes);
+        right.putAll(Map.of("name", name, "host", "127.0.0.1", "port", router.port(), "login", "api"));
+        right.put("password", "secret");
+        right.put(
+                "version",
+                Product.json(Product.get("/rest/v1/routers/" + id))
+                        .path("version")
+                        .asInt());
+        var changed = Product.put("/rest/v1/routers/" + id, right);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        hooks.last(2).forEach(hooks::outcome);
+        hooks.awaitState(secret, "APPLIED");
+        hooks.awaitState(lease, "APPLIED");
+        assertThat(Shop.leases(router)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("address-lists", "clients"));
+
+        shop.crm.suspend(secret);
+        hooks.deliver(hooks.last(2));
+        shop.crm.suspend(lease);
+        hooks.deliver(hooks.last(2));
+        hooks.awaitState(secret, "APPLIED_DISABLED");
+        hooks.awaitState(lease, "APPLIED_DISABLED");
+        assertThat(router.rows("/ppp/secret")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("profile", "blocked")
+                .containsEntry("disabled", "true"));
+        assertThat(Shop.leases(router)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("address-lists", "debtors"));
     }
 
     @Test

@@ -142,6 +142,41 @@ class Ur50MovesIT {
                 .satisfies(interval -> assertThat(interval.path("to").isNull()).isFalse());
     }
 
+    @Test
+    @DisplayName(
+            "UR-52 acceptance case 16: the session on the old router is cut off when it is back; another kind of account moves likewise")
+    void theOldRoutersSessionEndsWhenItIsBackAndAnotherKindMovesLikewise() {
+        int service = hooks.applied("dialled");
+        shop.router1.online(hooks.login("dialled"));
+        shop.router1.stop();
+        move(service, shop.site2);
+        hooks.awaitState(service, "APPLIED");
+        assertThat(hooks.secret(shop.router2, "dialled")).isNotEmpty();
+        shop.router1.resume();
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(
+                                shop.service(service).path("cleanupPending").asBoolean())
+                        .isFalse());
+        assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
+        assertThat(shop.router1.rows("/ppp/active")).isEmpty();
+
+        shop.router2.online(hooks.login("dialled"));
+        shop.crm.edit(service, Map.of("pppoeUsername", "", "pppoePassword", "", "dhcpMacAddress", "02:00:00:00:50:01"));
+        hooks.deliver(hooks.last(1));
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(90))
+                .untilAsserted(
+                        () -> assertThat(shop.router2.rows("/ppp/secret")).isEmpty());
+        hooks.awaitState(service, "APPLIED");
+        assertThat(shop.router2.rows("/ppp/active")).isEmpty();
+        assertThat(Shop.leases(shop.router2)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("mac-address", "02:00:00:00:50:01")
+                .containsEntry("address", shop.service(service).path("address").asText()));
+        AtRest.afterAll(shop.source);
+        assertThat(held(service)).hasSize(1);
+    }
+
     private List<String> held(int service) {
         List<String> held = new java.util.ArrayList<>();
         Product.json(Product.get("/rest/v1/services/" + shop.source + "/" + service))

@@ -1,6 +1,7 @@
 package org.demarc.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -119,7 +120,7 @@ class Ur60AddressesIT {
     @DisplayName(
             "UR-62 acceptance case 8: a freed address rests, another service gets another one, and its own gets it back")
     void aFreedAddressRestsAndGoesBackToItsOwn() {
-        pool(List.of("10.110.1.0/29"));
+        long pool = pool(List.of("10.110.1.0/29"));
         int first = lease(1);
         hooks.awaitState(first, "APPLIED");
         String address = address(first);
@@ -127,6 +128,13 @@ class Ur60AddressesIT {
         hooks.deliver(hooks.last(2).subList(1, 2));
         hooks.awaitState(first, "REMOVED");
         assertThat(shop.router1.rows(MENU)).isEmpty();
+        String until = Product.json(Product.get("/rest/v1/ip-pools/" + pool + "/resting?limit=10"))
+                .at("/items/0/until")
+                .asText();
+        assertThat(Instant.parse(until))
+                .as("it rests for a day")
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(24)));
 
         int second = lease(2);
         hooks.awaitState(second, "APPLIED");
@@ -240,6 +248,45 @@ class Ur60AddressesIT {
                         "SELECT count(*) FROM address_ledger_query WHERE reason = 'request 30' AND what LIKE '%"
                                 + address + "%'"))
                 .isEqualTo(3);
+
+        int second = lease(2, manual);
+        hooks.awaitState(second, "APPLIED");
+        JsonNode later = holder(address, Instant.now(), "request 40");
+        assertThat(later.at("/holder/service").asText()).isEqualTo(Integer.toString(second));
+        assertThat(holder(address, during, "request 40").at("/holder/service").asText())
+                .as("what was, stays")
+                .isEqualTo(Integer.toString(first));
+        assertThat(askedWith(key(List.of("provisioning_view")), address)).isEqualTo(403);
+        assertThat(askedWith(key(List.of("ip_ledger_view")), address)).isEqualTo(200);
+        for (String change : List.of(
+                "DELETE FROM address_ledger WHERE address = ?::inet",
+                "UPDATE address_ledger SET service = '1' WHERE address = ?::inet")) {
+            assertThatThrownBy(() -> changeLedger(change, address)).hasMessageContaining("address ledger");
+        }
+    }
+
+    private static void changeLedger(String change, String address) throws java.sql.SQLException {
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.prepareStatement(change)) {
+            statement.setString(1, address);
+            statement.executeUpdate();
+        }
+    }
+
+    private static String key(List<String> permissions) {
+        return Product.json(Product.post(
+                        "/rest/v1/api-keys",
+                        Map.of("login", Product.ADMIN_LOGIN, "expire", "1h", "permissions", permissions)))
+                .path("key")
+                .asText();
+    }
+
+    private static int askedWith(String key, String address) {
+        return Product.send(
+                        HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/ip-addresses/" + address + "/holder")))
+                                .header("X-Auth-Key", key)
+                                .header("X-Reason", "request 33"))
+                .statusCode();
     }
 
     private static JsonNode holder(String address, Instant at, String reason) {
@@ -272,7 +319,17 @@ class Ur60AddressesIT {
                                 "code",
                                 code,
                                 "attributeKeys",
-                                Map.of("device", "router", "mac", "cpe", "address", "ip"))))
+                                Map.of(
+                                        "device",
+                                        "router",
+                                        "mac",
+                                        "cpe",
+                                        "address",
+                                        "ip",
+                                        "username",
+                                        "dial",
+                                        "password",
+                                        "word"))))
                 .path("hookUrl")
                 .asText();
         var service = HookSource.lease(71, "unused");
@@ -289,6 +346,19 @@ class Ur60AddressesIT {
                 .containsEntry("mac-address", "02:00:00:00:71:71")
                 .containsEntry("address", "10.112.7.8")
                 .containsEntry("comment", "demarc/" + code + "/71 client71"));
+        var dialling = HookSource.lease(72, "unused");
+        dialling.putArray("attributes");
+        HookSource.attribute(dialling, "router", shop.site1.toUpperCase(java.util.Locale.ROOT));
+        HookSource.attribute(dialling, "dial", hooks.login("dial"));
+        HookSource.attribute(dialling, "word", "own key");
+        HookSource.attribute(dialling, "ip", "10.112.7.9");
+        assertThat(Shop.hook(url, HookSource.hook(72, "insert", dialling).toString())
+                        .statusCode())
+                .isEqualTo(200);
+        AtRest.afterAll(code);
+        assertThat(hooks.secret(shop.router1, "dial"))
+                .containsEntry("password", "own key")
+                .containsEntry("remote-address", "10.112.7.9");
     }
 
     @Test

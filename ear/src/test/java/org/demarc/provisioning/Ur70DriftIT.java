@@ -165,6 +165,56 @@ class Ur70DriftIT {
     }
 
     @Test
+    @DisplayName(
+            "UR-70 what Demarc is behind, three opinions, services not yet due, references to nothing, rows on the wrong router")
+    void ur70TheOtherClassesOfTheReportAreToldAndMended() {
+        int behind = drift.applied(1);
+        int three = drift.applied(2);
+        int notDue = drift.applied(3);
+        int dangling = shop.crm.create(shop.client, shop.crm.plan("Gone " + shop.unique, 5, 5), drift.pppoe(4));
+        drift.awaitState(dangling, "FAILED");
+        shop.router1.byHand("/ppp/profile/add", "=name=Gone " + shop.unique);
+        shop.crm.recalculateAll();
+        drift.awaitState(dangling, "APPLIED");
+        shop.crm.noHooks();
+        shop.crm.edit(behind, Map.of("pppoePassword", "changed everywhere"));
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=password=changed everywhere");
+        shop.crm.edit(three, Map.of("pppoePassword", "wanted"));
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(2), "=password=by hand");
+        shop.crm.status(notDue, 0);
+        shop.router1.byHand("/ppp/profile/remove", "=.id=Gone " + shop.unique);
+        shop.router2.add(
+                "/ppp/secret",
+                Map.of("name", drift.login(1), "comment", "demarc/" + shop.source + "/" + behind + " Test Client"));
+        shop.router1.forgetCommands();
+
+        JsonNode report = drift.report();
+
+        assertThat(Drifting.row(report, "demarc_behind").path("key").asText()).isEqualTo(drift.login(1));
+        assertThat(Drifting.row(report, "all_differ").path("key").asText()).isEqualTo(drift.login(2));
+        assertThat(Drifting.row(report, "not_due").path("key").asText()).isEqualTo(drift.login(3));
+        assertThat(Drifting.row(report, "dangling_reference").path("key").asText())
+                .isEqualTo(drift.login(4));
+        assertThat(Drifting.decide(report, Drifting.row(report, "demarc_behind"), "repair", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Drifting.decide(report, Drifting.row(report, "all_differ"), "repair", "")
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(2)))
+                .containsEntry("password", "wanted"));
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.rows(drift.report()))
+                .extracting(row -> row.path("kind").asText())
+                .containsExactlyInAnyOrder("not_due", "dangling_reference"));
+        assertThat(shop.router1.writes())
+                .as("what Demarc did not know is written down, not written to the router")
+                .hasSize(1);
+        JsonNode other = report(shop.router2Id);
+        assertThat(Drifting.row(other, "wrong_router").path("key").asText()).isEqualTo(drift.login(1));
+        assertThat(Drifting.secret(shop.router1, drift.login(3))).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("UR-70 an address that is on another router's row counts twice, whoever's row that is")
     void ur70AnAddressOfARowOnAnotherRouterThatIsNotOursIsAClash() {
         int service = drift.applied(1);
@@ -205,7 +255,7 @@ class Ur70DriftIT {
                 .isNotEmpty());
     }
 
-    private static void report(long router) {
+    private static JsonNode report(long router) {
         long id = Product.json(Product.post("/rest/v1/drift-runs", Map.of("router", router)))
                 .path("id")
                 .asLong();
@@ -213,6 +263,7 @@ class Ur70DriftIT {
                 .path("state")
                 .asText()
                 .equals("done"));
+        return Product.json(Product.get("/rest/v1/drift-runs/" + id));
     }
 
     @Test

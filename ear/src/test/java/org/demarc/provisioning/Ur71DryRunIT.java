@@ -247,6 +247,25 @@ class Ur71DryRunIT {
     }
 
     @Test
+    void ur71ADryRunOfAPlanIsAboutItsServicesAlone() {
+        String name = "Only " + shop.unique;
+        shop.router1.byHand("/ppp/profile/add", "=name=" + name);
+        int service = shop.crm.create(shop.client, shop.crm.plan(name, 5, 1), drift.pppoe(1));
+        drift.awaitState(service, "APPLIED");
+        drift.applied(2);
+        for (int number = 1; number <= 2; number++) {
+            shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(number), "=password=by hand");
+        }
+
+        JsonNode plan = Drifting.dryRun(Map.of("scope", "plan", "value", name, "kind", "rebuild"));
+
+        assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+        assertThat(Drifting.planRows(plan))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("key").asText()).isEqualTo(drift.login(1)));
+    }
+
+    @Test
     void ur71AScopeThatMeansNothingIsRefusedInWords() {
         assertThat(Product.post("/rest/v1/provisioning-plans", Map.of("scope", "galaxy"))
                         .statusCode())

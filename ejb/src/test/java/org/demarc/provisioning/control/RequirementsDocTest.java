@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.demarc.ucrm.control.SetUp;
+import org.demarc.ucrm.entity.AttributeKeys;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +87,31 @@ class RequirementsDocTest {
     }
 
     @Test
-    @DisplayName("UR-12 the guide says how to secure the hook, prepare routers and UISP, take over, switch and go back")
+    @DisplayName(
+            "UR-12 the guide says how to secure the hook, what to make on routers and in UISP, how to take over, switch and go back")
     void theMigrationGuideLeadsThroughEveryStep() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("docs/migration.md")))
+        String guide = Files.readString(ROOT.resolve("docs/migration.md"));
+        assertThat(guide)
+                .as("the hook's address: its key, TLS, senders, verification")
+                .contains("/ucrm/<source>/<key>/", "192 bits", "Allowed senders", "Verification", "must not redirect");
+        assertThat(guide)
+                .as("on the router: an API user limited to Demarc's address, profiles, the disabled profile and list")
+                .contains("/user group add name=demarc policy=api,read,write,sensitive")
+                .contains("/user add name=demarc group=demarc address=")
+                .contains("/ip service set api-ssl certificate=api-cert address=")
+                .contains("/ppp profile add name=\"Basic 10M\" rate-limit=2M/10M")
+                .contains("/ppp profile add name=disabled")
+                .contains("src-address-list=disabled");
+        assertThat(guide).as("in UISP: the endpoint's events").contains(SetUp.EVENTS);
+        assertThat(guide)
+                .as("in UISP: the attributes by their keys")
+                .contains(
+                        AttributeKeys.DEFAULT.device(),
+                        AttributeKeys.DEFAULT.username(),
+                        AttributeKeys.DEFAULT.password(),
+                        AttributeKeys.DEFAULT.mac(),
+                        AttributeKeys.DEFAULT.address());
+        assertThat(guide)
                 .contains("Secure the address of the webhooks", "Prepare each router", "Prepare UISP")
                 .contains("Take over the plugin's configuration", "Switch over", "go back")
                 .contains("devices.json", "ppp_pool.json", "dhcp_excl.json")
