@@ -36,7 +36,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two nodes on one database that found each other through it, the second with a clock that is thirty seconds fast, which is longer than
+ * Two nodes on one database that found each other through it, the second with a clock that is thirty seconds fast for provisioning, which is longer than
  * any lease here. Each may be killed while it works; each test leaves both running.
  */
 class TwoNodesClusterIT {

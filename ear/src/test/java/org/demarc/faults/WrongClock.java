@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes an archive whose own code sees another time than the machine: wherever Demarc asks Java for the time, it asks {@link AheadOfTime}.
+ * Makes an archive whose provisioning sees another time than the machine: wherever it asks Java for the time, it asks {@link AheadOfTime}.
  * So one node of a cluster can have a clock that is wrong, on one machine and without tools that not every machine has.
  */
 final class WrongClock {
@@ -32,6 +32,9 @@ final class WrongClock {
             "java/time/Clock.systemUTC()Ljava/time/Clock;",
             "java/time/LocalDate.now(Ljava/time/ZoneId;)Ljava/time/LocalDate;",
             "java/lang/System.currentTimeMillis()J");
+
+    private static final List<String> CAPABILITIES = List.of(
+            "org/demarc/provisioning/", "org/demarc/ucrm/", "org/demarc/addressing/", "org/demarc/routeros/");
 
     private int redirected;
 
@@ -71,8 +74,8 @@ final class WrongClock {
         if (isOurs && (name.endsWith(".jar") || name.endsWith(".war"))) {
             return archive(octets, name);
         }
-        boolean isClass = name.endsWith(".class") && name.contains("org/demarc/");
-        return isClass ? redirected(octets) : octets;
+        boolean isProvisioning = name.endsWith(".class") && CAPABILITIES.stream().anyMatch(name::contains);
+        return isProvisioning ? redirected(octets) : octets;
     }
 
     /** Every part of the archive sees what lies in its library. */
