@@ -169,7 +169,7 @@ class PollIT {
     }
 
     @Test
-    @DisplayName("devices.md 14 pollers: log, lateness, rules")
+    @DisplayName("ENG-36 devices.md 14 pollers: log, lateness, rules")
     void pollersAreShownAndRuled() {
         long id = number("select id from device where name = 'poll-it-sw-generic-1'");
 

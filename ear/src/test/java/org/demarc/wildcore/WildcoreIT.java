@@ -17,6 +17,7 @@ import org.demarc.lab.isp.Isp;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The Wildcore dialect on the running product, with a simulated OLT and one that is dead. */
@@ -180,6 +181,7 @@ class WildcoreIT {
     }
 
     @Test
+    @DisplayName("DEV-7 the diagnosis comes live from the olt and is remembered afterwards")
     void theDiagnosisComesLiveFromTheOltAndIsRememberedAfterwards() {
         JsonNode live = Product.json(get("/component/diagnostic/interface/" + living + "/diag?from=device"))
                 .path("data");
@@ -277,6 +279,7 @@ class WildcoreIT {
     }
 
     @Test
+    @DisplayName("DEV-12 a dead olt answers from cache and says so and never hangs")
     void aDeadOltAnswersFromCacheAndSaysSoAndNeverHangs() {
         long began = System.nanoTime();
         JsonNode live = Product.json(get("/component/diagnostic/interface/" + dead + "/diag?from=device"))

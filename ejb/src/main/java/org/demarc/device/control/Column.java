@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param absent raw numbers that mean "no value"
  * @param limits results outside are "no value"
  * @param values choice: word by raw number
+ * @param measure last number of the row keys that this column takes its values from; null where the whole key is the row's
  */
 record Column(
         String name,
@@ -42,7 +43,8 @@ record Column(
         long shift,
         Set<Long> absent,
         Limits limits,
-        Map<String, String> values) {
+        Map<String, String> values,
+        @Nullable Long measure) {
 
     enum Kind {
         NUMBER,

@@ -75,8 +75,17 @@ public enum IndexDecoder {
     IF_INDEX_RECORD("if-index.record", key -> key.length() >= 2 ? RowIndex.ofInterface(key.at(0)) : null),
     /** ifIndex and an IPv4 address. */
     IF_INDEX_IP("if-index.ip", key -> key.length() == 5 ? RowIndex.ofInterface(key.at(0)) : null),
-    /** Time mark, number of the local port, and the number of a record (LLDP). */
-    TIME_PORT_RECORD("time.port.record", key -> key.length() == 3 ? RowIndex.ofInterface(key.at(1)) : null),
+    /** ifIndex, kind and length of an address, and the address; only IPv4 is taken (ipNetToPhysicalTable, RFC 4293). */
+    IF_INDEX_INET("if-index.inet", IndexDecoder::ifIndexInet),
+    /** ifIndex and what is measured there; the column's {@code measure} says which number that is. */
+    IF_INDEX_MEASURE("if-index.measure", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** Number of an entity and of a logical one, which is not looked at (entAliasMappingTable, RFC 6933). */
+    ENTITY_LOGICAL("entity.logical", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** Time mark, number of the local port, and the number of a record (LLDP); some tell the record alone. */
+    TIME_PORT_RECORD("time.port.record", IndexDecoder::neighbour),
+    /** The same, and a kind, a length and an address of the neighbour (lldpRemManAddrTable). */
+    TIME_PORT_RECORD_ADDRESS(
+            "time.port.record.address", key -> addressIn(key).isEmpty() ? null : RowIndex.ofInterface(key.at(1))),
     /** ZTE's 32 bits of a GPON port and the number of a record (devices.md 7.1). */
     ZTE_GPON_RECORD("zte-gpon.record", key -> onPort(key.length() == 2 ? zteGponPlace(key.at(0)) : null)),
     /** ZTE's 32 bits of a port of the C600 and the number of a record (polling-ubilling.md 9). */
@@ -118,6 +127,34 @@ public enum IndexDecoder {
     /** Whether a row tells of many ONUs, one in every octet of its value. */
     boolean isOctets() {
         return this == XID_OCTETS || this == PON_OCTETS;
+    }
+
+    /** RouterOS 6 has neighbours whose key is the record alone, or whose port is 0: which port it was is not told. */
+    private static @Nullable RowIndex neighbour(Oid key) {
+        if (key.length() == 3 && key.at(1) != 0) {
+            return RowIndex.ofInterface(key.at(1));
+        }
+        return key.length() == 1 || key.length() == 3 ? new RowIndex(null, null, null, null, null) : null;
+    }
+
+    private static @Nullable RowIndex ifIndexInet(Oid key) {
+        boolean isIpv4 = key.length() == 7 && key.at(1) == 1 && key.at(2) == 4;
+        return isIpv4 ? RowIndex.ofInterface(key.at(0)) : null;
+    }
+
+    /** The address in a key of lldpRemManAddrTable: IPv4 or IPv6; empty for another kind. */
+    static String addressIn(Oid key) {
+        int from = 5;
+        boolean isIpv4 = key.length() == from + 4 && key.at(3) == 1 && key.at(4) == 4;
+        boolean isIpv6 = key.length() == from + 16 && key.at(3) == 2 && key.at(4) == 16;
+        if (!isIpv4 && !isIpv6) {
+            return "";
+        }
+        var octets = new byte[key.length() - from];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) key.at(from + i);
+        }
+        return LldpIdentity.dotted(octets);
     }
 
     private static Place place(long frame, long slot, long port) {

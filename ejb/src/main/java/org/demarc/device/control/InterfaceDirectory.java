@@ -2,8 +2,10 @@ package org.demarc.device.control;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces of one device that are known, from the database or from a reading, by their place in the IF-MIB. */
@@ -13,6 +15,7 @@ public final class InterfaceDirectory {
     public static final InterfaceDirectory EMPTY = new InterfaceDirectory(List.of());
 
     private final Map<Long, InterfaceRef> byIfIndex;
+    private final Map<String, InterfaceRef> byName = new HashMap<>();
 
     private InterfaceDirectory(Collection<InterfaceRef> refs) {
         byIfIndex = new HashMap<>(refs.size() * 2);
@@ -21,6 +24,19 @@ public final class InterfaceDirectory {
                 byIfIndex.put(ref.ifIndex(), ref);
             }
         }
+        Set<String> doubled = new HashSet<>();
+        for (InterfaceRef ref : byIfIndex.values()) {
+            if (byName.put(ref.name(), ref) != null) {
+                doubled.add(ref.name());
+            }
+        }
+        byName.keySet().removeAll(doubled);
+    }
+
+    /** The interface of this name; null when there is none, or several. */
+    @Nullable
+    InterfaceRef named(String name) {
+        return byName.get(name);
     }
 
     /** What the database knows. */

@@ -2,6 +2,7 @@ package org.demarc.device.control;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,14 @@ import org.demarc.device.control.ReadingPart.Role;
 import org.demarc.onu.entity.OnuIdent;
 import org.demarc.snmp.control.Oid;
 import org.demarc.snmp.control.ReadTable;
+import org.demarc.snmp.control.SnmpValue;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the readings that are alike: all of one shape, found by the interface or by the row's own key. */
 final class LookedRows {
+
+    private static final String KIND = "Kind";
+    private static final int NEIGHBOUR_KEY = 3;
 
     private final DeviceProfile profile;
     private final Answers answers;
@@ -25,6 +30,7 @@ final class LookedRows {
     private final Naming naming;
     private final DeviceClock clock;
     private final Map<Long, Long> ifIndexByPort = new HashMap<>();
+    private final Map<Long, String> nameByPort = new HashMap<>();
 
     LookedRows(DeviceProfile profile, Answers answers, InterfaceDirectory directory, Naming naming, DeviceClock clock) {
         this.profile = profile;
@@ -36,54 +42,145 @@ final class LookedRows {
 
     /** The rows in the order of the device's tables; parts of role details add to rows with the same key. */
     List<LookedRow> of(Reading reading) {
+        eachRow(reading, Role.BRIDGE_PORTS, this::readPort);
+        eachRow(reading, Role.PORT_NAMES, this::readName);
+        if (reading == Reading.NEIGHBOURS && !ifIndexByPort.keySet().containsAll(portsOfNeighbours())) {
+            ifIndexByPort.clear();
+        }
         Map<String, LookedRow> rows = new LinkedHashMap<>();
-        for (ReadingPart part : profile.parts(reading)) {
-            ReadTable table = answers.table(part.table());
-            for (int row = 0; table != null && row < table.rowCount(); row++) {
-                if (part.role() == Role.BRIDGE_PORTS) {
-                    ifIndexByPort.put(table.key(row).at(0), table.number(row, 0));
-                } else {
-                    add(rows, part, table, row);
-                }
-            }
+        for (Role role : List.of(Role.ROWS, Role.DETAILS)) {
+            eachRow(reading, role, (part, table, row) -> add(rows, part, table, row));
         }
         return new ArrayList<>(rows.values());
     }
 
+    /** Takes one row of a table. */
+    private interface RowTaker {
+        void take(ReadingPart part, ReadTable table, int row);
+    }
+
+    private void eachRow(Reading reading, Role role, RowTaker taker) {
+        for (ReadingPart part : profile.parts(reading)) {
+            ReadTable table = part.role() == role ? answers.table(part.table()) : null;
+            for (int row = 0; table != null && row < table.rowCount(); row++) {
+                taker.take(part, table, row);
+            }
+        }
+    }
+
+    /** Some tell the interface by its number, some by the identifier of its row. */
+    private void readPort(ReadingPart part, ReadTable table, int row) {
+        SnmpValue told = table.value(row, 0);
+        Oid identifier = told.asOid();
+        if (identifier.length() > 0 || told.kind().isNumber()) {
+            ifIndexByPort.put(table.key(row).at(0), identifier.length() > 0 ? identifier.last() : told.number());
+        }
+    }
+
+    private void readName(ReadingPart part, ReadTable table, int row) {
+        nameByPort.put(
+                table.key(row).at(0), table.value(row, 0).asText().strip());
+    }
+
+    /**
+     * The numbers by which a device calls its ports in LLDP. On bridges they are the numbers of bridge ports, elsewhere ifIndex: they
+     * are taken for bridge ports where every one of them is one.
+     */
+    private Set<Long> portsOfNeighbours() {
+        Set<Long> ports = new HashSet<>(nameByPort.keySet());
+        eachRow(Reading.NEIGHBOURS, Role.ROWS, (part, table, row) -> {
+            RowIndex index = part.index().decode(table.key(row));
+            if (index != null && index.ifIndex() != null) {
+                ports.add(index.ifIndex());
+            }
+        });
+        return ports;
+    }
+
     private void add(Map<String, LookedRow> rows, ReadingPart part, ReadTable table, int row) {
-        Oid key = table.key(row);
-        RowIndex index = part.index().decode(key);
+        RowIndex index = part.index().decode(table.key(row));
         NavigableMap<String, Object> values = index == null ? new TreeMap<>() : values(part, table, row);
         if (index == null || values.isEmpty()) {
             return;
         }
+        Oid key = rowKey(part, index, table.key(row));
         String bindKey = bindKey(part, index, key);
         String place = bindKey + "/" + key;
         LookedRow known = rows.get(place);
         if (known == null && part.role() == Role.ROWS) {
             rows.put(place, new LookedRow(key.toString(), bindKey, index.mac(), values));
-        } else if (known != null && (part.role() == Role.DETAILS || bindKey != null || alone(key))) {
+        } else if (known != null && (part.role() == Role.DETAILS || bindKey != null || belongsTogether(part, key))) {
             values.forEach(known.values()::putIfAbsent);
         } else if (known != null) {
             rows.put(place + part.table(), new LookedRow(key.toString(), null, index.mac(), values));
         }
     }
 
-    /** Single values belong together: all have the key 0. */
-    private static boolean alone(Oid key) {
-        return key.length() == 1 && key.at(0) == 0;
+    /** Tables that tell of the same thing under keys of different shape. */
+    private static Oid rowKey(ReadingPart part, RowIndex index, Oid key) {
+        return switch (part.index()) {
+            case IF_INDEX_MEASURE -> key.slice(0, key.length() - 1);
+            case IF_INDEX_INET -> Oid.of(key.at(0)).plus(key.suffix(NEIGHBOUR_KEY));
+            case TIME_PORT_RECORD_ADDRESS -> key.slice(0, NEIGHBOUR_KEY);
+            case TIME_VLAN -> index.vlan() == null ? key : Oid.of(index.vlan());
+            default -> key;
+        };
+    }
+
+    /** Single values have the key 0; measures of a port and what two tables say of a VLAN or an address make one row. */
+    private static boolean belongsTogether(ReadingPart part, Oid key) {
+        return switch (part.index()) {
+            case IF_INDEX_MEASURE, IF_INDEX_INET, TIME_VLAN -> true;
+            default -> key.length() == 1 && key.at(0) == 0;
+        };
     }
 
     private NavigableMap<String, Object> values(ReadingPart part, ReadTable table, int row) {
         NavigableMap<String, Object> values = new TreeMap<>();
-        for (int place = 0; place < part.columns().size(); place++) {
-            Column column = part.columns().get(place);
-            Object value = table.has(row, place) ? column.decode(table.value(row, place), clock) : null;
-            if (value != null && !value.equals("")) {
-                values.put(column.name(), plain(value));
+        if (part.index() == IndexDecoder.TIME_PORT_RECORD_ADDRESS) {
+            values.put(part.columns().get(0).name(), IndexDecoder.addressIn(table.key(row)));
+            return values;
+        }
+        boolean ofMeasures = part.isOfMeasures();
+        for (int i = 0; i < part.columns().size(); i++) {
+            Column column = part.columns().get(i);
+            int place = ofMeasures ? table.columns().indexOf(column.oid()) : i;
+            boolean isMeant = column.measure() == null
+                    || column.measure() == table.key(row).last();
+            if (isMeant && table.has(row, place) && !column.name().endsWith(KIND)) {
+                put(values, part, column, table, row, place);
             }
         }
         return values;
+    }
+
+    private void put(
+            NavigableMap<String, Object> values,
+            ReadingPart part,
+            Column column,
+            ReadTable table,
+            int row,
+            int place) {
+        Object value = column.decode(table.value(row, place), clock);
+        if (value != null && column.packing() == Packing.MAC_OR_TEXT) {
+            value = LldpIdentity.of(
+                    table.value(row, place),
+                    kind(part, column.name() + KIND, table, row),
+                    column.name().equals("chassis"),
+                    value);
+        }
+        if (value != null && !value.equals("")) {
+            values.put(column.name(), plain(value));
+        }
+    }
+
+    private static long kind(ReadingPart part, String name, ReadTable table, int row) {
+        for (int place = 0; place < part.columns().size(); place++) {
+            if (part.columns().get(place).name().equals(name)) {
+                return table.number(row, place);
+            }
+        }
+        return 0;
     }
 
     private static Object plain(Object value) {
@@ -107,8 +204,12 @@ final class LookedRows {
         return onuOfPort ? onuOf(part, ref, number, key) : ref.bindKey();
     }
 
-    private @Nullable InterfaceRef at(@Nullable Long ifIndex) {
-        return ifIndex == null ? null : directory.at(ifIndexByPort.getOrDefault(ifIndex, ifIndex));
+    private @Nullable InterfaceRef at(@Nullable Long port) {
+        if (port == null) {
+            return null;
+        }
+        InterfaceRef named = directory.named(nameByPort.getOrDefault(port, ""));
+        return named == null ? directory.at(ifIndexByPort.getOrDefault(port, port)) : named;
     }
 
     private @Nullable String onuOf(ReadingPart part, InterfaceRef pon, @Nullable Integer number, Oid key) {

@@ -143,7 +143,8 @@ final class ProfileBuilder {
                 entry.shift() == null ? 0 : entry.shift(),
                 entry.absent() == null ? Set.of() : Set.copyOf(entry.absent()),
                 limits(entry),
-                orEmpty(entry.values()));
+                orEmpty(entry.values()),
+                entry.measure());
     }
 
     private static Column.Limits limits(ColumnEntry entry) {

@@ -65,7 +65,8 @@ record ProfileFile(
             @Nullable BigDecimal below,
             @Nullable BigDecimal min,
             @Nullable BigDecimal max,
-            @Nullable Map<String, String> values) {}
+            @Nullable Map<String, String> values,
+            @Nullable Long measure) {}
 
     record ActionEntry(
             @Nullable String technology,

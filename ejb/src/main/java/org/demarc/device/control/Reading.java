@@ -61,7 +61,7 @@ public enum Reading implements ColumnCatalogue {
             "inDiscards",
             "outDiscards",
             "discontinuityTicks"),
-    FDB("fdb", "port", "status", "ifIndex", "fdbId"),
+    FDB("fdb", "port", "status", Names.IF_INDEX, "fdbId"),
     ONU_LIST(
             "onu-list",
             "serial",
@@ -107,7 +107,8 @@ public enum Reading implements ColumnCatalogue {
             "powerState",
             Names.VOLTAGE),
     /** Levels of transceivers in ports, PON ports among them (sfp_optical, pon_ports_optical). */
-    PORT_SIGNAL(Use.ALIKE, "port-signal", "rxDbm", "txDbm", Names.TEMPERATURE, Names.VOLTAGE, "biasMa"),
+    PORT_SIGNAL(
+            Use.ALIKE, "port-signal", "rxDbm", "txDbm", Names.TEMPERATURE, Names.VOLTAGE, "biasMa", Names.IF_INDEX),
     /** What transceivers say of themselves (sfp_media). */
     TRANSCEIVERS(
             Use.ALIKE,
@@ -118,7 +119,8 @@ public enum Reading implements ColumnCatalogue {
             "connector",
             "fiber",
             "wavelengthNm",
-            "compliance"),
+            "compliance",
+            Names.IF_INDEX),
     /** ONUs by PON port (pon_count_registered_onts). */
     PON_PORTS(Use.ALIKE, "pon-ports", Names.ADMIN_STATE, "status", "registered", "online", "offline", "most"),
     /** ONUs that wait for registration (unregistered_onts); their line is the PON port. */
@@ -152,14 +154,28 @@ public enum Reading implements ColumnCatalogue {
             "serial",
             "hardware",
             "software"),
-    /** Neighbours by LLDP (lldp_info). */
-    NEIGHBOURS(Use.ALIKE, "neighbours", "chassis", "port", "portDescription", "systemName"),
+    /**
+     * Neighbours by LLDP (lldp_info). {@code chassisKind} and {@code portKind} only tell how the two are packed (IEEE 802.1AB),
+     * {@code localPort} how the device calls its own port.
+     */
+    NEIGHBOURS(
+            Use.ALIKE,
+            "neighbours",
+            "chassis",
+            "port",
+            "portDescription",
+            "systemName",
+            "address",
+            "chassisKind",
+            "portKind",
+            "localPort",
+            Names.IF_INDEX),
     /** Addresses of neighbours on an interface (arps). */
     ARP(Use.ALIKE, "arp", Names.MAC),
     /** VLANs of a whole device (vlans); ports are lists of bridge ports. */
     VLAN_LIST(Use.ALIKE, "vlan-list", "name", "egress", "untagged", "forbidden"),
     /** VLAN of untagged frames (pvid). */
-    PVID(Use.ALIKE, "pvid", "vlan", "ifIndex"),
+    PVID(Use.ALIKE, "pvid", "vlan", Names.IF_INDEX),
     /** RMON statistics (rmon). */
     PACKET_ERRORS(
             Use.ALIKE,
@@ -170,7 +186,8 @@ public enum Reading implements ColumnCatalogue {
             "oversize",
             "fragments",
             "jabber",
-            "collisions"),
+            "collisions",
+            Names.IF_INDEX),
     /** DHCP snooping (snooping_info). */
     SNOOPING(Use.ALIKE, "snooping", Names.MAC, "ip", "vlan", "type", "leaseS"),
     /** What the last cable test found; reading never starts a test (cable_diag). */
@@ -211,6 +228,7 @@ public enum Reading implements ColumnCatalogue {
         static final String MAC = "mac";
         static final String ADMIN_STATE = "adminState";
         static final String ONU = "onuNumber";
+        static final String IF_INDEX = "ifIndex";
         static final String TEMPERATURE = "temperatureC";
         static final String VOLTAGE = "voltageV";
     }

@@ -27,7 +27,9 @@ record ReadingPart(String table, IndexDecoder index, Role role, String technolog
         /** They say which forwarding database a VLAN uses (reading fdb). */
         VLANS("vlans"),
         /** Rows of fdb whose port is an ifIndex. */
-        INTERFACE_ROWS("interface-rows");
+        INTERFACE_ROWS("interface-rows"),
+        /** They say by which name an interface goes that other rows number in their own way (LLDP). */
+        PORT_NAMES("port-names");
 
         private final String key;
 
@@ -49,6 +51,12 @@ record ReadingPart(String table, IndexDecoder index, Role role, String technolog
     }
 
     TableRequest request() {
-        return new TableRequest(table, columns.stream().map(Column::oid).toList());
+        var oids = columns.stream().map(Column::oid);
+        return new TableRequest(table, (isOfMeasures() ? oids.distinct() : oids).toList());
+    }
+
+    /** Whether the last number of a row's key says what is measured, and so which column the value belongs to. */
+    boolean isOfMeasures() {
+        return columns.stream().anyMatch(column -> column.measure() != null);
     }
 }

@@ -155,6 +155,10 @@ public final class PollRun {
         PollPlan plan = new PollPlan(device, profile.offered(), tools.settings());
         Set<Reading> asked = plan.due(now);
         return talk(device, target, profile, asked).thenCompose(ended -> {
+            if (isReplaced(device, read(ended))) {
+                release(ended);
+                return recognise(device.asNeverRead(), target);
+            }
             boolean listed =
                     asked.contains(Reading.INTERFACES) || !profile.offered().contains(Reading.INTERFACES);
             if (listed || !InterfaceEpoch.isAnother(device.epoch(), plan.planned(Reading.INTERFACES), read(ended))) {
@@ -163,6 +167,16 @@ public final class PollRun {
             release(ended);
             return talk(device, target, profile, plan.withInterfaces(asked));
         });
+    }
+
+    /** Another kind of device answers now: what the old one was read by would be read wrongly. */
+    private static boolean isReplaced(ClaimedDevice device, DeviceRead read) {
+        String now = read.sysObjectId().toString();
+        return read.outcome() == Outcome.ANSWERED
+                && !device.chosenByHand()
+                && !device.sysObjectId().isEmpty()
+                && !now.isEmpty()
+                && !now.equals(device.sysObjectId());
     }
 
     private static DeviceRead read(Ended ended) {

@@ -34,6 +34,7 @@ final class DevicePoll {
     private final SnmpSettings settings;
     private final Wire wire;
     private final Line line;
+    private final int probeTries;
     private final Consumer<DevicePoll> onEnd;
     private final Budget budget;
     private final List<Defect> defects = new ArrayList<>();
@@ -58,8 +59,15 @@ final class DevicePoll {
     private boolean ended;
     private volatile boolean garbageSeen;
 
-    DevicePoll(PollRequest request, SnmpSettings settings, Wire wire, Line line, Consumer<DevicePoll> onEnd) {
+    DevicePoll(
+            PollRequest request,
+            SnmpSettings settings,
+            Wire wire,
+            Line line,
+            int probeTries,
+            Consumer<DevicePoll> onEnd) {
         this.request = request;
+        this.probeTries = probeTries;
         this.settings = settings;
         this.wire = wire;
         this.line = line;
@@ -121,7 +129,7 @@ final class DevicePoll {
     private void probe() {
         List<Oid> ask = probe.next(2 + MOST_RIDERS);
         boolean silentBefore = request.conduct().silentCycles() > 0;
-        int tries = silentBefore ? 1 : request.target().retries() + 1;
+        int tries = silentBefore ? 1 : probeTries;
         int timeoutMs = Math.min(settings.probeTimeoutMs(), request.target().timeoutMs());
         PDU pdu = Exchange.pdu(version(), PDU.GET, ask);
         submit(pdu, Exchange.Patience.even(timeoutMs, tries), reply -> probed(ask, reply), why -> {

@@ -140,27 +140,32 @@ public final class SnmpEngine implements AutoCloseable {
     private void start(Ticket ticket) {
         SnmpTarget target = ticket.request().target();
         running.add(ticket);
-        start(ticket, mayBeStale(wireFor(target), target));
+        start(ticket, mayBeStale(wireFor(target), target), DISCOVERY_TRIES);
     }
 
-    /** @param mayBeStale after silence the device's engine is looked for anew, once */
-    private void start(Ticket ticket, boolean mayBeStale) {
+    /**
+     * A dead device costs three datagrams, whether its engine was known before or not.
+     *
+     * @param mayBeStale after silence the device's engine is looked for anew, once
+     */
+    private void start(Ticket ticket, boolean mayBeStale, int discoveryTries) {
         SnmpTarget target = ticket.request().target();
         InetSocketAddress address = addressOf(target);
         Line line = enter(address);
         Wire wire = wireFor(target);
-        DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, ended -> {
+        int probeTries = Math.max(1, target.retries() + (mayBeStale ? 0 : 1));
+        DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, probeTries, ended -> {
             leave(address, line);
             pollByAddress.remove(target.address(), ended);
             if (mayBeStale && ended.heardNothing()) {
                 wire.forget(target);
-                start(ticket, false);
+                start(ticket, false, 1);
             } else {
                 finish(ticket, ended);
             }
         });
         pollByAddress.put(target.address(), poll);
-        int tries = ticket.request().conduct().silentCycles() > 0 ? 1 : DISCOVERY_TRIES;
+        int tries = ticket.request().conduct().silentCycles() > 0 ? 1 : discoveryTries;
         prepared(wire, line, target, tries, poll::start, poll::startFailed);
     }
 

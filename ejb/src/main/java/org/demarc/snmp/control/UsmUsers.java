@@ -1,9 +1,7 @@
 package org.demarc.snmp.control;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.snmp4j.DirectUserTarget;
 import org.snmp4j.MessageDispatcher;
 import org.snmp4j.SNMP4JSettings;
@@ -11,21 +9,11 @@ import org.snmp4j.Target;
 import org.snmp4j.UserTarget;
 import org.snmp4j.mp.MPv3;
 import org.snmp4j.mp.SnmpConstants;
-import org.snmp4j.security.AuthHMAC192SHA256;
-import org.snmp4j.security.AuthHMAC256SHA384;
-import org.snmp4j.security.AuthHMAC384SHA512;
-import org.snmp4j.security.AuthMD5;
-import org.snmp4j.security.AuthSHA;
 import org.snmp4j.security.AuthenticationProtocol;
-import org.snmp4j.security.PrivAES128;
-import org.snmp4j.security.PrivAES192;
-import org.snmp4j.security.PrivAES256;
-import org.snmp4j.security.PrivDES;
 import org.snmp4j.security.PrivacyProtocol;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.SecurityProtocols;
 import org.snmp4j.security.USM;
-import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 
@@ -35,12 +23,8 @@ import org.snmp4j.smi.UdpAddress;
  */
 final class UsmUsers {
 
-    /** A device's engine with the keys made for it; a key is null where the user has none. */
-    private record Known(
-            OctetString engineId,
-            SnmpCredentials.V3 credentials,
-            @Nullable OctetString authKey,
-            @Nullable OctetString privKey) {}
+    /** A device's engine with the keys made for it. */
+    private record Known(OctetString engineId, SnmpCredentials.V3 credentials, UsmKeys keys) {}
 
     private final SecurityProtocols protocols;
     private final USM usm;
@@ -75,21 +59,8 @@ final class UsmUsers {
         if (engineId == null) {
             return false;
         }
-        boolean authenticated = !credentials.authPassword().isEmpty();
-        boolean encrypted = authenticated && !credentials.privPassword().isEmpty();
-        AuthenticationProtocol authentication = authentication(credentials);
-        OctetString authKey = authenticated
-                ? new OctetString(authentication.passwordToKey(
-                        octets(credentials.authPassword().reveal()), engineId.getValue()))
-                : null;
-        OctetString privKey = encrypted
-                ? new OctetString(protocols.passwordToKey(
-                        oid(credentials.privacy()),
-                        oid(credentials.authentication()),
-                        octets(credentials.privPassword().reveal()),
-                        engineId.getValue()))
-                : null;
-        knownByAddress.put(address, new Known(engineId, credentials, authKey, privKey));
+        UsmKeys keys = UsmKeys.of(protocols, credentials, engineId);
+        knownByAddress.put(address, new Known(engineId, credentials, keys));
         return true;
     }
 
@@ -109,12 +80,12 @@ final class UsmUsers {
                 ? stranger(address)
                 : new DirectUserTarget<>(
                         address,
-                        new OctetString(credentials.user().getBytes(StandardCharsets.UTF_8)),
+                        UsmKeys.octets(credentials.user()),
                         known.engineId().getValue(),
-                        known.authKey() == null ? null : authentication(credentials),
-                        known.authKey(),
-                        known.privKey() == null ? null : privacy(credentials),
-                        known.privKey());
+                        known.keys().authKey() == null ? null : authentication(credentials),
+                        known.keys().authKey(),
+                        known.keys().privKey() == null ? null : privacy(credentials),
+                        known.keys().privKey());
         target.setVersion(SnmpConstants.version3);
         return target;
     }
@@ -127,33 +98,10 @@ final class UsmUsers {
     }
 
     private AuthenticationProtocol authentication(SnmpCredentials.V3 credentials) {
-        return protocols.getAuthenticationProtocol(oid(credentials.authentication()));
+        return protocols.getAuthenticationProtocol(UsmKeys.oid(credentials.authentication()));
     }
 
     private PrivacyProtocol privacy(SnmpCredentials.V3 credentials) {
-        return protocols.getPrivacyProtocol(oid(credentials.privacy()));
-    }
-
-    private static OctetString octets(String text) {
-        return new OctetString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static OID oid(SnmpCredentials.Authentication protocol) {
-        return switch (protocol) {
-            case MD5 -> AuthMD5.ID;
-            case SHA -> AuthSHA.ID;
-            case SHA256 -> AuthHMAC192SHA256.ID;
-            case SHA384 -> AuthHMAC256SHA384.ID;
-            case SHA512 -> AuthHMAC384SHA512.ID;
-        };
-    }
-
-    private static OID oid(SnmpCredentials.Privacy protocol) {
-        return switch (protocol) {
-            case DES -> PrivDES.ID;
-            case AES128 -> PrivAES128.ID;
-            case AES192 -> PrivAES192.ID;
-            case AES256 -> PrivAES256.ID;
-        };
+        return protocols.getPrivacyProtocol(UsmKeys.oid(credentials.privacy()));
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +28,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.demarc.access.control.RequestRate;
 import org.demarc.action.entity.Rereads;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.job.control.Node;
+import org.demarc.poll.control.Targets;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Meters;
 import org.demarc.settings.boundary.Settings;
 import org.demarc.snmp.control.HeardTrap;
+import org.demarc.snmp.control.SnmpCredentials;
+import org.demarc.snmp.control.SnmpTarget;
 import org.demarc.snmp.control.TrapSocket;
 import org.demarc.trap.control.TrapKind;
 import org.demarc.trap.control.TrapSettings;
@@ -62,6 +67,9 @@ public class TrapReceiver {
 
     @Inject
     Rereads rereads;
+
+    @Inject
+    DeviceAccesses accesses;
 
     @Inject
     Meters meters;
@@ -98,18 +106,26 @@ public class TrapReceiver {
         count("suppressed", "Traps that were counted only, in a storm", suppressed);
         count("unknown.kind", "Traps that mean nothing to us", unknownKind);
         count("unknown.sender", "Traps of senders that are no device of ours", unknownSender);
+        FunctionCounter.builder("demarc.trap.refused", this, receiver -> receiver.refused())
+                .description("Notifications of version 3 whose sender, user or security does not fit")
+                .register(meters.registry());
         perSecond = settings.of(TrapSettings.class).perSecond();
         int port = settings.of(TrapSettings.class).port();
         if (port < 0) {
             return;
         }
         try {
-            TrapSocket opened = new TrapSocket(port, this::heard);
+            TrapSocket opened = new TrapSocket(port, this::heard, this::user, threads);
             socket = opened;
             TrapLog.LOG.opened(opened.port());
         } catch (IOException e) {
             TrapLog.LOG.notOpened(port, String.valueOf(e.getMessage()));
         }
+    }
+
+    private double refused() {
+        TrapSocket opened = socket;
+        return opened == null ? 0 : opened.refused();
     }
 
     private void count(String name, String says, LongAdder adder) {
@@ -128,6 +144,17 @@ public class TrapReceiver {
                 TrapLog.LOG.debugf(e, "the socket for traps was not closed in order");
             }
         }
+    }
+
+    /** The user by whom a device is read is the one by whom its notifications are known. */
+    private Optional<SnmpCredentials.V3> user(InetAddress sender, String user) {
+        return traps.deviceAt(sender.getHostAddress())
+                .flatMap(accesses::ofDevice)
+                .flatMap(Targets::reading)
+                .map(SnmpTarget::credentials)
+                .filter(SnmpCredentials.V3.class::isInstance)
+                .map(SnmpCredentials.V3.class::cast)
+                .filter(credentials -> credentials.user().equals(user));
     }
 
     /** On the socket's thread: never waits. */

@@ -103,6 +103,7 @@ class DetectionTest {
         "my olt, 1.3.6.1.4.1.17409, gpon 0/0/8, c_data_fd1608_fw3",
         "my olt, 1.3.6.1.4.1.17409, gpon 0/0/16, c_data_fd1616_fw3"
     })
+    @DisplayName("DEV-4 interface names correct what the description says")
     void interfaceNamesCorrectWhatTheDescriptionSays(String sysDescr, String sysObjectId, String name, String model) {
         Identity identity = new Identity(sysDescr, sysObjectId, null, Set.of("lo", name));
 
@@ -110,6 +111,7 @@ class DetectionTest {
     }
 
     @Test
+    @DisplayName("DEV-2 one more object tells avariant and its silence leaves the model")
     void oneMoreObjectTellsAVariantAndItsSilenceLeavesTheModel() {
         Oid object = Oid.parse("1.3.6.1.4.1.37950.1.1.5.10.14.1.0");
         Detection base = CATALOG.detect(new Identity("V1600D8", "1.3.6.1.4.1.37950.1.1.5.10.14.1", null));
@@ -125,6 +127,7 @@ class DetectionTest {
 
     @ParameterizedTest
     @CsvSource({"10, c_data_fd1204sn", "14, c_data_fd1608", "20, c_data_fd1208s", "26, c_data_fd1216s_r1", "22, ''"})
+    @DisplayName("DEV-4 a renamed olt of cdata is told by the number of its interfaces")
     void aRenamedOltOfCDataIsToldByTheNumberOfItsInterfaces(long ifNumber, String model) {
         Detection detection = CATALOG.detect(new Identity("my olt", "1.3.6.1.4.1.17409", ifNumber));
 
@@ -154,6 +157,7 @@ class DetectionTest {
     }
 
     @Test
+    @DisplayName("DEV-3 what nobody knows is unknown and read by standard mibs")
     void whatNobodyKnowsIsUnknownAndReadByStandardMibs() {
         Detection detection = CATALOG.detect(new Identity("Something else", "1.3.6.1.4.1.99999.1", 4L));
 

@@ -16,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.demarc.snmp.control.ReadTable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +155,7 @@ class GoldenRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ma5608t", "bdcom_p3310c"})
+    @DisplayName("DEV-6 optics are the same for every online onu")
     void opticsAreTheSameForEveryOnlineOnu(String device) throws IOException {
         Map<String, OnuSignalRow> rows = byKey(decode(device).onuSignals(), OnuSignalRow::bindKey);
 
@@ -270,6 +273,139 @@ class GoldenRowsTest {
             assertThat(uni.vlan()).isEqualTo(golden.at("/unis/0/pvid").asInt());
             assertThat(uni.vlanMode()).isEqualTo(golden.at("/unis/0/pvid_mode").asText());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ma5608t", "bdcom_p3310c"})
+    @DisplayName("DEV-21 optics of pon ports are the same")
+    void opticsOfPonPortsAreTheSame(String device) throws IOException {
+        Map<String, LookedRow> rows = looked(device, Reading.PORT_SIGNAL);
+
+        for (JsonNode golden : golden(device, "pon_ports_optical")) {
+            LookedRow row = found(rows, id(golden));
+            same(number(row, "temperatureC"), golden.path("temp"));
+            same(number(row, "voltageV"), golden.path("voltage"));
+            same(number(row, "biasMa"), golden.path("bias"));
+            same(number(row, "txDbm"), golden.path("tx"));
+        }
+    }
+
+    @Test
+    void countsOfRegisteredOnusAreTheSame() throws IOException {
+        Map<String, LookedRow> rows = looked("bdcom_p3310c", Reading.PON_PORTS);
+
+        for (JsonNode golden : golden("bdcom_p3310c", "pon_count_registered_onts")) {
+            assertThat(found(rows, id(golden)).values())
+                    .containsEntry("registered", golden.path("count").asLong());
+        }
+    }
+
+    @Test
+    @DisplayName("DEV-21 the history of downs is the same")
+    void theHistoryOfDownsIsTheSame() throws IOException {
+        List<LookedRow> rows = decode("ma5608t").more().getOrDefault(Reading.ONU_HISTORY, List.of());
+
+        for (JsonNode golden : golden("ma5608t", "pon_onts_down_history")) {
+            List<LookedRow> ofOnu =
+                    rows.stream().filter(row -> id(golden).equals(row.bindKey())).toList();
+            assertThat(ofOnu).hasSize(golden.path("logs").size());
+            for (JsonNode log : golden.path("logs")) {
+                assertThat(ofOnu).anySatisfy(row -> {
+                    assertThat(row.values().get("registeredAt")).isEqualTo(instant(log.path("reg_time")));
+                    assertThat(row.values().get("deregisteredAt")).isEqualTo(instant(log.path("dereg_time")));
+                    assertThat(row.values().get("downReason"))
+                            .isEqualTo(log.path("down_reason").asText());
+                });
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("DEV-21 onus that wait are the same")
+    void onusThatWaitAreTheSame() throws IOException {
+        Map<String, LookedRow> rows = looked("ma5608t", Reading.ONU_UNREGISTERED);
+
+        JsonNode goldenRows = golden("ma5608t", "unregistered_onts");
+        assertThat(rows).hasSize(goldenRows.size());
+        for (JsonNode golden : goldenRows) {
+            LookedRow row = found(rows, id(golden));
+            assertThat(row.values())
+                    .containsEntry("serial", golden.path("_serial_ascii").asText())
+                    .containsEntry("model", golden.path("equipment_id").asText())
+                    .containsEntry("software", golden.path("fw_version").asText());
+        }
+    }
+
+    @Test
+    void nativeVlansAreTheSame() throws IOException {
+        Map<String, LookedRow> rows = looked("des3200_28", Reading.PVID);
+
+        for (JsonNode golden : golden("des3200_28", "pvid")) {
+            assertThat(found(rows, id(golden)).values())
+                    .containsEntry("vlan", golden.path("pvid").asLong());
+        }
+    }
+
+    @Test
+    void rmonCountersAreTheSame() throws IOException {
+        Map<String, LookedRow> rows = looked("des3200_28", Reading.PACKET_ERRORS);
+        Map<String, String> goldenByColumn = Map.of(
+                "drops", "drop_events",
+                "crcAlign", "crc_align_errors",
+                "undersize", "undersize_pkts",
+                "oversize", "oversize_pkts",
+                "fragments", "fragments",
+                "jabber", "jabber",
+                "collisions", "collisions");
+
+        for (JsonNode golden : golden("des3200_28", "rmon")) {
+            LookedRow row = found(rows, id(golden));
+            goldenByColumn.forEach((column, name) -> assertThat(row.values())
+                    .containsEntry(column, golden.path("ether_stats_" + name).asLong()));
+        }
+    }
+
+    @Test
+    void vlansOfTheDeviceAreTheSame() throws IOException {
+        Decoded decoded = decode("des3200_28");
+        Map<String, LookedRow> rows = new LinkedHashMap<>();
+        decoded.more().getOrDefault(Reading.VLAN_LIST, List.of()).forEach(row -> rows.put(row.key(), row));
+
+        for (JsonNode golden : golden("des3200_28", "vlans")) {
+            LookedRow row = found(rows, golden.path("id").asText());
+            assertThat(row.values().getOrDefault("name", ""))
+                    .isEqualTo(golden.path("name").asText());
+            assertThat(ports(row, "egress")).isEqualTo(ports(golden, "egress"));
+            assertThat(ports(row, "untagged")).isEqualTo(ports(golden, "untagged"));
+            var tagged = new java.util.TreeSet<>(ports(row, "egress"));
+            tagged.removeAll(ports(row, "untagged"));
+            assertThat(tagged).isEqualTo(ports(golden, "tagged"));
+        }
+    }
+
+    private static Set<Long> ports(LookedRow row, String column) {
+        Set<Long> ports = new java.util.TreeSet<>();
+        ((Set<?>) row.values().getOrDefault(column, Set.of())).forEach(port -> ports.add((Long) port));
+        return ports;
+    }
+
+    private static Set<Long> ports(JsonNode golden, String list) {
+        Set<Long> ports = new java.util.TreeSet<>();
+        golden.path("ports").path(list).forEach(port -> ports.add(port.path("id").asLong()));
+        return ports;
+    }
+
+    private static Map<String, LookedRow> looked(String device, Reading reading) throws IOException {
+        Map<String, LookedRow> rows = new LinkedHashMap<>();
+        decode(device)
+                .more()
+                .getOrDefault(reading, List.of())
+                .forEach(row -> rows.put(String.valueOf(row.bindKey()), row));
+        return rows;
+    }
+
+    private static @Nullable Double number(LookedRow row, String column) {
+        return row.values().get(column) instanceof Number number ? (Double) number.doubleValue() : null;
     }
 
     private record Details(List<UniRow> unis, List<VlanRow> vlans) {}

@@ -96,6 +96,10 @@ class LinkSearchIT {
         says(core, port(core, "3"), "locally assigned", "to core", "by-name.EXAMPLE", "gi0/9");
         says(core, port(core, "4"), "02:AA:00:00:00:01", "02:AA:00:00:00:01", "");
         says(core, port(core, "5"), "02:99:99:99:99:99", "1", "a stranger");
+        port(device("by-management", "SWITCH", 8), "xe-1");
+        says(core, port(core, "6"), "02:99:99:99:99:98", "xe-1", "nobody knows");
+        sql.update(
+                "update reading_row set words = words || '{\"address\": \"10.78.0.8\"}' where words->>'systemName' = 'nobody knows'");
 
         search();
 
@@ -104,7 +108,8 @@ class LinkSearchIT {
                         "core-1 1 - access-1 1/24 LLDP",
                         "core-1 2 - by-address 5 LLDP",
                         "core-1 3 - by-name gi0/9 LLDP",
-                        "core-1 4 - by-port-mac xe-0 LLDP");
+                        "core-1 4 - by-port-mac xe-0 LLDP",
+                        "core-1 6 - by-management xe-1 LLDP");
         assertThat(conflicts()).isEmpty();
     }
 

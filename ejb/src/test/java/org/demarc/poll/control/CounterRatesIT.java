@@ -22,6 +22,7 @@ import org.demarc.lab.snmp.Value;
 import org.demarc.poll.entity.PollWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +52,7 @@ class CounterRatesIT {
     }
 
     @Test
+    @DisplayName("ENG-24 every counter of amoving device gives its rate also over awrap")
     void everyCounterOfAMovingDeviceGivesItsRateAlsoOverAWrap(@TempDir Path folder) throws Exception {
         Path sw28 = Fixtures.find("snmprec/synthetic/sw28.snmprec").orElse(null);
         assumeTrue(sw28 != null || Fixtures.required(), "the folder demarc.fixtures is not on this machine");
@@ -132,6 +134,7 @@ class CounterRatesIT {
     }
 
     @Test
+    @DisplayName("ENG-28 a cycle without changes writes its samples in three statements")
     void aCycleWithoutChangesWritesItsSamplesInThreeStatements() throws Exception {
         AtomicLong seconds = new AtomicLong();
         Mib.Builder mib = Mib.builder().add("1.3.6.1.2.1.1.3.0", now -> Value.timeTicks(100_000 + 100 * seconds.get()));
@@ -156,6 +159,7 @@ class CounterRatesIT {
     }
 
     @Test
+    @DisplayName("ENG-27 ENG-29 a batch with everything new is written in five statements")
     void aBatchWithEverythingNewIsWrittenInFiveStatements() throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         try (Isp isp = Isp.start(Isp.Options.defaults().withClock(now::get))) {

@@ -220,7 +220,7 @@ class KeptReadingsIT {
     }
 
     @Test
-    @DisplayName("devices.md 14: every run is logged with device, readings, start, time and error")
+    @DisplayName("DEV-12 devices.md 14: every run is logged with device, readings, start, time and error")
     void everyRunIsLogged() throws Exception {
         stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
         long id = stand.add(ADDRESS);
@@ -248,6 +248,7 @@ class KeptReadingsIT {
     }
 
     @Test
+    @DisplayName("ENG-16 lateness is counted by reading")
     void latenessIsCountedByReading() throws Exception {
         stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
         long id = stand.add(ADDRESS);

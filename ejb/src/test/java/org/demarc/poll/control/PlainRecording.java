@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A recording read line by line, by nothing that the product or the lab reads recordings with. */
-final class PlainRecording {
+public final class PlainRecording {
 
     private record Cell(String tag, String value) {}
 
     private final Map<String, Cell> cellByOid = new HashMap<>();
 
-    static PlainRecording read(Path file) throws IOException {
+    public static PlainRecording read(Path file) throws IOException {
         PlainRecording recording = new PlainRecording();
         for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
             String[] parts = line.replace("\r", "").split("\\|", 3);
@@ -31,10 +31,10 @@ final class PlainRecording {
     }
 
     /** Numbers of a column by what follows its identifier. */
-    Map<String, Long> numbers(String column) {
+    public Map<String, Long> numbers(String column) {
         Map<String, Long> numbers = new TreeMap<>();
         cellByOid.forEach((oid, cell) -> {
-            if (oid.startsWith(column + ".")) {
+            if (oid.startsWith(column + ".") && cell.value().matches("[0-9]+")) {
                 numbers.put(oid.substring(column.length() + 1), Long.parseUnsignedLong(cell.value()));
             }
         });
@@ -42,14 +42,14 @@ final class PlainRecording {
     }
 
     /** Numbers of a column of the interface tables. */
-    Map<Long, Long> byIfIndex(String column) {
+    public Map<Long, Long> byIfIndex(String column) {
         Map<Long, Long> numbers = new TreeMap<>();
         numbers(column).forEach((index, number) -> numbers.put(Long.parseLong(index), number));
         return numbers;
     }
 
     /** Whether a column has a row. */
-    boolean has(String column, long ifIndex) {
+    public boolean has(String column, long ifIndex) {
         return cellByOid.containsKey(column + "." + ifIndex);
     }
 
@@ -69,6 +69,32 @@ final class PlainRecording {
         }
         byte[] octets =
                 cell.tag().endsWith("x") ? hex(cell.value()) : cell.value().getBytes(StandardCharsets.ISO_8859_1);
+        return text(octets);
+    }
+
+    /** Octets, or the digits of a number or an identifier, of a column by what follows its identifier. */
+    public Map<String, byte[]> octets(String column) {
+        Map<String, byte[]> octets = new TreeMap<>();
+        cellByOid.forEach((oid, cell) -> {
+            if (oid.startsWith(column + ".")) {
+                octets.put(
+                        oid.substring(column.length() + 1),
+                        cell.tag().endsWith("x")
+                                ? hex(cell.value())
+                                : cell.value().getBytes(StandardCharsets.ISO_8859_1));
+            }
+        });
+        return octets;
+    }
+
+    /** Texts of a column as people read them, by what follows its identifier. */
+    public Map<String, String> texts(String column) {
+        Map<String, String> texts = new TreeMap<>();
+        octets(column).forEach((index, octets) -> texts.put(index, text(octets)));
+        return texts;
+    }
+
+    public static String text(byte[] octets) {
         return decoded(octets).replace("\0", "").replaceAll("\\p{Cntrl}", " ").strip();
     }
 

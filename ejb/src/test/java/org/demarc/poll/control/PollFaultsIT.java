@@ -25,6 +25,7 @@ import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,6 +57,7 @@ class PollFaultsIT {
     }
 
     @Test
+    @DisplayName("ENG-33 what was read while the database was away is let go")
     void whatWasReadWhileTheDatabaseWasAwayIsLetGo() throws Exception {
         List<Long> ids = List.of(add("sw-generic-1"), add("olt-bdcom-1"));
         isp.suffer("olt-bdcom-1", Faults.NONE.withDelayMs(60));

@@ -17,6 +17,7 @@ import org.demarc.poll.entity.PlannedReading;
 import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.Secret;
 import org.demarc.snmp.control.Outcome;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PollPlanTest {
@@ -55,6 +56,7 @@ class PollPlanTest {
     }
 
     @Test
+    @DisplayName("ENG-16 a reading keeps its pace unless it is behind")
     void aReadingKeepsItsPaceUnlessItIsBehind() {
         known(Reading.FDB, -7);
         known(Reading.SYSTEM, -900);

@@ -28,6 +28,7 @@ import org.demarc.snmp.control.SnmpSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,6 +104,7 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("ENG-30 only what changed is written the second time")
     void onlyWhatChangedIsWrittenTheSecondTime() throws Exception {
         long id = add("sw-generic-1");
         poll(id);
@@ -116,6 +118,7 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("DEV-23 a port that went down is one change with its history")
     void aPortThatWentDownIsOneChangeWithItsHistory() throws Exception {
         long id = add("sw-generic-1");
         poll(id);
@@ -157,6 +160,7 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("ENG-26 a restart gives no rates")
     void aRestartGivesNoRates() throws Exception {
         long id = add("sw-generic-1");
         poll(id);
@@ -192,6 +196,7 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("DEV-23 an onu that lost its light is told from one without power")
     void anOnuThatLostItsLightIsToldFromOneWithoutPower() throws Exception {
         long id = add("olt-huawei-1");
         poll(id);
@@ -221,6 +226,7 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("ENG-11 a dead device is down and delays nobody")
     void aDeadDeviceIsDownAndDelaysNobody() throws Exception {
         long dead = add("sw-generic-1");
         long live = add("sw-generic-2");
@@ -258,6 +264,7 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("ENG-15 a table that broke off lets nothing disappear")
     void aTableThatBrokeOffLetsNothingDisappear() throws Exception {
         long id = add("sw-generic-1");
         poll(id);
@@ -290,6 +297,7 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("ENG-39 a device belongs to one node for the length of apoll")
     void aDeviceBelongsToOneNodeForTheLengthOfAPoll() {
         long id = add("sw-generic-1");
         book.prepare();

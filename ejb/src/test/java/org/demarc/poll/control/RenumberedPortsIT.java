@@ -7,10 +7,12 @@ import java.util.List;
 import org.demarc.TestDatabase;
 import org.demarc.device.control.Reading;
 import org.demarc.lab.snmp.Mib;
+import org.demarc.lab.snmp.Oid;
 import org.demarc.lab.snmp.SnmpDevice;
 import org.demarc.lab.snmp.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -131,6 +133,45 @@ class RenumberedPortsIT {
         assertThat(stand.agent.requests() - requests).isLessThanOrEqualTo(5);
     }
 
+    @Test
+    @DisplayName("DEV-1 another kind of device in the place of the old one is recognised by the next poll and read whole")
+    void anotherKindOfDeviceIsRecognisedByItself() throws Exception {
+        SnmpDevice device = stand.serve(ADDRESS, kind("1.3.6.1.4.1.99999.1", List.of(up("p1"), up("p2"))));
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        String before = stand.text("select profile from device where id = ?", id);
+
+        device.serve(kind("1.3.6.1.4.1.6339.1.1.1.5", List.of(up("Ethernet1/1"))));
+        stand.again(id, Reading.INTERFACE_COUNTERS);
+
+        assertThat(before).isEqualTo("generic-switch");
+        assertThat(stand.text("select profile from device where id = ?", id)).isEqualTo("dcn-switches");
+        assertThat(stand.text("select sys_object_id from device where id = ?", id))
+                .isEqualTo("1.3.6.1.4.1.6339.1.1.1.5");
+        assertThat(row(idOf(id, "Ethernet1/1"))).isEqualTo("Ethernet1/1 1 1 Up");
+        assertThat(stand.number("select count(*) from interface_rate_sample")).isZero();
+    }
+
+    @Test
+    @DisplayName("DEV-3 what a person chose stays, whatever answers in its place")
+    void whatAPersonChoseStaysWhateverAnswers() throws Exception {
+        SnmpDevice device = stand.serve(ADDRESS, kind("1.3.6.1.4.1.99999.1", List.of(up("p1"))));
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.sql.update("update device set chosen_by_hand = true where id = ?", id);
+
+        device.serve(kind("1.3.6.1.4.1.6339.1.1.1.5", List.of(up("p1"))));
+        stand.again(id, Reading.SYSTEM);
+
+        assertThat(stand.text("select profile from device where id = ?", id)).isEqualTo("generic-switch");
+    }
+
+    private static Mib kind(String sysObjectId, List<Port> ports) {
+        return builder(100_000, ports.size(), ports, 0)
+                .add("1.3.6.1.2.1.1.2.0", Value.oid(Oid.of(sysObjectId)))
+                .build();
+    }
+
     private String readAt(long id) {
         return stand.text("select read_at from poll_reading where device_id = ? and reading = 'interfaces'", id);
     }
@@ -153,6 +194,10 @@ class RenumberedPortsIT {
     }
 
     private static Mib mib(long uptimeTicks, int ifNumber, List<Port> ports, long tableChangeTicks) {
+        return builder(uptimeTicks, ifNumber, ports, tableChangeTicks).build();
+    }
+
+    private static Mib.Builder builder(long uptimeTicks, int ifNumber, List<Port> ports, long tableChangeTicks) {
         Mib.Builder mib = Mib.builder()
                 .add("1.3.6.1.2.1.1.1.0", Value.text("A switch"))
                 .add("1.3.6.1.2.1.1.3.0", Value.timeTicks(uptimeTicks))
@@ -166,6 +211,6 @@ class RenumberedPortsIT {
                     .add("1.3.6.1.2.1.31.1.1.1.6." + i, Value.counter64(port.octets()))
                     .add("1.3.6.1.2.1.31.1.1.1.10." + i, Value.counter64(port.octets()));
         }
-        return mib.build();
+        return mib;
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,7 @@ class NetSnmpAgentTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("users")
+    @DisplayName("ENG-17 an agent of net snmp is read")
     void anAgentOfNetSnmpIsRead(String level, SnmpCredentials.V3 credentials) {
         DeviceRead read = poll(credentials);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import org.demarc.snmp.control.CounterReading.Counters;
 import org.demarc.snmp.control.InterfaceRates.Verdict;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RatesTest {
@@ -68,6 +69,7 @@ class RatesTest {
     }
 
     @Test
+    @DisplayName("ENG-25 a narrow counter that wrapped once is right")
     void aNarrowCounterThatWrappedOnceIsRight() {
         InterfaceRates recorded = rates(at(0, CounterValue.of32(4_294_961_760L)), at(1.01, CounterValue.of32(2520)));
         InterfaceRates counted = rates(at(0, CounterValue.of32(4_294_967_000L)), at(10, CounterValue.of32(704)));
@@ -86,6 +88,7 @@ class RatesTest {
     }
 
     @Test
+    @DisplayName("ENG-25 where more than one wrap is possible anarrow octet counter says nothing")
     void whereMoreThanOneWrapIsPossibleANarrowOctetCounterSaysNothing() {
         Shown before = at(0, CounterValue.of32(1000));
         Shown after = at(1000, CounterValue.of32(900_000));
@@ -97,6 +100,7 @@ class RatesTest {
     }
 
     @Test
+    @DisplayName("ENG-26 a wide counter that went back is areset")
     void aWideCounterThatWentBackIsAReset() {
         InterfaceRates rates = rates(at(0, CounterValue.of64(5_000_000_000L)), at(10, CounterValue.of64(100)));
 
@@ -112,6 +116,7 @@ class RatesTest {
     }
 
     @Test
+    @DisplayName("ENG-26 a restart gives no rate for that interval")
     void aRestartGivesNoRateForThatInterval() {
         Shown before = at(0, CounterValue.of64(1000)).upTime(50_000_000);
         Shown after = at(300, CounterValue.of64(2000)).upTime(12_000);
@@ -139,6 +144,7 @@ class RatesTest {
     }
 
     @Test
+    @DisplayName("ENG-26 a discontinuity or another interface gives no rate")
     void aDiscontinuityOrAnotherInterfaceGivesNoRate() {
         Shown before = at(0, CounterValue.of64(1000));
         Shown after = at(300, CounterValue.of64(2000));
@@ -159,6 +165,7 @@ class RatesTest {
     }
 
     @Test
+    @DisplayName("ENG-25 counters of different width are never mixed")
     void countersOfDifferentWidthAreNeverMixed() {
         InterfaceRates rates = rates(at(0, CounterValue.of32(1000)), at(300, CounterValue.of64(2000)));
 

@@ -20,6 +20,7 @@ import org.demarc.lab.snmp.SnmpDevice;
 import org.demarc.lab.snmp.SnmprecFile;
 import org.demarc.lab.snmp.Value;
 import org.demarc.settings.entity.Secret;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class RecordingsTest {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("recordings")
+    @DisplayName("ENG-22 a whole walk equals the recording")
     void aWholeWalkEqualsTheRecording(Path file) throws IOException {
         SnmprecFile recording = SnmprecFile.read(file);
         TableRequest everything = TableRequest.of("everything", "1");
@@ -76,6 +78,7 @@ class RecordingsTest {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("recordings")
+    @DisplayName("ENG-22 columns in step equal the recordings columns")
     void columnsInStepEqualTheRecordingsColumns(Path file) throws IOException {
         SnmprecFile recording = SnmprecFile.read(file);
         TableRequest interfaces = TableRequest.of(

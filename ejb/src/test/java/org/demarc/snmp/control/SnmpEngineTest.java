@@ -25,6 +25,7 @@ import org.demarc.lab.snmp.Value;
 import org.demarc.lab.snmp.WritableText;
 import org.demarc.settings.entity.Secret;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +66,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-10 few pdus are needed when the budget is known")
     void fewPdusAreNeededWhenTheBudgetIsKnown() {
         network.addSwitch("127.40.0.1");
         DeviceConduct known = network.poll("127.40.0.1").conduct();
@@ -76,6 +78,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-13 a dead device costs three datagrams and later one")
     void aDeadDeviceCostsThreeDatagramsAndLaterOne() {
         network.addIll("127.40.0.2", Faults.of(Faults.Kind.OFF));
 
@@ -92,6 +95,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-12 nobody waits for adead device")
     void nobodyWaitsForADeadDevice() {
         network.addIll("127.40.0.2", Faults.of(Faults.Kind.OFF));
         network.addSwitch("127.40.0.3");
@@ -108,6 +112,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-15 garbage is told from silence")
     void garbageIsToldFromSilence() {
         network.addIll("127.40.0.4", Faults.of(Faults.Kind.GARBAGE));
         network.addIll("127.40.0.5", Faults.of(Faults.Kind.TRUNCATED));
@@ -128,6 +133,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("DEV-14 ENG-18 identifiers that do not increase end the walk")
     void identifiersThatDoNotIncreaseEndTheWalk() {
         SnmpDevice device = network.addSwitch("127.40.0.8");
         device.suffer(Faults.of(Faults.Kind.LOOPING));
@@ -141,6 +147,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("DEV-14 ENG-19 too big halves the budget and is remembered")
     void tooBigHalvesTheBudgetAndIsRemembered() {
         network.addIll("127.40.0.9", Faults.of(Faults.Kind.TOO_BIG));
 
@@ -155,6 +162,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-19 the budget grows again after ten clean cycles")
     void theBudgetGrowsAgainAfterTenCleanCycles() {
         network.addSwitch("127.40.0.1");
         DeviceConduct conduct = new DeviceConduct(4, true, 9, 5, 5, 150, 0);
@@ -167,6 +175,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-11 ENG-14 ENG-35 a lost datagram costs one repetition not the table")
     void aLostDatagramCostsOneRepetitionNotTheTable() {
         DeviceConduct quick = new DeviceConduct(10, true, 0, 5, 5, 150, 0);
         List<PollRequest> cycle = new ArrayList<>();
@@ -187,6 +196,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-14 a late answer to the first try still counts")
     void aLateAnswerToTheFirstTryStillCounts() {
         network.addIll("127.40.0.11", Faults.NONE.withDelayMs(350));
 
@@ -198,6 +208,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-19 a device that fails every request still answers")
     void aDeviceThatFailsEveryRequestStillAnswers() {
         network.addIll("127.40.0.12", Faults.of(Faults.Kind.GEN_ERR));
 
@@ -224,6 +235,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("DEV-9 one value that fits no answer spoils only its column")
     void oneValueThatFitsNoAnswerSpoilsOnlyItsColumn() {
         Mib.Builder mib = Mib.builder().add("1.3.6.1.2.1.1.3.0", Value.timeTicks(1));
         for (int row = 1; row <= 20; row++) {
@@ -244,6 +256,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-20 a version 1device is walked without its wide counters")
     void aVersion1DeviceIsWalkedWithoutItsWideCounters() {
         network.add("127.40.0.16", SimulatedNetwork.switchOf(28), Manners.OPEN.withVersion1Only());
         SnmpTarget v1 = SnmpTarget.of("127.40.0.16", network.port(), new SnmpCredentials.V1(Secret.of("public")))
@@ -261,6 +274,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-18 a poll ends at its deadline with what it has")
     void aPollEndsAtItsDeadlineWithWhatItHas() {
         network.addIll("127.40.0.17", Faults.NONE.withDelayMs(100));
 
@@ -275,6 +289,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("DEV-14 ENG-18 a table with more rows than the bound is cut and says so")
     void aTableWithMoreRowsThanTheBoundIsCutAndSaysSo() {
         network.addSwitch("127.40.0.18");
 
@@ -287,6 +302,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("DEV-15 ENG-21 a get with amissing instance still brings the others")
     void aGetWithAMissingInstanceStillBringsTheOthers() {
         network.addSwitch("127.40.0.19");
 
@@ -299,6 +315,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("DEV-15 a version 1get with missing instances still brings the others")
     void aVersion1GetWithMissingInstancesStillBringsTheOthers() {
         network.add("127.40.0.28", SimulatedNetwork.switchOf(28), Manners.OPEN.withVersion1Only());
         SnmpTarget v1 = SnmpTarget.of("127.40.0.28", network.port(), new SnmpCredentials.V1(Secret.of("public")))
@@ -382,6 +399,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-14 ENG-35 answers that come after the last try hurt nobody")
     void answersThatComeAfterTheLastTryHurtNobody() {
         network.addIll("127.40.0.35", Faults.NONE.withDelayMs(3000));
 
@@ -416,6 +434,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-23 a set is sent only once")
     void aSetIsSentOnlyOnce() {
         network.addIll("127.40.0.21", Faults.of(Faults.Kind.OFF));
 
@@ -428,6 +447,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-9 a poll and alive read of one device take turns")
     void aPollAndALiveReadOfOneDeviceTakeTurns() {
         network.addIll("127.40.0.22", Faults.NONE.withDelayMs(30));
         PollRequest slow = network.request("127.40.0.22").withConduct(new DeviceConduct(4, true, 0, 60, 60, 150, 0));
@@ -443,6 +463,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-8 no more devices talk than there are places")
     void noMoreDevicesTalkThanThereArePlaces() throws Exception {
         network.addIll("127.40.0.23", Faults.NONE.withDelayMs(40));
         network.addIll("127.40.0.24", Faults.NONE.withDelayMs(40));
@@ -461,6 +482,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-33 polling waits while too much is not stored")
     void pollingWaitsWhileTooMuchIsNotStored() {
         network.addSwitch("127.40.0.25");
         network.addSwitch("127.40.0.26");
@@ -479,6 +501,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-7 ENG-8 ENG-34 hundreds of devices need no thread of their own")
     void hundredsOfDevicesNeedNoThreadOfTheirOwn() {
         for (int i = 1; i <= 200; i++) {
             network.addIll("127.41.0." + i, Faults.NONE.withDelayMs(5));
@@ -499,6 +522,7 @@ class SnmpEngineTest {
     }
 
     @Test
+    @DisplayName("ENG-38 closing leaves no thread and nobody waiting")
     void closingLeavesNoThreadAndNobodyWaiting() {
         network.addIll("127.40.0.27", Faults.of(Faults.Kind.OFF));
         CompletableFuture<DeviceRead> pending = network.engine.poll(network.request("127.40.0.27"));

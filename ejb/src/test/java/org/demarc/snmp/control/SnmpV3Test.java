@@ -15,6 +15,7 @@ import org.demarc.settings.entity.Secret;
 import org.demarc.snmp.control.SnmpCredentials.Authentication;
 import org.demarc.snmp.control.SnmpCredentials.Privacy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ class SnmpV3Test {
 
     @ParameterizedTest
     @MethodSource("levels")
+    @DisplayName("ENG-17 a device is read whole at every level")
     void aDeviceIsReadWholeAtEveryLevel(V3User user, SnmpCredentials.V3 credentials) {
         add(ADDRESS, V3Engine.named("sw", user));
 
@@ -76,6 +78,7 @@ class SnmpV3Test {
     }
 
     @Test
+    @DisplayName("ENG-17 the engine of adevice is looked for once")
     void theEngineOfADeviceIsLookedForOnce() {
         V3Engine engine = V3Engine.named("sw", READER);
         add(ADDRESS, engine);
@@ -89,6 +92,7 @@ class SnmpV3Test {
     }
 
     @Test
+    @DisplayName("ENG-40 who does not fit is refused in words without secrets")
     void whoDoesNotFitIsRefusedInWordsWithoutSecrets() {
         add(ADDRESS, V3Engine.named("sw", READER));
 
@@ -136,6 +140,7 @@ class SnmpV3Test {
     }
 
     @Test
+    @DisplayName("ENG-17 a restart of the device costs no poll")
     void aRestartOfTheDeviceCostsNoPoll() {
         V3Engine engine = V3Engine.named("sw", READER);
         add(ADDRESS, engine);
@@ -194,6 +199,24 @@ class SnmpV3Test {
         assertThat(asked).isLessThanOrEqualTo(3);
         assertThat(second.outcome()).isEqualTo(Outcome.SILENT);
         assertThat(network.requests()).isEqualTo(asked + 1);
+    }
+
+    @Test
+    @DisplayName("ENG-13 a device of version 3 that dies after its engine was found costs three datagrams, then one")
+    void aDeviceThatDiesLaterCostsNoMore() {
+        SnmpDevice device = add(ADDRESS, V3Engine.named("sw", READER));
+        DeviceRead live = poll(ADDRESS, AS_READER);
+        device.suffer(Faults.of(Faults.Kind.OFF));
+        long before = network.requests();
+
+        DeviceRead first = network.poll(request(ADDRESS, AS_READER).withConduct(live.conduct()));
+        long asked = network.requests() - before;
+        DeviceRead second = network.poll(request(ADDRESS, AS_READER).withConduct(first.conduct()));
+
+        assertThat(first.outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(asked).isEqualTo(3);
+        assertThat(second.outcome()).isEqualTo(Outcome.SILENT);
+        assertThat(network.requests() - before).isEqualTo(4);
     }
 
     @Test

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import org.demarc.settings.entity.Secret;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SnmpValueTest {
 
     @Test
+    @DisplayName("DEV-13 texts are utf 8else windows 1251")
     void textsAreUtf8ElseWindows1251() {
         SnmpValue utf8 = SnmpValue.octets(bytes(0xD1, 0x82, 0xD0, 0xB5, 0xD1, 0x81, 0xD1, 0x82));
         SnmpValue windows = SnmpValue.octets(bytes(0xF2, 0xE5, 0xF1, 0xF2));
@@ -19,6 +21,7 @@ class SnmpValueTest {
     }
 
     @Test
+    @DisplayName("DEV-13 nul octets control characters and trailing blanks do not reach anybody")
     void nulOctetsControlCharactersAndTrailingBlanksDoNotReachAnybody() {
         assertThat(SnmpValue.octets("port 1\0\0".getBytes(StandardCharsets.UTF_8))
                         .asText())
@@ -65,6 +68,7 @@ class SnmpValueTest {
     }
 
     @Test
+    @DisplayName("ENG-40 a target never shows its secret")
     void aTargetNeverShowsItsSecret() {
         SnmpTarget target = SnmpTarget.v2c("127.0.0.1", 161, Secret.of("very-private"));
 

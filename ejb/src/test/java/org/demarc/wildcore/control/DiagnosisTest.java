@@ -20,6 +20,7 @@ import org.demarc.lab.Fixtures;
 import org.demarc.onu.entity.OnuStatus;
 import org.demarc.wildcore.entity.LineDetail;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -164,6 +165,7 @@ class DiagnosisTest {
     }
 
     @Test
+    @DisplayName("DEV-12 what the device tells stands beside what one module could not tell")
     void whatTheDeviceTellsStandsBesideWhatOneModuleCouldNotTell() throws IOException {
         var decoded = new Decoded(
                 null,

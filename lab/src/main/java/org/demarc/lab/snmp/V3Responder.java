@@ -3,9 +3,6 @@ package org.demarc.lab.snmp;
 import static org.demarc.lab.snmp.V3Message.AUTH;
 import static org.demarc.lab.snmp.V3Message.PRIV;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +15,7 @@ final class V3Responder {
     private static final int REPORT = 0xa8;
     private static final int AUTHORIZATION_ERROR = 16;
     private static final int WINDOW_SECONDS = 150;
-    private static final int LARGEST = 65_507;
+    private static final int LARGEST = V3Frame.LARGEST;
 
     private static final int UNSUPPORTED_LEVEL = 1;
     private static final int NOT_IN_TIME_WINDOW = 2;
@@ -119,61 +116,7 @@ final class V3Responder {
     }
 
     private byte[] message(byte[] pdu, int level) {
-        byte[] scoped = sequence(octets(engine.id()), octets(utf8(engine.context())), pdu);
-        byte[] salt = (level & PRIV) == 0
-                ? new byte[0]
-                : ByteBuffer.allocate(8).putLong(engine.nextSalt()).array();
-        int boots = engine.boots();
-        int time = engine.time();
-        byte[] data = (level & PRIV) == 0 ? scoped : octets(engine.keys(user).encrypted(scoped, boots, time, salt));
-        var code = new byte[(level & AUTH) == 0 ? 0 : user.signing().octets()];
-        byte[] header = sequence(number(request.id()), number(LARGEST), octets(new byte[] {(byte) level}), number(3));
-        byte[] security = sequence(
-                octets(engine.id()),
-                number(boots),
-                number(time),
-                octets(utf8(request.user())),
-                octets(code),
-                octets(salt));
-        byte[] message = sequence(number(3), header, octets(security), data);
-        if (code.length > 0) {
-            byte[] right = engine.keys(user).code(message);
-            int at = message.length - data.length - octets(salt).length - code.length;
-            System.arraycopy(right, 0, message, at, code.length);
-        }
-        return message;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] number(int value) {
-        return element(Value.INTEGER, Ber.signed(value));
-    }
-
-    private static byte[] octets(byte[] content) {
-        return element(Value.OCTETS, content);
-    }
-
-    private static byte[] sequence(byte[]... parts) {
-        return element(MessageReader.SEQUENCE, parts);
-    }
-
-    private static byte[] element(int tag, byte[]... parts) {
-        int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
-        var out = new ByteArrayOutputStream(length + 4);
-        out.write(tag);
-        if (length >= 0x100) {
-            out.write(0x82);
-            out.write(length >> 8);
-        } else if (length >= 0x80) {
-            out.write(0x81);
-        }
-        out.write(length);
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
+        return new V3Frame(request.id(), level, engine.id(), engine.boots(), engine.time(), request.user())
+                .message(engine.context(), pdu, user, engine.keys(user), engine.nextSalt());
     }
 }

@@ -29,13 +29,16 @@ public class LinkClues {
             with said as (
                 select r.id, r.device_id, r.interface_id, r.last_seen,
                        trim(coalesce(r.words->>'chassis', '')) chassis, trim(coalesce(r.words->>'port', '')) port,
-                       trim(coalesce(r.words->>'portDescription', '')) descr, trim(coalesce(r.words->>'systemName', '')) sys_name
+                       trim(coalesce(r.words->>'portDescription', '')) descr, trim(coalesce(r.words->>'systemName', '')) sys_name,
+                       trim(coalesce(r.words->>'address', '')) address
                   from reading_row r where r.reading = 'neighbours' and r.present and r.last_seen > ?),
             told as (
                 select said.*,
                        case when chassis ~ '^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$' then chassis::macaddr end chassis_mac,
                        case when chassis ~ '^([0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5])([.]([0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5])){3}$'
                             then chassis::inet end chassis_ip,
+                       case when address ~ '^([0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5])([.]([0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5])){3}$'
+                            then address::inet end told_ip,
                        case when port ~ '^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$' then port::macaddr end port_mac,
                        case when port ~ '^[0-9]{1,9}$' then port::bigint end port_number
                   from said),
@@ -46,7 +49,7 @@ public class LinkClues {
                 union all
                 select t.id, i.device_id, 2 from told t join port p on p.mac = t.chassis_mac join interface i on i.id = p.interface_id
                 union all
-                select t.id, d.id, 3 from told t join device d on d.address = t.chassis_ip
+                select t.id, d.id, 3 from told t join device d on d.address in (t.chassis_ip, t.told_ip)
                 union all
                 select t.id, d.id, 4 from told t join device d on lower(d.sys_name) = lower(t.sys_name) where t.sys_name <> ''
                 union all

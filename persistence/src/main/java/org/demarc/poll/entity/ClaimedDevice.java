@@ -45,6 +45,23 @@ public record ClaimedDevice(
         return access.deviceId();
     }
 
+    /** The same with nothing remembered of what it told before: another device may stand in its place. */
+    public ClaimedDevice asNeverRead() {
+        return new ClaimedDevice(
+                access,
+                type,
+                "",
+                chosenByHand,
+                dueAt,
+                requested,
+                requestedAt,
+                conduct,
+                Epoch.UNKNOWN,
+                List.of(),
+                reach,
+                rules);
+    }
+
     /** Whether somebody waits for it. */
     public boolean requestedNow() {
         return requestedAt != null;

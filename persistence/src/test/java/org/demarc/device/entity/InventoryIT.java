@@ -21,6 +21,7 @@ import org.demarc.settings.entity.Secret;
 import org.demarc.settings.entity.SecretBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -65,6 +66,7 @@ class InventoryIT {
     }
 
     @Test
+    @DisplayName("DEV-5 the nearest level that has avalue wins")
     void theNearestLevelThatHasAValueWins() {
         long profile = profiles.add(AccessProfileDraft.snmp("default", Secret.of("of-profile")));
         long plain = devices.add(DeviceDraft.of("a", "10.0.0.1", null, null));
@@ -132,6 +134,7 @@ class InventoryIT {
     }
 
     @Test
+    @DisplayName("DEV-3 what aperson chose is never replaced by detection")
     void whatAPersonChoseIsNeverReplacedByDetection() {
         var olt = new Recognition(DeviceType.OLT, "huawei-smartax", "huawei_ma5608t", "Huawei MA5608T");
         var guess = new Recognition(DeviceType.SWITCH, "generic-switch", "", "");
@@ -190,6 +193,7 @@ class InventoryIT {
     }
 
     @Test
+    @DisplayName("DEV-22 an onu is found by every writing of its serial")
     void anOnuIsFoundByEveryWritingOfItsSerial() {
         long device = devices.add(DeviceDraft.of("olt", "10.0.0.1", null, null));
         long onu = onu(device, "200000001", "GPON 0/0/0:1", "48575443ABCD0001", "HWTCABCD0001");

@@ -3,6 +3,7 @@ package org.demarc.onu.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ class OnuIdentTest {
                 "48 57 54 43 AB CD 00 01",
                 "48:57:54:43:ab:cd:00:01"
             })
+    @DisplayName("DEV-22 every writing of aserial is the same serial")
     void everyWritingOfASerialIsTheSameSerial(String written) {
         var readings = OnuIdent.readingsOf(written);
 

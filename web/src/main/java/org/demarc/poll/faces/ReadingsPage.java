@@ -37,6 +37,9 @@ public class ReadingsPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int POINTS = 400;
+    /** Columns that have a place of their own, or that only help to understand others. */
+    private static final List<String> NOT_SHOWN =
+            List.of("mac", "ip", "vlan", "password", "ifIndex", "localPort", "chassisKind", "portKind");
 
     @Inject
     KeptReadings readings;
@@ -114,8 +117,7 @@ public class ReadingsPage implements Serializable {
     public List<String> getColumns() {
         return Reading.withKey(getReading())
                 .map(one -> one.columns().stream()
-                        .filter(column -> !List.of("mac", "ip", "vlan", "password", "ifIndex")
-                                .contains(column))
+                        .filter(column -> !NOT_SHOWN.contains(column))
                         .toList())
                 .orElse(List.of());
     }
