@@ -17,6 +17,10 @@ class RecordedOnusTest {
 
     private static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
     private static final String NOBODY = "2147483647";
+    private static final Map<String, String> PROFILES = Map.of(
+            "synthetic/gpon8x128", "huawei-smartax",
+            "synthetic/zte8x64", "zte-c300",
+            "synthetic/cdata8x64", "cdata-fd12xx");
 
     /** What is expected, by the ONU's key and the column. */
     private final Map<String, Map<String, Double>> expected = new TreeMap<>();
@@ -49,13 +53,17 @@ class RecordedOnusTest {
     }
 
     @Test
-    @DisplayName("DEV-6 A30: distances of 125 ONUs of a real ZTE")
+    @DisplayName("DEV-6 A30: distances of the ONUs of a real ZTE, of which three say nothing")
     void onusOfARealZte() throws IOException {
         PlainRecording walk = walk("recorded/zxa10_c320");
         walk.numbers("1.3.6.1.4.1.3902.1012.3.11.4.1.2")
-                .forEach((index, metres) -> put(zte(index), "distanceM", metres.toString()));
+                .forEach((index, metres) -> {
+                    if (metres > 0) {
+                        put(zte(index), "distanceM", metres.toString());
+                    }
+                });
 
-        assertThat(expected).hasSize(125);
+        assertThat(expected).hasSize(122);
         assertThat(read("recorded/zxa10_c320")).isEqualTo(expected);
     }
 
@@ -191,10 +199,13 @@ class RecordedOnusTest {
                 .put(column, Math.round(number * 100 + Math.signum(number) * 1e-9) / 100.0);
     }
 
+    /** By the profile that detection finds; the made ones of Huawei, ZTE and C-Data do not say what they are. */
     private static Map<String, Map<String, Double>> read(String name) {
         Recording recording = Recording.ofFixture(path(name));
-        Decoded decoded =
-                recording.decode(CATALOG.detect(recording.identity()).profile(), EnumSet.allOf(Reading.class));
+        String key = PROFILES.getOrDefault(name, "");
+        DeviceProfile profile =
+                key.isEmpty() ? CATALOG.detect(recording.identity()).profile() : CATALOG.profile(key);
+        Decoded decoded = recording.decode(profile, EnumSet.allOf(Reading.class));
         Map<String, Map<String, Double>> read = new TreeMap<>();
         for (OnuSignalRow row : decoded.onuSignals()) {
             Map<String, Double> values = new TreeMap<>();

@@ -118,10 +118,16 @@ class RecordedTablesTest {
         Map<String, String> addresses = new HashMap<>();
         walk.octets("1.0.8802.1.1.2.1.4.2.1.3").keySet().forEach(key -> {
             String[] parts = key.split("\\.");
+            String neighbour = String.join(".", Arrays.copyOf(parts, 3));
             if (parts.length == 9 && parts[3].equals("1")) {
-                addresses.putIfAbsent(
-                        String.join(".", Arrays.copyOf(parts, 3)),
-                        String.join(".", Arrays.copyOfRange(parts, 5, 9)));
+                addresses.put(neighbour, String.join(".", Arrays.copyOfRange(parts, 5, 9)));
+            } else if (parts.length == 21 && parts[3].equals("2")) {
+                StringBuilder address = new StringBuilder();
+                for (int i = 5; i < 21; i += 2) {
+                    int group = Integer.parseInt(parts[i]) * 256 + Integer.parseInt(parts[i + 1]);
+                    address.append(i == 5 ? "" : ":").append(Integer.toHexString(group));
+                }
+                addresses.putIfAbsent(neighbour, address.toString());
             }
         });
         return addresses;
@@ -444,7 +450,7 @@ class RecordedTablesTest {
 
         /** What has no interface keeps the key of its row. */
         private boolean isKnown(String key) {
-            return key.length() > 9 || !key.matches("[0-9]+") || isMade(key) || isInterface(walk, Long.parseLong(key));
+            return !key.matches("[0-9]+") || isMade(key) || isInterface(walk, Long.parseLong(key));
         }
 
         private static boolean isMade(String key) {

@@ -73,8 +73,8 @@ class TrapSocketTest {
             boolean acknowledged = sender.inform(LINK_DOWN, 4711, IF_INDEX + 7, 7, 30_000);
 
             assertThat(acknowledged).isTrue();
+            await().atMost(Duration.ofSeconds(30)).until(() -> !heard.isEmpty());
         }
-        assertThat(heard).hasSize(1);
         assertThat(heard.remove().kind()).hasToString(LINK_DOWN);
     }
 
@@ -100,7 +100,7 @@ class TrapSocketTest {
             boolean acknowledged = sender.inform(LINK_DOWN, 4712, IF_INDEX + 8, 8, 30_000);
 
             assertThat(acknowledged).isTrue();
-            assertThat(heard).hasSize(2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> heard.size() == 2);
             assertThat(heard).allSatisfy(trap -> {
                 assertThat(trap.from().getHostAddress()).isEqualTo("127.0.42.3");
                 assertThat(TrapKind.of(trap.kind())).contains(TrapKind.LINK_DOWN);
