@@ -148,6 +148,15 @@ public class TrapReceiver {
 
     /** The user by whom a device is read is the one by whom its notifications are known. */
     private Optional<SnmpCredentials.V3> user(InetAddress sender, String user) {
+        try {
+            return knownUser(sender, user);
+        } catch (RuntimeException e) {
+            database.unlessAway(e, fault -> TrapLog.LOG.failed(sender.getHostAddress(), fault));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SnmpCredentials.V3> knownUser(InetAddress sender, String user) {
         return traps.deviceAt(sender.getHostAddress())
                 .flatMap(accesses::ofDevice)
                 .flatMap(Targets::reading)
