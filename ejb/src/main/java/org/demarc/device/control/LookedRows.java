@@ -78,8 +78,7 @@ final class LookedRows {
     }
 
     private void readName(ReadingPart part, ReadTable table, int row) {
-        nameByPort.put(
-                table.key(row).at(0), table.value(row, 0).asText().strip());
+        nameByPort.put(table.key(row).at(0), table.value(row, 0).asText().strip());
     }
 
     /**
@@ -155,12 +154,7 @@ final class LookedRows {
     }
 
     private void put(
-            NavigableMap<String, Object> values,
-            ReadingPart part,
-            Column column,
-            ReadTable table,
-            int row,
-            int place) {
+            NavigableMap<String, Object> values, ReadingPart part, Column column, ReadTable table, int row, int place) {
         Object value = column.decode(table.value(row, place), clock);
         if (value != null && column.packing() == Packing.MAC_OR_TEXT) {
             value = LldpIdentity.of(

@@ -107,8 +107,7 @@ public enum Reading implements ColumnCatalogue {
             "powerState",
             Names.VOLTAGE),
     /** Levels of transceivers in ports, PON ports among them (sfp_optical, pon_ports_optical). */
-    PORT_SIGNAL(
-            Use.ALIKE, "port-signal", "rxDbm", "txDbm", Names.TEMPERATURE, Names.VOLTAGE, "biasMa", Names.IF_INDEX),
+    PORT_SIGNAL(Use.ALIKE, "port-signal", "rxDbm", "txDbm", Names.TEMPERATURE, Names.VOLTAGE, "biasMa", Names.IF_INDEX),
     /** What transceivers say of themselves (sfp_media). */
     TRANSCEIVERS(
             Use.ALIKE,

@@ -210,8 +210,7 @@ public final class TrapSocket implements AutoCloseable {
             } else {
                 byte[] octets = new byte[message.remaining()];
                 message.get(octets);
-                later(() ->
-                        checked(source, from, ByteBuffer.wrap(octets), state, sender, users.lookedFor(sender)));
+                later(() -> checked(source, from, ByteBuffer.wrap(octets), state, sender, users.lookedFor(sender)));
             }
         }
 

@@ -32,7 +32,9 @@ final class TrapUsers {
      * @param keys null when he may not send
      */
     record Known(
-            SnmpCredentials.@Nullable V3 credentials, @Nullable UsmKeys keys, long sinceNanos) {
+            SnmpCredentials.@Nullable V3 credentials,
+            @Nullable UsmKeys keys,
+            long sinceNanos) {
 
         boolean isOld(long nowNanos) {
             return nowNanos - sinceNanos > (keys == null ? NOT_FOUND_NANOS : FOUND_NANOS);
@@ -70,10 +72,10 @@ final class TrapUsers {
 
     /** Asks who he is and makes his keys: not on the socket's thread. */
     Known lookedFor(Sender sender) {
-        Optional<SnmpCredentials.V3> credentials = users.at(sender.address(), sender.user().toString());
+        Optional<SnmpCredentials.V3> credentials =
+                users.at(sender.address(), sender.user().toString());
         Known known = credentials
-                .map(found ->
-                        new Known(found, UsmKeys.of(protocols, found, sender.engineId()), System.nanoTime()))
+                .map(found -> new Known(found, UsmKeys.of(protocols, found, sender.engineId()), System.nanoTime()))
                 .orElseGet(() -> new Known(null, null, System.nanoTime()));
         if (knownBySender.size() >= MOST_KNOWN) {
             forgetAll();
@@ -84,7 +86,10 @@ final class TrapUsers {
 
     private synchronized void forgetAll() {
         knownBySender.clear();
-        inUse.keySet().stream().map(EngineUser::engineId).filter(id -> !id.equals(usm.getLocalEngineID())).forEach(usm::removeEngineTime);
+        inUse.keySet().stream()
+                .map(EngineUser::engineId)
+                .filter(id -> !id.equals(usm.getLocalEngineID()))
+                .forEach(usm::removeEngineTime);
         inUse.clear();
         usm.removeAllUsers();
     }

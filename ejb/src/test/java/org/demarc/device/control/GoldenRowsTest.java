@@ -306,8 +306,9 @@ class GoldenRowsTest {
         List<LookedRow> rows = decode("ma5608t").more().getOrDefault(Reading.ONU_HISTORY, List.of());
 
         for (JsonNode golden : golden("ma5608t", "pon_onts_down_history")) {
-            List<LookedRow> ofOnu =
-                    rows.stream().filter(row -> id(golden).equals(row.bindKey())).toList();
+            List<LookedRow> ofOnu = rows.stream()
+                    .filter(row -> id(golden).equals(row.bindKey()))
+                    .toList();
             assertThat(ofOnu).hasSize(golden.path("logs").size());
             for (JsonNode log : golden.path("logs")) {
                 assertThat(ofOnu).anySatisfy(row -> {
@@ -385,9 +386,7 @@ class GoldenRowsTest {
 
     /** The texts of the history carry their zone, +03:00; the golden rows show them as a clock on the wall there. */
     private static @Nullable Instant inKyiv(JsonNode node) {
-        return node.isNull()
-                ? null
-                : LocalDateTime.parse(node.asText(), LOCAL).toInstant(ZoneOffset.ofHours(3));
+        return node.isNull() ? null : LocalDateTime.parse(node.asText(), LOCAL).toInstant(ZoneOffset.ofHours(3));
     }
 
     private static Set<Long> ports(LookedRow row, String column) {
@@ -398,7 +397,9 @@ class GoldenRowsTest {
 
     private static Set<Long> ports(JsonNode golden, String list) {
         Set<Long> ports = new java.util.TreeSet<>();
-        golden.path("ports").path(list).forEach(port -> ports.add(port.path("id").asLong()));
+        golden.path("ports")
+                .path(list)
+                .forEach(port -> ports.add(port.path("id").asLong()));
         return ports;
     }
 

@@ -36,8 +36,7 @@ class LargeOltTest {
     @Test
     @DisplayName("DEV-16 A25 ONUs, states and levels of 2,048 ONUs take less than a minute at 20 ms a round trip")
     void anOltOf2048OnusIsReadInAMinuteAt20Ms() {
-        Set<Reading> asked =
-                EnumSet.of(Reading.INTERFACES, Reading.ONU_LIST, Reading.ONU_STATE, Reading.ONU_SIGNAL);
+        Set<Reading> asked = EnumSet.of(Reading.INTERFACES, Reading.ONU_LIST, Reading.ONU_STATE, Reading.ONU_SIGNAL);
         DeviceProfile profile = ProfileCatalog.bundled().profile("huawei-smartax");
         try (SnmpAgent agent = SnmpAgent.start(0);
                 SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT, Runnable::run)) {
@@ -49,13 +48,12 @@ class LargeOltTest {
                             .withDeadline(Duration.ofSeconds(100)))
                     .join();
 
-            Decoded decoded = ProfileDecoder.decode(
-                    profile, asked, Answers.of(read), InterfaceDirectory.EMPTY, Recording.CLOCK);
+            Decoded decoded =
+                    ProfileDecoder.decode(profile, asked, Answers.of(read), InterfaceDirectory.EMPTY, Recording.CLOCK);
             assertThat(read.whole()).as(read.reason()).isTrue();
             assertThat(decoded.onus()).hasSize(PORTS * ONUS);
-            assertThat(decoded.onuSignals())
-                    .hasSize(PORTS * ONUS)
-                    .allSatisfy(row -> assertThat(row.rxDbm()).isEqualTo(-18.75));
+            assertThat(decoded.onuSignals()).hasSize(PORTS * ONUS).allSatisfy(row -> assertThat(row.rxDbm())
+                    .isEqualTo(-18.75));
             assertThat(read.effort().pdus() * ROUND_TRIP_MS).isLessThan(60_000);
         }
     }
@@ -72,8 +70,12 @@ class LargeOltTest {
                         .add(TABLE + "46.1.1" + row, Value.integer(1))
                         .add(TABLE + "46.1.15" + row, Value.integer(1))
                         .add(TABLE + "46.1.20" + row, Value.integer(1500 + onu));
-                for (long[] level : List.of(new long[] {1, 45}, new long[] {3, 231}, new long[] {4, -1875},
-                        new long[] {5, 3280}, new long[] {6, 8020})) {
+                for (long[] level : List.of(
+                        new long[] {1, 45},
+                        new long[] {3, 231},
+                        new long[] {4, -1875},
+                        new long[] {5, 3280},
+                        new long[] {6, 8020})) {
                     mib.add(TABLE + "51.1." + level[0] + row, Value.integer(level[1]));
                 }
             }

@@ -56,12 +56,11 @@ class RecordedOnusTest {
     @DisplayName("DEV-6 A30: distances of the ONUs of a real ZTE, of which three say nothing")
     void onusOfARealZte() throws IOException {
         PlainRecording walk = walk("recorded/zxa10_c320");
-        walk.numbers("1.3.6.1.4.1.3902.1012.3.11.4.1.2")
-                .forEach((index, metres) -> {
-                    if (metres > 0) {
-                        put(zte(index), "distanceM", metres.toString());
-                    }
-                });
+        walk.numbers("1.3.6.1.4.1.3902.1012.3.11.4.1.2").forEach((index, metres) -> {
+            if (metres > 0) {
+                put(zte(index), "distanceM", metres.toString());
+            }
+        });
 
         assertThat(expected).hasSize(122);
         assertThat(read("recorded/zxa10_c320")).isEqualTo(expected);
@@ -72,7 +71,8 @@ class RecordedOnusTest {
     void onusOfAZte() throws IOException {
         PlainRecording walk = walk("synthetic/zte8x64");
         Map<String, Long> phases = walk.numbers("1.3.6.1.4.1.3902.1012.3.28.2.1.4");
-        for (Map.Entry<String, Integer> column : Map.of("rxDbm", 10, "txDbm", 14).entrySet()) {
+        for (Map.Entry<String, Integer> column :
+                Map.of("rxDbm", 10, "txDbm", 14).entrySet()) {
             walk.numbers("1.3.6.1.4.1.3902.1012.3.50.12.1.1." + column.getValue())
                     .forEach((index, raw) -> {
                         String onu = index.replaceFirst("\\.1$", "");
@@ -92,10 +92,8 @@ class RecordedOnusTest {
         String[] parts = index.split("\\.");
         long pon = Long.parseLong(parts[0]);
         long shelf = (pon >> 24 & 15) + 1;
-        return Long.toString(shelf * 10_000_000
-                + (pon >> 16 & 255) * 100_000
-                + (pon >> 8 & 255) * 1000
-                + Long.parseLong(parts[1]));
+        return Long.toString(
+                shelf * 10_000_000 + (pon >> 16 & 255) * 100_000 + (pon >> 8 & 255) * 1000 + Long.parseLong(parts[1]));
     }
 
     @Test
@@ -140,7 +138,8 @@ class RecordedOnusTest {
         Map<String, String> names = walk.texts("1.3.6.1.2.1.2.2.1.2");
         UnaryOperator<String> key = ifIndex -> {
             String[] parts = names.getOrDefault(ifIndex, "").split("[/:]");
-            return Long.toString(10_000_000 + 100_000L * Integer.parseInt(parts[1]) + 100L * Integer.parseInt(parts[2]));
+            return Long.toString(
+                    10_000_000 + 100_000L * Integer.parseInt(parts[1]) + 100L * Integer.parseInt(parts[2]));
         };
         Map<String, Long> online = walk.numbers("1.3.6.1.2.1.2.2.1.8");
         scaled(walk, table + "5.1.5", "rxDbm", 0.1, key, online);

@@ -180,7 +180,8 @@ class RecordedTablesTest {
     private static Set<String> arp(Decoded decoded) {
         return rows(decoded, Reading.ARP)
                 .map(row -> (row.bindKey() == null ? row.key().replaceFirst("\\..*", "") : ifIndex(decoded, row)) + "|"
-                        + row.key().replaceFirst("[0-9]+\\.", "") + "|" + row.values().get("mac"))
+                        + row.key().replaceFirst("[0-9]+\\.", "") + "|"
+                        + row.values().get("mac"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -192,7 +193,8 @@ class RecordedTablesTest {
                 macs.put(parts[0] + "|" + String.join(".", Arrays.copyOfRange(parts, 3, 7)), mac(octets));
             }
         });
-        walk.octets("1.3.6.1.2.1.4.22.1.2").forEach((key, octets) -> macs.put(key.replaceFirst("\\.", "|"), mac(octets)));
+        walk.octets("1.3.6.1.2.1.4.22.1.2")
+                .forEach((key, octets) -> macs.put(key.replaceFirst("\\.", "|"), mac(octets)));
         return macs.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> entry.getKey() + "|" + entry.getValue())
@@ -219,7 +221,8 @@ class RecordedTablesTest {
         rows(decoded, Reading.VLAN_LIST)
                 .forEach(row -> vlans.put(
                         row.key(),
-                        row.values().getOrDefault("name", "") + "|" + row.values().getOrDefault("egress", "") + "|"
+                        row.values().getOrDefault("name", "") + "|"
+                                + row.values().getOrDefault("egress", "") + "|"
                                 + row.values().getOrDefault("untagged", "")));
         return vlans;
     }
@@ -267,7 +270,8 @@ class RecordedTablesTest {
 
     private static Set<String> pvids(Decoded decoded) {
         return rows(decoded, Reading.PVID)
-                .map(row -> row.key() + "|" + ifIndex(decoded, row) + "|" + row.values().get("vlan"))
+                .map(row -> row.key() + "|" + ifIndex(decoded, row) + "|"
+                        + row.values().get("vlan"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -292,7 +296,19 @@ class RecordedTablesTest {
     /** A row belongs to the interface that its data source names; where none is named its number is taken for ifIndex. */
     private static Set<String> rmon(PlainRecording walk) {
         Map<String, Integer> columnByName = Map.of(
-                "drops", 3, "crcAlign", 8, "undersize", 9, "oversize", 10, "fragments", 11, "jabber", 12, "collisions",
+                "drops",
+                3,
+                "crcAlign",
+                8,
+                "undersize",
+                9,
+                "oversize",
+                10,
+                "fragments",
+                11,
+                "jabber",
+                12,
+                "collisions",
                 13);
         Map<Long, Map<String, Long>> rows = new TreeMap<>();
         columnByName.forEach((name, column) -> walk.byIfIndex(RMON + column)

@@ -44,7 +44,8 @@ class UbillingRowsTest {
                 .containsEntry("temperatureC", expected.path("temperatureC").asLong()));
         assertThat(expected.path("onus")).hasSize(64);
         for (JsonNode onu : expected.path("onus")) {
-            InterfaceRow line = Objects.requireNonNull(lines.get(onu.path("ifIndex").asLong()));
+            InterfaceRow line =
+                    Objects.requireNonNull(lines.get(onu.path("ifIndex").asLong()));
             assertThat(line.port()).isEqualTo(onu.path("pon").asInt());
             assertThat(line.onu()).isEqualTo(onu.path("onu").asInt());
             assertThat(Objects.requireNonNull(Objects.requireNonNull(onus.get(line.bindKey()))
@@ -142,7 +143,8 @@ class UbillingRowsTest {
     }
 
     private static JsonNode expected(String name) throws IOException {
-        return JSON.readTree(Recording.fixture("snmprec/made/" + name + ".expected.json").toFile());
+        return JSON.readTree(
+                Recording.fixture("snmprec/made/" + name + ".expected.json").toFile());
     }
 
     /** By the profile that Ubilling was told to use. */

@@ -134,7 +134,8 @@ class RenumberedPortsIT {
     }
 
     @Test
-    @DisplayName("DEV-1 another kind of device in the place of the old one is recognised by the next poll and read whole")
+    @DisplayName(
+            "DEV-1 another kind of device in the place of the old one is recognised by the next poll and read whole")
     void anotherKindOfDeviceIsRecognisedByItself() throws Exception {
         SnmpDevice device = stand.serve(ADDRESS, kind("1.3.6.1.4.1.99999.1", List.of(up("p1"), up("p2"))));
         long id = stand.add(ADDRESS);

@@ -88,7 +88,8 @@ class TrapSocketTest {
 
     @ParameterizedTest
     @MethodSource("users")
-    @DisplayName("ENG-17 devices.md 13: traps and informs of version 3 are heard at every level, by the device's own user")
+    @DisplayName(
+            "ENG-17 devices.md 13: traps and informs of version 3 are heard at every level, by the device's own user")
     void version3IsHeardAtEveryLevel(V3User user, String auth, String priv) throws Exception {
         Queue<HeardTrap> heard = new ConcurrentLinkedQueue<>();
         V3Users known = (sender, name) -> Optional.of(credentials(name, auth, priv));
@@ -110,7 +111,8 @@ class TrapSocketTest {
     }
 
     @Test
-    @DisplayName("ENG-40 devices.md 13: who is no device, has another key or talks below his level is not heard and not acknowledged")
+    @DisplayName(
+            "ENG-40 devices.md 13: who is no device, has another key or talks below his level is not heard and not acknowledged")
     void version3OfStrangersIsNotHeard() throws Exception {
         Queue<HeardTrap> heard = new ConcurrentLinkedQueue<>();
         V3User right = V3User.signing("alarm", Signing.SHA256, "authword-1").hiding(Hiding.AES128, "privword-1");

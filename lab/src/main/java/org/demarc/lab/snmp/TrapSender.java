@@ -59,8 +59,7 @@ public final class TrapSender {
      * @return true when it was acknowledged with what it held within the time
      */
     public boolean inform(String kind, long upTimeTicks, String instance, long value, int timeoutMs) {
-        byte[] octets =
-                octets(INFORM, kind, upTimeTicks, List.of(new VarBind(Oid.of(instance), Value.integer(value))));
+        byte[] octets = octets(INFORM, kind, upTimeTicks, List.of(new VarBind(Oid.of(instance), Value.integer(value))));
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, 0))) {
             socket.setSoTimeout(timeoutMs);
             socket.send(new DatagramPacket(octets, octets.length, receiver));

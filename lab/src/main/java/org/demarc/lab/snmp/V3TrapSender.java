@@ -69,9 +69,8 @@ public final class V3TrapSender {
     public boolean inform(String kind, long upTimeTicks, String instance, long value, int timeoutMs) {
         try (DatagramSocket socket = socket()) {
             socket.setSoTimeout(timeoutMs);
-            byte[] nothing =
-                    new Answer(new SnmpMessage(3, "", SnmpMessage.GET, ++id, 0, 0, List.of()), V3Frame.LARGEST)
-                            .message(SnmpMessage.GET, 0, 0);
+            byte[] nothing = new Answer(new SnmpMessage(3, "", SnmpMessage.GET, ++id, 0, 0, List.of()), V3Frame.LARGEST)
+                    .message(SnmpMessage.GET, 0, 0);
             V3User stranger = V3User.plain("");
             byte[] question = new V3Frame(id, V3Message.REPORTABLE, new byte[0], 0, 0, "")
                     .message("", nothing, stranger, V3Keys.of(stranger, new byte[0]), 0);
@@ -113,7 +112,11 @@ public final class V3TrapSender {
         }
         byte[] plain = (got.flags() & V3Message.PRIV) == 0
                 ? got.data().content()
-                : keys.decrypted(got.data().content(), got.boots(), got.time(), got.salt().content());
+                : keys.decrypted(
+                        got.data().content(),
+                        got.boots(),
+                        got.time(),
+                        got.salt().content());
         try {
             SnmpMessage answer = V3Message.scoped(plain, user.name()).request();
             return answer.type() == SnmpMessage.RESPONSE && answer.varBinds().size() == 3;
