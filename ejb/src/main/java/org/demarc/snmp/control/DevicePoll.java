@@ -217,7 +217,10 @@ final class DevicePoll {
 
     private void scalarsRead(List<Oid> asked, Exchange.Reply reply) {
         PDU pdu = reply.pdu();
-        if (pdu.getErrorStatus() == PDU.noError) {
+        if (pdu.getType() == PDU.REPORT) {
+            defects.add(new Defect(Defect.Kind.EMPTY_ANSWER, "scalars", reportReason(pdu)));
+            scalars.giveUp();
+        } else if (pdu.getErrorStatus() == PDU.noError) {
             scalars.take(asked, pdu.getVariableBindings());
         } else {
             scalars.takeError(asked, pdu.getErrorStatus(), pdu.getErrorIndex());
@@ -424,9 +427,12 @@ final class DevicePoll {
                 : request.tables().stream()
                         .map(table -> ReadTable.unread(table, reason))
                         .toList();
-        Map<Oid, SnmpValue> values = new HashMap<>(probe.values());
-        values.keySet().retainAll(request.scalars().instances());
-        values.putAll(scalars.values());
+        Map<Oid, SnmpValue> values = new HashMap<>();
+        if (!scalars.gaveUp()) {
+            values.putAll(probe.values());
+            values.keySet().retainAll(request.scalars().instances());
+            values.putAll(scalars.values());
+        }
         SnmpValue upTime = probe.values().getOrDefault(SYS_UP_TIME, SnmpValue.ABSENT);
         OptionalLong sysUpTime = upTime.kind().isNumber() ? OptionalLong.of(upTime.number()) : OptionalLong.empty();
         Oid sysObjectId =

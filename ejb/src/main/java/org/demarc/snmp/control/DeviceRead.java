@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param sysUpTimeNanos when sysUpTime was read ({@link System#nanoTime()})
  * @param sysObjectId as probed, {@link Oid#EMPTY} when the device does not say
  * @param tables the tables in the order they were asked for, also those that broke off
- * @param scalars values by instance; instances that are missing on the device are missing here
+ * @param scalars values by instance; instances that are missing on the device are missing here; empty when not all were answered, because
+ *     half of what a device says of itself looks like another device
  * @param defects what the device does wrong
  * @param conduct what to remember of the device for the next time
  * @param effort what it cost

@@ -21,6 +21,7 @@ final class Instances {
     private final Map<Oid, SnmpValue> values = new HashMap<>();
     private final Set<Oid> suspects = new HashSet<>();
     private final List<Defect> defects;
+    private boolean gaveUp;
 
     Instances(List<Oid> instances, List<Defect> defects) {
         this.waiting = new ArrayDeque<>(instances);
@@ -86,6 +87,12 @@ final class Instances {
     }
 
     void giveUp() {
+        gaveUp = gaveUp || !waiting.isEmpty();
         waiting.clear();
+    }
+
+    /** Whether something was never answered, which is another thing than an instance that the device does not have. */
+    boolean gaveUp() {
+        return gaveUp;
     }
 }

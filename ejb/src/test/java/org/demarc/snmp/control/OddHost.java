@@ -17,7 +17,12 @@ final class OddHost implements AutoCloseable {
     private final UnaryOperator<byte[]> answers;
     private final Thread thread;
 
-    /** @param answerFrom the address that answers come from */
+    /**
+     * A host that answers as it is told.
+     *
+     * @param answerFrom the address that answers come from
+     * @param answers what it says to a request; nothing keeps it silent
+     */
     OddHost(String address, String answerFrom, UnaryOperator<byte[]> answers) {
         try {
             asked = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0));
@@ -44,7 +49,9 @@ final class OddHost implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 asked.receive(packet);
                 byte[] answer = answers.apply(Arrays.copyOf(buffer, packet.getLength()));
-                answering.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                if (answer.length > 0) {
+                    answering.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                }
             }
         } catch (IOException closed) {
             return;

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.demarc.lab.Loopback;
@@ -380,6 +381,44 @@ class SnmpEngineTest {
             assertThat(read.whole()).as(read.reason()).isTrue();
             assertThat(read.table("interfaces").rowCount()).isEqualTo(28);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-9 ENG-15 single values that got lost on the way are all absent: half of them would look like another device")
+    void singleValuesThatGotLostAreAllAbsent() {
+        network.addSwitch("127.40.0.37");
+        UnaryOperator<byte[]> relay = OddHost.relayTo("127.40.0.37", network.port());
+        byte[] location = {0x2b, 6, 1, 2, 1, 1, 6, 0};
+        UnaryOperator<byte[]> forgetful =
+                request -> indexOf(request, location) >= 0 ? new byte[0] : relay.apply(request);
+        try (OddHost host = new OddHost("127.40.0.38", "127.40.0.38", forgetful)) {
+            SnmpTarget target = SnmpTarget.v2c("127.40.0.38", host.port(), Secret.of("public"))
+                    .withTiming(200, 2);
+            ScalarRequest system = ScalarRequest.of(
+                    "1.3.6.1.2.1.1.1.0",
+                    "1.3.6.1.2.1.1.2.0",
+                    "1.3.6.1.2.1.1.3.0",
+                    "1.3.6.1.2.1.1.4.0",
+                    "1.3.6.1.2.1.1.5.0",
+                    "1.3.6.1.2.1.1.6.0");
+
+            DeviceRead read = network.poll(PollRequest.of(target, system, List.of(SimulatedNetwork.INTERFACES)));
+
+            assertThat(read.whole()).as(read.reason()).isTrue();
+            assertThat(read.sysUpTime()).hasValue(4711);
+            assertThat(read.scalars()).isEmpty();
+            assertThat(read.defects()).extracting(Defect::kind).contains(Defect.Kind.EMPTY_ANSWER);
+        }
+    }
+
+    private static int indexOf(byte[] whole, byte[] part) {
+        for (int at = 0; at + part.length <= whole.length; at++) {
+            if (java.util.Arrays.equals(whole, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     @Test
