@@ -182,7 +182,7 @@ class TwoNodesClusterIT {
     }
 
     @Test
-    @DisplayName("ENG-39 what adead node was doing is done by the other")
+    @DisplayName("ENG-39 what a dead node was doing is done by the other")
     void whatADeadNodeWasDoingIsDoneByTheOther() {
         Operator first = new Operator(node1);
         Operator second = new Operator(node2);

@@ -111,7 +111,7 @@ class DetectionTest {
     }
 
     @Test
-    @DisplayName("DEV-2 one more object tells avariant and its silence leaves the model")
+    @DisplayName("DEV-2 one more object tells a variant and its silence leaves the model")
     void oneMoreObjectTellsAVariantAndItsSilenceLeavesTheModel() {
         Oid object = Oid.parse("1.3.6.1.4.1.37950.1.1.5.10.14.1.0");
         Detection base = CATALOG.detect(new Identity("V1600D8", "1.3.6.1.4.1.37950.1.1.5.10.14.1", null));

@@ -52,7 +52,7 @@ class CounterRatesIT {
     }
 
     @Test
-    @DisplayName("ENG-24 every counter of amoving device gives its rate also over awrap")
+    @DisplayName("ENG-24 every counter of a moving device gives its rate also over a wrap")
     void everyCounterOfAMovingDeviceGivesItsRateAlsoOverAWrap(@TempDir Path folder) throws Exception {
         Path sw28 = Fixtures.find("snmprec/synthetic/sw28.snmprec").orElse(null);
         assumeTrue(sw28 != null || Fixtures.required(), "the folder demarc.fixtures is not on this machine");

@@ -196,7 +196,7 @@ class PollRunIT {
     }
 
     @Test
-    @DisplayName("DEV-23 an onu that lost its light is told from one without power")
+    @DisplayName("DEV-23 an ONU that lost its light is told from one without power")
     void anOnuThatLostItsLightIsToldFromOneWithoutPower() throws Exception {
         long id = add("olt-huawei-1");
         poll(id);
@@ -297,7 +297,7 @@ class PollRunIT {
     }
 
     @Test
-    @DisplayName("ENG-39 a device belongs to one node for the length of apoll")
+    @DisplayName("ENG-39 a device belongs to one node for the length of a poll")
     void aDeviceBelongsToOneNodeForTheLengthOfAPoll() {
         long id = add("sw-generic-1");
         book.prepare();

@@ -80,7 +80,7 @@ class NetSnmpAgentTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("users")
-    @DisplayName("ENG-17 an agent of net snmp is read")
+    @DisplayName("ENG-17 an agent of net-snmp is read")
     void anAgentOfNetSnmpIsRead(String level, SnmpCredentials.V3 credentials) {
         DeviceRead read = poll(credentials);
 

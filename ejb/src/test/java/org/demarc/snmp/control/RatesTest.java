@@ -88,7 +88,7 @@ class RatesTest {
     }
 
     @Test
-    @DisplayName("ENG-25 where more than one wrap is possible anarrow octet counter says nothing")
+    @DisplayName("ENG-25 where more than one wrap is possible a narrow octet counter says nothing")
     void whereMoreThanOneWrapIsPossibleANarrowOctetCounterSaysNothing() {
         Shown before = at(0, CounterValue.of32(1000));
         Shown after = at(1000, CounterValue.of32(900_000));
@@ -100,7 +100,7 @@ class RatesTest {
     }
 
     @Test
-    @DisplayName("ENG-26 a wide counter that went back is areset")
+    @DisplayName("ENG-26 a wide counter that went back is a reset")
     void aWideCounterThatWentBackIsAReset() {
         InterfaceRates rates = rates(at(0, CounterValue.of64(5_000_000_000L)), at(10, CounterValue.of64(100)));
 

@@ -96,7 +96,7 @@ class SnmpEngineTest {
     }
 
     @Test
-    @DisplayName("ENG-12 nobody waits for adead device")
+    @DisplayName("ENG-12 nobody waits for a dead device")
     void nobodyWaitsForADeadDevice() {
         network.addIll("127.40.0.2", Faults.of(Faults.Kind.OFF));
         network.addSwitch("127.40.0.3");
@@ -303,7 +303,7 @@ class SnmpEngineTest {
     }
 
     @Test
-    @DisplayName("DEV-15 ENG-21 a get with amissing instance still brings the others")
+    @DisplayName("DEV-15 ENG-21 a get with a missing instance still brings the others")
     void aGetWithAMissingInstanceStillBringsTheOthers() {
         network.addSwitch("127.40.0.19");
 
@@ -486,7 +486,7 @@ class SnmpEngineTest {
     }
 
     @Test
-    @DisplayName("ENG-9 a poll and alive read of one device take turns")
+    @DisplayName("ENG-9 a poll and a live read of one device take turns")
     void aPollAndALiveReadOfOneDeviceTakeTurns() {
         network.addIll("127.40.0.22", Faults.NONE.withDelayMs(30));
         PollRequest slow = network.request("127.40.0.22").withConduct(new DeviceConduct(4, true, 0, 60, 60, 150, 0));

@@ -78,7 +78,7 @@ class SnmpV3Test {
     }
 
     @Test
-    @DisplayName("ENG-17 the engine of adevice is looked for once")
+    @DisplayName("ENG-17 the engine of a device is looked for once")
     void theEngineOfADeviceIsLookedForOnce() {
         V3Engine engine = V3Engine.named("sw", READER);
         add(ADDRESS, engine);

@@ -21,7 +21,7 @@ class SnmpValueTest {
     }
 
     @Test
-    @DisplayName("DEV-13 nul octets control characters and trailing blanks do not reach anybody")
+    @DisplayName("DEV-13 NUL octets control characters and trailing blanks do not reach anybody")
     void nulOctetsControlCharactersAndTrailingBlanksDoNotReachAnybody() {
         assertThat(SnmpValue.octets("port 1\0\0".getBytes(StandardCharsets.UTF_8))
                         .asText())

@@ -66,7 +66,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("DEV-5 the nearest level that has avalue wins")
+    @DisplayName("DEV-5 the nearest level that has a value wins")
     void theNearestLevelThatHasAValueWins() {
         long profile = profiles.add(AccessProfileDraft.snmp("default", Secret.of("of-profile")));
         long plain = devices.add(DeviceDraft.of("a", "10.0.0.1", null, null));
@@ -134,7 +134,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("DEV-3 what aperson chose is never replaced by detection")
+    @DisplayName("DEV-3 what a person chose is never replaced by detection")
     void whatAPersonChoseIsNeverReplacedByDetection() {
         var olt = new Recognition(DeviceType.OLT, "huawei-smartax", "huawei_ma5608t", "Huawei MA5608T");
         var guess = new Recognition(DeviceType.SWITCH, "generic-switch", "", "");
@@ -193,7 +193,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("DEV-22 an onu is found by every writing of its serial")
+    @DisplayName("DEV-22 an ONU is found by every writing of its serial")
     void anOnuIsFoundByEveryWritingOfItsSerial() {
         long device = devices.add(DeviceDraft.of("olt", "10.0.0.1", null, null));
         long onu = onu(device, "200000001", "GPON 0/0/0:1", "48575443ABCD0001", "HWTCABCD0001");

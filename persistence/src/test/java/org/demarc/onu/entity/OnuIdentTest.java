@@ -23,7 +23,7 @@ class OnuIdentTest {
                 "48 57 54 43 AB CD 00 01",
                 "48:57:54:43:ab:cd:00:01"
             })
-    @DisplayName("DEV-22 every writing of aserial is the same serial")
+    @DisplayName("DEV-22 every writing of a serial is the same serial")
     void everyWritingOfASerialIsTheSameSerial(String written) {
         var readings = OnuIdent.readingsOf(written);
 
