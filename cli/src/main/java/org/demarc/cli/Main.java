@@ -148,6 +148,7 @@ public final class Main {
                         ActionVerbs.all(),
                         LinkVerbs.all(),
                         EventVerbs.all(),
+                        NotificationVerbs.all(),
                         NetworkVerbs.all(),
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),

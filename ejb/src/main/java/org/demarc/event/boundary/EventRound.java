@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.demarc.event.entity.EventRule;
 import org.demarc.event.entity.EventRules;
 import org.demarc.event.entity.EventSweeps;
+import org.demarc.maintenance.entity.MaintenanceWindows;
 
 /** One look at one rule, in a short transaction of its own. */
 @Stateless
@@ -20,6 +21,9 @@ public class EventRound {
 
     @Inject
     EventRules rules;
+
+    @Inject
+    MaintenanceWindows windows;
 
     /** Looks if it is due and nobody else does; true when it did. */
     public boolean look(EventRule rule, Instant at) {
@@ -40,6 +44,11 @@ public class EventRound {
 
     public void settle(Instant at) {
         sweeps.endThoseOfRulesSwitchedOff(at);
+    }
+
+    /** Before rules are looked at: what begins now begins in the windows of now. */
+    public void moveMaintenanceOn(Instant at) {
+        windows.moveOn(at);
     }
 
     public void makeBaselines(Instant at) {

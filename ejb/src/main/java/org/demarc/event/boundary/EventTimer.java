@@ -58,6 +58,7 @@ public class EventTimer {
     private void look() {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
         round.makeBaselines(at);
+        round.moveMaintenanceOn(at);
         for (EventRule rule : rules.enabled()) {
             carefully(rule, at);
         }

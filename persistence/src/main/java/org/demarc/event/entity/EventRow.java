@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param beganAt when it began as far as known
  * @param raisedAt when it had lasted as long as its rule asks
  * @param flaps how often it went and came again
+ * @param maintenanceId the window in which it began; null: outside of any
+ * @param hushed it began in maintenance and is not told for the present
  * @param resolvedBy a login, {@code system}, {@code folded} into another event, {@code rule off} or {@code rule removed}
  */
 public record EventRow(
@@ -45,6 +47,8 @@ public record EventRow(
         @Nullable Instant resolvedAt,
         String resolvedBy,
         @Nullable Long foldedInto,
+        @Nullable Long maintenanceId,
+        boolean hushed,
         int version) {
 
     /** What it says of itself. */

@@ -89,6 +89,16 @@ public class Events {
         return sql.first("select e.* from event e where e.id = ? and e.state <> 'PENDING'", Events::read, id);
     }
 
+    /** Those of them that are there, in no order. */
+    public List<EventRow> withIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "select e.* from event e where e.id = any(?::bigint[]) and e.state <> 'PENDING'",
+                        Events::read,
+                        ids);
+    }
+
     /** Names that events or rules have, for a filter. */
     public List<String> names() {
         return sql.list("select distinct name from event_rule order by name limit 1000", row -> row.text("name"));
@@ -180,6 +190,8 @@ public class Events {
                 row.nullableInstant("resolved_at"),
                 row.text("resolved_by"),
                 row.nullableNumber("folded_into"),
+                row.nullableNumber("maintenance_id"),
+                row.flag("hushed"),
                 (int) row.number("version"));
     }
 }

@@ -22,6 +22,8 @@ public enum JobSaid implements Wording {
     HISTORY_TIDIED("{0} partitions made, {1} dropped, {2} old rows forgotten"),
     /** How many. */
     EVENTS_FORGOTTEN("{0} old events forgotten"),
+    /** How many. */
+    MESSAGES_FORGOTTEN("{0} old messages forgotten"),
     /** Quarters of an hour, days. */
     HISTORY_ROLLED("{0} steps of quarters of an hour, {1} of days"),
     /** How many. */

@@ -36,7 +36,13 @@ public record EventView(
         @Nullable Instant resolvedAt,
         String resolvedBy,
         @Nullable Long foldedInto,
-        @Nullable Long ruleId) {
+        @Nullable Long ruleId,
+
+        @Nullable @Schema(description = "the maintenance window in which it began")
+        Long maintenanceId,
+
+        @Schema(description = "it began in maintenance and is not told for the present")
+        boolean hushed) {
 
     static EventView of(EventRow event) {
         return new EventView(
@@ -62,6 +68,8 @@ public record EventView(
                 event.resolvedAt(),
                 event.resolvedBy(),
                 event.foldedInto(),
-                event.ruleId());
+                event.ruleId(),
+                event.maintenanceId(),
+                event.hushed());
     }
 }

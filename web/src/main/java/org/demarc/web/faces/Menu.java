@@ -33,6 +33,9 @@ public class Menu {
                             entry("pollers", "/ui/poll/pollers", "pi-stopwatch", Permission.DEVICE_SHOW),
                             entry("actions", "/ui/action/actions", "pi-wrench", Permission.DEVICE_SHOW),
                             entry("events", "/ui/event/events", "pi-exclamation-triangle", Permission.EVENTS_SHOW),
+                            entry("maintenance", "/ui/maintenance/windows", "pi-hammer", Permission.EVENTS_SHOW),
+                            entry("contacts", "/ui/notification/contacts", "pi-address-book", Permission.USER_SELF),
+                            entry("sentMessages", "/ui/notification/messages", "pi-send", Permission.USER_SELF),
                             entry("traps", "/ui/trap/traps", "pi-bell", Permission.DEVICE_SHOW))),
             new Group(
                     "web.menu.customers",
@@ -74,6 +77,16 @@ public class Menu {
                                     "pi-lock",
                                     Permission.DEVICE_ACCESS_MANAGEMENT),
                             entry("eventRules", "/ui/event/rules", "pi-filter", Permission.EVENTS_CONFIGURATION),
+                            entry(
+                                    "notificationChannels",
+                                    "/ui/notification/channels",
+                                    "pi-megaphone",
+                                    Permission.NOTIFICATIONS_FULL_ACCESS),
+                            entry(
+                                    "notificationTemplates",
+                                    "/ui/notification/templates",
+                                    "pi-file-edit",
+                                    Permission.NOTIFICATIONS_FULL_ACCESS),
                             entry("schedules", "/ui/schedule/schedules", "pi-clock", Permission.SCHEDULE_CONFIGURATION),
                             entry("jobs", "/ui/job/jobs", "pi-cog", Permission.SCHEDULE_REPORTS),
                             entry("settings", "/ui/settings/settings", "pi-sliders-h", Permission.SYSTEM_CONFIGURATION),

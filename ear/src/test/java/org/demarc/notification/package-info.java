@@ -1,0 +1,5 @@
+/** Notifications that really arrive. */
+@NullMarked
+package org.demarc.notification;
+
+import org.jspecify.annotations.NullMarked;

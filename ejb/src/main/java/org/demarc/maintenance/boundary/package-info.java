@@ -1,0 +1,5 @@
+/** Maintenance windows, for whoever may see and change them. */
+@NullMarked
+package org.demarc.maintenance.boundary;
+
+import org.jspecify.annotations.NullMarked;

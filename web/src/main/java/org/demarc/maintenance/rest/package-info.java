@@ -1,0 +1,5 @@
+/** Maintenance windows, for programs. */
+@NullMarked
+package org.demarc.maintenance.rest;
+
+import org.jspecify.annotations.NullMarked;

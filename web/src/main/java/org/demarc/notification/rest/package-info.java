@@ -1,0 +1,5 @@
+/** Notifications, for programs. */
+@NullMarked
+package org.demarc.notification.rest;
+
+import org.jspecify.annotations.NullMarked;
