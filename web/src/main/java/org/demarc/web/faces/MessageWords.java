@@ -57,15 +57,5 @@ public class MessageWords implements ServletContextListener, Words {
         Locale locale() {
             return locale;
         }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
     }
 }
