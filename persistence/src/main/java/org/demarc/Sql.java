@@ -230,6 +230,11 @@ public class Sql {
             return value == null ? null : value.toInstant();
         }
 
+        public byte[] octets(String column) throws SQLException {
+            var value = rows.getBytes(column);
+            return value == null ? new byte[0] : value;
+        }
+
         public List<String> texts(String column) throws SQLException {
             var array = rows.getArray(column);
             return array == null ? List.of() : List.of((String[]) array.getArray());

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
-/** The demarc command (wildcore-mikbill.md 4). Exit codes: 0 done, 1 refused or failed, 2 asked wrongly. */
+/** The demarc command (wildcore-mikbill.md 4). Exit codes: 0 done, 1 refused or failed, 2 asked wrongly, 3 compared and found different. */
 public final class Main {
 
     private final String name;
@@ -149,6 +149,7 @@ public final class Main {
                         LinkVerbs.all(),
                         EventVerbs.all(),
                         NotificationVerbs.all(),
+                        ConfigurationVerbs.all(),
                         NetworkVerbs.all(),
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),

@@ -46,6 +46,7 @@ class CommandIT {
     void listsOfWhatIsThereArePrinted() throws Exception {
         assertThat(demarc("schedule:list").out()).contains("access-tidy");
         assertThat(demarc("user-group:list").out()).contains("Owner");
+        assertThat(demarc("configuration:list", "--state", "NEVER").exitCode()).isZero();
         assertThat(demarc("system:configuration", "WEB_ZOOM_IFRAME").exitCode()).isZero();
         assertThat(demarc("openapi:generate").out()).contains("/rest/v1/users");
         assertThat(demarc("security:reset:ipblock").exitCode()).isZero();

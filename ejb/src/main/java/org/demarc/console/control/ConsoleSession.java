@@ -24,9 +24,14 @@ public final class ConsoleSession implements AutoCloseable {
     private static final Pattern REST_OF_COMMAND = Pattern.compile("\\{\\s*<cr>[^\\n]*}\\s*:\\s*$");
 
     private static final int STILL_MS = 60;
+    /** A line of a configuration may look like a prompt: one that is not the device's own must stand longer. */
+    private static final int STRANGE_STILL_MS = 2_500;
+
     private static final int MOST_PAGES = 20_000;
     private static final int MOST_WORDS = 300;
     private static final int LONGEST_REFUSAL = 2000;
+    /** What is longer is a configuration, whatever its lines begin with. */
+    private static final int MOST_REFUSAL_LINES = 6;
 
     private final Transport transport;
     private final ConsoleAccess access;
@@ -38,6 +43,8 @@ public final class ConsoleSession implements AutoCloseable {
     private Runnable atEnd = () -> {};
     private String command = "";
     private int pages;
+    private String prompt = "";
+    private boolean reading;
 
     /** A command and its answer, without secrets. */
     public record Exchange(String command, String answer) {}
@@ -120,6 +127,32 @@ public final class ConsoleSession implements AutoCloseable {
     }
 
     /**
+     * Says a command that only shows something, and answers it as it is, with the secrets that are in it: for whoever seals it. Nothing of the
+     * answer is kept here.
+     */
+    public String read(String words) throws ConsoleFault, InterruptedException {
+        if (words.chars().anyMatch(Character::isISOControl)) {
+            throw new ConsoleFault(Kind.REFUSED, "", "a command must be one line");
+        }
+        command = words;
+        ear.forget();
+        pages = 0;
+        reading = true;
+        try {
+            say(words);
+            listen(false, false);
+        } finally {
+            reading = false;
+        }
+        String answer = trimmed(words, ear.text());
+        ear.forget();
+        if (answer.lines().limit(MOST_REFUSAL_LINES + 1L).count() <= MOST_REFUSAL_LINES) {
+            check(answer, false);
+        }
+        return answer;
+    }
+
+    /**
      * Says a command and listens to its end.
      *
      * @param confirm answer to the device's question whether it is meant; null where it asks none
@@ -175,7 +208,11 @@ public final class ConsoleSession implements AutoCloseable {
 
     /** What was heard without the echo of the command in front and the prompt behind. */
     private String answer(String words) {
-        String text = access.masked(ear.text());
+        return trimmed(words, access.masked(ear.text()));
+    }
+
+    private String trimmed(String words, String heard) {
+        String text = heard;
         int first = text.indexOf('\n');
         String head = first < 0 ? text : text.substring(0, first);
         if (head.strip().endsWith(words.strip())) {
@@ -230,7 +267,7 @@ public final class ConsoleSession implements AutoCloseable {
                 continue;
             }
             Heard heard = heard(signingIn, asking);
-            if (heard != null && isStill()) {
+            if (heard != null && isStill(heard)) {
                 return heard;
             }
         }
@@ -261,8 +298,16 @@ public final class ConsoleSession implements AutoCloseable {
     }
 
     /** Nothing more comes: what looks like a prompt is one, and not the middle of a line. */
-    private boolean isStill() throws ConsoleFault, InterruptedException {
-        return !take(STILL_MS);
+    private boolean isStill(Heard heard) throws ConsoleFault, InterruptedException {
+        String line = ear.lastLine();
+        boolean strange = reading && heard == Heard.PROMPT && !line.equals(prompt);
+        if (take(strange ? STRANGE_STILL_MS : STILL_MS)) {
+            return false;
+        }
+        if (heard == Heard.PROMPT && !reading) {
+            prompt = line;
+        }
+        return true;
     }
 
     private void hear(long until) throws ConsoleFault, InterruptedException {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param start commands after signing in, in order; their answers do not matter
  * @param lineEnd what ends a command: {@code \r\n}, {@code \r} or {@code \n}; empty for what the protocol has by custom
  * @param archive commands whose answers together are the configuration; empty where the family cannot show it
- * @param volatileLine lines of the configuration that change by themselves and are left out when two are compared; null for none
+ * @param volatileLine lines of the configuration that change by themselves (clocks, drift) or are none (progress); left out
+ * @param continuation what splits a long line of the configuration in two, taken away; null where lines are whole
+ * @param secrets what is secret in a configuration: the groups of what is found, besides what is known of all families
  */
 public record ConsoleDialect(
         Pattern login,
@@ -34,11 +36,14 @@ public record ConsoleDialect(
         List<Start> start,
         String lineEnd,
         List<String> archive,
-        @Nullable Pattern volatileLine) {
+        Pattern volatileLine,
+        @Nullable Pattern continuation,
+        List<Pattern> secrets) {
 
     public ConsoleDialect {
         start = List.copyOf(start);
         archive = List.copyOf(archive);
+        secrets = List.copyOf(secrets);
     }
 
     /**
@@ -65,5 +70,8 @@ public record ConsoleDialect(
             List.of(),
             "",
             List.of(),
-            null);
+            Pattern.compile(
+                    "(?i)^(building configuration|current configuration\\s*:|using \\d+ out of \\d+ bytes|command:)|^\\s*[!#;]+\\s*(time:|last configuration change|nvram config|no configuration change since|generated (on|at)|current time|system uptime|uptime|config(uration)? saved at)|^ntp clock-period "),
+            null,
+            List.of());
 }

@@ -210,7 +210,14 @@ final class ProfileBuilder {
                         .toList(),
                 entry.lineEnd() == null ? "" : LINE_ENDS.getOrDefault(entry.lineEnd(), ""),
                 orEmpty(entry.archive()),
-                entry.volatileLine() == null ? null : Pattern.compile(entry.volatileLine()));
+                volatileLines(entry.volatileLine(), plain.volatileLine()),
+                entry.continuation() == null ? null : Pattern.compile(entry.continuation()),
+                orEmpty(entry.secrets()).stream().map(Pattern::compile).toList());
+    }
+
+    /** What a profile names comes on top of what most devices have. */
+    private static Pattern volatileLines(@Nullable String given, Pattern usual) {
+        return given == null ? usual : Pattern.compile("(?:" + given + ")|(?:" + usual.pattern() + ")");
     }
 
     private static Pattern pattern(@Nullable String given, Pattern otherwise) {

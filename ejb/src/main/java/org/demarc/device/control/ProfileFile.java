@@ -104,7 +104,9 @@ record ProfileFile(
             @Nullable List<StartEntry> start,
             @Nullable String lineEnd,
             @Nullable List<String> archive,
-            @Nullable String volatileLine) {}
+            @Nullable String volatileLine,
+            @Nullable String continuation,
+            @Nullable List<String> secrets) {}
 
     record StartEntry(String send, @Nullable Boolean enable) {}
 

@@ -14,6 +14,8 @@ import org.demarc.PageRequest;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
+import org.demarc.backup.control.BackupSettings;
+import org.demarc.backup.entity.BackupBook;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.Reading;
 import org.demarc.poll.control.PollSettings;
@@ -33,6 +35,9 @@ public class Pollers {
 
     @Inject
     PollerRuns runs;
+
+    @Inject
+    BackupBook backups;
 
     @Inject
     Settings settings;
@@ -89,9 +94,10 @@ public class Pollers {
                 .map(reading -> lateness.get(reading.key()))
                 .filter(Objects::nonNull)
                 .toList();
-        long usual = settings.of(PollSettings.class)
-                .interval(poller.readings().get(0))
-                .toSeconds();
+        long usual = usualSeconds(poller);
+        if (poller == Poller.CONFIGURATION) {
+            of = archive();
+        }
         return new Status(
                 poller.key(),
                 poller.readings().stream().map(Reading::key).toList(),
@@ -108,6 +114,20 @@ public class Pollers {
                 of.stream().mapToLong(Lateness::failing).sum(),
                 of.stream().mapToLong(Lateness::lateSeconds).max().orElse(0),
                 own.size() - general.size());
+    }
+
+    private long usualSeconds(Poller poller) {
+        return poller == Poller.CONFIGURATION
+                ? settings.of(BackupSettings.class).interval().toSeconds()
+                : settings.of(PollSettings.class)
+                        .interval(poller.readings().get(0))
+                        .toSeconds();
+    }
+
+    private List<Lateness> archive() {
+        BackupBook.Lateness late = backups.lateness();
+        return List.of(new Lateness(
+                Poller.CONFIGURATION.key(), late.devices(), late.behind(), late.failing(), late.lateSeconds()));
     }
 
     /**
@@ -134,8 +154,9 @@ public class Pollers {
     private static List<String> readings(String name) {
         return Reading.withKey(name)
                 .map(reading -> List.of(reading.key()))
-                .orElseGet(
-                        () -> poller(name).readings().stream().map(Reading::key).toList());
+                .orElseGet(() -> poller(name) == Poller.CONFIGURATION
+                        ? List.of(name)
+                        : poller(name).readings().stream().map(Reading::key).toList());
     }
 
     private static Poller poller(String key) {
@@ -185,6 +206,10 @@ public class Pollers {
     }
 
     private void due(Poller poller, @Nullable String modelKey, @Nullable Long deviceId) {
+        if (poller == Poller.CONFIGURATION) {
+            backups.due(modelKey, deviceId, usualSeconds(poller));
+            return;
+        }
         runs.due(poller.readings().stream().map(Reading::key).toList(), modelKey, deviceId);
     }
 }

@@ -23,7 +23,9 @@ public enum Poller {
     NEIGHBOURS(Reading.NEIGHBOURS),
     WIRELESS(Reading.STATIONS),
     TRANSCEIVERS(Reading.TRANSCEIVERS),
-    ONU_CONFIGURATION(Reading.ONU_CONFIGURATION, Reading.ONU_HISTORY);
+    ONU_CONFIGURATION(Reading.ONU_CONFIGURATION, Reading.ONU_HISTORY),
+    /** The archive of configurations: by console, not by SNMP, so it has no readings. */
+    CONFIGURATION();
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
     private final List<Reading> readings;

@@ -2,10 +2,14 @@ package org.demarc.registration.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.demarc.Page;
+import org.demarc.PageRequest;
+import org.demarc.ProblemException;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Caller;
@@ -14,14 +18,18 @@ import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.boundary.ActionRunner;
 import org.demarc.action.entity.ActionDraft;
 import org.demarc.action.entity.ActionProblem;
+import org.demarc.action.entity.ActionQuery;
 import org.demarc.action.entity.ActionRun;
 import org.demarc.action.entity.ActionRuns;
 import org.demarc.action.entity.ActionTarget;
 import org.demarc.audit.boundary.AuditLog;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.ActionKind;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.device.entity.DeviceType;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.onu.entity.OnuIdent;
 import org.demarc.registration.control.RegistrationScript;
@@ -36,8 +44,14 @@ import org.jspecify.annotations.Nullable;
 @Requires(Permission.UNREGISTERED_ONTS)
 public class RegistrationDesk {
 
+    /** Most ONUs that are registered together. */
+    public static final int MOST_AT_ONCE = 200;
+
     @Inject
     WaitingOnus waiting;
+
+    @Inject
+    DeviceProfiles profiles;
 
     @Inject
     RegistrationTemplates templates;
@@ -162,8 +176,88 @@ public class RegistrationDesk {
                 .orElseThrow(() -> ActionProblem.INVALID_ARGUMENT.because("number: none is free on " + pon.name()));
     }
 
+    /** A page of ONUs that wait, newest first unless sorted otherwise; null for every OLT that the caller sees. */
+    public Page<WaitingOnu> page(PageRequest request, @Nullable Long deviceId) {
+        return waiting.page(request, sight.groups(), deviceId);
+    }
+
+    /** Keys of the device profiles that can be typed at. */
+    @Requires({Permission.UNREGISTERED_ONTS, Permission.UNREGISTERED_ONTS_CONFIG})
+    public List<String> profiles() {
+        return profiles.catalog().profiles().stream()
+                .filter(profile -> profile.console() != null && profile.type() == DeviceType.OLT)
+                .map(DeviceProfile::key)
+                .sorted()
+                .toList();
+    }
+
     /** Has the ONU registered: an action of the log, carried out once. */
     public ActionRun register(Wanted wanted) {
+        long id = add(null, wanted);
+        wakeUps.afterCommit(ActionRunner.QUEUE, id);
+        return runs.withId(id).orElseThrow();
+    }
+
+    /**
+     * Has several registered, one after the other on each OLT; each gets a number that none of the others has.
+     *
+     * @throws org.demarc.ProblemException the first refusal, with the ONU that it is about; then none is registered
+     */
+    public ActionDesk.Batch registerMany(List<Wanted> many) {
+        if (many.isEmpty() || many.size() > MOST_AT_ONCE) {
+            throw ActionProblem.INVALID_ARGUMENT.because("onus: 1 to " + MOST_AT_ONCE + " are possible");
+        }
+        long batch = runs.openBatch(
+                ActionKind.ONU_REGISTER.key(), currentUser.caller().login());
+        List<Long> ids = new ArrayList<>();
+        for (Wanted wanted : many) {
+            try {
+                ids.add(add(batch, wanted));
+            } catch (ProblemException e) {
+                throw e.type().because(wanted.ident() + ": " + e.getMessage());
+            }
+        }
+        ids.forEach(id -> wakeUps.afterCommit(ActionRunner.QUEUE, id));
+        return progress(batch);
+    }
+
+    /** How far a batch is. */
+    public ActionDesk.Batch progress(long batch) {
+        requireOwn(batch);
+        Map<ActionRun.State, Long> states = runs.states(batch);
+        return new ActionDesk.Batch(
+                batch, states.values().stream().mapToLong(Long::longValue).sum(), states);
+    }
+
+    /** What became of each of a batch. */
+    public List<ActionRun> runs(long batch) {
+        requireOwn(batch);
+        return ofBatch(batch, MOST_AT_ONCE);
+    }
+
+    /** Leaves out what has not begun. */
+    public int stop(long batch) {
+        requireOwn(batch);
+        int stopped = runs.cancel(null, batch);
+        audit.record("action:batch-stopped", "batch", batch, null, stopped);
+        return stopped;
+    }
+
+    private void requireOwn(long batch) {
+        boolean own = ofBatch(batch, 1).stream()
+                .allMatch(run -> run.kind().equals(ActionKind.ONU_REGISTER.key())
+                        && run.requestedBy().equals(currentUser.caller().login()));
+        if (!own) {
+            throw ActionProblem.NO_SUCH_RUN.because("batch " + batch);
+        }
+    }
+
+    private List<ActionRun> ofBatch(long batch, int most) {
+        return runs.page(new ActionQuery(PageRequest.first(most), sight.groups(), null, null, batch, null, null))
+                .items();
+    }
+
+    private long add(@Nullable Long batch, Wanted wanted) {
         Preview preview = preview(wanted);
         ActionTarget pon = pon(wanted);
         if (accesses.ofDevice(pon.deviceId()).filter(DeviceAccess::hasConsole).isEmpty()) {
@@ -176,7 +270,7 @@ public class RegistrationDesk {
         arguments.put("commands", String.join("\n", preview.commands()));
         Caller caller = currentUser.caller();
         ActionDraft draft = new ActionDraft(
-                null,
+                batch,
                 pon.deviceId(),
                 pon.deviceName(),
                 pon.interfaceId(),
@@ -187,7 +281,6 @@ public class RegistrationDesk {
                 caller.remoteAddress());
         long id = runs.add(draft);
         audit.record("action:asked", "action", id, null, draft);
-        wakeUps.afterCommit(ActionRunner.QUEUE, id);
-        return runs.withId(id).orElseThrow();
+        return id;
     }
 }

@@ -27,7 +27,7 @@ public final class RegistrationScript {
     private static final Pattern PLACE_NAME = Pattern.compile("([a-zA-Z]+)([+-]\\d)?(\\|_)?");
     private static final Pattern FIELD = Pattern.compile("([a-z][a-zA-Z]{0,30}):(vlan|number|word|text):(.{0,64})");
     private static final Set<String> KNOWN =
-            Set.of("frame", "slot", "port", "onu", "ifIndex", "serial", "serialHex", "mac");
+            Set.of("frame", "slot", "port", "onu", "ifIndex", "serial", "serialHex", "mac", "macDotted");
     private static final Map<String, Pattern> FORMS = Map.of(
             "vlan", Pattern.compile("[1-9][0-9]{0,2}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-4]"),
             "number", Pattern.compile("[0-9]{1,8}"),
@@ -88,6 +88,9 @@ public final class RegistrationScript {
             values.put("serialHex", ident.value());
             values.put("serial", ascii(ident.value()));
         }
+        if (ident.kind() == OnuIdent.Kind.MAC) {
+            values.put("macDotted", dotted(ident.value()));
+        }
         NarrowRead.Subject subject = new NarrowRead.Subject(
                 pon.ifIndex(),
                 pon.ifIndex(),
@@ -142,6 +145,12 @@ public final class RegistrationScript {
             letters.append((char) Integer.parseInt(hex.substring(i, i + 2), 16));
         }
         return letters.toString().matches("[A-Za-z0-9]{4}") ? letters + hex.substring(8) : hex;
+    }
+
+    /** {@code 0011.2233.4455}. */
+    private static String dotted(String mac) {
+        String digits = mac.replaceAll("[^0-9A-Fa-f]", "").toLowerCase(java.util.Locale.ROOT);
+        return digits.replaceAll("(.{4})(.{4})(.{4})", "$1.$2.$3");
     }
 
     private static void require(boolean holds, String otherwise) {

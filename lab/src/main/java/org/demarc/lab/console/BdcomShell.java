@@ -40,9 +40,13 @@ final class BdcomShell extends CommandShell {
             return go("#");
         }
         if (match("show running-config", command) != null) {
-            return Reply.of("Building configuration...\n\nusername admin password 0 bdcom-lab-word\n"
-                    + onuLines(one -> "interface EPON0/" + one.make().pon() + ":"
-                            + one.make().number() + "\n description " + one.description() + "\n!"));
+            return Reply.of(
+                    "Building configuration...\n\nCurrent configuration:\n!\n!version 10.1.0B\nusername admin password 0 bdcom-lab-word\n"
+                            + onuLines(one -> "interface EPON0/" + one.make().pon() + "\n epon bind-onu mac "
+                                    + dotted(one.make().ident()) + " "
+                                    + one.make().number() + "\n!")
+                            + onuLines(one -> "interface EPON0/" + one.make().pon() + ":"
+                                    + one.make().number() + "\n description " + one.description() + "\n!"));
         }
         return onuCommand(command);
     }
@@ -65,10 +69,21 @@ final class BdcomShell extends CommandShell {
             pon = number(found, 1);
             return go("_config_epon0/" + pon + "#");
         }
+        found = match("epon bind-onu mac ([0-9a-f.:-]{12,17}) (\\d+)", command);
+        if (found != null) {
+            String mac = found.group(1).replaceAll("[^0-9A-Fa-f]", "").toLowerCase(java.util.Locale.ROOT);
+            return device.register(pon, number(found, 2), mac, 100, "")
+                    ? Reply.NOTHING
+                    : Reply.of("Error: the ONU is bound already");
+        }
         found = match("no epon bind-onu sequence (\\d+)", command);
         if (found != null) {
             return device.deregister(pon, number(found, 1)) ? Reply.NOTHING : Reply.of("Error: the ONU is not bound");
         }
         return Reply.of("Unknown command");
+    }
+
+    private static String dotted(String mac) {
+        return mac.replaceAll("(.{4})(.{4})(.{4})", "$1.$2.$3");
     }
 }

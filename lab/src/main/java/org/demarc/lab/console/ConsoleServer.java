@@ -80,6 +80,7 @@ public final class ConsoleServer implements AutoCloseable {
         while (!telnet.isClosed()) {
             try {
                 Socket socket = telnet.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 daemon(() -> serve(socket), "lab-telnet-session");
             } catch (IOException e) {

@@ -73,6 +73,9 @@ final class Dialogue {
         if (console.manner() == Manner.FLOODS) {
             flood();
         }
+        if (console.manner() == Manner.ENDLESS_PAGES) {
+            return page();
+        }
         Shell.Reply reply = shell.run(command);
         if (!pages(shell, reply.text())) {
             return false;
@@ -82,6 +85,17 @@ final class Dialogue {
         }
         say(reply.question().isEmpty() ? shell.prompt() : reply.question());
         return true;
+    }
+
+    /** Ends when the other side is gone. */
+    private boolean page() throws IOException {
+        int key = '\n';
+        while (key >= 0) {
+            say(("a long line of a page ".repeat(40) + "\r\n").repeat(PAGE) + "--More--");
+            key = in.read();
+            say("\r        \r");
+        }
+        return false;
     }
 
     private void flood() throws IOException {

@@ -41,7 +41,10 @@ final class DlinkShell extends CommandShell {
     }
 
     private String configuration() {
-        StringBuilder text = new StringBuilder("# DES-3200-28 configuration\n");
+        StringBuilder text = new StringBuilder(
+                "Command: show config current_config\n\n# DES-3200-28 configuration\n# System uptime : "
+                        + (System.currentTimeMillis() - device.bootMs()) / 1000 + " s\n");
+        text.append("create account admin noc\nconfig syslog host 1 facility local0\n");
         text.append("create snmp community lab-secret view CommunityView read_only\n");
         device.ports().forEach(port -> text.append("config ports ")
                 .append(port.make().number())

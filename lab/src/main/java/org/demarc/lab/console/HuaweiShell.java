@@ -83,7 +83,7 @@ final class HuaweiShell extends CommandShell {
     }
 
     private String configuration() {
-        return "[MA5600V800R018: 5608]\n#\n snmp-agent community read cipher lab-community-word\n#\n"
+        return "[MA5600V800R018: 5608]\n#\n[global-config]\n  <global-config>\n snmp-agent community read cipher lab-community-word\n#\n"
                 + onuLines(one -> " ont add " + (one.make().pon() - 1) + " "
                         + (one.make().number() - 1) + " sn-auth \""
                         + one.make().ident() + "\" desc \"" + one.description() + "\"");

@@ -8,5 +8,7 @@ public enum Manner {
     /** Hangs up in the middle of an answer. */
     HANGS_UP,
     /** Ten megabytes for every command. */
-    FLOODS
+    FLOODS,
+    /** After each page there is another one, for ever. */
+    ENDLESS_PAGES
 }

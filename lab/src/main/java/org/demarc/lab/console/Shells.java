@@ -17,7 +17,8 @@ public final class Shells {
             case ZTE_C300 -> new ZteShell(device);
             case BDCOM_P3310, VSOL_V1600D -> new BdcomShell(device, enable);
             case HUAWEI_SMARTAX -> new HuaweiShell(device);
-            case DLINK_DES3200, GENERIC_SWITCH -> new DlinkShell(device);
+            case DLINK_DES3200 -> new DlinkShell(device);
+            case GENERIC_SWITCH -> new CiscoShell(device, enable);
             case MIKROTIK_ROUTEROS -> new RouterOsShell(device);
         };
     }

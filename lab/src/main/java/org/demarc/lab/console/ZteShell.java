@@ -96,6 +96,9 @@ final class ZteShell extends CommandShell {
 
     private String configuration() {
         return "!<system>\nhostname ZXAN\nsnmp-server community public view allview ro\nusername zte password zte-lab-word\n!\n"
+                + onuLines(one -> "interface gpon-olt_1/1/" + one.make().pon() + "\n  onu "
+                        + one.make().number() + " type ZTE-F601 sn "
+                        + one.make().ident().toUpperCase(java.util.Locale.ROOT) + "\n!")
                 + onuLines(one -> "interface gpon-onu_1/1/" + one.make().pon() + ":"
                         + one.make().number() + "\n  description " + one.description() + "\n!");
     }

@@ -130,7 +130,8 @@ public enum Permission {
     JOBS_RUN("System", "Run jobs"),
     API_KEYS_MANAGE("System", "Manage API keys of all users"),
     AUDIT_VIEW("System", "View audit log"),
-    SECRETS_VIEW("System", "See secrets");
+    SECRETS_VIEW("System", "See secrets"),
+    CONFIGURATION_SECRETS("External apps, config backups", "See secrets in configurations");
 
     private final String group;
     private final String label;

@@ -31,6 +31,8 @@ final class Detections {
             case INTERFACE_DOWN -> INTERFACE_DOWN;
             case INTERFACE_DISABLED -> INTERFACE_DISABLED;
             case ARPS_ABNORMAL -> ARPS;
+            case CONFIGURATION_CHANGED -> CONFIGURATION_CHANGED;
+            case CONFIGURATION_OLD -> CONFIGURATION_OLD;
         };
     }
 
@@ -192,5 +194,22 @@ final class Detections {
                    (100.0 * k.present / k.earlier)::float8, array[k.present::text, k.earlier::text], null::text
               from known k, rule, moment
              where k.earlier >= rule.least and 100.0 * k.present / k.earlier < coalesce(rule.clear_at, rule.threshold))
+            """;
+
+    private static final String CONFIGURATION_CHANGED =
+            FOUND + """
+            select 'v' || v.id, v.device_id, null::bigint, v.first_seen""" + PLAIN + "array[coalesce(v.added, 0)::text, coalesce(v.removed, 0)::text]" + UNCOVERED + """
+              from configuration_backup b join configuration_version v on v.id = b.version_id cross join moment cross join rule
+             where b.changed_at > moment.at - rule.threshold * interval '1 hour' and v.added is not null)
+            """;
+
+    private static final String CONFIGURATION_OLD = FOUND + """
+            select 'c' || b.device_id, b.device_id, null::bigint, coalesce(b.saved_at, b.created_at), true, null::text, '',
+                   extract(epoch from moment.at - coalesce(b.saved_at, b.created_at))::float8 / 86400,
+                   array[floor(extract(epoch from moment.at - coalesce(b.saved_at, b.created_at)) / 86400)::text, b.outcome],
+                   null::text
+              from configuration_backup b join device d on d.id = b.device_id cross join moment cross join rule
+             where b.failing_since is not null and d.poll_enabled and configuration_wanted(d.id, d.model_key)
+               and coalesce(b.saved_at, b.created_at) < moment.at - rule.threshold * interval '1 day')
             """;
 }

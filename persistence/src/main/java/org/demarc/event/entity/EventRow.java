@@ -67,6 +67,8 @@ public record EventRow(
             case "INTERFACE_DOWN" -> EventSaid.INTERFACE_DOWN.with();
             case "INTERFACE_DISABLED" -> EventSaid.INTERFACE_DISABLED.with();
             case "ARPS_ABNORMAL" -> EventSaid.ARPS_ABNORMAL.with(gaps());
+            case "CONFIGURATION_CHANGED" -> EventSaid.CONFIGURATION_CHANGED.with(gaps());
+            case "CONFIGURATION_OLD" -> notSaved();
             default -> EventSaid.OTHER.with(name, String.join(", ", told));
         };
     }
@@ -87,6 +89,11 @@ public record EventRow(
         }
         boolean below = told.size() > 2 && value < Double.parseDouble(told.get(2));
         return (below ? EventSaid.MEASURE_BELOW : EventSaid.MEASURE_ABOVE).with(named());
+    }
+
+    private Phrase notSaved() {
+        String why = told.size() > 1 ? told.get(1) : "";
+        return EventSaid.CONFIGURATION_OLD.with(told.isEmpty() ? "" : told.get(0), Phrase.word("backup.outcome", why));
     }
 
     private Object[] gaps() {

@@ -34,6 +34,10 @@ public enum EventSaid implements Wording {
     INTERFACE_DISABLED("the port is switched off"),
     /** Now, within the day before. */
     ARPS_ABNORMAL("{0} addresses in the ARP table, {1} within the day before"),
+    /** Lines added, removed. */
+    CONFIGURATION_CHANGED("the configuration changed: {0} lines new, {1} lines gone"),
+    /** Days, why. */
+    CONFIGURATION_OLD("the configuration could not be saved for {0} days: {1}"),
     /** Whatever another version knew: its name and what it told. */
     OTHER("{0}: {1}");
 

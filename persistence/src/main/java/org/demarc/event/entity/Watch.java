@@ -28,7 +28,11 @@ public enum Watch {
     /** A port is switched off. */
     INTERFACE_DISABLED(60, true),
     /** A device knows far fewer addresses than within the day before: percent of those, least number. */
-    ARPS_ABNORMAL(300, true);
+    ARPS_ABNORMAL(300, true),
+    /** The configuration of a device is another than before, seen within so many hours. */
+    CONFIGURATION_CHANGED(60, true),
+    /** For so many days no configuration of a device could be saved. */
+    CONFIGURATION_OLD(300, true);
 
     private final int everySeconds;
     private final boolean builtinOnly;

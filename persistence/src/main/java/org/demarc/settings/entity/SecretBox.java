@@ -116,6 +116,39 @@ public final class SecretBox {
         return new String(clear, StandardCharsets.UTF_8);
     }
 
+    /** The same for octets: the id of the key, a zero, nonce and cipher text. */
+    public byte[] sealOctets(byte[] clear) {
+        var nonce = new byte[NONCE_OCTETS];
+        RANDOM.nextBytes(nonce);
+        var id = currentKeyId.getBytes(StandardCharsets.UTF_8);
+        var sealed = crypt(Cipher.ENCRYPT_MODE, currentKeyId, nonce, clear);
+        var all = Arrays.copyOf(id, id.length + 1 + NONCE_OCTETS + sealed.length);
+        System.arraycopy(nonce, 0, all, id.length + 1, NONCE_OCTETS);
+        System.arraycopy(sealed, 0, all, id.length + 1 + NONCE_OCTETS, sealed.length);
+        return all;
+    }
+
+    /**
+     * The clear octets.
+     *
+     * @throws IllegalArgumentException as {@link #open(String)} does
+     */
+    public byte[] openOctets(byte[] sealed) {
+        int end = 0;
+        while (end < sealed.length && sealed[end] != 0) {
+            end++;
+        }
+        int from = end + 1 + NONCE_OCTETS;
+        if (from > sealed.length) {
+            throw new IllegalArgumentException("not sealed octets, or cut off");
+        }
+        return crypt(
+                Cipher.DECRYPT_MODE,
+                new String(sealed, 0, end, StandardCharsets.UTF_8),
+                Arrays.copyOfRange(sealed, end + 1, from),
+                Arrays.copyOfRange(sealed, from, sealed.length));
+    }
+
     /** The same for the type that does not print itself. */
     public String seal(Secret secret) {
         return seal(secret.reveal());

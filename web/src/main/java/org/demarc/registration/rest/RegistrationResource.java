@@ -9,12 +9,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
+import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.entity.ActionRun;
 import org.demarc.registration.boundary.RegistrationDesk;
 import org.demarc.web.rest.RestResource;
@@ -64,6 +68,36 @@ public class RegistrationResource implements RestResource {
     @Operation(summary = "Exactly the commands that would be sent")
     public RegistrationDesk.Preview preview(@NotNull @Valid Wanted wanted) {
         return desk.preview(wanted.asked());
+    }
+
+    /** Several ONUs. */
+    @Schema(name = "OnuRegistrationsRequest")
+    public record Many(
+            @NotNull @Size(min = 1, max = RegistrationDesk.MOST_AT_ONCE)
+            List<@NotNull @Valid Wanted> onus) {}
+
+    @POST
+    @Path("batch")
+    @Operation(summary = "Has several ONUs registered; 202, look at /onu-registrations/batch/{id} to see how far it is")
+    public Response registerMany(@NotNull @Valid Many many) {
+        return Response.accepted(desk.registerMany(
+                        many.onus().stream().map(Wanted::asked).toList()))
+                .build();
+    }
+
+    @GET
+    @Path("batch/{id}")
+    @Operation(summary = "How far the registration of several is")
+    public ActionDesk.Batch progress(@PathParam("id") long id) {
+        return desk.progress(id);
+    }
+
+    @POST
+    @Path("batch/{id}/stop")
+    @Operation(summary = "Leaves out those that have not begun")
+    public ActionDesk.Batch stop(@PathParam("id") long id) {
+        desk.stop(id);
+        return desk.progress(id);
     }
 
     @POST

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.backup.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.backup.entity;
+
+import org.jspecify.annotations.NullMarked;
