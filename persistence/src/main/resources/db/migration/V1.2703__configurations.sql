@@ -71,7 +71,3 @@ create function configuration_interval(wanted_device bigint, wanted_model text) 
                 else r.model_key is null or r.model_key = wanted_model end
      order by r.device_id nulls last, r.model_key nulls last limit 1 $$;
 
--- Threshold: hours that a change is told of; days without a saved configuration.
-insert into event_rule (name, watch, measure, comparison, threshold, clear_at, least, for_s, clear_s, severity, enabled, builtin)
-values ('configuration_changed', 'CONFIGURATION_CHANGED', '', 'ABOVE', 24, null, 1, 0, 0, 'INFO', true, true),
-       ('configuration_not_saved', 'CONFIGURATION_OLD', '', 'ABOVE', 3, null, 1, 0, 60, 'WARNING', true, true);

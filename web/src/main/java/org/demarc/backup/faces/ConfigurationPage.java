@@ -43,6 +43,7 @@ public class ConfigurationPage implements Serializable {
     private transient @Nullable PagedModel<ConfigurationVersion> model;
     private long device;
     private long version;
+    private long newestKnown;
     private long from;
     private long to;
     private boolean secrets;
@@ -62,10 +63,9 @@ public class ConfigurationPage implements Serializable {
                 to = pair.get(1).id();
             });
         }
-        if (version == 0 && device != 0) {
-            Long newest = desk.ofDevice(device).versionId();
-            version = newest == null ? 0 : newest;
-        }
+        Long newest = device == 0 ? null : desk.ofDevice(device).versionId();
+        newestKnown = newest == null ? 0 : newest;
+        version = version == 0 ? newestKnown : version;
     }
 
     public long getDevice() {
@@ -102,7 +102,8 @@ public class ConfigurationPage implements Serializable {
     public void watch() {
         Backup now = desk.ofDevice(device);
         Long newest = now.versionId();
-        if (!now.isOpen() && newest != null && newest != to) {
+        if (!now.isOpen() && newest != null && newest != newestKnown) {
+            newestKnown = newest;
             version = newest;
             desk.lastChange(device).ifPresent(pair -> {
                 from = pair.get(0).id();
