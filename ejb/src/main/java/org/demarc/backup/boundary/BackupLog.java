@@ -8,21 +8,21 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
-/** Numbered messages 1300-1309: the archive of configurations. */
+/** Numbered messages 1310-1319: the archive of configurations. */
 @MessageLogger(projectCode = "DEMARC", length = 4)
 interface BackupLog extends BasicLogger {
 
     BackupLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), BackupLog.class, "org.demarc.backup");
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 1300, value = "The configuration of %s has changed")
+    @Message(id = 1310, value = "The configuration of %s has changed")
     void changed(String device);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 1301, value = "The configuration of device %d could not be saved; it is tried again")
+    @Message(id = 1311, value = "The configuration of device %d could not be saved; it is tried again")
     void failed(long deviceId, @Cause Exception cause);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 1302, value = "Configurations could not be looked after; the next round tries again")
+    @Message(id = 1312, value = "Configurations could not be looked after; the next round tries again")
     void roundFailed(@Cause Exception cause);
 }
