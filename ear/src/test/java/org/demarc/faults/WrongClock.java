@@ -33,8 +33,8 @@ final class WrongClock {
             "java/time/LocalDate.now(Ljava/time/ZoneId;)Ljava/time/LocalDate;",
             "java/lang/System.currentTimeMillis()J");
 
-    private static final List<String> CAPABILITIES = List.of(
-            "org/demarc/provisioning/", "org/demarc/ucrm/", "org/demarc/addressing/", "org/demarc/routeros/");
+    private static final List<String> CAPABILITIES =
+            List.of("org/demarc/provisioning/", "org/demarc/ucrm/", "org/demarc/addressing/", "org/demarc/routeros/");
 
     private int redirected;
 
@@ -74,7 +74,8 @@ final class WrongClock {
         if (isOurs && (name.endsWith(".jar") || name.endsWith(".war"))) {
             return archive(octets, name);
         }
-        boolean isProvisioning = name.endsWith(".class") && CAPABILITIES.stream().anyMatch(name::contains);
+        boolean isProvisioning =
+                name.endsWith(".class") && CAPABILITIES.stream().anyMatch(name::contains);
         return isProvisioning ? redirected(octets) : octets;
     }
 

@@ -158,7 +158,8 @@ class Ur40RoutersIT {
         Duration machines = Duration.between(hooks.storedAt(other), hooks.toldAt(other, "RESULT", shop.site2));
         assertThat(Duration.between(
                         hooks.storedAt(waiting), hooks.toldAt(waiting, "RESULT", "could not connect to device")))
-                .as("from the hook to the state, by Demarc's own notes, beside what a router that answers takes just now")
+                .as(
+                        "from the hook to the state, by Demarc's own notes, beside what a router that answers takes just now")
                 .isLessThan(Duration.ofSeconds(4).plus(machines));
         assertThat(Product.json(Product.get("/rest/v1/routers/" + shop.router1Id))
                         .path("failures")
