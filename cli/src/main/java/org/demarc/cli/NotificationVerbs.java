@@ -147,7 +147,9 @@ final class NotificationVerbs {
         if (!call.option("--events").isEmpty()) {
             body.put("events", parts(call.option("--events")));
         }
-        call.show(call.api().post(CONTACTS, body), one -> "contact " + one.path("id").asLong() + " is added\n");
+        call.show(
+                call.api().post(CONTACTS, body),
+                one -> "contact " + one.path("id").asLong() + " is added\n");
     }
 
     private static void enable(Call call, boolean on) {
@@ -161,7 +163,16 @@ final class NotificationVerbs {
                         .get(WINDOWS + "?limit=1000&q=" + Api.escaped(call.argument(0))
                                 + (call.flag("--open") ? "&open=true" : "")),
                 List.of("ID", "Name", "Everything", "Devices", "Groups", "Opens", "Closes", "Open", "On"),
-                List.of("id", "name", "everything", "deviceIds", "groupIds", "openFrom", "openUntil", "open", "enabled"));
+                List.of(
+                        "id",
+                        "name",
+                        "everything",
+                        "deviceIds",
+                        "groupIds",
+                        "openFrom",
+                        "openUntil",
+                        "open",
+                        "enabled"));
     }
 
     private static void addWindow(Call call) {
@@ -173,7 +184,9 @@ final class NotificationVerbs {
         body.put("everything", call.flag("--everything"));
         body.put("deviceIds", parts(call.option("--devices")));
         body.put("groupIds", parts(call.option("--groups")));
-        call.show(call.api().post(WINDOWS, body), one -> "window " + one.path("id").asLong() + " is added\n");
+        call.show(
+                call.api().post(WINDOWS, body),
+                one -> "window " + one.path("id").asLong() + " is added\n");
     }
 
     private static void remove(Call call, String path) {

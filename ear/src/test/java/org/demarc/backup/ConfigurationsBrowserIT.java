@@ -92,8 +92,8 @@ class ConfigurationsBrowserIT {
         Product.delete("/rest/v1/devices/" + id);
         Product.json(Product.get("/rest/v1/registration-templates")).forEach(template -> {
             if (template.path("name").asText().startsWith("archive-page")) {
-                Product.delete("/rest/v1/registration-templates/"
-                        + template.path("id").asLong());
+                Product.delete(
+                        "/rest/v1/registration-templates/" + template.path("id").asLong());
             }
         });
         CONSOLES.close();

@@ -49,8 +49,8 @@ class DeliveriesIT {
                 "sender", "Demarc <noc@example.net>"));
         telegram = channel(Map.of(
                 "name", "it-telegram", "kind", "TELEGRAM", "url", TELEGRAM.url(), "secret", TelegramServer.TOKEN));
-        hook = channel(Map.of(
-                "name", "it-hook", "kind", "WEBHOOK", "url", HOOK.url() + "/hook", "secret", "key of the hook"));
+        hook = channel(
+                Map.of("name", "it-hook", "kind", "WEBHOOK", "url", HOOK.url() + "/hook", "secret", "key of the hook"));
         groupId = id(Product.post("/rest/v1/device-groups", Map.of("name", "it-notify", "description", "")));
     }
 
@@ -69,9 +69,10 @@ class DeliveriesIT {
 
         long event = open("it_everywhere", groupId);
 
-        await().atMost(LONG).until(() -> MAIL.to("all@example.net").size() == 1
-                && TELEGRAM.to("4242").size() == 1
-                && hooks("it_everywhere").size() == 1);
+        await().atMost(LONG)
+                .until(() -> MAIL.to("all@example.net").size() == 1
+                        && TELEGRAM.to("4242").size() == 1
+                        && hooks("it_everywhere").size() == 1);
         var written = MAIL.to("all@example.net").get(0);
         assertThat(written.subject()).contains("критична");
         assertThat(written.text()).contains("Пристрій: ");
@@ -79,15 +80,15 @@ class DeliveriesIT {
         assertThat(TELEGRAM.to("4242").get(0).text()).contains("critical", "&lt;it&gt;");
         assertThat(hooks("it_everywhere").get(0).signature()).startsWith("sha256=");
         Product.post("/rest/v1/events/resolve", Map.of("ids", List.of(event)));
-        await().atMost(LONG).until(() -> MAIL.to("all@example.net").size() == 2
-                && TELEGRAM.to("4242").size() == 2
-                && hooks("it_everywhere").size() == 2);
+        await().atMost(LONG)
+                .until(() -> MAIL.to("all@example.net").size() == 2
+                        && TELEGRAM.to("4242").size() == 2
+                        && hooks("it_everywhere").size() == 2);
         assertThat(MAIL.to("all@example.net").get(1).subject()).contains("Завершено");
         JsonNode told = json("/rest/v1/notifications?event=" + event);
         assertThat(told.path("total").asInt()).isEqualTo(6);
-        assertThat(told.path("items")).allSatisfy(one -> assertThat(
-                        one.path("state").asText())
-                .isEqualTo("SENT"));
+        assertThat(told.path("items"))
+                .allSatisfy(one -> assertThat(one.path("state").asText()).isEqualTo("SENT"));
     }
 
     @Test
@@ -108,14 +109,16 @@ class DeliveriesIT {
         assertThat(why(refused)).startsWith("refused: the server does not accept the address: 550");
         JsonNode again = Product.json(Product.post(
                 "/rest/v1/notifications/" + delivery(busy).path("id").asLong() + "/resend", Map.of()));
-        assertThat(again.path("againOf").asLong()).isEqualTo(delivery(busy).path("id").asLong());
+        assertThat(again.path("againOf").asLong())
+                .isEqualTo(delivery(busy).path("id").asLong());
         await().atMost(LONG).until(() -> MAIL.to("busy@example.net").size() == 2);
     }
 
     @Test
     void inQuietHoursOnlyWhatMattersIsTold() {
         String today = Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().name();
-        String yesterday = Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(1).name();
+        String yesterday =
+                Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(1).name();
         Map<String, Object> quiet = Map.of(
                 "hours",
                 Map.of("days", List.of(today, yesterday), "from", "00:00", "until", "23:59", "zone", "UTC"),
@@ -158,13 +161,12 @@ class DeliveriesIT {
 
     @Test
     void anotherUsersDeviceIsNotTold() {
-        long role = id(Product.post(
-                "/rest/v1/roles", Map.of("name", "it notified", "permissions", List.of("events_show"))));
+        long role = id(
+                Product.post("/rest/v1/roles", Map.of("name", "it notified", "permissions", List.of("events_show"))));
         long other = id(Product.post(
                 "/rest/v1/users",
                 Map.of("login", "it-notified", "name", "Other", "roleId", role, "deviceGroupIds", List.of(groupId))));
-        long foreign =
-                id(Product.post("/rest/v1/device-groups", Map.of("name", "it-foreign", "description", "")));
+        long foreign = id(Product.post("/rest/v1/device-groups", Map.of("name", "it-foreign", "description", "")));
         contact(hook, "other", "it_foreign", Map.of("userId", other));
 
         long unseen = open("it_foreign", foreign);
@@ -225,10 +227,14 @@ class DeliveriesIT {
 
     private static void contact(long channel, String address, String event, Map<String, Object> more) {
         Map<String, Object> body = new HashMap<>(Map.of(
-                "channelId", channel,
-                "address", address,
-                "events", List.of(event),
-                "severities", List.of("WARNING", "CRITICAL")));
+                "channelId",
+                channel,
+                "address",
+                address,
+                "events",
+                List.of(event),
+                "severities",
+                List.of("WARNING", "CRITICAL")));
         body.putAll(more);
         id(Product.post("/rest/v1/contacts", body));
     }
@@ -243,7 +249,9 @@ class DeliveriesIT {
     }
 
     private static JsonNode delivery(long event) {
-        return json("/rest/v1/notifications?sort=id&event=" + event).path("items").path(0);
+        return json("/rest/v1/notifications?sort=id&event=" + event)
+                .path("items")
+                .path(0);
     }
 
     private static String state(long event) {
@@ -267,11 +275,17 @@ class DeliveriesIT {
     /** Raises an event as a rule does. */
     private static long open(String name, long group, String severity) {
         String subject = name + System.nanoTime();
-        execute("insert into event (name, watch, subject, device_name, group_id, severity, state, told, began_at, noticed_at, seen_at)"
-                + " values ('" + name + "', 'DEVICE_DOWN', '" + subject + "', '<it>', " + group + ", '" + severity
-                + "', 'PENDING', array['does not answer SNMP'], now(), now(), now())");
+        execute(
+                "insert into event (name, watch, subject, device_name, group_id, severity, state, told, began_at, noticed_at, seen_at)"
+                        + " values ('" + name + "', 'DEVICE_DOWN', '" + subject + "', '<it>', " + group + ", '"
+                        + severity
+                        + "', 'PENDING', array['does not answer SNMP'], now(), now(), now())");
         execute("update event set state = 'OPEN', raised_at = now() where subject = '" + subject + "'");
-        return json("/rest/v1/events?limit=1000&name=" + name).path("items").path(0).path("id").asLong();
+        return json("/rest/v1/events?limit=1000&name=" + name)
+                .path("items")
+                .path(0)
+                .path("id")
+                .asLong();
     }
 
     private static void execute(String sql) {
