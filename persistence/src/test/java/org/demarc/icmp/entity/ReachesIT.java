@@ -104,7 +104,7 @@ class ReachesIT {
         assertThat(reaches.history(device, quarter, at, 1000, HistoryLevel.RAW))
                 .extracting(ReachPoint::rttMs)
                 .containsExactly(1.0, 3.0, null);
-        assertThat(reaches.history(device, quarter, at, 1, HistoryLevel.RAW))
+        assertThat(reaches.history(device, quarter, quarter.plusSeconds(900), 1, HistoryLevel.RAW))
                 .singleElement()
                 .isEqualTo(new ReachPoint(quarter, 2.0, 9.0, 40, 100));
         assertThat(reaches.history(device, quarter, at, 1000, HistoryLevel.QUARTER))
