@@ -76,6 +76,7 @@ public class JobRunner {
         var renewal = runs.renew(List.copyOf(liveById.keySet()), Node.name(), LEASE);
         renewal.toStop().forEach(this::stop);
         renewal.lost().forEach(this::stop);
+        liveById.values().forEach(LiveRun::catchUp);
     }
 
     /** Finds runs whose node died and runs that nobody was told of. Every node may sweep: claims sort it out. */

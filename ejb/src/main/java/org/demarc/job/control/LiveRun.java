@@ -20,6 +20,7 @@ public final class LiveRun implements JobProgress {
     private Phrase lastSaid = Phrase.plain("");
     private long lastDone;
     private @Nullable Long lastTotal;
+    private boolean heldBack;
     private @Nullable String report;
 
     public LiveRun(JobRun run, JobRuns runs) {
@@ -33,13 +34,12 @@ public final class LiveRun implements JobProgress {
     }
 
     @Override
-    public void at(long done, long total, Phrase said) {
+    public synchronized void at(long done, long total, Phrase said) {
         lastDone = done;
         lastTotal = total < 0 ? null : Long.valueOf(total);
         lastSaid = said;
-        if (System.nanoTime() - writtenAt >= WRITE_EVERY_NANOS) {
-            write();
-        }
+        heldBack = true;
+        catchUp();
     }
 
     @Override
@@ -57,13 +57,21 @@ public final class LiveRun implements JobProgress {
         stop = true;
     }
 
-    /** Writes the last progress that was held back. */
-    public void write() {
+    /** Writes progress that was held back long enough. Said by the keeper of leases too: a run may work on one thing for long. */
+    public synchronized void catchUp() {
+        if (heldBack && System.nanoTime() - writtenAt >= WRITE_EVERY_NANOS) {
+            write();
+        }
+    }
+
+    /** Writes the last progress. */
+    public synchronized void write() {
         runs.progress(run.id(), lastDone, lastTotal, lastSaid);
+        heldBack = false;
         writtenAt = System.nanoTime();
     }
 
-    public Phrase lastSaid() {
+    public synchronized Phrase lastSaid() {
         return lastSaid;
     }
 

@@ -97,7 +97,7 @@ public class PlanDesk {
         String words = words(scope, value)
                 + (targetId == 0
                         ? ""
-                        : " to " + reports.router(targetId).access().name());
+                        : " \u2192 " + reports.router(targetId).access().name());
         long id = plans.add(
                 new Plans.Draft(kind, scope, scope == PlanScope.ALL ? "" : value, words, targetId),
                 caller.caller().login());

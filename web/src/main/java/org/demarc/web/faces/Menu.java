@@ -40,8 +40,8 @@ public class Menu {
                                     Permission.EXTERNAL_APPS_OXIDIZED),
                             entry("events", "/ui/event/events", "pi-exclamation-triangle", Permission.EVENTS_SHOW),
                             entry("maintenance", "/ui/maintenance/windows", "pi-hammer", Permission.EVENTS_SHOW),
-                            entry("contacts", "/ui/notification/contacts", "pi-address-book", Permission.USER_SELF),
-                            entry("sentMessages", "/ui/notification/messages", "pi-send", Permission.USER_SELF),
+                            entry("contacts", "/ui/notification/contacts", "pi-address-book", Permission.EVENTS_SHOW),
+                            entry("sentMessages", "/ui/notification/messages", "pi-send", Permission.EVENTS_SHOW),
                             entry("traps", "/ui/trap/traps", "pi-bell", Permission.DEVICE_SHOW))),
             new Group(
                     "web.menu.customers",
