@@ -23,6 +23,7 @@ import org.demarc.lab.Fixtures;
 import org.demarc.lab.FixturesMissing;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.routeros.RouterUser;
 import org.demarc.lab.stand.Stand;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class Ur31GoldenRunIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Not that of other tests: their products may still look for routers on ports that these have now. */
+    private static final String PASSWORD = "golden-secret";
 
     private final Map<String, RouterOsSimulator> routers = new HashMap<>();
     private final Map<String, String> entities = new ConcurrentHashMap<>();
@@ -172,8 +176,9 @@ class Ur31GoldenRunIT {
     private void setUp(JsonNode setup) throws IOException {
         Map<String, Long> idByName = new HashMap<>();
         for (String name : List.of("site1", "site2")) {
-            RouterOsSimulator router = RouterOsSimulator.start(
-                    RouterOsOptions.defaults().profiles(texts(setup.path("profilesOnEveryRouter"))));
+            RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults()
+                    .profiles(texts(setup.path("profilesOnEveryRouter")))
+                    .user(RouterUser.full("api", PASSWORD)));
             routers.put(name, router);
             idByName.put(name, register(name, router.port()));
         }
@@ -213,7 +218,7 @@ class Ur31GoldenRunIT {
     private long register(String name, int port) {
         return post(
                         "/rest/v1/routers",
-                        Map.of("name", name, "host", "127.0.0.1", "port", port, "login", "api", "password", "secret"))
+                        Map.of("name", name, "host", "127.0.0.1", "port", port, "login", "api", "password", PASSWORD))
                 .path("id")
                 .asLong();
     }
