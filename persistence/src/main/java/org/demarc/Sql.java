@@ -217,6 +217,11 @@ public class Sql {
             return rows.wasNull() ? null : value;
         }
 
+        public @Nullable Double nullableDecimal(String column) throws SQLException {
+            double value = rows.getDouble(column);
+            return rows.wasNull() ? null : (Double) value;
+        }
+
         public boolean flag(String column) throws SQLException {
             return rows.getBoolean(column);
         }

@@ -228,15 +228,10 @@ public class Reports {
                 row.text("interface_name"),
                 row.text("type"),
                 row.text("subject"),
-                decimal(row, "value"),
-                decimal(row, "before"),
+                row.nullableDecimal("value"),
+                row.nullableDecimal("before"),
                 row.nullableNumber("n"),
                 row.nullableInstant("at"),
                 row.text("state"));
-    }
-
-    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double number = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) number;
     }
 }

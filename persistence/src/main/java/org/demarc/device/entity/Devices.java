@@ -287,8 +287,8 @@ public class Devices {
                 said(row),
                 row.text("location"),
                 row.text("description"),
-                decimal(row, "latitude"),
-                decimal(row, "longitude"),
+                row.nullableDecimal("latitude"),
+                row.nullableDecimal("longitude"),
                 row.flag("poll_enabled"),
                 row.text("status"),
                 row.nullableInstant("status_changed_at"),
@@ -321,10 +321,5 @@ public class Devices {
     private static @Nullable Integer integer(Sql.Row row, String column) throws SQLException {
         Long number = row.nullableNumber(column);
         return number == null ? null : (Integer) number.intValue();
-    }
-
-    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double number = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) number;
     }
 }

@@ -127,7 +127,7 @@ public class Reaches {
                 row.flag("alive"),
                 row.instant("changed_at"),
                 row.instant("probed_at"),
-                decimal(row, "rtt_ms"),
+                row.nullableDecimal("rtt_ms"),
                 row.rows().getDouble("loss"));
     }
 
@@ -144,8 +144,8 @@ public class Reaches {
                 """.formatted(raw ? "rounds" : "samples", raw ? "loss" : "loss_most", level.suffix()),
                 row -> new ReachPoint(
                         row.instant("at"),
-                        decimal(row, "rtt_ms"),
-                        decimal(row, "rtt_most"),
+                        row.nullableDecimal("rtt_ms"),
+                        row.nullableDecimal("rtt_most"),
                         row.rows().getDouble("loss"),
                         row.rows().getDouble("loss_most")),
                 deviceId,
@@ -153,10 +153,5 @@ public class Reaches {
                 to,
                 width,
                 points + 1);
-    }
-
-    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double value = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) value;
     }
 }

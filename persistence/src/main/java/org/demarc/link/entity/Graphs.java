@@ -214,8 +214,8 @@ public class Graphs {
                 row.text("status"),
                 (int) row.number("hops"),
                 row.number("links"),
-                decimal(row, "latitude"),
-                decimal(row, "longitude"));
+                row.nullableDecimal("latitude"),
+                row.nullableDecimal("longitude"));
     }
 
     private static Graph.Edge edge(Sql.Row row) throws SQLException {
@@ -227,11 +227,6 @@ public class Graphs {
                 row.text("to_port"),
                 row.text("kind"),
                 row.flag("uplink"),
-                decimal(row, "utilization_percent"));
-    }
-
-    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double number = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) number;
+                row.nullableDecimal("utilization_percent"));
     }
 }

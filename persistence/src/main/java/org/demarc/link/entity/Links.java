@@ -230,7 +230,7 @@ public class Links {
                 row.instant("last_seen"),
                 row.nullableInstant("confirmed_at"),
                 row.text("note"),
-                decimal(row, "utilization_percent"),
+                row.nullableDecimal("utilization_percent"),
                 row.nullableInstant("utilized_at"),
                 (int) row.number("version"));
     }
@@ -248,10 +248,5 @@ public class Links {
                 row.text(side + "port"),
                 row.text(side + "port_status"),
                 row.nullableNumber(side + "speed"));
-    }
-
-    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double number = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) number;
     }
 }

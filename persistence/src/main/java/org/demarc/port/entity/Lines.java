@@ -11,7 +11,6 @@ import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.device.entity.Conditions;
 import org.demarc.device.entity.Like;
-import org.jspecify.annotations.Nullable;
 
 /** The interfaces of devices. */
 @Dependent
@@ -134,17 +133,12 @@ public class Lines {
                 row.text("description"),
                 row.text("comment"),
                 row.nullableNumber("speed_mbps"),
-                decimal(row, "in_bps"),
-                decimal(row, "out_bps"),
+                row.nullableDecimal("in_bps"),
+                row.nullableDecimal("out_bps"),
                 row.number("onus"),
                 row.number("onus_online"),
                 row.flag("poll_enabled"),
                 row.instant("seen_at"),
                 row.nullableInstant("gone_at"));
-    }
-
-    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double number = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) number;
     }
 }

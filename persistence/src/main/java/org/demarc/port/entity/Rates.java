@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.demarc.Sql;
 import org.demarc.poll.entity.HistoryLevel;
-import org.jspecify.annotations.Nullable;
 
 /** The history of what passes through interfaces. */
 @Dependent
@@ -39,20 +38,15 @@ public class Rates {
     private static Rate rate(Sql.Row row) throws SQLException {
         return new Rate(
                 row.instant("at"),
-                decimal(row, "in_bps"),
-                decimal(row, "out_bps"),
-                decimal(row, "in_most"),
-                decimal(row, "out_most"),
-                decimal(row, "in_pps"),
-                decimal(row, "out_pps"),
-                decimal(row, "in_errors"),
-                decimal(row, "out_errors"),
-                decimal(row, "in_discards"),
-                decimal(row, "out_discards"));
-    }
-
-    private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double value = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) value;
+                row.nullableDecimal("in_bps"),
+                row.nullableDecimal("out_bps"),
+                row.nullableDecimal("in_most"),
+                row.nullableDecimal("out_most"),
+                row.nullableDecimal("in_pps"),
+                row.nullableDecimal("out_pps"),
+                row.nullableDecimal("in_errors"),
+                row.nullableDecimal("out_errors"),
+                row.nullableDecimal("in_discards"),
+                row.nullableDecimal("out_discards"));
     }
 }

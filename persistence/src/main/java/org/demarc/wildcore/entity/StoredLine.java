@@ -99,8 +99,8 @@ public record StoredLine(
                 row.text("description"),
                 row.text("comment"),
                 row.flag("poll_enabled"),
-                decimal(row, "latitude"),
-                decimal(row, "longitude"),
+                row.nullableDecimal("latitude"),
+                row.nullableDecimal("longitude"),
                 row.instant("created_at"),
                 row.instant("updated_at"),
                 row.instant("seen_at"),
@@ -145,17 +145,12 @@ public record StoredLine(
                 ? null
                 : new Signal(
                         readAt,
-                        decimal(row, "rx_dbm"),
-                        decimal(row, "tx_dbm"),
-                        decimal(row, "olt_rx_dbm"),
-                        decimal(row, "temperature_c"),
-                        decimal(row, "voltage_v"),
+                        row.nullableDecimal("rx_dbm"),
+                        row.nullableDecimal("tx_dbm"),
+                        row.nullableDecimal("olt_rx_dbm"),
+                        row.nullableDecimal("temperature_c"),
+                        row.nullableDecimal("voltage_v"),
                         row.nullableNumber("distance_m"));
-    }
-
-    static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
-        double number = row.rows().getDouble(column);
-        return row.rows().wasNull() ? null : (Double) number;
     }
 
     static @Nullable Integer whole(Sql.Row row, String column) throws SQLException {
