@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.demarc.lab.device.LabDevice;
 import org.demarc.lab.isp.Isp;
-import org.demarc.lab.isp.IspPlan;
 import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
@@ -39,11 +38,7 @@ class ActionsBrowserIT {
     private static long readOnlyId;
 
     private static LabDevice build(String name) {
-        var planned = IspPlan.ofSeed(41).devices().stream()
-                .filter(device -> device.name().startsWith(name))
-                .findFirst()
-                .orElseThrow();
-        return Isp.build(planned, 41, System.currentTimeMillis());
+        return Isp.first(41, name);
     }
 
     @BeforeAll

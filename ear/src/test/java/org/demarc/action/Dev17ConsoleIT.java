@@ -13,7 +13,6 @@ import org.demarc.lab.console.Manner;
 import org.demarc.lab.console.Shells;
 import org.demarc.lab.device.LabDevice;
 import org.demarc.lab.isp.Isp;
-import org.demarc.lab.isp.IspPlan;
 import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
@@ -38,11 +37,7 @@ class Dev17ConsoleIT {
     private static long mutedId;
 
     private static LabDevice build(String name) {
-        var planned = IspPlan.ofSeed(52).devices().stream()
-                .filter(device -> device.name().startsWith(name))
-                .findFirst()
-                .orElseThrow();
-        return Isp.build(planned, 52, System.currentTimeMillis());
+        return Isp.first(52, name);
     }
 
     @BeforeAll

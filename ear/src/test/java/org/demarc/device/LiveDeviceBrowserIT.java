@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.demarc.lab.device.LabDevice;
 import org.demarc.lab.isp.Isp;
-import org.demarc.lab.isp.IspPlan;
 import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
@@ -29,11 +28,7 @@ class LiveDeviceBrowserIT {
 
     @Test
     void aSwitchIsTestedDetectedAndPolledFromItsPage() throws SQLException {
-        var planned = IspPlan.ofSeed(31).devices().stream()
-                .filter(device -> device.name().startsWith("sw-dlink"))
-                .findFirst()
-                .orElseThrow();
-        LabDevice simulated = Isp.build(planned, 31, System.currentTimeMillis());
+        LabDevice simulated = Isp.first(31, "sw-dlink");
         try (SnmpAgent agent = SnmpAgent.start(0);
                 Chromium chromium = Chromium.open()) {
             agent.bind("127.31.0.7", new SnmpDevice("live", simulated.mib(), Manners.OPEN));

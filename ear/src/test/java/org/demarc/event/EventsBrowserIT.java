@@ -13,7 +13,6 @@ import org.demarc.lab.device.DownReason;
 import org.demarc.lab.device.LabDevice;
 import org.demarc.lab.device.Onu;
 import org.demarc.lab.isp.Isp;
-import org.demarc.lab.isp.IspPlan;
 import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
@@ -36,11 +35,7 @@ class EventsBrowserIT {
     private static long dlinkId;
 
     private static LabDevice build(String name) {
-        var planned = IspPlan.ofSeed(43).devices().stream()
-                .filter(device -> device.name().startsWith(name))
-                .findFirst()
-                .orElseThrow();
-        return Isp.build(planned, 43, System.currentTimeMillis());
+        return Isp.first(43, name);
     }
 
     @BeforeAll

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.demarc.lab.device.LabDevice;
 import org.demarc.lab.isp.Isp;
-import org.demarc.lab.isp.IspPlan;
 import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
@@ -26,11 +25,7 @@ class TrapsIT {
     @Test
     @DisplayName("devices.md 13: a trap is in the log once, has the port read again, and a storm is only counted")
     void aTrapIsLoggedOnceAndHasThePortReadAgain() {
-        var planned = IspPlan.ofSeed(42).devices().stream()
-                .filter(device -> device.name().startsWith("sw-dlink"))
-                .findFirst()
-                .orElseThrow();
-        LabDevice lab = Isp.build(planned, 42, System.currentTimeMillis());
+        LabDevice lab = Isp.first(42, "sw-dlink");
         try (SnmpAgent agent = SnmpAgent.start(0)) {
             agent.bind(ADDRESS, new SnmpDevice("traps", lab.mib(), Manners.OPEN));
             long id = Product.json(Product.post(

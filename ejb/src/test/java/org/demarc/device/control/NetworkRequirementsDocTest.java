@@ -3,17 +3,16 @@ package org.demarc.device.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.demarc.TestSources;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/requirements-network.md} names every requirement of devices and of the polling engine, and tests that exist. */
@@ -21,7 +20,6 @@ class NetworkRequirementsDocTest {
 
     private static final Path ROOT = Path.of(System.getProperty("demarc.root", ".."));
     private static final Path PAGE = ROOT.resolve("docs/requirements-network.md");
-    private static final List<String> MODULES = List.of("persistence", "ejb", "web", "ear", "lab", "cli");
     private static final Pattern ROW = Pattern.compile("\\| ((?:DEV|ENG)-\\d+) \\| ([^|]+) \\| ([^|]+) \\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final Pattern MEASURED = Pattern.compile("measured by `(\\w+)`");
@@ -41,7 +39,7 @@ class NetworkRequirementsDocTest {
 
     @Test
     void everyLineNamesTestsThatCarryItsNumberOrSaysWhatIsOpen() throws IOException {
-        Map<String, String> sourceByClass = testSources();
+        Map<String, String> sourceByClass = TestSources.byClass(ROOT);
         List<String> wrong = new ArrayList<>();
         for (Row row : rows()) {
             Matcher measured = MEASURED.matcher(row.shown());
@@ -67,7 +65,7 @@ class NetworkRequirementsDocTest {
 
     @Test
     void everyTestThatIsNamedAnywhereOnThePageExists() throws IOException {
-        Map<String, String> sourceByClass = testSources();
+        Map<String, String> sourceByClass = TestSources.byClass(ROOT);
         Matcher test = TEST.matcher(Files.readString(PAGE));
         List<String> missing = new ArrayList<>();
         while (test.find()) {
@@ -89,30 +87,6 @@ class NetworkRequirementsDocTest {
             }
         }
         return rows;
-    }
-
-    private static Map<String, String> testSources() throws IOException {
-        Map<String, String> sourceByClass = new HashMap<>();
-        for (String module : MODULES) {
-            Path tests = ROOT.resolve(module).resolve("src/test/java");
-            if (!Files.isDirectory(tests)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.walk(tests)) {
-                files.filter(file -> file.toString().endsWith(".java"))
-                        .forEach(file -> sourceByClass.put(
-                                file.getFileName().toString().replaceFirst("\\.java$", ""), text(file)));
-            }
-        }
-        return sourceByClass;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What stands before the class, and the annotations and name of the method; empty where there is no such test. */

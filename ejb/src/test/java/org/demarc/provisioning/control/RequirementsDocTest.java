@@ -3,17 +3,15 @@ package org.demarc.provisioning.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.demarc.TestSources;
 import org.demarc.ucrm.control.SetUp;
 import org.demarc.ucrm.entity.AttributeKeys;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class RequirementsDocTest {
 
     private static final Path ROOT = Path.of(System.getProperty("demarc.root", ".."));
-    private static final List<String> MODULES = List.of("persistence", "ejb", "web", "ear", "lab", "cli");
     private static final Pattern ROW = Pattern.compile("\\| (UR-\\d+|12\\.1|\\d+) \\| ([^|]+) \\| ([^|]+) \\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final int LAST_CASE = 38;
@@ -49,7 +46,7 @@ class RequirementsDocTest {
 
     @Test
     void everyTestThatIsNamedExistsAndCarriesItsNumber() throws IOException {
-        Map<String, String> sourceByClass = testSources();
+        Map<String, String> sourceByClass = TestSources.byClass(ROOT);
         List<String> wrong = new ArrayList<>();
         for (Row row : rows()) {
             Matcher test = TEST.matcher(row.tests());
@@ -73,7 +70,7 @@ class RequirementsDocTest {
 
     @Test
     void everyTestThatIsNamedAnywhereOnThePageExists() throws IOException {
-        Map<String, String> sourceByClass = testSources();
+        Map<String, String> sourceByClass = TestSources.byClass(ROOT);
         Matcher test = TEST.matcher(Files.readString(ROOT.resolve("docs/requirements-provisioning.md")));
         List<String> missing = new ArrayList<>();
         while (test.find()) {
@@ -127,30 +124,6 @@ class RequirementsDocTest {
             }
         }
         return rows;
-    }
-
-    private static Map<String, String> testSources() throws IOException {
-        Map<String, String> sourceByClass = new HashMap<>();
-        for (String module : MODULES) {
-            Path tests = ROOT.resolve(module).resolve("src/test/java");
-            if (!Files.isDirectory(tests)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.walk(tests)) {
-                files.filter(file -> file.toString().endsWith(".java"))
-                        .forEach(file -> sourceByClass.put(
-                                file.getFileName().toString().replaceFirst("\\.java$", ""), text(file)));
-            }
-        }
-        return sourceByClass;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The annotations of the class and of the method, and the method's name; empty where there is no such test. */

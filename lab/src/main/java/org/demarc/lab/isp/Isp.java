@@ -112,6 +112,15 @@ public final class Isp implements AutoCloseable {
         return new Isp(options, IspPlan.ofSeed(options.seed(), options.subscribers()));
     }
 
+    /** The first planned device whose name begins like that, built and not served yet. */
+    public static LabDevice first(long seed, String name) {
+        PlannedDevice planned = IspPlan.ofSeed(seed).devices().stream()
+                .filter(device -> device.name().startsWith(name))
+                .findFirst()
+                .orElseThrow();
+        return build(planned, seed, System.currentTimeMillis());
+    }
+
     /** A living device of the plan that nobody serves yet, started some days before {@code nowMs}. */
     public static LabDevice build(PlannedDevice planned, long seed, long nowMs) {
         long index = planned.name().hashCode() & 0xffff;
