@@ -43,9 +43,9 @@ final class DriftPart implements Part {
             }
             Spent spent = Spent.from(product);
             double seconds = seconds(full, accounts);
-            spent.stop();
+            spent.stop("drift");
             report.add("drift.report", seconds, "s");
-            spent.report("drift", accounts, "account", report);
+            spent.report(accounts, "account", report);
         }
     }
 

@@ -36,9 +36,9 @@ final class DryRunPart implements Part {
                     + " routers, every tenth changed on its router; from the question to the plan with every row");
             Spent spent = Spent.from(product);
             double seconds = seconds(full, services);
-            spent.stop();
+            spent.stop("dryrun");
             report.add("dryrun.ready", seconds, "s");
-            spent.report("dryrun", services, "service", report);
+            spent.report(services, "service", report);
         }
     }
 

@@ -41,7 +41,7 @@ final class OrdersPart implements Part {
             return;
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        spent.stop();
+        spent.stop("orders");
         if (rig.rows() != rig.services()) {
             report.notMeasured("orders", rig.rows() + " rows on the routers instead of " + rig.services());
             return;
@@ -50,6 +50,6 @@ final class OrdersPart implements Part {
                 "orders: " + orders + " new PPPoE services on twenty simulated routers, from the first webhook to the"
                         + " last row read back; every row is there once");
         report.add("orders.rate", orders / seconds, "orders/s");
-        spent.report("orders", orders, "order", report);
+        spent.report(orders, "order", report);
     }
 }

@@ -9,6 +9,7 @@ final class Spent {
     private final double[] began;
     private final Profile profile;
     private double[] ended;
+    private String name = "";
 
     private Spent(RunningProduct product) throws IOException {
         this.product = product;
@@ -29,14 +30,19 @@ final class Spent {
         };
     }
 
-    /** What comes later is not counted. */
-    void stop() throws IOException {
+    /**
+     * What comes later is not counted.
+     *
+     * @param name of what was measured
+     */
+    void stop(String name) throws IOException {
         ended = now(product);
+        this.name = name;
+        profile.end(name);
     }
 
     /** Milliseconds for each of {@code count}: {@code name.cpu} of server and PostgreSQL together, and the three by themselves. */
-    void report(String name, int count, String one, Report report) throws IOException {
-        profile.end(name);
+    void report(int count, String one, Report report) {
         String unit = "ms/" + one;
         report.add(name + ".cpu", ms(0, count) + ms(1, count), unit);
         report.add(name + ".cpu.server", ms(0, count), unit);

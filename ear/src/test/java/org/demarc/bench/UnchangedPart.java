@@ -42,12 +42,12 @@ final class UnchangedPart implements Part {
         long commands = rig.commands();
         Spent spent = Spent.from(product);
         Latencies latencies = storm(edits);
-        spent.stop();
+        spent.stop("unchanged");
         report.note("unchanged: " + edits + " edits of as many services, by " + SENDERS + " senders without a pause");
         latencies.report("unchanged", report);
         report.add("unchanged.connections", (double) (rig.connections() - connections), "connections");
         report.add("unchanged.commands", (double) (rig.commands() - commands), "commands");
-        spent.report("unchanged", edits, "edit", report);
+        spent.report(edits, "edit", report);
     }
 
     private Latencies storm(int edits) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,17 +20,34 @@ public class Rush {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int USUAL = Math.max(2, CORES);
     private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(2000) / CORES;
-    private static final long SHORTEST_TURN = LONGEST_TURN / 40;
+    private static final long SHORTEST_TURN = LONGEST_TURN / 10;
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** Senders are answered in groups: for the moment after a group hardly anybody waits, and yet the next ones are on their way. */
+    private static final long LULL = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final Semaphore seats = new Semaphore(CORES, true);
     private final AtomicInteger senders = new AtomicInteger();
-    private final AtomicLong nextTurn = new AtomicLong(System.nanoTime());
+    private final LongSupplier nanos;
+    private final AtomicLong nextTurn;
+    private volatile long lastCrowd;
+
+    public Rush() {
+        this(System::nanoTime);
+    }
+
+    Rush(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.nextTurn = new AtomicLong(nanos.getAsLong());
+        this.lastCrowd = nanos.getAsLong() - LULL;
+    }
 
     /** A sender waits for its answer. */
     public void begin() {
-        senders.incrementAndGet();
+        if (senders.incrementAndGet() > USUAL) {
+            lastCrowd = nanos.getAsLong();
+        }
     }
 
     /** It has its answer. */
@@ -37,9 +55,9 @@ public class Rush {
         senders.decrementAndGet();
     }
 
-    /** Whether so many senders wait that others should. */
+    /** Whether so many senders wait, or did a moment ago, that others should. */
     public boolean isOn() {
-        return senders.get() > USUAL;
+        return senders.get() > USUAL || nanos.getAsLong() - lastCrowd < LULL;
     }
 
     /**
@@ -49,10 +67,10 @@ public class Rush {
      */
     public void giveWay(double share) {
         long turn = Math.max(SHORTEST_TURN, (long) (LONGEST_TURN * share));
-        long started = System.nanoTime();
+        long started = nanos.getAsLong();
         while (isOn()
                 && !isMyTurn(turn)
-                && System.nanoTime() - started < LONGEST_PAUSE
+                && nanos.getAsLong() - started < LONGEST_PAUSE
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, LOOK);
         }
@@ -72,7 +90,7 @@ public class Rush {
     }
 
     private boolean isMyTurn(long length) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         long due = nextTurn.get();
         return now - due >= 0 && nextTurn.compareAndSet(due, now + length);
     }
