@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +151,7 @@ final class PagesPart implements Part {
             "bad-signals",
             "fading-signals",
             "flapping-onus",
+            "restless-onus",
             "busy-links",
             "unnamed-ports",
             "silent-devices"
@@ -168,8 +170,9 @@ final class PagesPart implements Part {
         lists.put("devices.down", "devices?status=Down");
         lists.put("onus.by-name", "onus?sort=name");
         lists.put("onus.by-level", "onus?sort=rxDbm");
-        lists.put("onus.by-level-far", "onus?sort=rxDbm&offset=500000");
-        lists.put("onus.far", "onus?offset=500000");
+        lists.put("onus.by-level-far", "onus?sort=rxDbm&offset=10000");
+        lists.put("onus.far", "onus?offset=10000");
+        lists.put("onus.behind", "onus?after=" + behindOnus(500_000));
         lists.put("onus.los", "onus?status=LOS");
         lists.put("onus.weak", "onus?rxBelow=-28");
         lists.put("onus.by-serial", "onus?q=HWTC00001234");
@@ -189,6 +192,13 @@ final class PagesPart implements Part {
         lists.put("search.serial", "search?q=HWTC00001234");
         lists.put("search.device", "search?q=olt-00990");
         return lists;
+    }
+
+    /** Where a list goes on behind so many ONUs, as the product writes it. */
+    private String behindOnus(int many) throws IOException {
+        long last = product.count("select min(id) + " + many + " from interface where type = 'ONU'");
+        String place = "id\n" + last + "\n" + last;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Each rule looks by itself in its time; the longest look of each is told, most lasting first. */

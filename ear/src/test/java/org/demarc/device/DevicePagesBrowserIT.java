@@ -115,6 +115,176 @@ class DevicePagesBrowserIT {
         }
     }
 
+    @Test
+    void theTreeOpensANodeAtATimeAndIsRemembered() throws SQLException {
+        long core = number("insert into device (name, address, type, status, poll_enabled) values"
+                + " ('pages-core', '192.0.2.81', 'ROUTER', 'Up', false) returning id");
+        long leaf = number("insert into device (name, address, type, status, poll_enabled) values"
+                + " ('pages-leaf', '192.0.2.82', 'SWITCH', 'Down', false) returning id");
+        number("insert into link (a_device_id, b_device_id, kind, lower_end) values (" + core + ", " + leaf
+                + ", 'MANUAL', 'B') returning id");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/device/devices"));
+            page.locator("#shape .ui-button", new Page.LocatorOptions().setHasText("By uplink"))
+                    .click();
+            page.locator("#tree\\:text").fill("pages-");
+            Locator coreLine = page.locator(".dc-branch", new Page.LocatorOptions().setHasText("pages-core"))
+                    .first();
+            PlaywrightAssertions.assertThat(coreLine).containsText("1 down");
+            PlaywrightAssertions.assertThat(page.locator("#tree\\:lines")).containsText("· pages-core");
+            Chromium.picture(page, "device-tree-found");
+
+            page.locator("#tree\\:text").fill("pages-core");
+            PlaywrightAssertions.assertThat(page.locator(".dc-branch")).hasCount(1);
+            page.locator(".dc-branch a[title='Open']").click();
+            PlaywrightAssertions.assertThat(page.locator(".dc-branch")).hasCount(2);
+            PlaywrightAssertions.assertThat(page.locator(".dc-branch").nth(1)).containsText("pages-leaf");
+            page.navigate(Product.url("/ui/device/devices"));
+            PlaywrightAssertions.assertThat(page.locator("#tree\\:lines")).isVisible();
+            Chromium.picture(page, "device-tree");
+            Page phone = chromium.page(390, "uk", true);
+            Chromium.signIn(phone);
+            phone.navigate(Product.url("/ui/device/devices?as=GROUP"));
+            phone.locator(".dc-branch a[title='Розгорнути']").last().click();
+            PlaywrightAssertions.assertThat(phone.locator(".dc-branch a[title='Згорнути']"))
+                    .hasCount(1);
+            assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(390);
+            Chromium.picture(phone, "device-tree-phone-uk");
+
+            page.locator("#shape .ui-button", new Page.LocatorOptions().setHasText("List"))
+                    .click();
+            PlaywrightAssertions.assertThat(page.locator("#list\\:rows")).isVisible();
+        }
+    }
+
+    @Test
+    void aDeviceIsTaggedFavouredAndCommentedOnItsPage() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/device/device?id=" + olt));
+            page.fill("#marks\\:tags", "#Attic pages");
+            page.click("#marks\\:saveTags");
+            PlaywrightAssertions.assertThat(page.locator("#marks a.dc-tag")).hasText(new String[] {"attic", "pages"});
+            page.fill("#marks\\:comment", "ask the concierge for the key");
+            page.click("#marks\\:write");
+            PlaywrightAssertions.assertThat(page.locator("#marks\\:comments_data"))
+                    .containsText("ask the concierge for the key");
+            page.click("#marks\\:favour");
+            PlaywrightAssertions.assertThat(page.locator("#marks\\:favour .pi-star-fill"))
+                    .hasCount(1);
+            Chromium.picture(page, "device-marks");
+
+            page.locator("#marks a.dc-tag").first().click();
+            PlaywrightAssertions.assertThat(page.locator("#list\\:rows_data tr"))
+                    .hasCount(1);
+            Chromium.picture(page, "devices-tagged");
+        }
+    }
+
+    @Test
+    void onusAreNarrowedByWhatAPersonLooksForWithTheSubscriberBeside() throws SQLException {
+        subscriber("narrowed-1");
+        number("insert into line_binding (interface_id, subscriber_id, source_id, found_by) select " + onu
+                + ", id, source_id, 'HAND' from subscriber where login = 'narrowed-1' on conflict (interface_id)"
+                + " do update set subscriber_id = excluded.subscriber_id returning interface_id");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/onu/onus"));
+            page.locator("#list\\:subscriber").fill("narrowed-1");
+            PlaywrightAssertions.assertThat(page.locator("#list\\:rows_data tr"))
+                    .hasCount(1);
+            PlaywrightAssertions.assertThat(page.locator("#list\\:rows_data")).containsText("narrowed-1");
+            page.click("details.dc-more summary");
+            page.locator("#list\\:rxBelow").fill("-27");
+            page.locator("#list\\:rxBelow").blur();
+            PlaywrightAssertions.assertThat(page.locator("#list\\:rows .dc-empty"))
+                    .containsText("Nothing fits");
+            page.locator("#list\\:rxBelow").fill("-26");
+            page.locator("#list\\:rxBelow").blur();
+            PlaywrightAssertions.assertThat(page.locator("#list\\:rows_data")).containsText("narrowed-1");
+            Chromium.picture(page, "onus-narrowed");
+            String csv = (String) page.evaluate("fetch(document.querySelector('a.dc-csv').href).then(a => a.text())");
+            assertThat(csv.lines()).hasSize(2).last().asString().contains("narrowed-1");
+        } finally {
+            number("with gone as (delete from line_binding where interface_id = " + onu
+                    + " returning 1) select count(*) from gone");
+        }
+    }
+
+    @Test
+    void theExtremesOfASignalAreToldAnewAndWhatTheOltSaysOfTheLanPortsIsShown() throws SQLException {
+        number("insert into onu_port (interface_id, number, status, admin_state, speed, vlan) values (" + onu
+                + ", 1, 'Up', 'Enabled', '1000', 101) on conflict do nothing returning number");
+        number("insert into line_read (interface_id, what, read_at) values (" + onu
+                + ", 'uni', now()) on conflict do nothing returning interface_id");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/onu/onu?id=" + onu));
+            PlaywrightAssertions.assertThat(page.locator("#facts\\:cards")).containsText("the history began");
+            PlaywrightAssertions.assertThat(page.locator("#more\\:lan_data")).containsText("1000");
+            page.click("#facts\\:anew");
+            page.click(".ui-confirm-dialog .ui-confirmdialog-yes");
+            PlaywrightAssertions.assertThat(page.locator("#facts\\:cards"))
+                    .not()
+                    .containsText("the history began");
+            Chromium.picture(page, "onu-anew");
+        } finally {
+            number("with gone as (delete from onu_signal_reset returning 1) select count(*) from gone");
+        }
+    }
+
+    @Test
+    void aDashboardShowsWhatItsUserChose() throws SQLException {
+        number(
+                "with counted as (insert into onu_count (at, group_id, status, onus) select date_trunc('minute', now()) - n * interval '10 minutes',"
+                        + " 0, 'Online', 90 + n from generate_series(0, 30) n on conflict do nothing returning 1) select count(*) from counted");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/dashboard/index"));
+            page.waitForSelector("#dashboard\\:online canvas");
+            Chromium.picture(page, "dashboard-widgets");
+            Page phone = chromium.page(390, "uk", true);
+            Chromium.signIn(phone);
+            phone.navigate(Product.url("/ui/dashboard/index"));
+            phone.waitForSelector("#dashboard\\:online canvas");
+            assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(390);
+            Chromium.picture(phone, "dashboard-phone-uk");
+
+            page.click("#choose");
+            page.locator("#widgets\\:rows_data tr")
+                    .first()
+                    .locator("button:has(.pi-eye)")
+                    .click();
+            PlaywrightAssertions.assertThat(
+                            page.locator("#widgets\\:rows_data tr").first().locator(".pi-eye-slash"))
+                    .hasCount(1);
+            page.locator("#widgets\\:rows_data tr")
+                    .nth(1)
+                    .locator("button:has(.pi-arrow-down)")
+                    .click();
+            PlaywrightAssertions.assertThat(
+                            page.locator("#widgets\\:rows_data tr").nth(1))
+                    .containsText("Open events");
+            page.click("#widgets\\:save");
+            PlaywrightAssertions.assertThat(page.locator(".ui-messages-info")).containsText("Your dashboard");
+            Chromium.picture(page, "dashboard-choose");
+            page.navigate(Product.url("/ui/dashboard/index"));
+            PlaywrightAssertions.assertThat(page.locator("#dashboard\\:devices"))
+                    .hasCount(0);
+            PlaywrightAssertions.assertThat(page.locator("#dashboard\\:events")).hasAttribute("style", "order: 0");
+            page.navigate(Product.url("/ui/dashboard/widgets"));
+            page.click("#widgets\\:forget");
+            PlaywrightAssertions.assertThat(
+                            page.locator("#widgets\\:rows_data tr").first())
+                    .containsText("Devices");
+        } finally {
+            Product.delete("/rest/v1/dashboard");
+        }
+    }
+
     private static void subscriber(String login) throws SQLException {
         number("insert into subscriber (source_id, external_id, login, name) select id, '" + login + "', '" + login
                 + "', 'Name of " + login

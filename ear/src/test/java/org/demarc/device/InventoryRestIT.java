@@ -150,6 +150,94 @@ class InventoryRestIT {
     }
 
     @Test
+    void devicesAreTaggedFavouredCommentedAndFoundInTheTree() {
+        String group = Product.json(
+                        Product.post("/rest/v1/device-groups", "{\"name\":\"Tree " + System.nanoTime() + "\"}"))
+                .path("id")
+                .asText();
+        String id = Product.json(Product.post(
+                        "/rest/v1/devices",
+                        "{\"name\":\"treed\",\"address\":\"192.0.2.42\",\"pollEnabled\":false,\"groupId\":" + group
+                                + "}"))
+                .path("id")
+                .asText();
+        String path = "/rest/v1/devices/" + id;
+
+        JsonNode tagged = Product.json(Product.put(path + "/tags", "{\"tags\":[\"#Roof-Test\",\"key\"]}"));
+        Product.put(path + "/favourite", "{}");
+        String comment = Product.json(Product.post(path + "/comments", "{\"text\":\"ladder in the yard\"}"))
+                .path("id")
+                .asText();
+
+        assertThat(tagged.path("tags").toString()).isEqualTo("[\"key\",\"roof-test\"]");
+        assertThat(Product.put(path + "/tags", "{\"tags\":[\"two words\"]}").statusCode())
+                .isEqualTo(422);
+        assertThat(Product.json(Product.get("/rest/v1/devices?tag=%23roof-test"))
+                        .at("/items/0/tags/1")
+                        .asText())
+                .isEqualTo("roof-test");
+        assertThat(Product.json(Product.get("/rest/v1/devices?favourites=true&q=treed"))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(Product.json(Product.get("/rest/v1/search?q=%23roof"))
+                        .at("/items/0/matched")
+                        .asText())
+                .isEqualTo("tag");
+        assertThat(Product.get("/rest/v1/device-tags").body()).contains("roof-test");
+        assertThat(Product.json(Product.get("/rest/v1/device-tree?node=g" + group))
+                        .at("/items/0/name")
+                        .asText())
+                .isEqualTo("treed");
+        assertThat(Product.get("/rest/v1/device-tree?by=UPLINK&q=treed").body()).contains("192.0.2.42");
+        assertThat(Product.get("/rest/v1/device-tree?node=nonsense").statusCode())
+                .isEqualTo(404);
+        assertThat(Product.get(path + "/comments").body()).contains("ladder in the yard");
+        assertThat(Product.delete(path + "/comments/" + comment).statusCode()).isEqualTo(204);
+        assertThat(Product.delete(path + "/favourite").statusCode()).isEqualTo(204);
+        Product.delete(path);
+    }
+
+    @Test
+    void aListOfAllOnusGoesOnByKeyAndIsNotSkippedThroughForEver() {
+        JsonNode first = Product.json(Product.get("/rest/v1/onus?limit=1&sort=name"));
+
+        assertThat(first.has("more")).isTrue();
+        assertThat(Product.get("/rest/v1/onus?offset=10001").body()).contains("after");
+        assertThat(Product.get("/rest/v1/onus?offset=10001").statusCode()).isEqualTo(422);
+        assertThat(Product.get("/rest/v1/onus?after=nonsense").statusCode()).isEqualTo(422);
+        if (!first.path("next").asText("").isEmpty()) {
+            assertThat(Product.get("/rest/v1/onus?limit=1&sort=name&after="
+                                    + first.path("next").asText())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aDashboardIsChosenAndEachWidgetIsAsked() {
+        JsonNode before = Product.json(Product.get("/rest/v1/dashboard"));
+        for (JsonNode widget : before.path("offered")) {
+            var answer = Product.get("/rest/v1/dashboard/widgets/" + widget.asText());
+            assertThat(answer.statusCode()).as(widget.asText()).isEqualTo(200);
+        }
+
+        JsonNode chosen = Product.json(Product.put("/rest/v1/dashboard", "{\"widgets\":[\"tags\",\"devices\"]}"));
+
+        assertThat(before.path("offered").size()).isEqualTo(18);
+        assertThat(chosen.path("widgets").toString()).isEqualTo("[\"tags\",\"devices\"]");
+        assertThat(chosen.path("own").asBoolean()).isTrue();
+        assertThat(Product.put("/rest/v1/dashboard", "{\"widgets\":[\"nonsense\"]}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Product.delete("/rest/v1/dashboard").statusCode()).isEqualTo(204);
+        assertThat(Product.json(Product.get("/rest/v1/dashboard")).path("own").asBoolean())
+                .isFalse();
+        assertThat(Product.get("/rest/v1/dashboard/online?hours=1").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void listsAreDownloadedAsTables() {
         JsonNode device = Product.json(Product.post(
                 "/rest/v1/devices", "{\"name\":\"=tabled, one\",\"address\":\"192.0.2.41\",\"pollEnabled\":false}"));

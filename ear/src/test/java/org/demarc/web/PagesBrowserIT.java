@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class PagesBrowserIT {
 
     private static final List<String> LISTS = List.of(
+            "/ui/dashboard/widgets",
             "/ui/device/devices",
             "/ui/device/groups",
             "/ui/device/access-profiles",

@@ -2,16 +2,18 @@ package org.demarc.analytics.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarc.Phrase;
+import org.demarc.analytics.entity.OnuCounts;
 import org.demarc.analytics.entity.Report;
 import org.demarc.analytics.entity.Reports;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 
-/** Counts what the reports find, so that dashboards need not. */
+/** Counts ONUs and what the reports find, so that dashboards need not. */
 @ApplicationScoped
 public class ReportCountJob implements Job {
 
@@ -23,6 +25,9 @@ public class ReportCountJob implements Job {
 
     @Inject
     ReportRules rules;
+
+    @Inject
+    OnuCounts counts;
 
     @Override
     public String kind() {
@@ -48,6 +53,8 @@ public class ReportCountJob implements Job {
             progress.at(rowsByReport.size(), all.length, Phrase.word("analytics.report", report.name()));
             rowsByReport.put(report.key(), reports.count(report, rules.bounds()));
         }
+        reports.countBadSignals(rules.bounds());
+        counts.keep(Instant.now());
         progress.report(rowsByReport);
         progress.at(all.length, all.length, "");
     }

@@ -26,6 +26,7 @@ public class ReportRules {
                 runTime.number(CommonSettings.MAX_RX),
                 own.fadingDb(),
                 own.flaps(),
+                own.blacklistChanges(),
                 (int) runTime.number(CommonSettings.ACTIVE_SECONDS),
                 own.mostMacs(),
                 settings.of(LinkSettings.class).busyPercent());

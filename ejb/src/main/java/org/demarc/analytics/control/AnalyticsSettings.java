@@ -27,6 +27,13 @@ public record AnalyticsSettings(
                 value = "10",
                 min = 1,
                 max = 10000,
+                says = "An ONU is on the blacklist whose status changed more often than this within 24 hours")
+        int blacklistChanges,
+
+        @Setting(
+                value = "10",
+                min = 1,
+                max = 10000,
                 says =
                         "Ports with more active MAC addresses lead to other devices and are left out of duplicate MAC addresses")
         int mostMacs) {}

@@ -37,6 +37,7 @@ import org.demarc.device.control.Reading;
 import org.demarc.device.control.Recogniser;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.poll.control.Targets;
 import org.demarc.settings.entity.Secret;
@@ -199,7 +200,7 @@ public class DeviceTrial {
             return accesses.ofProfile(id, address)
                     .orElseThrow(() -> DeviceProblem.UNKNOWN_ACCESS_PROFILE.because("access profile " + id));
         }
-        return inventory.page(new PageRequest(50, 0, "", false, address), null, null, null).items().stream()
+        return inventory.page(new PageRequest(50, 0, "", false, address), DeviceFilter.NONE, false).items().stream()
                 .filter(device -> device.address().equals(address))
                 .findFirst()
                 .flatMap(device -> accesses.ofDevice(device.id()))

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
@@ -12,10 +13,10 @@ import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.Model;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceDraft;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.device.entity.DeviceQuery;
 import org.demarc.device.entity.DeviceState;
-import org.demarc.device.entity.DeviceType;
 import org.demarc.device.entity.Devices;
 import org.demarc.device.entity.Recognition;
 import org.demarc.fdb.entity.Sighting;
@@ -48,10 +49,13 @@ public class Inventory {
     @Inject
     AuditLog audit;
 
-    /** Devices that the caller may see; null for every type, group or status. */
-    public Page<Device> page(
-            PageRequest request, @Nullable DeviceType type, @Nullable Long groupId, @Nullable String status) {
-        return devices.page(new DeviceQuery(request, sight.groups(), type, groupId, status));
+    @Inject
+    CurrentUser caller;
+
+    /** Devices that the caller may see; of his favourites alone where he wishes. */
+    public Page<Device> page(PageRequest request, DeviceFilter filter, boolean favourites) {
+        Long favouriteOf = favourites ? caller.caller().id() : null;
+        return devices.page(new DeviceQuery(request, sight.groups(), filter, favouriteOf));
     }
 
     /**

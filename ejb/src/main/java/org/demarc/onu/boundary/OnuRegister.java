@@ -4,20 +4,31 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.demarc.ListProblem;
 import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.Sql;
+import org.demarc.Stretch;
+import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
+import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.fdb.entity.Sightings;
 import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuDetails;
+import org.demarc.onu.entity.OnuFilter;
 import org.demarc.onu.entity.OnuQuery;
 import org.demarc.onu.entity.OnuState;
 import org.demarc.onu.entity.Onus;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.HistoryLevel;
+import org.demarc.search.entity.Clue;
+import org.demarc.search.entity.Hit;
+import org.demarc.search.entity.SearchBook;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class OnuRegister {
 
     private static final int MOST_POINTS = 2000;
+    private static final int MOST_SUBSCRIBERS = 1000;
 
     @Inject
     Onus onus;
@@ -40,26 +52,66 @@ public class OnuRegister {
     @Inject
     Settings settings;
 
-    /** ONUs that the caller may see; null for every device, PON port, status or level. */
-    public Page<Onu> page(
-            PageRequest request,
-            @Nullable Long deviceId,
-            @Nullable String parentKey,
-            @Nullable String status,
-            @Nullable Double rxBelowDbm) {
-        return onus.page(new OnuQuery(request, sight.groups(), deviceId, parentKey, status, rxBelowDbm));
+    @Inject
+    OnuDetails details;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    SearchBook people;
+
+    @Inject
+    CurrentUser caller;
+
+    /**
+     * ONUs that the caller may see.
+     *
+     * @param after where the part before ended; empty for a page by offset
+     * @throws org.demarc.ProblemException as {@link Onus#page} refuses; {@link ListProblem#BAD_FILTER},
+     *     {@link org.demarc.access.entity.AccessProblem#FORBIDDEN} for a subscriber whom the caller may not look for
+     */
+    public Stretch<Onu> page(PageRequest request, OnuFilter filter, String after) {
+        List<Long> subscribers = subscribers(filter.subscriber());
+        Stretch<Onu> found = onus.page(new OnuQuery(request, sight.groups(), filter, subscribers, after));
+        return found.with(this::owned);
     }
 
     /** ONUs that the caller may see behind the one of this id, in the order of their ids; its sorting is of no effect. */
-    public List<Onu> behind(
-            long id,
-            PageRequest request,
-            @Nullable Long deviceId,
-            @Nullable String parentKey,
-            @Nullable String status,
-            @Nullable Double rxBelowDbm) {
+    public List<Onu> behind(long id, PageRequest request, OnuFilter filter) {
         PageRequest unsorted = new PageRequest(request.limit(), 0, "", false, request.filter());
-        return onus.behind(id, new OnuQuery(unsorted, sight.groups(), deviceId, parentKey, status, rxBelowDbm));
+        List<Long> subscribers = subscribers(filter.subscriber());
+        return owned(onus.behind(id, new OnuQuery(unsorted, sight.groups(), filter, subscribers, "")));
+    }
+
+    /** Reasons for which ONUs were down, for a filter. */
+    public List<String> downReasons() {
+        return onus.downReasons();
+    }
+
+    /** The ids of the subscribers who are meant; null where none is. */
+    private @Nullable List<Long> subscribers(String typed) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        caller.requireAny(Permission.SUBSCRIBERS_VIEW);
+        Clue clue = Clue.of(typed);
+        if (clue.tooShort()) {
+            throw ListProblem.BAD_FILTER.because(
+                    "subscriber: " + typed + " has fewer than " + Clue.SHORTEST + " characters");
+        }
+        return people.people(clue, MOST_SUBSCRIBERS).stream().map(Hit::id).toList();
+    }
+
+    /** With the subscribers, for who may see them: one query for all rows. */
+    private List<Onu> owned(List<Onu> rows) {
+        if (rows.isEmpty() || !caller.may(Permission.SUBSCRIBERS_VIEW)) {
+            return rows;
+        }
+        Map<Long, Onu.OnuSubscriber> ownerByInterface = onus.owners(Sql.column(rows, Onu::id));
+        return rows.stream()
+                .map(onu -> onu.ownedBy(ownerByInterface.get(onu.id())))
+                .toList();
     }
 
     /**
@@ -88,5 +140,34 @@ public class OnuRegister {
     /** MACs behind the ONU, present and past. */
     public Page<Sighting> fdb(long id, PageRequest request) {
         return sightings.ofInterface(onu(id).id(), request);
+    }
+
+    /** The least and the greatest levels since the history began or somebody began anew. */
+    public OnuDetails.SignalBounds bounds(long id) {
+        return details.bounds(onu(id).id());
+    }
+
+    /** LAN ports, VLANs and profiles as the device last told them. */
+    public OnuDetails.OnuAnswers asked(long id) {
+        return details.asked(onu(id).id());
+    }
+
+    /** The extremes of an ONU's levels are told from now on: after the fibre was repaired, say. */
+    @Requires({Permission.DEVICE_IFACE_MANAGEMENT, Permission.DEVICE_MANAGEMENT})
+    public OnuDetails.SignalBounds beginAnew(long id) {
+        OnuDetails.SignalBounds before = bounds(id);
+        details.beginAnew(id, Instant.now(), caller.caller().login());
+        audit.record("line:signal-reset", "line", id, before, null);
+        return bounds(id);
+    }
+
+    /** Those of all ONUs of a device; returns how many. */
+    @Requires({Permission.DEVICE_IFACE_MANAGEMENT, Permission.DEVICE_MANAGEMENT})
+    public int beginAnewOfDevice(long deviceId) {
+        long seen = sight.device(deviceId).id();
+        int onusOfDevice =
+                details.beginAnewOfDevice(seen, Instant.now(), caller.caller().login());
+        audit.record("line:signal-reset", "device", deviceId, null, Map.of("onus", onusOfDevice));
+        return onusOfDevice;
     }
 }

@@ -14,7 +14,8 @@ import org.demarc.search.entity.Hit;
 import org.demarc.search.entity.SearchBook;
 
 /**
- * One box for everything: people by login, contract, id, name, phone, address, IP, MAC; places by serial, MAC, name. Asked with
+ * One box for everything: people by login, contract, id, name, phone, address, IP, MAC; places by serial, MAC, name; devices by
+ * {@code #tag}. Asked with
  * every letter that somebody types, so it does without a transaction: nothing is written, and each answer is whole by itself.
  */
 @ApplicationScoped
@@ -41,6 +42,10 @@ public class SearchFacade {
         }
         int most = Math.max(1, Math.min(MOST_HITS, limit));
         Caller caller = currentUser.caller();
+        if (clue.text().startsWith("#")) {
+            String tag = clue.lower().substring(1);
+            return book.tagged(tag, caller.seesAllDevices(), caller.deviceGroupIds(), most);
+        }
         List<Hit> hits = new ArrayList<>();
         if (caller.may(Permission.SUBSCRIBERS_VIEW)) {
             hits.addAll(book.people(clue, most));

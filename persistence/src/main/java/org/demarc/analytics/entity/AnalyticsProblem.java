@@ -4,7 +4,8 @@ import org.demarc.ProblemType;
 
 /** Refusals of reports. */
 public enum AnalyticsProblem implements ProblemType {
-    UNKNOWN_REPORT(404, "There is no such report");
+    UNKNOWN_REPORT(404, "There is no such report"),
+    UNKNOWN_WIDGET(404, "There is no such widget");
 
     private final int status;
     private final String title;

@@ -61,15 +61,16 @@ public class Overviews {
                 array(groups));
     }
 
-    private Map<String, Long> orders() {
+    /** Orders that are open, and those that ended badly within a day, by state in lower case. */
+    public Map<String, Long> orders() {
         return counts("select lower(state) as word, count(*) as number from provisioning_order"
                 + " where state in ('WAITING', 'RUNNING', 'PARKED')"
                 + " or (state in ('REFUSED', 'FAILED', 'DEAD') and finished_at > now() - interval '24 hours')"
                 + " group by state order by state");
     }
 
-    /** Failed ones come first: somebody should look. */
-    private List<Overview.Run> lastRuns() {
+    /** The newest run of each synchronisation. Failed ones come first: somebody should look. */
+    public List<Overview.Run> lastRuns() {
         return sql.list(
                 """
                 select r.id, r.kind, r.source, coalesce(b.name, r.source) as source_name, lower(r.state) as state,
@@ -93,7 +94,8 @@ public class Overviews {
                         row.nullableInstant("finished_at")));
     }
 
-    private List<Overview.WeakSignal> worstSignals(boolean allGroups, Collection<Long> groups) {
+    /** ONUs online with the weakest light. */
+    public List<Overview.WeakSignal> worstSignals(boolean allGroups, Collection<Long> groups) {
         return sql.list(
                 "select s.interface_id, d.id as device_id, d.name as device, i.name, o.ident_shown, s.rx_dbm::float8 as rx,"
                         + " s.read_at from onu_signal s join interface i on i.id = s.interface_id"
@@ -113,7 +115,7 @@ public class Overviews {
     }
 
     /** Exact up to 200,000; above that the planner's estimate, since counting a million rows a glance is not worth it. */
-    private long subscribers() {
+    public long subscribers() {
         return sql.one(
                 "select case when reltuples > 200000 then reltuples::bigint else (select count(*) from subscriber) end"
                         + " as number from pg_class where oid = 'subscriber'::regclass",

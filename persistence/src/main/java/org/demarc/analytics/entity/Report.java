@@ -16,6 +16,8 @@ public enum Report {
     FADING_SIGNALS,
     /** ONUs that were lost again and again within a day. */
     FLAPPING_ONUS,
+    /** The blacklist: ONUs whose status changed too often within a day. */
+    RESTLESS_ONUS,
     /** Links from the utilisation on that counts as too much. */
     BUSY_LINKS,
     /** Ports in use that nobody has described. */

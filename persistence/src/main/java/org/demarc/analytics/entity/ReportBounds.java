@@ -7,6 +7,7 @@ package org.demarc.analytics.entity;
  * @param maxRxDbm strongest good level
  * @param fadingDb fall of a level within a week
  * @param flaps losses of an ONU within 24 hours
+ * @param changes an ONU with more changes of its status within 24 hours is on the blacklist
  * @param activeSeconds age up to which a MAC counts as active
  * @param mostMacs ports with more active MACs lead to other devices
  * @param busyPercent utilisation of a link
@@ -16,6 +17,7 @@ public record ReportBounds(
         double maxRxDbm,
         double fadingDb,
         int flaps,
+        int changes,
         int activeSeconds,
         int mostMacs,
         int busyPercent) {}

@@ -79,6 +79,16 @@ public class Reports {
               left join onu o on o.interface_id = i.id
             """;
 
+    private static final String RESTLESS_ONUS = """
+            with changed as (
+                select interface_id, count(*) n, max(began_at) at from interface_state
+                 where began_at > now() - interval '24 hours' group by interface_id having count(*) > ?::int)
+            select i.device_id, i.id interface_id, coalesce(o.ident_shown, '') subject, null::float8 as value, null::float8 as before, c.n, c.at,
+                   i.status state
+              from changed c join interface i on i.id = c.interface_id and i.type = 'ONU' and i.gone_at is null
+              left join onu o on o.interface_id = i.id
+            """;
+
     private static final String BUSY_LINKS = """
             select l.from_device_id device_id, l.from_interface_id interface_id, t.name || coalesce(' ' || ti.name, '') subject,
                    l.utilization_percent::float8 as value, null::float8 as before, null::bigint n, l.utilized_at as at, '' state
@@ -115,6 +125,7 @@ public class Reports {
             Report.BAD_SIGNALS, "r.value",
             Report.FADING_SIGNALS, "r.value - r.before",
             Report.FLAPPING_ONUS, "r.n desc",
+            Report.RESTLESS_ONUS, "r.n desc",
             Report.BUSY_LINKS, "r.value desc",
             Report.UNNAMED_PORTS, "lower(d.name), in_number_order(coalesce(i.name, ''))",
             Report.SILENT_DEVICES, "r.at desc"));
@@ -180,13 +191,46 @@ public class Reports {
     public Map<Report, Long> counts(@Nullable Set<Long> groups) {
         Map<Report, Long> rowsByReport = new EnumMap<>(Report.class);
         Arrays.stream(Report.values()).forEach(report -> rowsByReport.put(report, 0L));
-        Conditions wanted = new Conditions().andIf(groups, "group_id = any(?::bigint[])");
+        Conditions wanted = new Conditions().and("report not like '% %'").andIf(groups, "group_id = any(?::bigint[])");
         sql.list(
                 "select report, sum(rows) n from analytics_count where " + wanted.sql() + " group by report",
                 row -> rowsByReport.put(row.choice("report", Report.class), row.number("n")),
                 wanted.parameters());
         return rowsByReport;
     }
+
+    private static final String STATES_OF_BAD_SIGNALS = "BAD_SIGNALS ";
+
+    /** Counts which of the bad signals are too weak and which too strong, for dashboards. */
+    public void countBadSignals(ReportBounds bounds) {
+        sql.update(
+                "with r as (" + BAD_SIGNALS
+                        + "), counted as (select ?::text || r.state report, coalesce(d.group_id, 0) group_id, count(*) n"
+                        + " from r join device d on d.id = r.device_id group by 1, 2),"
+                        + " gone as (delete from analytics_count a where a.report like ?::text || '%' and not exists"
+                        + " (select 1 from counted c where c.report = a.report and c.group_id = a.group_id))"
+                        + " insert into analytics_count (report, group_id, rows) select report, group_id, n from counted"
+                        + " on conflict (report, group_id) do update set rows = excluded.rows, counted_at = now()",
+                bounds.minRxDbm(),
+                bounds.minRxDbm(),
+                bounds.maxRxDbm(),
+                STATES_OF_BAD_SIGNALS,
+                STATES_OF_BAD_SIGNALS);
+    }
+
+    /** How many signals were too weak and too strong when they were last counted; {@code groups} null for the devices of all. */
+    public BadSignals badSignals(@Nullable Set<Long> groups) {
+        Conditions wanted = new Conditions().andIf(groups, "group_id = any(?::bigint[])");
+        return sql.one(
+                "select coalesce(sum(rows) filter (where report = 'BAD_SIGNALS low'), 0) low,"
+                        + " coalesce(sum(rows) filter (where report = 'BAD_SIGNALS high'), 0) high from analytics_count where "
+                        + wanted.sql(),
+                row -> new BadSignals(row.number("low") + row.number("high"), row.number("low"), row.number("high")),
+                wanted.parameters());
+    }
+
+    /** ONUs online with a signal below or above the bounds. */
+    public record BadSignals(long total, long low, long high) {}
 
     private static String query(Report report) {
         return switch (report) {
@@ -195,6 +239,7 @@ public class Reports {
             case BAD_SIGNALS -> BAD_SIGNALS;
             case FADING_SIGNALS -> FADING_SIGNALS;
             case FLAPPING_ONUS -> FLAPPING_ONUS;
+            case RESTLESS_ONUS -> RESTLESS_ONUS;
             case BUSY_LINKS -> BUSY_LINKS;
             case UNNAMED_PORTS -> UNNAMED_PORTS;
             case SILENT_DEVICES -> SILENT_DEVICES;
@@ -214,6 +259,7 @@ public class Reports {
             case BAD_SIGNALS -> List.of(bounds.minRxDbm(), bounds.minRxDbm(), bounds.maxRxDbm());
             case FADING_SIGNALS -> List.of(bounds.fadingDb());
             case FLAPPING_ONUS -> List.of(bounds.flaps());
+            case RESTLESS_ONUS -> List.of(bounds.changes());
             case BUSY_LINKS -> List.of(bounds.busyPercent());
             case DUPLICATE_IDENTS, UNNAMED_PORTS, SILENT_DEVICES -> List.of();
         };

@@ -1,6 +1,7 @@
 package org.demarc.device.entity;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param status Up, Down or Unknown
  * @param answeredAt when it last answered
  * @param problem the last trouble in one sentence, empty when all is well
+ * @param tags what people find it by, in order
  */
 public record Device(
         long id,
@@ -44,7 +46,8 @@ public record Device(
         String problem,
         Instant createdAt,
         Instant updatedAt,
-        int version) {
+        int version,
+        List<String> tags) {
 
     /** Something else by id and name. */
     public record Ref(long id, String name) {}

@@ -8,18 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Which devices are wanted.
  *
  * @param groups groups that the asker sees; null for all
- * @param type null for every type
- * @param groupId null for every group
- * @param status Up, Down or Unknown; null for every status
+ * @param favouriteOf only favourites of this user; null for all devices
  */
 public record DeviceQuery(
         PageRequest page,
         @Nullable Set<Long> groups,
-        @Nullable DeviceType type,
-        @Nullable Long groupId,
-        @Nullable String status) {
+        DeviceFilter filter,
+        @Nullable Long favouriteOf) {
 
     public static DeviceQuery all(PageRequest page) {
-        return new DeviceQuery(page, null, null, null, null);
+        return new DeviceQuery(page, null, DeviceFilter.NONE, null);
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public class Devices {
 
     private static final String COLUMNS = """
-            select d.*, host(d.address) ip, d.mac::text mac_text, p.name access_name, g.name group_name
+            select d.*, host(d.address) ip, d.mac::text mac_text, p.name access_name, g.name group_name,
+                   array(select t.tag from device_tag t where t.device_id = d.id order by t.tag) tags
               from device d
               left join access_profile p on p.id = d.access_profile_id
               left join device_group g on g.id = d.group_id
@@ -74,11 +75,15 @@ public class Devices {
 
     private static Conditions conditions(DeviceQuery query) {
         Conditions wanted = new Conditions()
-                .andIf(query.type(), "d.type = ?")
-                .andIf(query.groupId(), "d.group_id = ?")
-                .andIf(query.status(), "d.status = ?");
-        if (query.groups() != null) {
-            wanted.and("d.group_id = any(?::bigint[])", query.groups());
+                .andIf(query.filter().type(), "d.type = ?")
+                .andIf(query.filter().groupId(), "d.group_id = ?")
+                .andIf(query.filter().status(), "d.status = ?")
+                .andIf(query.groups(), "d.group_id = any(?::bigint[])")
+                .andIf(query.favouriteOf(), "d.id in (select device_id from device_favourite where user_id = ?)");
+        if (!query.filter().tag().isEmpty()) {
+            wanted.and(
+                    "d.id in (select device_id from device_tag where tag = ?)",
+                    query.filter().tag());
         }
         if (!query.page().filter().isEmpty()) {
             String like = Like.containing(query.page().filter());
@@ -296,7 +301,8 @@ public class Devices {
                 row.text("problem"),
                 row.instant("created_at"),
                 row.instant("updated_at"),
-                (int) row.number("version"));
+                (int) row.number("version"),
+                row.texts("tags"));
     }
 
     private static Device.Said said(Sql.Row row) throws SQLException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status Online, Offline, LOS, PowerOff or Unknown
  * @param downReason why it was down the last time
  * @param signal newest signal, null when there was none yet
+ * @param owner whose line it is; null for nobody's, and for who may not know
  */
 public record Onu(
         long id,
@@ -40,7 +41,49 @@ public record Onu(
         @Nullable Instant identSeenAt,
         @Nullable Signal signal,
         boolean pollEnabled,
-        @Nullable Instant goneAt) {
+        @Nullable Instant goneAt,
+        @Nullable OnuSubscriber owner) {
+
+    /** The same as somebody's line. */
+    public Onu ownedBy(@Nullable OnuSubscriber subscriber) {
+        return new Onu(
+                id,
+                device,
+                bindKey,
+                parentKey,
+                parentName,
+                name,
+                technology,
+                identKind,
+                ident,
+                identShown,
+                status,
+                statusChangedAt,
+                adminState,
+                description,
+                comment,
+                vendor,
+                model,
+                hardware,
+                software,
+                downReason,
+                registeredAt,
+                deregisteredAt,
+                identSeenAt,
+                signal,
+                pollEnabled,
+                goneAt,
+                subscriber);
+    }
+
+    /** A subscriber, as short as a list can show him; texts are empty where the billing has none. */
+    public record OnuSubscriber(long id, String login, String name, String contract, String address) {
+
+        /** The contract, or else what he is known by. */
+        public String called() {
+            return !contract.isEmpty() ? contract : !login.isEmpty() ? login : name;
+        }
+    }
 
     /** A signal: dBm, degrees Celsius, volt, metres; null where there is no value. */
     public record Signal(

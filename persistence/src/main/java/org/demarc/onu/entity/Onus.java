@@ -5,12 +5,18 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.demarc.Page;
+import java.util.TreeSet;
+import org.demarc.ListProblem;
+import org.demarc.PageRequest;
 import org.demarc.Sql;
+import org.demarc.Stretch;
 import org.demarc.device.entity.Conditions;
 import org.demarc.device.entity.Like;
 import org.demarc.poll.entity.HistoryLevel;
@@ -47,10 +53,43 @@ public class Onus {
             Map.entry("distanceM", "s.distance_m"),
             Map.entry("statusChangedAt", "i.status_changed_at"));
 
-    /** The orders of a whole network, as its indexes give them: a million ONUs are never sorted for one page. */
-    private static final Map<String, String> SORTABLE_IN_ALL =
-            Map.of("id", "i.id", "name", "i.name", "ident", "o.ident", "rxDbm", "s.rx_dbm");
+    /**
+     * The orders of a whole network, as its indexes give them: a million ONUs are never sorted for one page.
+     *
+     * @param from the table that leads
+     * @param value what is sorted by
+     * @param id the ONU's id in that table
+     * @param only leaves out what the index does not have
+     * @param type of the value in a place of this order
+     */
+    private record Order(String from, String value, String id, String only, String type) {}
 
+    private static final Order BY_ID = new Order("interface i", "i.id", "i.id", "true", "bigint");
+
+    private static final Map<String, Order> IN_ALL = Map.of(
+            "id",
+            BY_ID,
+            "name",
+            new Order("interface i", "i.name", "i.id", "true", "text"),
+            "ident",
+            new Order(
+                    "onu o join interface i on i.id = o.interface_id",
+                    "o.ident",
+                    "o.interface_id",
+                    "o.ident is not null",
+                    "text"),
+            "rxDbm",
+            new Order(
+                    "onu_signal s join interface i on i.id = s.interface_id",
+                    "s.rx_dbm",
+                    "s.interface_id",
+                    "s.rx_dbm is not null",
+                    "numeric"));
+
+    /** How far a list of the whole network is counted, and skipped through. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private static final int SHORTEST_PART = 3;
     private static final String BY_PLACE = "i.device_id, i.frame, i.slot, i.port, i.onu";
 
     private final Sql sql;
@@ -78,22 +117,123 @@ public class Onus {
 
     /**
      * ONUs that their devices list, by place unless sorted. Without a device they are sorted by id, name, ident or rxDbm
-     * only, and ONUs that have no ident or no level are left out of that order. Filter: an identifier in any writing, a
-     * part of one, the name, a part of description or comment.
+     * only, ONUs that have no ident or no level are left out of that order, and they are counted and skipped through up to
+     * {@link #MOST_COUNTED}; from there on it goes by {@code after}. Filter: an identifier in any writing, a part of one, the
+     * name, a part of description or comment of at least three characters.
      *
-     * @throws org.demarc.ProblemException {@link org.demarc.ListProblem#UNKNOWN_SORT}
+     * @throws org.demarc.ProblemException {@link org.demarc.ListProblem#UNKNOWN_SORT}, {@link ListProblem#TOO_FAR}
      */
-    public Page<Onu> page(OnuQuery query) {
+    public Stretch<Onu> page(OnuQuery query) {
+        return query.ofWholeNetwork() ? ofNetwork(query) : ofDevice(query);
+    }
+
+    private Stretch<Onu> ofDevice(OnuQuery query) {
+        PageRequest page = query.page();
         Conditions wanted = conditions(query);
+        String way = page.descending() ? " desc nulls last" : "";
+        String order = page.sort().isEmpty() ? BY_PLACE : page.column(SORTABLE, "i.name") + way;
         List<Onu> rows = sql.list(
-                COLUMNS + " where " + wanted.sql() + " order by " + order(query) + " limit ? offset ?",
+                COLUMNS + " where " + wanted.sql() + " order by " + order + ", i.id limit ? offset ?",
                 Onus::read,
-                wanted.parameters(query.page().limit(), query.page().offset()));
+                wanted.parameters(page.limit(), page.offset()));
         long total = sql.one(
-                "select count(*) n from interface i " + countedWith(query) + " where " + wanted.sql(),
-                row -> row.number("n"),
-                wanted.parameters());
-        return new Page<>(rows, total, query.page().limit(), query.page().offset());
+                "select count(*) n" + TABLES + " where " + wanted.sql(), row -> row.number("n"), wanted.parameters());
+        return new Stretch<>(rows, total, false, page.limit(), page.offset(), null);
+    }
+
+    private Stretch<Onu> ofNetwork(OnuQuery query) {
+        PageRequest page = query.page();
+        Asked asked = asked(query);
+        List<Onu> rows = sql.list(asked.sql(), Onus::read, asked.values());
+        Asked counting = counting(query);
+        long counted = sql.one(counting.sql(), row -> row.number("n"), counting.values());
+        boolean more = counted > MOST_COUNTED;
+        String next = rows.size() < page.limit() ? null : place(rows.get(rows.size() - 1), page);
+        return new Stretch<>(rows, Math.min(counted, MOST_COUNTED), more, page.limit(), offset(query), next);
+    }
+
+    /** A statement with its parameters. */
+    record Asked(String sql, List<@Nullable Object> parameters) {
+
+        @Nullable Object[] values() {
+            return parameters.toArray();
+        }
+    }
+
+    /** Finds the ids by one index first: the rest is looked up for the rows of the page alone. */
+    static Asked asked(OnuQuery query) {
+        PageRequest page = query.page();
+        Order order = order(page);
+        boolean falling = page.descending();
+        String way = falling ? " desc" : "";
+        Conditions wanted = conditions(query).and(order.only());
+        if (!query.after().isEmpty()) {
+            OnuPlace place = OnuPlace.of(query.after(), ordered(page));
+            wanted.and(
+                    "(" + order.value() + ", " + order.id() + ") " + (falling ? "<" : ">") + " (?::" + order.type()
+                            + ", ?)",
+                    place.value(),
+                    place.id());
+        }
+        String found = "select i.id, " + order.value() + " sorted from " + from(query, order) + " where " + wanted.sql()
+                + " order by " + order.value() + way + ", " + order.id() + way + " limit ? offset ?";
+        return new Asked(
+                COLUMNS + " join (" + found + ") w on w.id = i.id order by w.sorted" + way + ", w.id" + way,
+                Arrays.asList(wanted.parameters(page.limit(), offset(query))));
+    }
+
+    /** Counts no farther than one beyond what is told. */
+    static Asked counting(OnuQuery query) {
+        Order order = order(query.page());
+        Conditions wanted = conditions(query).and(order.only());
+        return new Asked(
+                "select count(*) n from (select 1 from " + from(query, order) + " where " + wanted.sql()
+                        + " limit ?) some",
+                Arrays.asList(wanted.parameters(MOST_COUNTED + 1)));
+    }
+
+    private static Order order(PageRequest page) {
+        Order order = page.sort().isEmpty() ? BY_ID : IN_ALL.get(page.sort());
+        if (order == null) {
+            throw ListProblem.UNKNOWN_SORT.because("sort: " + page.sort() + " is not one of "
+                    + String.join(", ", new TreeSet<>(IN_ALL.keySet())) + " for the ONUs of a whole network");
+        }
+        return order;
+    }
+
+    private static String ordered(PageRequest page) {
+        return (page.descending() ? "-" : "") + (page.sort().isEmpty() ? "id" : page.sort());
+    }
+
+    private static long offset(OnuQuery query) {
+        long offset = query.after().isEmpty() ? query.page().offset() : 0;
+        if (offset > MOST_COUNTED) {
+            throw ListProblem.TOO_FAR.because("offset: " + offset + " is beyond " + MOST_COUNTED
+                    + "; go on with after, which is the next of the page before, or narrow the list");
+        }
+        return offset;
+    }
+
+    private static String place(Onu last, PageRequest page) {
+        Onu.Signal signal = last.signal();
+        String value =
+                switch (page.sort()) {
+                    case "name" -> last.name();
+                    case "ident" -> String.valueOf(last.ident());
+                    case "rxDbm" -> String.valueOf(signal == null ? null : signal.rxDbm());
+                    default -> Long.toString(last.id());
+                };
+        return new OnuPlace(ordered(page), value, last.id()).text();
+    }
+
+    /** The tables that conditions and order need, and no others. */
+    private static String from(OnuQuery query, Order order) {
+        boolean onu = query.filter().looksAtIdentity() && !order.from().startsWith("onu o");
+        boolean signal = query.filter().looksAtSignals() && !order.from().startsWith("onu_signal");
+        return order.from()
+                + (onu ? " join onu o on o.interface_id = i.id" : "")
+                + (signal ? " join onu_signal s on s.interface_id = i.id" : "")
+                + (query.groups() == null ? "" : " join device d on d.id = i.device_id");
     }
 
     /**
@@ -109,46 +249,65 @@ public class Onus {
                 wanted.parameters(query.page().limit()));
     }
 
-    private static String order(OnuQuery query) {
-        String sort = query.page().sort();
-        if (sort.isEmpty()) {
-            return query.deviceId() == null ? "i.id" : BY_PLACE + ", i.id";
-        }
-        boolean falling = query.page().descending();
-        if (query.deviceId() == null) {
-            String way = falling ? " desc" : "";
-            return query.page().column(SORTABLE_IN_ALL, "i.id") + way + ", i.id" + way;
-        }
-        return query.page().column(SORTABLE, "i.name") + (falling ? " desc nulls last" : "") + ", i.id";
+    /** Whose lines these are, by the ids of the interfaces; those of nobody are not there. */
+    public Map<Long, Onu.OnuSubscriber> owners(List<Long> interfaceIds) {
+        Map<Long, Onu.OnuSubscriber> ownerByInterface = new HashMap<>();
+        sql.list(
+                """
+                select b.interface_id, s.id, s.login, s.name,
+                       (select number from contract c where c.subscriber_id = s.id and c.main) contract,
+                       concat_ws(', ', y.name, t.name, h.number, nullif(s.apartment, '')) address
+                  from line_binding b join subscriber s on s.id = b.subscriber_id
+                  left join address_house h on h.id = s.house_id left join address_street t on t.id = h.street_id
+                  left join address_city y on y.id = t.city_id
+                 where b.interface_id = any(?::bigint[])
+                """,
+                row -> ownerByInterface.put(
+                        row.number("interface_id"),
+                        new Onu.OnuSubscriber(
+                                row.number("id"),
+                                row.text("login"),
+                                row.text("name"),
+                                row.text("contract"),
+                                row.text("address"))),
+                interfaceIds);
+        return ownerByInterface;
     }
 
-    /** True when a whole network is sorted by this column: its index leads, so ONUs without a value are left out. */
-    private static boolean allSortedBy(String column, OnuQuery query) {
-        return query.page().sort().equals(column) && query.deviceId() == null;
-    }
-
-    private static String countedWith(OnuQuery query) {
-        boolean signals = query.rxBelowDbm() != null || allSortedBy("rxDbm", query);
-        return (allSortedBy("ident", query) ? " join onu o on o.interface_id = i.id" : "")
-                + (signals ? " join onu_signal s on s.interface_id = i.id" : "")
-                + (query.groups() == null ? "" : " join device d on d.id = i.device_id");
+    /** Reasons for which ONUs were down, each once. Hops from one to the next through their index. */
+    public List<String> downReasons() {
+        return sql.list("""
+                with recursive reason as (
+                    (select down_reason word from onu where down_reason <> '' order by down_reason limit 1)
+                    union all
+                    select (select o.down_reason from onu o where o.down_reason <> '' and o.down_reason > r.word
+                             order by o.down_reason limit 1)
+                      from reason r where r.word is not null)
+                select word from reason where word is not null limit 50
+                """, row -> row.text("word"));
     }
 
     private static Conditions conditions(OnuQuery query) {
+        OnuFilter filter = query.filter();
         Conditions wanted = new Conditions()
                 .and("i.type = 'ONU' and i.gone_at is null")
-                .andIf(query.deviceId(), "i.device_id = ?")
-                .andIf(query.parentKey(), "i.parent_key = ?")
-                .andIf(query.status(), "i.status = ?")
-                .andIf(query.rxBelowDbm(), "s.rx_dbm < ?");
-        if (allSortedBy("rxDbm", query)) {
-            wanted.and("s.rx_dbm is not null");
+                .andIf(filter.deviceId(), "i.device_id = ?")
+                .andIf(filter.parentKey(), "i.parent_key = ?")
+                .andIf(filter.status(), "i.status = ?")
+                .andIf(filter.rxBelowDbm(), "s.rx_dbm < ?::numeric")
+                .andIf(filter.rxAboveDbm(), "s.rx_dbm > ?::numeric")
+                .andIf(filter.fartherThanM(), "s.distance_m >= ?")
+                .andIf(query.groups(), "d.group_id = any(?::bigint[])")
+                .andIf(
+                        query.subscriberIds(),
+                        "i.id in (select interface_id from line_binding where subscriber_id = any(?::bigint[]))");
+        if (!filter.downReason().isEmpty()) {
+            wanted.and("o.down_reason = ? and o.down_reason <> ''", filter.downReason());
         }
-        if (allSortedBy("ident", query)) {
-            wanted.and("o.ident is not null");
-        }
-        if (query.groups() != null) {
-            wanted.and("d.group_id = any(?::bigint[])", query.groups());
+        if (!filter.model().isEmpty()) {
+            wanted.and(
+                    "lower(o.model) like ? and o.model <> ''",
+                    Like.beginning(filter.model().toLowerCase(Locale.ROOT)));
         }
         if (!query.page().filter().isEmpty()) {
             like(wanted, query.page().filter());
@@ -161,6 +320,10 @@ public class Onus {
                 OnuIdent.readingsOf(text).stream().map(OnuIdent::value).toList();
         if (!idents.isEmpty()) {
             wanted.and("i.id in (select interface_id from onu where ident = any(?))", idents);
+            return;
+        }
+        if (text.length() < SHORTEST_PART) { // no index has so few letters
+            wanted.and("i.name = ?", text);
             return;
         }
         String part = Like.containing(text);
@@ -249,7 +412,8 @@ public class Onus {
                 row.nullableInstant("ident_seen_at"),
                 row.nullableInstant("read_at") == null ? null : signal(row),
                 row.flag("poll_enabled"),
-                row.nullableInstant("gone_at"));
+                row.nullableInstant("gone_at"),
+                null);
     }
 
     private static Onu.Signal signal(Sql.Row row) throws SQLException {

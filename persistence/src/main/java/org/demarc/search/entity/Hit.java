@@ -9,7 +9,7 @@ package org.demarc.search.entity;
  * @param title what it is called
  * @param detail what tells it from others of that name
  * @param status its state in the words of its type
- * @param matched what matched: {@code login, contract, uid, account, phone, ip, mac, name, serial, description, fdb}
+ * @param matched what matched: {@code login, contract, uid, account, phone, ip, mac, name, serial, description, fdb, tag}
  * @param value the value that matched
  * @param exact the value is the whole of what was looked for
  */

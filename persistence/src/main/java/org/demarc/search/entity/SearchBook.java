@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.demarc.Sql;
+import org.demarc.device.entity.Like;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,13 @@ public class SearchBook {
             from best b join device d on d.id = b.id
             where cast(? as boolean) or d.group_id = any(cast(? as bigint[]))
             order by b.exact desc, b.rank, (d.status = 'Up') desc, d.name, d.id limit ?
+            """;
+
+    private static final String TAGGED = """
+            select d.id, t.tag matched_tag, d.name, host(d.address) as ip, d.model_name, d.status
+            from device_tag t join device d on d.id = t.device_id
+            where t.tag like ? and (cast(? as boolean) or d.group_id = any(cast(? as bigint[])))
+            order by (t.tag = ?) desc, t.tag, lower(d.name), d.id limit ?
             """;
 
     private static final String NETWORK = PLACES + ";" + DEVICES;
@@ -161,6 +169,28 @@ public class SearchBook {
                 allGroups,
                 ids(groups),
                 limit);
+    }
+
+    /** Devices with a tag that begins like this, those with the very tag first; in order of their names. */
+    public List<Hit> tagged(String tag, boolean allGroups, Collection<Long> groups, int limit) {
+        return sql().list(
+                        TAGGED,
+                        row -> new Hit(
+                                Hit.Type.DEVICE,
+                                row.number("id"),
+                                row.number("id"),
+                                row.text("name"),
+                                row.text("ip")
+                                        + (row.text("model_name").isEmpty() ? "" : " · " + row.text("model_name")),
+                                row.text("status"),
+                                "tag",
+                                "#" + row.text("matched_tag"),
+                                row.text("matched_tag").equals(tag)),
+                        Like.beginning(tag),
+                        allGroups,
+                        ids(groups),
+                        tag,
+                        limit);
     }
 
     /** {@link #places} and after them {@link #devices}, in one journey to the database. */

@@ -18,7 +18,7 @@ class ReportsIT {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final ReportBounds BOUNDS = new ReportBounds(-28, -10, 3, 5, 1800, 10, 85);
+    private static final ReportBounds BOUNDS = new ReportBounds(-28, -10, 3, 5, 10, 1800, 10, 85);
 
     private Sql sql;
     private Reports reports;

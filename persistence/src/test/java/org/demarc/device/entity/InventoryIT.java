@@ -169,8 +169,8 @@ class InventoryIT {
         devices.add(DeviceDraft.of("sw-1", "10.0.1.1", null, south));
 
         var olts = devices.page(DeviceQuery.all(new PageRequest(1, 0, "name", false, "olt")));
-        var southern = devices.page(new DeviceQuery(PageRequest.first(10), Set.of(south), null, null, null));
-        var nothing = devices.page(new DeviceQuery(PageRequest.first(10), Set.of(), null, null, null));
+        var southern = devices.page(new DeviceQuery(PageRequest.first(10), Set.of(south), DeviceFilter.NONE, null));
+        var nothing = devices.page(new DeviceQuery(PageRequest.first(10), Set.of(), DeviceFilter.NONE, null));
 
         assertThat(olts.total()).isEqualTo(2);
         assertThat(olts.items()).extracting(Device::name).containsExactly("olt-1");

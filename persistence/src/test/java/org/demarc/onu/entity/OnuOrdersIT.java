@@ -3,12 +3,14 @@ package org.demarc.onu.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.demarc.ListProblem;
-import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
+import org.demarc.Stretch;
 import org.demarc.TestDatabase;
 import org.demarc.port.entity.Line;
 import org.demarc.port.entity.Lines;
@@ -95,15 +97,71 @@ class OnuOrdersIT {
                 .containsExactly("gi0/100", "gi0/10", "gi0/9", "gi0/1");
     }
 
-    private Page<Onu> all(String column, boolean falling) {
+    @Test
+    void aLongListIsTurnedOverByKeyInEachOrderAndDirection() {
+        for (String column : List.of("", "id", "name", "ident", "rxDbm")) {
+            for (boolean falling : new boolean[] {false, true}) {
+                OnuQuery one = OnuQuery.all(new PageRequest(1, 0, column, falling, ""));
+                List<String> whole = names(onus.page(OnuQuery.all(new PageRequest(10, 0, column, falling, ""))));
+                List<String> read = new ArrayList<>();
+
+                Stretch<Onu> part = onus.page(one);
+                for (int turns = 0; !part.items().isEmpty() && turns < 10; turns++) {
+                    read.addAll(names(part));
+                    part = onus.page(one.behind(part.next()));
+                }
+
+                assertThat(read).as("%s %s", column, falling).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void aPlaceOfAnotherOrderAndNonsenseAreRefused() {
+        OnuQuery byName = OnuQuery.all(new PageRequest(1, 0, "name", false, ""));
+        String place = onus.page(byName).next();
+
+        assertThatThrownBy(() -> onus.page(
+                        OnuQuery.all(new PageRequest(1, 0, "rxDbm", false, "")).behind(place)))
+                .hasMessageContaining("another order");
+        assertThatThrownBy(() -> onus.page(byName.behind("%%%"))).hasMessageContaining("after");
+        assertThatThrownBy(() -> onus.page(OnuQuery.all(new PageRequest(1, 10_001, "", false, ""))))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type())
+                        .isEqualTo(ListProblem.TOO_FAR));
+    }
+
+    @Test
+    void onusAreNarrowedByLevelDistanceReasonModelAndSubscriber() {
+        Sql sql = new Sql(DATABASE.dataSource());
+        sql.update("update onu set down_reason = 'LOSi', model = 'HG8310M' where ident like '%3'");
+        assertThat(names(narrowed(new OnuFilter(null, null, null, -22.5, null, null, "", "", ""))))
+                .containsExactly("onu 3");
+        assertThat(names(narrowed(new OnuFilter(null, null, null, null, -22.5, null, "", "", ""))))
+                .containsExactly("onu 2");
+        assertThat(names(narrowed(new OnuFilter(null, null, null, null, null, 1003, "", "", ""))))
+                .containsExactly("onu 3");
+        assertThat(names(narrowed(new OnuFilter(null, null, null, null, null, null, "LOSi", "hg83", ""))))
+                .containsExactly("onu 1");
+        assertThat(onus.downReasons()).containsExactly("LOSi");
+        assertThat(names(onus.page(new OnuQuery(PageRequest.first(10), null, OnuFilter.NONE, List.of(), ""))))
+                .isEmpty();
+        assertThat(names(onus.page(new OnuQuery(PageRequest.first(10), Set.of(), OnuFilter.NONE, null, ""))))
+                .isEmpty();
+    }
+
+    private Stretch<Onu> narrowed(OnuFilter filter) {
+        return onus.page(new OnuQuery(PageRequest.first(10), null, filter, null, ""));
+    }
+
+    private Stretch<Onu> all(String column, boolean falling) {
         return onus.page(OnuQuery.all(new PageRequest(10, 0, column, falling, "")));
     }
 
-    private Page<Onu> ofOlt(String column, boolean falling) {
+    private Stretch<Onu> ofOlt(String column, boolean falling) {
         return onus.page(OnuQuery.ofDevice(olt, new PageRequest(10, 0, column, falling, "")));
     }
 
-    private static List<String> names(Page<Onu> page) {
+    private static List<String> names(Stretch<Onu> page) {
         return page.items().stream().map(Onu::name).toList();
     }
 }

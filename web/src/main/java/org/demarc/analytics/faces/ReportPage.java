@@ -28,9 +28,9 @@ public class ReportPage implements Serializable {
     private static final Set<Report> WITH_VALUE =
             EnumSet.of(Report.BAD_SIGNALS, Report.FADING_SIGNALS, Report.BUSY_LINKS);
     private static final Set<Report> WITH_COUNT =
-            EnumSet.of(Report.DUPLICATE_IDENTS, Report.DUPLICATE_MACS, Report.FLAPPING_ONUS);
+            EnumSet.of(Report.DUPLICATE_IDENTS, Report.DUPLICATE_MACS, Report.FLAPPING_ONUS, Report.RESTLESS_ONUS);
     private static final Set<Report> WITH_STATE =
-            EnumSet.of(Report.DUPLICATE_IDENTS, Report.BAD_SIGNALS, Report.FLAPPING_ONUS);
+            EnumSet.of(Report.DUPLICATE_IDENTS, Report.BAD_SIGNALS, Report.FLAPPING_ONUS, Report.RESTLESS_ONUS);
 
     @Inject
     ReportDesk desk;

@@ -18,6 +18,7 @@ import org.demarc.device.entity.DeviceType;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuFilter;
 import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.entity.PollState;
 import org.demarc.port.entity.Line;
@@ -180,7 +181,10 @@ public class DevicePage implements Serializable {
     public PagedModel<Onu> getOnus() {
         if (onus == null) {
             onus = new PagedModel<>(
-                    request -> onuRegister.page(request, id, parentKey, null, null), onu -> Long.toString(onu.id()));
+                    request -> onuRegister
+                            .page(request, OnuFilter.ofDevice(id, parentKey), "")
+                            .page(),
+                    onu -> Long.toString(onu.id()));
         }
         return onus;
     }

@@ -8,14 +8,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.GroupRegister;
 import org.demarc.device.boundary.Inventory;
+import org.demarc.device.boundary.MarkDesk;
 import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.device.entity.DeviceGroup;
+import org.demarc.device.entity.DeviceMarks.TagCount;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,25 +38,36 @@ public class DevicesPage implements Serializable {
     GroupRegister groups;
 
     @Inject
+    MarkDesk marks;
+
+    @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private @Nullable DeviceType type;
     private @Nullable Long groupId;
     private @Nullable String status;
+    private String tag = "";
+    private boolean favourites;
     private transient @Nullable PagedModel<Device> model;
 
     @PostConstruct
     void open() {
         setStatus(PageParameters.text("status").orElse(""));
+        setTag(PageParameters.text("tag").orElse(""));
         getModel().setText(PageParameters.text("q").orElse(""));
     }
 
     public PagedModel<Device> getModel() {
         if (model == null) {
             model = new PagedModel<>(
-                    request -> inventory.page(request, type, groupId, status), device -> Long.toString(device.id()));
+                    request -> inventory.page(request, filter(), favourites), device -> Long.toString(device.id()));
         }
         return model;
+    }
+
+    private DeviceFilter filter() {
+        return new DeviceFilter(type, groupId, status, tag);
     }
 
     public DeviceType[] getTypes() {
@@ -62,11 +78,25 @@ public class DevicesPage implements Serializable {
         return groups.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
     }
 
+    /** Tags to choose from. */
+    public List<TagCount> getTags() {
+        return steady.of("tags", marks::tags);
+    }
+
+    public boolean isFavourite(Device device) {
+        Set<Long> own = steady.of("favourites", marks::favourites);
+        return own.contains(device.id());
+    }
+
+    /** Makes a device a favourite, or no longer. */
+    public void favour(Device device) {
+        marks.favourite(device.id(), !marks.favourites().contains(device.id()));
+    }
+
     /** True when nothing narrows the list. */
     public boolean isUnfiltered() {
-        return type == null
-                && groupId == null
-                && status == null
+        return filter().equals(DeviceFilter.NONE)
+                && !favourites
                 && getModel().getText().isEmpty();
     }
 
@@ -102,5 +132,21 @@ public class DevicesPage implements Serializable {
 
     public void setStatus(@Nullable String status) {
         this.status = status == null || status.isEmpty() ? null : status;
+    }
+
+    public String getTag() {
+        return tag;
+    }
+
+    public void setTag(@Nullable String tag) {
+        this.tag = tag == null ? "" : tag;
+    }
+
+    public boolean isFavourites() {
+        return favourites;
+    }
+
+    public void setFavourites(boolean favourites) {
+        this.favourites = favourites;
     }
 }

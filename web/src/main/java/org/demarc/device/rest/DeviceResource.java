@@ -30,11 +30,15 @@ import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.DeviceRequest;
 import org.demarc.device.boundary.DeviceTrial;
 import org.demarc.device.boundary.Inventory;
+import org.demarc.device.boundary.MarkDesk;
+import org.demarc.device.entity.DeviceFilter;
+import org.demarc.device.entity.DeviceMarks;
 import org.demarc.device.entity.DeviceState;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuFilter;
 import org.demarc.port.entity.Line;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
@@ -59,19 +63,27 @@ public class DeviceResource implements RestResource {
     OnuRegister onus;
 
     @Inject
+    MarkDesk marks;
+
+    @Inject
     DeviceProbe probe;
 
     @Inject
     DeviceTrial trial;
 
     @GET
-    @Operation(summary = "Devices; q looks in name, address, location, model, serial, description, MAC")
+    @Operation(
+            summary =
+                    "Devices; q looks in name, address, location, model, serial, description, MAC; favourites are the caller's")
     public Page<DeviceView> list(
             @BeanParam Paging paging,
             @QueryParam("type") @Nullable DeviceType type,
             @QueryParam("group") @Nullable Long groupId,
-            @QueryParam("status") @Nullable String status) {
-        return inventory.page(paging.request(), type, groupId, status).map(DeviceView::of);
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("tag") @DefaultValue("") String tag,
+            @QueryParam("favourites") boolean favourites) {
+        DeviceFilter filter = new DeviceFilter(type, groupId, status, tag.isBlank() ? "" : DeviceMarks.tag(tag));
+        return inventory.page(paging.request(), filter, favourites).map(DeviceView::of);
     }
 
     @POST
@@ -190,7 +202,9 @@ public class DeviceResource implements RestResource {
             @BeanParam Paging paging,
             @QueryParam("parent") @Nullable String parentKey,
             @QueryParam("status") @Nullable String status) {
-        return onus.page(paging.request(), inventory.device(id).id(), parentKey, status, null);
+        OnuFilter filter =
+                OnuFilter.ofDevice(inventory.device(id).id(), parentKey).inStatus(status);
+        return onus.page(paging.request(), filter, "").page();
     }
 
     @GET
@@ -206,4 +220,65 @@ public class DeviceResource implements RestResource {
     public Page<Sighting> fdb(@PathParam("id") long id, @BeanParam Paging paging) {
         return inventory.fdb(id, paging.request());
     }
+
+    /** DeviceTags with or without the sign before them. */
+    public record DeviceTags(@NotNull @Size(max = 20) List<@NotBlank @Size(max = 41) String> tags) {}
+
+    @PUT
+    @Path("{id}/tags")
+    @Operation(summary = "The device has these tags from now on, and no others")
+    public DeviceTags tag(@PathParam("id") long id, @NotNull @Valid DeviceTags tags) {
+        return new DeviceTags(marks.tag(id, tags.tags()));
+    }
+
+    @PUT
+    @Path("{id}/favourite")
+    @Operation(summary = "Make the device a favourite of the caller")
+    public void favour(@PathParam("id") long id) {
+        marks.favourite(id, true);
+    }
+
+    @DELETE
+    @Path("{id}/favourite")
+    @Operation(summary = "The device is no longer a favourite of the caller")
+    public void unfavour(@PathParam("id") long id) {
+        marks.favourite(id, false);
+    }
+
+    /** What somebody writes about a device. */
+    public record CommentText(@NotBlank @Size(max = 2000) String text) {}
+
+    /** The id of a comment. */
+    public record Commented(long id) {}
+
+    @GET
+    @Path("{id}/comments")
+    @Operation(summary = "What people wrote about the device, newest first")
+    public Page<DeviceMarks.DeviceComment> comments(@PathParam("id") long id, @BeanParam Paging paging) {
+        return marks.comments(id, paging.request());
+    }
+
+    @POST
+    @Path("{id}/comments")
+    @Operation(summary = "Write something about the device")
+    public Commented comment(@PathParam("id") long id, @NotNull @Valid CommentText comment) {
+        return new Commented(marks.comment(id, comment.text()));
+    }
+
+    @DELETE
+    @Path("{id}/comments/{comment}")
+    @Operation(summary = "Take a comment away: one's own, or anybody's for who manages devices")
+    public void uncomment(@PathParam("id") long id, @PathParam("comment") long comment) {
+        marks.uncomment(id, comment);
+    }
+
+    @DELETE
+    @Path("{id}/onu-bounds")
+    @Operation(summary = "The least and the greatest levels of all ONUs of the device are told from now on")
+    public Renewed beginAnew(@PathParam("id") long id) {
+        return new Renewed(onus.beginAnewOfDevice(id));
+    }
+
+    /** For how many ONUs. */
+    public record Renewed(int onus) {}
 }

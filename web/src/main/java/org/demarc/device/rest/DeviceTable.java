@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.web.table.Table;
 import org.demarc.web.table.TableQuery;
@@ -26,15 +27,18 @@ public class DeviceTable implements TableSource {
 
     @Override
     public List<String> filters() {
-        return List.of("type", "group", "status");
+        return List.of("type", "group", "status", "tag");
     }
 
     @Override
     public Table<Device> open(TableQuery query) {
-        DeviceType type = query.choice("type", DeviceType.class);
-        Long group = query.number("group");
-        return Table.ofPages(
-                        name(), MOST, offset -> inventory.page(query.page(offset), type, group, query.text("status")))
+        String tag = query.text("tag");
+        DeviceFilter filter = new DeviceFilter(
+                query.choice("type", DeviceType.class),
+                query.number("group"),
+                query.text("status"),
+                tag == null ? "" : tag);
+        return Table.ofPages(name(), MOST, offset -> inventory.page(query.page(offset), filter, false))
                 .with("id", Device::id)
                 .with("name", Device::name)
                 .with("address", Device::address)
@@ -54,6 +58,7 @@ public class DeviceTable implements TableSource {
                 .with("mac", device -> device.said().mac())
                 .with("serial", device -> device.said().serial())
                 .with("software", device -> device.said().software())
+                .with("tags", device -> String.join(" ", device.tags()))
                 .with("polled", device -> device.pollEnabled() ? "yes" : "no");
     }
 }

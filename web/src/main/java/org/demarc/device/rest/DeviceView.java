@@ -1,6 +1,7 @@
 package org.demarc.device.rest;
 
 import java.time.Instant;
+import java.util.List;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.Device.Ref;
 import org.demarc.device.entity.DeviceType;
@@ -47,7 +48,8 @@ public record DeviceView(
         String problem,
         Instant createdAt,
         Instant updatedAt,
-        int version) {
+        int version,
+        List<String> tags) {
 
     static DeviceView of(Device d) {
         Device.Said said = d.said();
@@ -85,6 +87,7 @@ public record DeviceView(
                 d.problem(),
                 d.createdAt(),
                 d.updatedAt(),
-                d.version());
+                d.version(),
+                d.tags());
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.Inventory;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.job.entity.JobRun;
 import org.demarc.link.boundary.LinkDesk;
 import org.demarc.link.boundary.LinkRequest;
@@ -193,7 +194,7 @@ public class LinksPage implements Serializable {
 
     /** Devices whose name, address or place has the typed words. */
     public List<String> devices(String typed) {
-        return inventory.page(wanted(typed), null, null, null).items().stream()
+        return inventory.page(wanted(typed), DeviceFilter.NONE, false).items().stream()
                 .map(found -> found.name() + " · " + found.address() + " · #" + found.id())
                 .toList();
     }

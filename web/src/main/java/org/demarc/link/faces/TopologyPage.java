@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.Inventory;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.link.boundary.TopologyDesk;
 import org.demarc.link.control.LinkSettings;
 import org.demarc.link.entity.Graph;
@@ -57,7 +58,7 @@ public class TopologyPage implements Serializable {
 
     /** Devices whose name, address or place has the typed words. */
     public List<String> devices(String typed) {
-        return inventory.page(new PageRequest(OFFERED, 0, "", false, typed), null, null, null).items().stream()
+        return inventory.page(new PageRequest(OFFERED, 0, "", false, typed), DeviceFilter.NONE, false).items().stream()
                 .map(found -> found.name() + " · " + found.address() + " · #" + found.id())
                 .toList();
     }

@@ -10,12 +10,14 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.demarc.PageRequest;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.LineOwner;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuDetails;
 import org.demarc.onu.entity.OnuState;
 import org.demarc.port.boundary.LineRegister;
 import org.demarc.subscriber.boundary.SubscriberDesk;
@@ -107,6 +109,26 @@ public class OnuPage implements Serializable {
 
     public List<OnuState> getStates() {
         return steady.of("states", () -> onus.states(id, STATES));
+    }
+
+    /** The extremes of its levels. */
+    public OnuDetails.SignalBounds getBounds() {
+        return steady.of("bounds", () -> onus.bounds(id));
+    }
+
+    /** Tells the extremes from now on. */
+    public void beginAnew() {
+        onus.beginAnew(id);
+        say(FacesMessage.SEVERITY_INFO, texts.get("onu.boundsAnew"));
+    }
+
+    /** What its device was last asked about it. */
+    public OnuDetails.OnuAnswers getAsked() {
+        return steady.of("asked", () -> onus.asked(id));
+    }
+
+    public List<Map.Entry<String, String>> getProfiles() {
+        return List.copyOf(getAsked().profiles().entrySet());
     }
 
     public PagedModel<Sighting> getFdb() {

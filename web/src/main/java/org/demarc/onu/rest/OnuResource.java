@@ -3,6 +3,7 @@ package org.demarc.onu.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,15 +15,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.demarc.Page;
+import org.demarc.Stretch;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuDetails;
 import org.demarc.onu.entity.OnuState;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** ONUs; the id is that of the interface. */
 @Path("onus")
@@ -35,14 +37,15 @@ public class OnuResource implements RestResource {
     OnuRegister onus;
 
     @GET
-    @Operation(summary = "ONUs; q is a serial or MAC in any writing, or a part of name, description or comment")
-    public Page<Onu> list(
+    @Operation(
+            summary = "ONUs; q is a serial or MAC in any writing, or a part of name, description or comment",
+            description =
+                    "A long list is counted up to 10,000, \"more\" says that there are more. It is read by sending \"next\" as after; offset goes as far as it is counted.")
+    public Stretch<Onu> list(
             @BeanParam Paging paging,
-            @QueryParam("device") @Nullable Long deviceId,
-            @QueryParam("parent") @Nullable String parentKey,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("rxBelow") @Nullable Double rxBelowDbm) {
-        return onus.page(paging.request(), deviceId, parentKey, status, rxBelowDbm);
+            @BeanParam OnuNarrowing narrowing,
+            @QueryParam("after") @DefaultValue("") String after) {
+        return onus.page(paging.request(), narrowing.filter(), after);
     }
 
     @GET
@@ -76,5 +79,26 @@ public class OnuResource implements RestResource {
     @Operation(summary = "MACs behind the ONU, present and past")
     public Page<Sighting> fdb(@PathParam("id") long id, @BeanParam Paging paging) {
         return onus.fdb(id, paging.request());
+    }
+
+    @GET
+    @Path("{id}/bounds")
+    @Operation(summary = "The least and the greatest levels since the history began or somebody began anew")
+    public OnuDetails.SignalBounds bounds(@PathParam("id") long id) {
+        return onus.bounds(id);
+    }
+
+    @DELETE
+    @Path("{id}/bounds")
+    @Operation(summary = "The least and the greatest levels are told from now on; the history stays")
+    public OnuDetails.SignalBounds beginAnew(@PathParam("id") long id) {
+        return onus.beginAnew(id);
+    }
+
+    @GET
+    @Path("{id}/details")
+    @Operation(summary = "LAN ports, VLANs and profiles as the device last told them")
+    public OnuDetails.OnuAnswers details(@PathParam("id") long id) {
+        return onus.asked(id);
     }
 }

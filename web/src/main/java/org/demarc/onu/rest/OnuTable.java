@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
+import org.demarc.onu.entity.OnuFilter;
 import org.demarc.web.table.Table;
 import org.demarc.web.table.TableQuery;
 import org.demarc.web.table.TableSource;
@@ -25,18 +26,13 @@ public class OnuTable implements TableSource {
 
     @Override
     public List<String> filters() {
-        return List.of("device", "parent", "status", "rxBelow");
+        return List.of("device", "parent", "status", "rxBelow", "rxAbove", "farther", "reason", "model", "subscriber");
     }
 
     @Override
     public Table<Onu> open(TableQuery query) {
-        Table.Rows<Onu> rows = last -> onus.behind(
-                last == null ? 0 : last.id(),
-                query.page(0),
-                query.number("device"),
-                query.text("parent"),
-                query.text("status"),
-                query.decimal("rxBelow"));
+        OnuFilter filter = filter(query);
+        Table.Rows<Onu> rows = last -> onus.behind(last == null ? 0 : last.id(), query.page(0), filter);
         return Table.of(name(), rows)
                 .with("id", Onu::id)
                 .with("olt", onu -> onu.device().name())
@@ -57,7 +53,37 @@ public class OnuTable implements TableSource {
                 .with("model", Onu::model)
                 .with("software", Onu::software)
                 .with("description", Onu::description)
-                .with("comment", Onu::comment);
+                .with("comment", Onu::comment)
+                .with("contract", owner(Onu.OnuSubscriber::contract))
+                .with("login", owner(Onu.OnuSubscriber::login))
+                .with("subscriber", owner(Onu.OnuSubscriber::name))
+                .with("address", owner(Onu.OnuSubscriber::address));
+    }
+
+    private static OnuFilter filter(TableQuery query) {
+        Long fartherThanM = query.number("farther");
+        return new OnuFilter(
+                query.number("device"),
+                query.text("parent"),
+                query.text("status"),
+                query.decimal("rxBelow"),
+                query.decimal("rxAbove"),
+                fartherThanM == null ? null : (Integer) Math.toIntExact(Math.min(Integer.MAX_VALUE, fartherThanM)),
+                text(query, "reason"),
+                text(query, "model"),
+                text(query, "subscriber"));
+    }
+
+    private static String text(TableQuery query, String name) {
+        String text = query.text(name);
+        return text == null ? "" : text;
+    }
+
+    private static Function<Onu, @Nullable Object> owner(Function<Onu.OnuSubscriber, Object> value) {
+        return onu -> {
+            Onu.OnuSubscriber owner = onu.owner();
+            return owner == null ? null : value.apply(owner);
+        };
     }
 
     private static Function<Onu, @Nullable Object> signal(Function<Onu.Signal, @Nullable Object> value) {

@@ -21,6 +21,7 @@ public class WildcoreApplication extends Application {
                 LinksResource.class,
                 ControlResource.class,
                 EventsResource.class,
+                SignalResource.class,
                 Door.class,
                 RefusalMapper.class,
                 UnreadableMapper.class,
