@@ -179,7 +179,7 @@ class ConfigurationsBrowserIT {
             page.click("#list\\:add");
             Chromium.dialog(page, "#edit\\:name");
             page.fill("#edit\\:name", "archive-page template");
-            Chromium.pick(page, "#edit\\:profile", "zte-c300");
+            Chromium.pick(page, "#edit\\:profile", "ZTE C300");
             page.fill("#edit\\:commands", "onu {nobody}");
             page.click("#edit\\:save");
             assertThat(page.locator("#messages")).containsText("{nobody} is not known");

@@ -174,6 +174,68 @@ class EventsBrowserIT {
     }
 
     @Test
+    @DisplayName("rows 40, 21: rules of events and of pollers are about devices and models that are chosen by name")
+    void devicesAndModelsAreChosenByName() {
+        long group = Product.json(Product.post("/rest/v1/device-groups", Map.of("name", "events-others")))
+                .path("id")
+                .asLong();
+        Product.post(
+                "/rest/v1/users",
+                Map.of(
+                        "login",
+                        "events-limited",
+                        "name",
+                        "Limited",
+                        "roleId",
+                        -1,
+                        "password",
+                        "Events-Limited-7",
+                        "deviceGroupIds",
+                        List.of(group)));
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/event/rules"));
+            page.locator("#list button:has-text('Add a rule')").click();
+            Chromium.dialog(page, "#edit\\:name");
+            page.fill("#edit\\:name", "it_named");
+            Chromium.pick(page, "#edit\\:measure", "light that the ONU receives");
+            page.fill("#edit\\:threshold", "99");
+            page.locator("#edit\\:device_input").pressSequentially("events-ol");
+            page.locator("#edit\\:device_panel li:has-text('events-olt')").click();
+            Chromium.settled(page);
+            page.locator("#edit\\:port_input").pressSequentially("gpon");
+            page.locator("#edit\\:port_panel li").first().click();
+            Chromium.picture(page, "event-rule-form");
+            page.locator("#edit button:has-text('Save')").click();
+            assertThat(page.locator("#list\\:rows_data")).containsText("it_named");
+
+            page.navigate(Product.url("/ui/poll/pollers"));
+            page.locator("#rules\\:device_input").pressSequentially("events-dl");
+            page.locator("#rules\\:device_panel li:has-text('events-dlink')").click();
+            page.fill("#rules\\:interval", "77");
+            page.click("#rules\\:put");
+            assertThat(page.locator("#rules\\:list")).containsText("events-dlink · 127.41.9.2 · #" + dlinkId);
+            Chromium.picture(page, "pollers-rules");
+
+            Page limited = chromium.page(390, "uk", false);
+            limited.navigate(Product.url("/ui/access/login"));
+            limited.fill("#signIn\\:login", "events-limited");
+            limited.fill("#signIn\\:password", "Events-Limited-7");
+            limited.click("#signIn\\:go");
+            limited.waitForURL("**/ui/dashboard/index*");
+            limited.navigate(Product.url("/ui/poll/pollers"));
+            assertThat(limited.locator("#rules\\:list")).containsText("вам не видно · #" + dlinkId);
+            limited.locator("#rules\\:device_input").pressSequentially("events-dl");
+            assertThat(limited.locator("#rules\\:device_panel")).containsText("Жоден пристрій не підходить");
+            Chromium.picture(limited, "pollers-rules-uk");
+        }
+        JsonNode scope = json("/rest/v1/event-rules?q=it_named").at("/items/0/scope");
+        assertThat(scope.path("deviceId").asLong()).isEqualTo(oltId);
+        assertThat(scope.path("interfaceId").asLong()).isPositive();
+        Product.delete("/rest/v1/event-rules/" + ruleId("it_named"));
+    }
+
+    @Test
     @DisplayName(
             "row 41: rules are validated, changed with their version, and removed unless Demarc brought them along")
     void rulesAreChangedThroughTheApi() {

@@ -2,7 +2,10 @@ package org.demarc.notification;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import org.demarc.lab.notify.WebhookServer;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
@@ -10,6 +13,45 @@ import org.junit.jupiter.api.Test;
 
 /** A channel, a contact, a template and a maintenance window by hand. */
 class NotificationsBrowserIT {
+
+    @Test
+    void devicesOfAWindowAreChosenByNameWithTheKeyboard() {
+        long first = device("page-window-olt", "192.0.2.181");
+        long second = device("page-window-switch", "192.0.2.182");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/maintenance/windows?device=" + first));
+            page.click("#list\\:add");
+            Chromium.dialog(page, "#edit\\:name");
+            page.fill("#edit\\:name", "page devices");
+            assertThat(page.locator("#edit\\:devices")).containsText("page-window-olt · 192.0.2.181 · #" + first);
+            Locator devices =
+                    page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Devices"));
+            devices.pressSequentially("182");
+            assertThat(page.locator("#edit\\:devices_panel li")).hasCount(1);
+            Chromium.picture(page, "maintenance-devices");
+            devices.press("ArrowDown");
+            devices.press("Enter");
+            assertThat(page.locator("#edit\\:devices")).containsText("page-window-switch");
+            page.click("#edit\\:save");
+            assertThat(page.locator("#list\\:rows_data")).containsText("page devices");
+        }
+
+        var scope = Product.json(Product.get("/rest/v1/maintenance-windows?q=page%20devices"))
+                .at("/items/0");
+        Product.delete("/rest/v1/maintenance-windows/" + scope.path("id").asLong());
+        Product.delete("/rest/v1/devices/" + first);
+        Product.delete("/rest/v1/devices/" + second);
+
+        org.assertj.core.api.Assertions.assertThat(scope.toString()).contains("[" + first + "," + second + "]");
+    }
+
+    private static long device(String name, String address) {
+        return Product.json(Product.post(
+                        "/rest/v1/devices", Map.of("name", name, "address", address, "pollEnabled", false)))
+                .path("id")
+                .asLong();
+    }
 
     @Test
     void aPersonSetsUpNotificationsOnThePages() {
@@ -59,7 +101,8 @@ class NotificationsBrowserIT {
             page.click("#list\\:add");
             Chromium.dialog(page, "#edit\\:name");
             page.fill("#edit\\:name", "page window");
-            page.fill("#edit\\:devices", "999999");
+            page.click("#edit\\:everything");
+            Chromium.settled(page);
             Chromium.picture(page, "maintenance-form");
             page.click("#edit\\:save");
             assertThat(page.locator("#list\\:rows_data")).containsText("page window");

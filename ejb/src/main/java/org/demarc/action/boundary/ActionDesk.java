@@ -16,10 +16,8 @@ import org.demarc.PageRequest;
 import org.demarc.ProblemException;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
-import org.demarc.access.entity.Caller;
 import org.demarc.access.entity.Permission;
 import org.demarc.action.control.ActionPlan;
-import org.demarc.action.entity.ActionDraft;
 import org.demarc.action.entity.ActionProblem;
 import org.demarc.action.entity.ActionQuery;
 import org.demarc.action.entity.ActionRun;
@@ -55,6 +53,9 @@ public class ActionDesk {
 
     @Inject
     ActionRuns runs;
+
+    @Inject
+    ActionBook book;
 
     @Inject
     DeviceProfiles profiles;
@@ -225,20 +226,7 @@ public class ActionDesk {
         if (!whyNot.isEmpty()) {
             throw ActionProblem.NO_WRITE_ACCESS.because(whyNot);
         }
-        Caller caller = currentUser.caller();
-        ActionDraft draft = new ActionDraft(
-                batch,
-                target.deviceId(),
-                target.deviceName(),
-                target.interfaceId(),
-                target.interfaceId() == null ? "" : target.name(),
-                kind.key(),
-                plan.arguments(),
-                caller.login(),
-                caller.remoteAddress());
-        long id = runs.add(draft);
-        audit.record("action:asked", "action", id, null, draft);
-        return id;
+        return book.add(batch, kind, target, plan.arguments());
     }
 
     private static ActionKind kind(String key) {

@@ -2,6 +2,7 @@ package org.demarc.device.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import org.demarc.Page;
 import org.demarc.PageRequest;
@@ -65,6 +66,11 @@ public class Inventory {
      */
     public Device device(long id) {
         return sight.device(id);
+    }
+
+    /** Those of the devices that the caller may see, at most {@link PageRequest#MAX_LIMIT}. */
+    public List<Device> named(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : devices.withIds(ids, sight.groups());
     }
 
     /** Models that a person may choose from. */

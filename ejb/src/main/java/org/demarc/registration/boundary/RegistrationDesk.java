@@ -3,6 +3,7 @@ package org.demarc.registration.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,10 @@ import org.demarc.PageRequest;
 import org.demarc.ProblemException;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
-import org.demarc.access.entity.Caller;
 import org.demarc.access.entity.Permission;
+import org.demarc.action.boundary.ActionBook;
 import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.boundary.ActionRunner;
-import org.demarc.action.entity.ActionDraft;
 import org.demarc.action.entity.ActionProblem;
 import org.demarc.action.entity.ActionQuery;
 import org.demarc.action.entity.ActionRun;
@@ -61,6 +61,9 @@ public class RegistrationDesk {
 
     @Inject
     ActionRuns runs;
+
+    @Inject
+    ActionBook book;
 
     @Inject
     DeviceAccesses accesses;
@@ -142,6 +145,13 @@ public class RegistrationDesk {
     /** Exactly what would be sent. */
     @Requires({Permission.UNREGISTERED_ONTS, Permission.UNREGISTERED_ONTS_PREVIEW})
     public Preview preview(Wanted wanted) {
+        return plan(wanted).preview();
+    }
+
+    /** What will be sent, with what it is about. */
+    private record Plan(ActionTarget pon, RegistrationTemplate template, Preview preview) {}
+
+    private Plan plan(Wanted wanted) {
         ActionTarget pon = pon(wanted);
         RegistrationTemplate template = template(wanted.templateId());
         if (!template.fits(pon.profile(), pon.technology())) {
@@ -152,7 +162,8 @@ public class RegistrationDesk {
                         : OnuIdent.serialIn(wanted.ident()))
                 .orElseThrow(() -> ActionProblem.INVALID_ARGUMENT.because("ident: " + wanted.ident()));
         int number = number(wanted, pon);
-        return new Preview(number, RegistrationScript.commands(template, pon, number, ident, wanted.values()));
+        List<String> commands = RegistrationScript.commands(template, pon, number, ident, wanted.values());
+        return new Plan(pon, template, new Preview(number, commands));
     }
 
     private ActionTarget pon(Wanted wanted) {
@@ -181,13 +192,12 @@ public class RegistrationDesk {
         return waiting.page(request, sight.groups(), deviceId);
     }
 
-    /** Keys of the device profiles that can be typed at. */
+    /** Device profiles that can be typed at, by name. */
     @Requires({Permission.UNREGISTERED_ONTS, Permission.UNREGISTERED_ONTS_CONFIG})
-    public List<String> profiles() {
+    public List<DeviceProfile> profiles() {
         return profiles.catalog().profiles().stream()
                 .filter(profile -> profile.console() != null && profile.type() == DeviceType.OLT)
-                .map(DeviceProfile::key)
-                .sorted()
+                .sorted(Comparator.comparing(DeviceProfile::name))
                 .toList();
     }
 
@@ -258,29 +268,17 @@ public class RegistrationDesk {
     }
 
     private long add(@Nullable Long batch, Wanted wanted) {
-        Preview preview = preview(wanted);
-        ActionTarget pon = pon(wanted);
-        if (accesses.ofDevice(pon.deviceId()).filter(DeviceAccess::hasConsole).isEmpty()) {
+        Plan plan = plan(wanted);
+        if (accesses.ofDevice(plan.pon().deviceId())
+                .filter(DeviceAccess::hasConsole)
+                .isEmpty()) {
             throw ActionProblem.NO_WRITE_ACCESS.because("console access is not configured");
         }
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("ident", wanted.ident().strip());
-        arguments.put("onu", Integer.toString(preview.number()));
-        arguments.put("template", template(wanted.templateId()).name());
-        arguments.put("commands", String.join("\n", preview.commands()));
-        Caller caller = currentUser.caller();
-        ActionDraft draft = new ActionDraft(
-                batch,
-                pon.deviceId(),
-                pon.deviceName(),
-                pon.interfaceId(),
-                pon.name(),
-                ActionKind.ONU_REGISTER.key(),
-                arguments,
-                caller.login(),
-                caller.remoteAddress());
-        long id = runs.add(draft);
-        audit.record("action:asked", "action", id, null, draft);
-        return id;
+        arguments.put("onu", Integer.toString(plan.preview().number()));
+        arguments.put("template", plan.template().name());
+        arguments.put("commands", String.join("\n", plan.preview().commands()));
+        return book.add(batch, ActionKind.ONU_REGISTER, plan.pon(), arguments);
     }
 }

@@ -3,9 +3,11 @@ package org.demarc.device.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -45,6 +47,18 @@ public class Devices {
 
     public Optional<Device> withId(long id) {
         return sql.first(COLUMNS + " where d.id = ?", Devices::read, id);
+    }
+
+    /** Those of the devices that are in the groups, null for all groups; at most {@link PageRequest#MAX_LIMIT}. */
+    public List<Device> withIds(Collection<Long> ids, @Nullable Set<Long> groups) {
+        Conditions wanted = new Conditions().and("d.id = any(?::bigint[])", ids);
+        if (groups != null) {
+            wanted.and("d.group_id = any(?::bigint[])", groups);
+        }
+        return sql.list(
+                COLUMNS + " where " + wanted.sql() + " order by d.id limit ?",
+                Devices::read,
+                wanted.parameters(PageRequest.MAX_LIMIT));
     }
 
     /**

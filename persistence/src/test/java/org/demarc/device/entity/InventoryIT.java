@@ -176,6 +176,13 @@ class InventoryIT {
         assertThat(olts.items()).extracting(Device::name).containsExactly("olt-1");
         assertThat(southern.items()).extracting(Device::name).containsExactly("sw-1");
         assertThat(nothing.items()).isEmpty();
+        var all = devices.page(DeviceQuery.all(PageRequest.first(10))).items().stream()
+                .map(Device::id)
+                .toList();
+        assertThat(devices.withIds(all, Set.of(north)))
+                .extracting(Device::name)
+                .containsExactlyInAnyOrder("olt-1", "olt-2");
+        assertThat(devices.withIds(all, null)).hasSize(3);
         assertThatThrownBy(() -> groups.remove(north)).hasMessageContaining("group");
         assertThat(devices.countsByStatus()).containsEntry("Unknown", 3L);
     }

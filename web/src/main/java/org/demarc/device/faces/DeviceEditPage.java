@@ -5,10 +5,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Permission;
@@ -16,7 +13,6 @@ import org.demarc.device.boundary.AccessRegister;
 import org.demarc.device.boundary.GroupRegister;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.control.DeviceProfile;
-import org.demarc.device.control.Model;
 import org.demarc.device.entity.AccessProfile;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceGroup;
@@ -81,13 +77,6 @@ public class DeviceEditPage implements Serializable {
 
     public List<AccessProfile> getAccessProfiles() {
         return profiles.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
-    }
-
-    /** Models by name, each once. */
-    public List<Model> getModels() {
-        Map<String, Model> byKey = new LinkedHashMap<>();
-        inventory.models().forEach(model -> byKey.putIfAbsent(model.key(), model));
-        return byKey.values().stream().sorted(Comparator.comparing(Model::name)).toList();
     }
 
     public List<DeviceProfile> getProfiles() {

@@ -1,14 +1,16 @@
 package org.demarc.event.faces;
 
 import java.io.Serializable;
+import org.demarc.device.faces.Offers;
 import org.demarc.event.entity.Comparison;
+import org.demarc.event.entity.EventProblem;
 import org.demarc.event.entity.EventRule;
 import org.demarc.event.entity.EventRuleDraft;
 import org.demarc.event.entity.Severity;
 import org.demarc.event.entity.Watch;
 import org.jspecify.annotations.Nullable;
 
-/** A rule as a person fills it in. */
+/** A rule as a person fills it in; the device and its interface by their labels. */
 public class RuleForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -30,14 +32,14 @@ public class RuleForm implements Serializable {
     private boolean enabled = true;
     private @Nullable Long groupId;
     private String modelKey = "";
-    private @Nullable Long deviceId;
-    private @Nullable Long interfaceId;
+    private String device = "";
+    private String port = "";
 
     /** A form for a new rule. */
     public RuleForm() {}
 
     /** A form with what a rule says. */
-    public RuleForm(EventRule rule) {
+    public RuleForm(EventRule rule, Offers offers) {
         id = rule.id();
         version = rule.version();
         builtin = rule.builtin();
@@ -56,8 +58,10 @@ public class RuleForm implements Serializable {
         groupId = rule.scope().groupId();
         String model = rule.scope().modelKey();
         modelKey = model == null ? "" : model;
-        deviceId = rule.scope().deviceId();
-        interfaceId = rule.scope().interfaceId();
+        Offers.Port about =
+                offers.portWith(rule.scope().deviceId(), rule.scope().interfaceId());
+        device = about.device();
+        port = about.port();
     }
 
     EventRuleDraft draft() {
@@ -74,7 +78,11 @@ public class RuleForm implements Serializable {
                 clearSeconds,
                 severity,
                 enabled,
-                new EventRule.Scope(groupId, modelKey.isEmpty() ? null : modelKey, deviceId, interfaceId));
+                new EventRule.Scope(
+                        groupId,
+                        modelKey.isEmpty() ? null : modelKey,
+                        Offers.number(device, EventProblem.BAD_RULE::because),
+                        Offers.number(port, EventProblem.BAD_RULE::because)));
     }
 
     public boolean isMeasured() {
@@ -197,20 +205,25 @@ public class RuleForm implements Serializable {
         this.modelKey = text(modelKey);
     }
 
-    public @Nullable Long getDeviceId() {
-        return deviceId;
+    public String getDevice() {
+        return device;
     }
 
-    public void setDeviceId(@Nullable Long deviceId) {
-        this.deviceId = deviceId;
+    public void setDevice(@Nullable String device) {
+        this.device = text(device);
     }
 
-    public @Nullable Long getInterfaceId() {
-        return interfaceId;
+    /** Another device was chosen: the interface of the one before is none of its own. */
+    public void deviceChosen() {
+        port = "";
     }
 
-    public void setInterfaceId(@Nullable Long interfaceId) {
-        this.interfaceId = interfaceId;
+    public String getPort() {
+        return port;
+    }
+
+    public void setPort(@Nullable String port) {
+        this.port = text(port);
     }
 
     private static String text(@Nullable String text) {

@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import org.demarc.PageRequest;
-import org.demarc.device.boundary.GroupRegister;
-import org.demarc.device.entity.DeviceGroup;
+import org.demarc.device.faces.Offers;
 import org.demarc.event.boundary.RuleDesk;
 import org.demarc.event.control.MeasureCatalogue;
 import org.demarc.event.entity.Comparison;
@@ -29,7 +27,7 @@ public class RulesPage implements Serializable {
     RuleDesk desk;
 
     @Inject
-    GroupRegister groups;
+    Offers offers;
 
     @Inject
     Texts texts;
@@ -50,7 +48,7 @@ public class RulesPage implements Serializable {
     }
 
     public void edit(EventRule rule) {
-        form = new RuleForm(rule);
+        form = new RuleForm(rule, offers);
     }
 
     public void save() {
@@ -89,8 +87,9 @@ public class RulesPage implements Serializable {
         return steady.of("measures", desk::measures);
     }
 
-    public List<DeviceGroup> getGroups() {
-        return steady.of("groups", () -> groups.page(PageRequest.first(1000)).items());
+    /** Interfaces of the form's device. */
+    public List<String> ports(String typed) {
+        return offers.ports(form.getDevice(), typed);
     }
 
     public Comparison[] getComparisons() {

@@ -9,11 +9,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.demarc.PageRequest;
-import org.demarc.device.boundary.Inventory;
-import org.demarc.device.entity.DeviceFilter;
+import org.demarc.device.faces.Offers;
 import org.demarc.job.entity.JobRun;
 import org.demarc.link.boundary.LinkDesk;
 import org.demarc.link.boundary.LinkRequest;
@@ -35,14 +31,12 @@ import org.jspecify.annotations.Nullable;
 public class LinksPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int OFFERED = 15;
-    private static final Pattern NUMBER = Pattern.compile("#(\\d{1,18})$");
 
     @Inject
     LinkDesk desk;
 
     @Inject
-    Inventory inventory;
+    Offers offers;
 
     @Inject
     Settings settings;
@@ -192,37 +186,26 @@ public class LinksPage implements Serializable {
         say("link.saved");
     }
 
-    /** Devices whose name, address or place has the typed words. */
-    public List<String> devices(String typed) {
-        return inventory.page(wanted(typed), DeviceFilter.NONE, false).items().stream()
-                .map(found -> found.name() + " · " + found.address() + " · #" + found.id())
-                .toList();
-    }
-
     public List<String> fromPorts(String typed) {
-        return ports(fromDevice, typed);
+        return offers.ports(fromDevice, typed);
     }
 
     public List<String> toPorts(String typed) {
-        return ports(toDevice, typed);
+        return offers.ports(toDevice, typed);
     }
 
-    private List<String> ports(String deviceLabel, String typed) {
-        if (deviceLabel.isEmpty()) {
-            return List.of();
-        }
-        return inventory.interfaces(number(deviceLabel), wanted(typed)).items().stream()
-                .map(line -> line.name() + (line.description().isEmpty() ? "" : " · " + line.description()) + " · #"
-                        + line.id())
-                .toList();
+    /** Another device was chosen: the port of the one before is none of its own. */
+    public void fromChosen() {
+        fromPort = "";
     }
 
-    private static PageRequest wanted(String typed) {
-        return new PageRequest(OFFERED, 0, "", false, typed);
+    /** Another device was chosen: the port of the one before is none of its own. */
+    public void toChosen() {
+        toPort = "";
     }
 
     private static String label(Link.End end) {
-        return end.deviceName() + " · " + end.address() + " · #" + end.deviceId();
+        return Offers.label(end.deviceName(), end.address(), end.deviceId());
     }
 
     private static String port(Link.End end) {
@@ -230,15 +213,11 @@ public class LinksPage implements Serializable {
     }
 
     private static Long number(String label) {
-        Matcher number = NUMBER.matcher(label);
-        if (!number.find()) {
-            throw LinkProblem.BAD_END.because(label);
-        }
-        return Long.valueOf(number.group(1));
+        return Offers.numbered(label).orElseThrow(() -> LinkProblem.BAD_END.because(label));
     }
 
     private static @Nullable Long portNumber(String label) {
-        return label.isEmpty() ? null : number(label);
+        return Offers.number(label, LinkProblem.BAD_END::because);
     }
 
     private void say(String key) {

@@ -6,11 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.demarc.PageRequest;
-import org.demarc.device.boundary.Inventory;
-import org.demarc.device.entity.DeviceFilter;
+import org.demarc.device.faces.Offers;
 import org.demarc.link.boundary.TopologyDesk;
 import org.demarc.link.control.LinkSettings;
 import org.demarc.link.entity.Graph;
@@ -25,15 +21,10 @@ import org.jspecify.annotations.Nullable;
 public class TopologyPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int OFFERED = 15;
     private static final int MIDDLES = 8;
-    private static final Pattern NUMBER = Pattern.compile("#(\\d{1,18})$");
 
     @Inject
     TopologyDesk desk;
-
-    @Inject
-    Inventory inventory;
 
     @Inject
     Settings settings;
@@ -56,17 +47,9 @@ public class TopologyPage implements Serializable {
         return steady.of("middles", () -> desk.middles().stream().limit(MIDDLES).toList());
     }
 
-    /** Devices whose name, address or place has the typed words. */
-    public List<String> devices(String typed) {
-        return inventory.page(new PageRequest(OFFERED, 0, "", false, typed), DeviceFilter.NONE, false).items().stream()
-                .map(found -> found.name() + " · " + found.address() + " · #" + found.id())
-                .toList();
-    }
-
     /** Where to go for what was chosen. */
     public String go() {
-        Matcher number = NUMBER.matcher(wanted);
-        long chosen = number.find() ? Long.parseLong(number.group(1)) : device;
+        long chosen = Offers.numbered(wanted).orElse(device);
         return "/ui/link/topology?faces-redirect=true&device=" + chosen + "&depth=" + depth;
     }
 

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.demarc.device.faces.Offers;
 import org.demarc.maintenance.entity.MaintenanceDraft;
 import org.demarc.maintenance.entity.MaintenanceProblem;
 import org.demarc.maintenance.entity.MaintenanceTime;
@@ -18,7 +17,7 @@ import org.demarc.web.faces.HoursForm;
 import org.demarc.web.faces.Moments;
 import org.jspecify.annotations.Nullable;
 
-/** A maintenance window as a person fills it in; devices by their numbers. */
+/** A maintenance window as a person fills it in; devices by their labels. */
 public class WindowForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +27,7 @@ public class WindowForm implements Serializable {
     private String name = "";
     private String reason = "";
     private boolean everything;
-    private String devices = "";
+    private List<String> devices = new ArrayList<>();
     private List<Long> groupIds = new ArrayList<>();
     private boolean enabled = true;
     private boolean weekly;
@@ -37,20 +36,20 @@ public class WindowForm implements Serializable {
     private HoursForm hours = new HoursForm();
 
     /** A form for a new window, from now for two hours. */
-    public WindowForm(Moments moments, @Nullable Long deviceId) {
+    public WindowForm(Moments moments, Offers offers, @Nullable Long deviceId) {
         starts = moments.text(Instant.now());
         ends = moments.text(Instant.now().plusSeconds(7200));
-        devices = deviceId == null ? "" : deviceId.toString();
+        devices = deviceId == null ? new ArrayList<>() : new ArrayList<>(List.of(offers.label(deviceId)));
     }
 
     /** A form with what a window says. */
-    public WindowForm(MaintenanceWindow window, Moments moments) {
+    public WindowForm(MaintenanceWindow window, Moments moments, Offers offers) {
         id = window.id();
         version = window.version();
         name = window.name();
         reason = window.reason();
         everything = window.scope().everything();
-        devices = window.scope().deviceIds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        devices = new ArrayList<>(offers.labels(window.scope().deviceIds()).values());
         groupIds = new ArrayList<>(window.scope().groupIds());
         enabled = window.enabled();
         WeeklyHours everyWeek = window.time().weekly();
@@ -82,18 +81,11 @@ public class WindowForm implements Serializable {
         return MaintenanceTime.once(from.get(), until.get());
     }
 
-    private static List<Long> numbers(String text) {
-        return Stream.of(text.split("[\\s,;]+"))
-                .filter(part -> !part.isEmpty())
-                .map(WindowForm::number)
+    private static List<Long> numbers(List<String> labels) {
+        return labels.stream()
+                .map(label -> Offers.numbered(label).orElseThrow(() -> MaintenanceProblem.BAD_WINDOW.because(label)))
+                .distinct()
                 .toList();
-    }
-
-    private static Long number(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw MaintenanceProblem.BAD_WINDOW.because(text);
-        }
-        return Long.valueOf(text);
     }
 
     public boolean isNew() {
@@ -132,12 +124,12 @@ public class WindowForm implements Serializable {
         this.everything = everything;
     }
 
-    public String getDevices() {
+    public List<String> getDevices() {
         return devices;
     }
 
-    public void setDevices(@Nullable String devices) {
-        this.devices = text(devices);
+    public void setDevices(@Nullable List<String> devices) {
+        this.devices = devices == null ? new ArrayList<>() : new ArrayList<>(devices);
     }
 
     public List<Long> getGroupIds() {

@@ -7,9 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
-import org.demarc.PageRequest;
-import org.demarc.device.boundary.GroupRegister;
-import org.demarc.device.entity.DeviceGroup;
+import org.demarc.device.faces.Offers;
 import org.demarc.maintenance.boundary.MaintenanceDesk;
 import org.demarc.maintenance.entity.MaintenanceWindow;
 import org.demarc.web.faces.Moments;
@@ -30,7 +28,7 @@ public class WindowsPage implements Serializable {
     MaintenanceDesk desk;
 
     @Inject
-    GroupRegister groups;
+    Offers offers;
 
     @Inject
     Moments moments;
@@ -56,11 +54,11 @@ public class WindowsPage implements Serializable {
     }
 
     public void begin() {
-        form = new WindowForm(moments, device);
+        form = new WindowForm(moments, offers, device);
     }
 
     public void edit(MaintenanceWindow window) {
-        form = new WindowForm(window, moments);
+        form = new WindowForm(window, moments, offers);
     }
 
     public void save() {
@@ -101,13 +99,9 @@ public class WindowsPage implements Serializable {
         return steady.of("name" + id, () -> desk.nameOf(id));
     }
 
-    public List<DeviceGroup> getGroups() {
-        return steady.of("groups", () -> groups.page(PageRequest.first(1000)).items());
-    }
-
     public WindowForm getForm() {
         if (form == null) {
-            form = new WindowForm(moments, device);
+            form = new WindowForm(moments, offers, device);
         }
         return form;
     }

@@ -8,8 +8,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.demarc.device.faces.Offers;
 import org.demarc.poll.boundary.Pollers;
+import org.demarc.poll.entity.PollProblem;
 import org.demarc.poll.entity.PollerRule;
 import org.demarc.poll.entity.PollerRun;
 import org.demarc.web.faces.PageParameters;
@@ -29,6 +33,9 @@ public class PollersPage implements Serializable {
     Pollers pollers;
 
     @Inject
+    Offers offers;
+
+    @Inject
     Texts texts;
 
     private final Steady steady = new Steady();
@@ -36,7 +43,7 @@ public class PollersPage implements Serializable {
     private String outcome = "";
     private String rulePoller = "";
     private String ruleModel = "";
-    private @Nullable Long ruleDevice;
+    private String ruleDevice = "";
     private @Nullable Integer ruleInterval;
     private String ruleSwitch = "";
     private transient @Nullable PagedModel<PollerRun> log;
@@ -54,6 +61,24 @@ public class PollersPage implements Serializable {
 
     public List<PollerRule> getRules() {
         return steady.of("rules", pollers::rules);
+    }
+
+    /** What a rule is about: a device, a model or all. */
+    public String about(PollerRule rule) {
+        Long device = rule.deviceId();
+        String model = rule.modelKey();
+        return device != null
+                ? labels().getOrDefault(device, "")
+                : model != null ? offers.model(model) : texts.get("poll.aboutAll");
+    }
+
+    private Map<Long, String> labels() {
+        return steady.of(
+                "labels",
+                () -> offers.labels(getRules().stream()
+                        .map(PollerRule::deviceId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())));
     }
 
     /** What a poller reads, in words. */
@@ -83,8 +108,8 @@ public class PollersPage implements Serializable {
     public void putRule() {
         pollers.put(new PollerRule(
                 rulePoller,
-                ruleModel.isBlank() || ruleDevice != null ? null : ruleModel.strip(),
-                ruleDevice,
+                ruleModel.isBlank() || !ruleDevice.isEmpty() ? null : ruleModel.strip(),
+                Offers.number(ruleDevice, PollProblem.NO_RULE::because),
                 ruleInterval,
                 ruleSwitch.isEmpty() ? null : (Boolean) ruleSwitch.equals("on")));
         say("poll.ruleSaved");
@@ -133,12 +158,12 @@ public class PollersPage implements Serializable {
         this.ruleModel = ruleModel == null ? "" : ruleModel;
     }
 
-    public @Nullable Long getRuleDevice() {
+    public String getRuleDevice() {
         return ruleDevice;
     }
 
-    public void setRuleDevice(@Nullable Long ruleDevice) {
-        this.ruleDevice = ruleDevice;
+    public void setRuleDevice(@Nullable String ruleDevice) {
+        this.ruleDevice = ruleDevice == null ? "" : ruleDevice.strip();
     }
 
     public @Nullable Integer getRuleInterval() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.demarc.access.boundary.CurrentUser;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.registration.boundary.RegistrationDesk;
 import org.demarc.registration.entity.RegistrationTemplate;
 import org.demarc.web.faces.Steady;
@@ -53,7 +54,7 @@ public class RegistrationTemplatesPage implements Serializable {
     }
 
     /** Device profiles that a template may be for. */
-    public List<String> getProfiles() {
+    public List<DeviceProfile> getProfiles() {
         return steady.of("profiles", desk::profiles);
     }
 
