@@ -24,6 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.demarc.stand.Product;
@@ -38,6 +40,7 @@ class DemoIT {
             .parseHex("302902010104067075626c6963a01c020401020304020100020100300e300c06082b060102010105000500");
 
     private static final String FOLDER = "stand-demo";
+    private static final Pattern LETTERS = Pattern.compile("Messages: (http\\S+)");
 
     @Test
     @DisplayName("UR-75 everything that the demo tells is true")
@@ -72,6 +75,7 @@ class DemoIT {
             theHooksAreOpen(file);
             aWebhookByHandLeadsToAnAccount(file);
             somebodyWorksWithIt(file);
+            aLostOnuIsToldInTheLettersOfTheLab(demo);
             setPassword(file, "Another-Horse-8");
 
             assertThat(demo.stopped()).isEmpty();
@@ -89,6 +93,19 @@ class DemoIT {
             setPassword(file, password);
             theAdministratorComesIn(file, password);
         }
+    }
+
+    /** Where the start-up text says that messages are to be seen, they are. */
+    private static void aLostOnuIsToldInTheLettersOfTheLab(RunningDemo demo) throws IOException {
+        await().atMost(Duration.ofMinutes(2)).until(() -> LETTERS.matcher(demo.said()).find());
+        Matcher letters = LETTERS.matcher(demo.said());
+        assertThat(letters.find()).isTrue();
+        URI page = URI.create(letters.group(1));
+        await().atMost(Duration.ofMinutes(5))
+                .untilAsserted(() -> assertThat(
+                                Product.send(HttpRequest.newBuilder(page)).body())
+                        .contains("Mail to noc@lab.test", "Telegram to 1001", "Webhook to /noc", "onu_lost"));
+        assertThat(demo.said()).contains("is cut", "Mail to noc@lab.test: ");
     }
 
     private static void setPassword(JsonNode file, String password) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLSocketFactory;
 import org.demarc.Phrase;
 import org.demarc.notification.control.Backoff;
 import org.demarc.notification.control.ChannelCheck;
@@ -52,7 +53,7 @@ public class Postman {
     private static Map<ChannelKind, Sender> senders() {
         HttpPost http = new HttpPost();
         Map<ChannelKind, Sender> senders = new EnumMap<>(ChannelKind.class);
-        senders.put(ChannelKind.MAIL, new MailSender());
+        senders.put(ChannelKind.MAIL, new MailSender((SSLSocketFactory) SSLSocketFactory.getDefault()));
         senders.put(ChannelKind.TELEGRAM, new TelegramSender(http));
         senders.put(ChannelKind.WEBHOOK, new WebhookSender(http, Instant::now));
         return senders;

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.demarc.Phrase;
 import org.demarc.notification.entity.Channel;
 import org.demarc.notification.entity.MailSecurity;
@@ -28,6 +29,13 @@ public final class MailSender implements Sender {
 
     private static final String CONNECT_MS = "10000";
     private static final String ANSWER_MS = "20000";
+
+    private final SSLSocketFactory tls;
+
+    /** @param tls by which STARTTLS and TLS are spoken: its certificates are trusted */
+    public MailSender(SSLSocketFactory tls) {
+        this.tls = tls;
+    }
 
     @Override
     public Outcome send(Channel channel, String address, Content content) {
@@ -56,7 +64,7 @@ public final class MailSender implements Sender {
         }
     }
 
-    private static Properties properties(Channel channel) {
+    private Properties properties(Channel channel) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.connectiontimeout", CONNECT_MS);
         properties.setProperty("mail.smtp.timeout", ANSWER_MS);
@@ -68,6 +76,7 @@ public final class MailSender implements Sender {
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(switches));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(channel.security() == MailSecurity.TLS));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.ssl.socketFactory", tls);
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.localhost", "demarc");
         return properties;

@@ -2,17 +2,27 @@ package org.demarc.notification.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.demarc.Phrase;
 import org.demarc.event.entity.EventState;
 import org.demarc.lab.notify.MailServer;
 import org.demarc.lab.notify.TelegramServer;
 import org.demarc.lab.notify.WebhookServer;
+import org.demarc.lab.routeros.Certificate;
 import org.demarc.notification.entity.Channel;
 import org.demarc.notification.entity.ChannelDraft;
 import org.demarc.notification.entity.ChannelKind;
@@ -35,7 +45,7 @@ class SendersTest {
     @Test
     void aMailArrivesInTextAndHtml() {
         try (MailServer server = MailServer.start(0, true)) {
-            Outcome outcome = new MailSender()
+            Outcome outcome = mailSender()
                     .send(mail(server.port(), MailSecurity.NONE, MailServer.PASSWORD), "olena@example.net", CONTENT);
 
             assertThat(outcome).isEqualTo(new Outcome.Taken());
@@ -53,7 +63,7 @@ class SendersTest {
     void aMailServerSaysInWordsWhatIsWrong() {
         try (MailServer server = MailServer.start(0, true)) {
             server.refuse("gone@example.net");
-            MailSender sender = new MailSender();
+            MailSender sender = mailSender();
 
             Outcome login = sender.send(mail(server.port(), MailSecurity.NONE, "wrong"), "a@example.net", CONTENT);
             Outcome tls = sender.send(
@@ -77,13 +87,63 @@ class SendersTest {
     }
 
     @Test
+    void overStarttlsAMailArrivesWhereTheCertificateIsTrusted() throws GeneralSecurityException, IOException {
+        Certificate certificate = Certificate.selfSigned("127.0.0.1");
+        Certificate elsewhere = Certificate.selfSigned("127.0.0.2");
+        try (MailServer server = MailServer.startSecure(0, certificate.context());
+                MailServer other = MailServer.startSecure(0, elsewhere.context())) {
+            MailSender trusting = new MailSender(trusting(certificate, elsewhere));
+
+            Outcome sent = trusting.send(
+                    mail(server.port(), MailSecurity.STARTTLS, MailServer.PASSWORD), "olena@example.net", CONTENT);
+            Outcome open = trusting.send(
+                    mail(server.port(), MailSecurity.NONE, MailServer.PASSWORD), "olena@example.net", CONTENT);
+            Outcome stranger = mailSender()
+                    .send(
+                            mail(server.port(), MailSecurity.STARTTLS, MailServer.PASSWORD),
+                            "olena@example.net",
+                            CONTENT);
+            Outcome othersName = trusting.send(
+                    mail(other.port(), MailSecurity.STARTTLS, MailServer.PASSWORD), "olena@example.net", CONTENT);
+
+            assertThat(sent).isEqualTo(new Outcome.Taken());
+            assertThat(open).isInstanceOf(Outcome.Later.class);
+            String noTls = NotificationSaid.NO_TLS.with("", "").key();
+            assertThat(later(stranger).key()).isEqualTo(noTls);
+            assertThat(later(othersName).key()).isEqualTo(noTls);
+            assertThat(server.to("olena@example.net")).hasSize(1);
+            assertThat(other.to("olena@example.net")).isEmpty();
+        }
+    }
+
+    private static MailSender mailSender() {
+        return new MailSender((SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    private static SSLSocketFactory trusting(Certificate... certificates) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        CertificateFactory x509 = CertificateFactory.getInstance("X.509");
+        for (Certificate one : certificates) {
+            store.setCertificateEntry(
+                    one.pin(),
+                    x509.generateCertificate(new ByteArrayInputStream(one.pem().getBytes(StandardCharsets.US_ASCII))));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context.getSocketFactory();
+    }
+
+    @Test
     void nobodyListens() {
         int port;
         try (MailServer server = MailServer.start(0, false)) {
             port = server.port();
         }
 
-        Outcome outcome = new MailSender().send(mail(port, MailSecurity.NONE, "secret"), "olena@example.net", CONTENT);
+        Outcome outcome = mailSender().send(mail(port, MailSecurity.NONE, "secret"), "olena@example.net", CONTENT);
 
         assertThat(later(outcome)).isEqualTo(NotificationSaid.NO_CONNECTION.with("127.0.0.1:" + port));
     }

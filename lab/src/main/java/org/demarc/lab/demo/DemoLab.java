@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.demarc.lab.isp.Isp;
 import org.demarc.lab.isp.PlannedDevice;
+import org.demarc.lab.notify.Letterbox;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.ucrm.UcrmOptions;
@@ -33,10 +34,16 @@ final class DemoLab implements AutoCloseable {
     private final List<Router> routers;
     private final @Nullable UcrmServer crm;
     private final @Nullable DemoRouterMemory memory;
+    private final @Nullable Letterbox letterbox;
 
     private DemoLab(
-            @Nullable Isp isp, List<Router> routers, @Nullable UcrmServer crm, @Nullable DemoRouterMemory memory) {
+            @Nullable Isp isp,
+            List<Router> routers,
+            @Nullable UcrmServer crm,
+            @Nullable DemoRouterMemory memory,
+            @Nullable Letterbox letterbox) {
         this.memory = memory;
+        this.letterbox = letterbox;
         this.isp = isp;
         this.routers = routers;
         this.crm = crm;
@@ -53,12 +60,13 @@ final class DemoLab implements AutoCloseable {
         }
         UcrmServer crm =
                 UcrmServer.start(UcrmOptions.defaults().at("127.0.0.1", 0).keys(CRM_KEY, "lab-crm-read-key"));
-        return new DemoLab(isp, routers, crm, memory);
+        Letterbox letterbox = new Letterbox(message -> DemoMain.say(message.line()));
+        return new DemoLab(isp, routers, crm, memory, letterbox);
     }
 
     /** Nothing at all, for a demo of the product alone. */
     static DemoLab none() {
-        return new DemoLab(null, List.of(), null, null);
+        return new DemoLab(null, List.of(), null, null, null);
     }
 
     boolean isRunning() {
@@ -75,6 +83,10 @@ final class DemoLab implements AutoCloseable {
 
     UcrmServer crm() {
         return Objects.requireNonNull(crm);
+    }
+
+    Letterbox letterbox() {
+        return Objects.requireNonNull(letterbox);
     }
 
     /** The part {@code lab} of {@code demo.json}. */
@@ -127,6 +139,9 @@ final class DemoLab implements AutoCloseable {
 
     @Override
     public void close() {
+        if (letterbox != null) {
+            letterbox.close();
+        }
         if (crm != null) {
             crm.close();
         }

@@ -108,9 +108,12 @@ public final class DemoMain {
         if (lab.isRunning() && administrator.apiKey() != null) {
             DemoSeed seed = new DemoSeed(api, lab, stand.url(), dir);
             seed.sow();
+            DemoMessages messages = new DemoMessages(api, lab);
+            messages.register();
             file.write(seed.hooks(), lab.described());
             new DemoDay(lab).play();
             new DemoLinks(api).begin();
+            messages.begin();
         } else {
             file.write(List.of(), lab.described());
         }
@@ -118,6 +121,11 @@ public final class DemoMain {
         say("Demarc:   " + stand.url());
         say("Login:    " + DemoAdministrator.LOGIN);
         say("Password: " + administrator.passwordWords());
+        if (lab.isRunning()) {
+            say(
+                    "Messages: " + lab.letterbox().url()
+                            + " shows the mails, Telegram messages and webhooks that Demarc sends; an ONU is lost soon, to see some");
+        }
         if (administrator.apiKey() == null) {
             say("API key:  not known: the administrator of the first start may not do everything any more, so the"
                     + " simulated ISP's addresses could not be brought up to date (-Ddemo.fresh begins anew)");

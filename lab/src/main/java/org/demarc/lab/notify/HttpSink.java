@@ -14,10 +14,14 @@ import java.util.concurrent.Executors;
 final class HttpSink implements AutoCloseable {
 
     /** What it answers. */
-    record Reply(int status, String body, String location) {
+    record Reply(int status, String type, String body, String location) {
 
         static Reply json(int status, String body) {
-            return new Reply(status, body, "");
+            return new Reply(status, "application/json", body, "");
+        }
+
+        static Reply page(String html) {
+            return new Reply(200, "text/html; charset=utf-8", html, "");
         }
     }
 
@@ -53,7 +57,7 @@ final class HttpSink implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Reply reply = answerer.answer(exchange, body);
             byte[] octets = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Content-Type", reply.type());
             if (!reply.location().isEmpty()) {
                 exchange.getResponseHeaders().set("Location", reply.location());
             }

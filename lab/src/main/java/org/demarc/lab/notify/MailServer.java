@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
@@ -37,13 +39,16 @@ public final class MailServer implements AutoCloseable {
     /** A mail as it came. */
     public record Mail(String from, String to, String subject, String text, String html, String references) {}
 
-    private MailServer(int port, boolean wantsLogin) {
+    private MailServer(int port, boolean wantsLogin, @Nullable SSLContext tls) {
         SMTPServer.Builder builder = SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("mail.lab.test")
                 .messageHandlerFactory(context -> new Handler());
         if (wantsLogin) {
             builder.requireAuth().authenticationHandlerFactory(new EasyAuthenticationHandlerFactory(MailServer::login));
+        }
+        if (tls != null) {
+            builder.enableTLS().requireTLS().startTlsSocketFactory(tls);
         }
         server = builder.build();
     }
@@ -56,9 +61,21 @@ public final class MailServer implements AutoCloseable {
 
     /** Starts it on the loopback; port 0 takes a free one. */
     public static MailServer start(int port, boolean wantsLogin) {
-        MailServer mail = new MailServer(port, wantsLogin);
+        return started(new MailServer(port, wantsLogin, null));
+    }
+
+    /** One that wants a login, and takes neither it nor mails before STARTTLS; {@code tls} holds its certificate. */
+    public static MailServer startSecure(int port, SSLContext tls) {
+        return started(new MailServer(port, true, tls));
+    }
+
+    private static MailServer started(MailServer mail) {
         mail.server.start();
         return mail;
+    }
+
+    void onArrival(Consumer<Mail> listener) {
+        inbox.onArrival(listener);
     }
 
     public int port() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The part of Telegram's Bot API by which a bot writes: {@code POST /bot<token>/sendMessage}. */
@@ -43,6 +44,10 @@ public final class TelegramServer implements AutoCloseable {
 
     public String url() {
         return http.url();
+    }
+
+    void onArrival(Consumer<Note> listener) {
+        inbox.onArrival(listener);
     }
 
     /** A chat that the bot may write to; it finds no other. */

@@ -2,6 +2,7 @@ package org.demarc.lab.notify;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A receiver of webhooks that keeps what it is given. */
 public final class WebhookServer implements AutoCloseable {
@@ -25,6 +26,10 @@ public final class WebhookServer implements AutoCloseable {
 
     public String url() {
         return http.url();
+    }
+
+    void onArrival(Consumer<Hook> listener) {
+        inbox.onArrival(listener);
     }
 
     /** Answers from now on with this status. */
@@ -54,7 +59,7 @@ public final class WebhookServer implements AutoCloseable {
                     header(request, "X-Demarc-Occasion"),
                     body));
         }
-        return new HttpSink.Reply(now, now / 100 == 2 ? "" : "{\"error\":\"not now\"}", location);
+        return new HttpSink.Reply(now, "application/json", now / 100 == 2 ? "" : "{\"error\":\"not now\"}", location);
     }
 
     private static String header(HttpExchange request, String name) {

@@ -135,6 +135,15 @@ public final class ServerNode implements AutoCloseable {
         }
     }
 
+    /** Has the running server deploy its EAR again, as after an upgrade of the file; returns at once. */
+    public void redeploy() {
+        try {
+            Files.writeString(options.dir().resolve(name).resolve("deployments/demarc.ear.dodeploy"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ends the process as {@code kill -9} does: no clean-up, open work stays as it is. */
     public void kill() {
         Process killed = running();
