@@ -56,6 +56,35 @@ if (document.cookie.indexOf('demarc-theme=') < 0 && window.matchMedia && matchMe
   Demarc.cookie('demarc-theme', 'dark');
   location.reload();
 }
+// On a phone a list names its order in a menu. PrimeFaces names the first column though nobody has sorted by it, and knows a
+// column again by its Latin letters.
+document.addEventListener('DOMContentLoaded', function () {
+  var table = window.PrimeFaces && PrimeFaces.widget && PrimeFaces.widget.DataTable;
+  var words = document.getElementById('main') && document.getElementById('main').dataset.usualOrder;
+  if (!table || !words) { return; }
+  var bind = table.prototype.bindSortEvents;
+  table.prototype.bindSortEvents = function () {
+    bind.apply(this, arguments);
+    var menu = this.reflowDD && this.reflowDD[0];
+    var sorted = this.sortableColumns.filter('.ui-state-active');
+    if (menu && sorted.length) {
+      this.updateReflowDD(sorted, sorted.find('.ui-icon-triangle-1-n').length ? 1 : -1);
+    } else if (menu && !menu.querySelector('.dc-usual')) {
+      var usual = new Option(words, '', true, true);
+      usual.className = 'dc-usual';
+      usual.disabled = true; // there is no way back to it but to load the page again
+      menu.prepend(usual);
+      menu.selectedIndex = 0;
+    }
+  };
+  table.prototype.updateReflowDD = function (column, order) {
+    if (!this.reflowDD || !this.cfg.reflow) { return; }
+    var wanted = order > 0 ? 0 : 1;
+    this.reflowDD.children('option').each(function () {
+      this.selected = $(this).data('columnkey') === column.attr('id') && $(this).data('sortorder') === wanted;
+    });
+  };
+});
 // who asks the machine for less motion gets lists and dialogs at once
 document.addEventListener('DOMContentLoaded', function () {
   if (window.PrimeFaces && window.matchMedia && matchMedia('(prefers-reduced-motion: reduce)').matches) {

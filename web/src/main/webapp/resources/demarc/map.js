@@ -34,15 +34,26 @@
     shown.addLayer(L.polyline([[from.latitude, from.longitude], [to.latitude, to.longitude]], { color: colour(name), weight: link.percent === null ? 2 : 2 + link.percent / 30, dashArray: link.kind === 'FDB' ? '6 5' : null })
       .bindTooltip(text(from.name + ' ' + link.fromPort + ' – ' + to.name + ' ' + link.toPort + (link.percent === null ? '' : ' · ' + link.percent + ' %'))));
   }
+  // the ONUs of one place: a house has several
+  function house(onus) {
+    var online = onus.filter(function (onu) { return onu.status === 'Online'; }).length;
+    var name = online === onus.length ? 'good' : online ? 'warn' : 'bad';
+    var list = onus.slice(0, 20).map(function (onu) { return page(onu.name, '/ui/onu/onu?id=' + onu.interfaceId) + (onu.status === 'Online' ? '' : ' ✕'); });
+    if (onus.length > 20) { list.push('… ' + onus.length); }
+    shown.addLayer(L.circleMarker([onus[0].latitude, onus[0].longitude], { radius: onus.length > 1 ? 6 : 4, weight: 1, color: colour(name), fillOpacity: .7 }).bindPopup(list.join('<br>')));
+  }
   function draw(part) {
     shown.clearLayers();
     var nodeById = {};
     part.links.nodes.forEach(function (node) { nodeById[node.id] = node; });
     part.links.edges.forEach(function (link) { line(link, nodeById); });
+    var onusByPlace = {};
     part.onus.forEach(function (onu) {
-      var good = onu.status === 'Online';
-      shown.addLayer(L.circleMarker([onu.latitude, onu.longitude], { radius: 4, weight: 1, color: colour(good ? 'good' : 'bad'), fillOpacity: .7 }).bindPopup(page(onu.name, '/ui/onu/onu?id=' + onu.interfaceId)));
+      var place = onu.latitude + ' ' + onu.longitude;
+      (onusByPlace[place] = onusByPlace[place] || []).push(onu);
     });
+    Object.keys(onusByPlace).forEach(function (place) { house(onusByPlace[place]); });
+    data.onus = String(part.onus.length);
     part.clusters.forEach(mark);
     data.drawn = String(part.clusters.length);
     data.lines = String(part.links.edges.length);

@@ -2,6 +2,7 @@ package org.demarc.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,13 +73,18 @@ final class ConfigurationVerbs {
                         "lines"));
     }
 
+    /** The device's configuration, whether its number, name or address is given. */
+    private static String of(Call call) {
+        return ALL + "/" + DeviceVerbs.device(call, call.argument(0)).path("id").asText();
+    }
+
     private static String given(String state) {
         return state.isEmpty() ? "" : "&state=" + Api.escaped(state);
     }
 
     private static void versions(Call call) {
         call.table(
-                call.api().get(ALL + "/" + Api.escaped(call.argument(0)) + "/versions?limit=1000"),
+                call.api().get(of(call) + "/versions?limit=1000"),
                 List.of("ID", "First seen", "Last seen", "+", "-", "Lines", "Octets"),
                 List.of("id", "firstSeen", "lastSeen", "added", "removed", "lines", "octets"));
     }
@@ -86,8 +92,7 @@ final class ConfigurationVerbs {
     private static void show(Call call) {
         String version = call.option("--version-id");
         if (version.isEmpty()) {
-            JsonNode newest =
-                    call.api().get(ALL + "/" + Api.escaped(call.argument(0))).path("versionId");
+            JsonNode newest = call.api().get(of(call)).path("versionId");
             if (!newest.isNumber()) {
                 throw Refusal.error(
                         "There is no configuration of this device yet: configuration:save " + call.argument(0));
@@ -106,9 +111,7 @@ final class ConfigurationVerbs {
         String from = call.argument(1);
         String to = call.argument(2);
         if (from.isEmpty() || to.isEmpty()) {
-            JsonNode newest = call.api()
-                    .get(ALL + "/" + Api.escaped(call.argument(0)) + "/versions?limit=2")
-                    .path("items");
+            JsonNode newest = call.api().get(of(call) + "/versions?limit=2").path("items");
             if (newest.size() < 2 && from.isEmpty()) {
                 call.say("There is only one version.");
                 return;
@@ -139,12 +142,16 @@ final class ConfigurationVerbs {
                     Set.of("QUEUED", "RUNNING"),
                     "/rest/v1/job-runs/" + run.path("id").asText() + "/stop");
             call.show(over, one -> one.path("message").asText() + "\n");
+            if (!over.path("state").asText().equals("DONE")) {
+                throw Refusal.error("The run did not come to its end: "
+                        + over.path("state").asText().toLowerCase(Locale.ROOT));
+            }
             return;
         }
         if (call.argument(0).isEmpty()) {
             throw Refusal.usage("Name a device, or say --all.");
         }
-        String path = ALL + "/" + Api.escaped(call.argument(0));
+        String path = of(call);
         JsonNode now = call.api().post(path + "/save", Map.of());
         while (now.path("asked").asBoolean() || now.path("working").asBoolean()) {
             Pause.aMoment();

@@ -2,12 +2,14 @@ package org.demarc.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.demarc.cli.ShippedCommand.demarc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarc.cli.ShippedCommand.Result;
 import org.demarc.lab.console.ConsoleServer;
 import org.demarc.lab.console.LabConsole;
 import org.demarc.lab.console.Manner;
@@ -193,6 +195,62 @@ class ConfigurationArchiveIT {
         assertThat(good.path("outcome").asText()).as(good.toString()).isEqualTo("UNCHANGED");
         assertThat(good.path("failingSince").isNull()).isTrue();
         assertThat(text(good, "")).contains("create snmp community *** view");
+    }
+
+    @Test
+    @DisplayName("row 50: the command saves, lists, shows, compares and searches configurations by the names of devices")
+    void theArchiveByCommand() throws Exception {
+        over(dlinkId);
+        var saved = demarc("configuration:save", "archive-dlink");
+        DLINK.ports().get(2).alias("archive-by-command");
+        var changed = demarc("configuration:save", "archive-dlink");
+        var listed = demarc("configuration:list", "archive-dlink");
+        var versions = demarc("configuration:versions", "127.41.9.2");
+        var shown = demarc("configuration:show", "archive-dlink");
+        var open = demarc("--json", "configuration:show", "archive-dlink", "--secrets");
+        var differs = demarc("configuration:diff", "archive-dlink");
+        var found = demarc("configuration:search", "archive-by-command");
+        var refused = demarc("configuration:save", "archive-wrong");
+        var nobody = demarc("configuration:show", "archive-nobody");
+
+        assertThat(saved.exitCode()).as(saved.err()).isZero();
+        assertThat(saved.out()).startsWith("archive-dlink: ");
+        assertThat(changed.out()).isEqualTo("archive-dlink: CHANGED\n");
+        assertThat(listed.out()).contains("| archive-dlink ", "CHANGED");
+        assertThat(versions.out().lines().filter(line -> line.startsWith("|"))).hasSizeGreaterThan(2);
+        assertThat(shown.out()).contains("archive-by-command", "create snmp community *** view");
+        assertThat(open.out()).doesNotContain("community *** view");
+        assertThat(differs.exitCode()).isEqualTo(3);
+        assertThat(differs.out()).contains("+").contains("archive-by-command");
+        assertThat(found.out()).contains("archive-dlink");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("LOGIN_REFUSED");
+        assertThat(nobody).isEqualTo(new Result(1, "", "Device not found: archive-nobody\n"));
+        assertThat(demarc("configuration:save").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("row 50: a run over many is stopped by REST; what has not begun is not asked, and the run says so")
+    void aRunOverManyIsStopped() {
+        over(dlinkId);
+        over(zteId);
+        DLINK_CONSOLE.behave(Manner.MUTE);
+        var asked = Product.post("/rest/v1/configurations/save", Map.of("deviceIds", List.of(dlinkId, zteId)));
+        String path = "/rest/v1/job-runs/" + Product.json(asked).path("id").asLong();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> json("/rest/v1/configurations/" + dlinkId).path("working").asBoolean());
+
+        var stopped = Product.delete("/rest/v1/configurations/save");
+        JsonNode run = await().atMost(Duration.ofMinutes(2))
+                .until(() -> json(path), one -> !one.path("finishedAt").isNull());
+        DLINK_CONSOLE.behave(Manner.GOOD);
+
+        assertThat(stopped.statusCode()).as(stopped.body()).isBetween(200, 204);
+        assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("STOPPED");
+        over(dlinkId);
+        over(zteId);
+        assertThat(Product.get("/rest/v1/audit?limit=50&q=job:stopped").body()).contains("job:stopped");
+        assertThat(saved(dlinkId).path("outcome").asText()).isIn("SAVED", "CHANGED", "UNCHANGED");
     }
 
     @Test

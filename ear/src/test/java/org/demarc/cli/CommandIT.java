@@ -1,23 +1,21 @@
 package org.demarc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarc.cli.ShippedCommand.demarc;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.demarc.cli.ShippedCommand.Result;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped script and jar against the running product. */
 class CommandIT {
-
-    record Result(int exitCode, String out, String err) {}
 
     @Test
     void generateKeyPrintsATableWithAKeyThatWorks() throws Exception {
@@ -292,17 +290,4 @@ class CommandIT {
                 .isEqualTo(1);
     }
 
-    private static Result demarc(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("demarc.root", ".."), "cli", "demarc")
-                .toString());
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("DEMARC_URL", Product.stand().url());
-        builder.environment().put("DEMARC_API_KEY", Product.ADMIN_KEY);
-        var process = builder.start();
-        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), out, err);
-    }
 }

@@ -128,6 +128,28 @@ class RestartsIT {
     }
 
     @Test
+    @DisplayName("ENG-38 a redeployment leaves no thread, no timer and no socket of the SNMP engine behind, and polling goes on")
+    void aRedeploymentLeavesNothingOpenBehind() throws IOException {
+        ServerNode node = stand.nodes().get(0);
+        long opened = engines(node);
+        OpenThings before = OpenThings.of(node.pid());
+
+        node.redeploy();
+        await().atMost(Duration.ofMinutes(4)).until(() -> engines(node) == opened + 1 && node.isReady());
+        Instant ready = Instant.now();
+
+        isp.awaitEveryDeviceReadSince(ready);
+        assertThat(before.udpSockets()).isPositive();
+        assertThat(before.threads()).isNotEmpty();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(OpenThings.of(node.pid())).isEqualTo(before));
+    }
+
+    private static long engines(ServerNode node) {
+        return log(node).stream().filter(line -> line.contains("DEMARC1200")).count();
+    }
+
+    @Test
     void aPortForMessagesThatIsOpenToAmqpAloneAnswersNothingElse() throws IOException {
         byte[] amqp = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
 

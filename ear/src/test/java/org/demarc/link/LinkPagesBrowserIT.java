@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +43,8 @@ class LinkPagesBrowserIT {
                 "insert into interface (device_id, bind_key, parent_key, name, type, status, onu, latitude, longitude) values ("
                         + olt + ", 'lk2', 'lk9', 'lk-onu 0/1:7', 'ONU', 'Online', 7, 50.456, 30.545) returning id");
         number("insert into onu (interface_id, device_id) values (" + onu + ", " + olt + ") returning interface_id");
+        inTheHouseOfASubscriber("lk-onu 0/1:8", 50.4561);
+        inTheHouseOfASubscriber("lk-onu 0/1:9", null);
         number(
                 "insert into link (a_device_id, b_device_id, b_interface_id, kind, lower_end, utilization_percent) values ("
                         + core + ", " + olt + ", " + up + ", 'LLDP', 'B', 91.5) returning id");
@@ -51,8 +54,24 @@ class LinkPagesBrowserIT {
                 + ", 'SEVERAL_WAYS_UP', '{2}') returning id");
     }
 
+    /** An ONU without a place of its own whose subscriber lives in a house that has one, or has none. */
+    private static void inTheHouseOfASubscriber(String name, @Nullable Double latitude) throws SQLException {
+        String place = latitude == null ? "null, null" : latitude + ", 30.5451";
+        number("with city as (insert into address_city (name, compare_text) values ('lk', '" + name
+                + "') returning id), street as (insert into address_street (city_id, name, compare_text) select id, 'lk', '"
+                + name + "' from city returning id), house as (insert into address_house (street_id, number, compare_text,"
+                + " latitude, longitude) select id, '1', '" + name + "', " + place
+                + " from street returning id), who as (insert into subscriber (source_id, external_id, house_id) select"
+                + " (select min(id) from billing_source), '" + name + "', id from house returning id, source_id), line as"
+                + " (insert into interface (device_id, bind_key, parent_key, name, type, status) values (" + olt + ", '"
+                + name + "', 'lk9', '" + name + "', 'ONU', 'Offline') returning id)"
+                + " insert into line_binding (interface_id, subscriber_id, source_id, found_by)"
+                + " select line.id, who.id, who.source_id, 'HAND' from line, who returning interface_id");
+    }
+
     @AfterAll
     static void nothingIsLeft() throws SQLException {
+        number("with gone as (delete from subscriber where external_id like 'lk-%' returning 1) select count(*) from gone");
         number("with gone as (delete from device where name like 'lk-%' returning 1) select count(*) from gone");
     }
 
@@ -135,7 +154,42 @@ class LinkPagesBrowserIT {
             Chromium.picture(page, "map-dark");
             String part = (String) page.evaluate(
                     "fetch('/ui/link/places?south=50.4&west=30.4&north=50.5&east=30.5499').then(a => a.text())");
-            Assertions.assertThat(part).contains("lk-onu 0/1:7", "lk-core");
+            Assertions.assertThat(part)
+                    .contains("lk-onu 0/1:7", "lk-core", "lk-onu 0/1:8\"", "\"housed\":true")
+                    .doesNotContain("lk-onu 0/1:9");
+        }
+    }
+
+    @Test
+    @DisplayName("Row 39: objects nearby are devices and ONUs by distance, within 100 m to 10 km, at most 500")
+    void objectsNearbyAreListedByDistance() {
+        String middle = "/rest/v1/topology/nearby?latitude=50.456&longitude=30.545";
+
+        var near = Product.json(Product.get(middle + "&radius=1"));
+        var far = Product.json(Product.get(middle + "&radius=999999&limit=3"));
+        var all = Product.json(Product.get(middle + "&radius=10000&limit=100000"));
+
+        Assertions.assertThat(near.findValuesAsText("name")).contains("lk-onu 0/1:7").doesNotContain("lk-olt");
+        Assertions.assertThat(far).hasSize(3);
+        Assertions.assertThat(all.findValuesAsText("name"))
+                .contains("lk-onu 0/1:7", "lk-onu 0/1:8", "lk-olt", "lk-core")
+                .doesNotContain("lk-onu 0/1:9");
+        Assertions.assertThat(all).hasSizeLessThanOrEqualTo(500).allSatisfy(one -> Assertions.assertThat(
+                        one.path("distanceM").asLong())
+                .isLessThanOrEqualTo(10_000));
+        Assertions.assertThat(all.findValues("distanceM").stream().map(one -> one.asLong()))
+                .isSorted();
+    }
+
+    @Test
+    @DisplayName("Row 39: several ONUs of a house are one point of the map")
+    void aHouseIsOnePoint() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(1440, "en", false);
+            Chromium.signIn(page);
+            page.navigate(Product.url("/ui/link/map"));
+            assertThat(page.locator("#map")).hasAttribute("data-onus", java.util.regex.Pattern.compile("[0-9]+"));
+            Chromium.picture(page, "map-with-houses");
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.demarc.lab.isp.Isp;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +48,7 @@ class PollIT {
     }
 
     @Test
+    @DisplayName("ENG-36 every device is read by itself, and the figures tell the stages of a poll apart")
     void everyDeviceOfTheIspIsRecognisedAndReadByItself() {
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
                         number("select count(*) from device where name like 'poll-it-%' and status = 'Up'"))
@@ -61,6 +63,9 @@ class PollIT {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(Product.get("/metrics").body())
                         .contains("demarc_snmp_responses_total", "demarc_poll_outcomes_total{outcome=\"answered\"}")
+                        .contains(Stream.of("late", "wait", "decode", "compare", "write")
+                                .map(stage -> "demarc_poll_stage_seconds_count{stage=\"" + stage + "\"}")
+                                .toList())
                         .contains("\nont_status{device_ip=", "\niface_stat_in_octets{device_ip=")
                         .contains("\ndevice_interface_speed{device_ip=")
                         .containsPattern("\ndemarc_device_up\\{[^\n]*device_name=\"poll-it-olt-bdcom-1\"} 1.0\n")

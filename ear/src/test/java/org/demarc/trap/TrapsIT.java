@@ -13,6 +13,11 @@ import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
 import org.demarc.lab.snmp.TrapSender;
+import org.demarc.lab.snmp.V3Engine;
+import org.demarc.lab.snmp.V3TrapSender;
+import org.demarc.lab.snmp.V3User;
+import org.demarc.lab.snmp.V3User.Hiding;
+import org.demarc.lab.snmp.V3User.Signing;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class TrapsIT {
 
     private static final String ADDRESS = "127.41.8.1";
+    private static final String SECURED = "127.41.8.3";
+    private static final String COLD_START = "1.3.6.1.6.3.1.1.5.1";
+    private static final String UP_TIME = "1.3.6.1.2.1.1.3.0";
 
     @Test
     @DisplayName("devices.md 13: a trap is in the log once, has the port read again, and a storm is only counted")
@@ -79,6 +87,50 @@ class TrapsIT {
                     .isLessThan(250);
             Product.delete("/rest/v1/devices/" + id);
         }
+    }
+
+    @Test
+    @DisplayName("ENG-17 a trap of version 3 is in the log by the user of the device's access, another user's is not")
+    void aTrapOfVersion3IsLogged() {
+        V3User alarm = V3User.signing("alarm", Signing.SHA256, "authword-1").hiding(Hiding.AES128, "privword-1");
+        V3User stranger = V3User.signing("alarm", Signing.SHA256, "wrongword").hiding(Hiding.AES128, "privword-1");
+        JsonNode profile = Product.json(Product.post(
+                "/rest/v1/access-profiles",
+                Map.of(
+                        "name", "traps of version 3",
+                        "snmpVersion", "3",
+                        "v3",
+                                Map.of(
+                                        "user", "alarm",
+                                        "authProtocol", "SHA256",
+                                        "authPassword", "authword-1",
+                                        "privProtocol", "AES128",
+                                        "privPassword", "privword-1"))));
+        long id = Product.json(Product.post(
+                        "/rest/v1/devices",
+                        Map.of(
+                                "name", "traps-v3",
+                                "address", SECURED,
+                                "pollEnabled", false,
+                                "accessProfileId", profile.path("id").asLong())))
+                .path("id")
+                .asLong();
+        InetSocketAddress receiver = new InetSocketAddress(
+                "127.0.0.1", json("/rest/v1/traps/receiver").path("port").asInt());
+        V3Engine engine = V3Engine.named("traps-v3");
+
+        new V3TrapSender(SECURED, receiver, engine, stranger).trap(COLD_START, 1, UP_TIME, 1);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            new V3TrapSender(SECURED, receiver, engine, alarm).trap(COLD_START, 77, UP_TIME, 77);
+            assertThat(json("/rest/v1/traps?device=" + id).path("total").asLong())
+                    .isPositive();
+        });
+
+        assertThat(json("/rest/v1/traps?device=" + id).path("items")).allSatisfy(row -> assertThat(
+                        row.path("details").asText())
+                .startsWith("uptime 77"));
+        Product.delete("/rest/v1/devices/" + id);
+        Product.delete("/rest/v1/access-profiles/" + profile.path("id").asLong());
     }
 
     private static JsonNode json(String path) {

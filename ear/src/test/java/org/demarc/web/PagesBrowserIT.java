@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.Response;
 import java.sql.SQLException;
 import java.util.List;
@@ -228,6 +229,26 @@ class PagesBrowserIT {
 
             page.click("header button[title='Мова']");
             assertThat(page.locator("main h1")).hasText("Dashboard");
+        }
+    }
+
+    @Test
+    void onAPhoneTheOrderThatIsNamedIsTheOneThatIsShown() {
+        try (Chromium chromium = Chromium.open()) {
+            Page phone = chromium.page(390, "uk", false);
+            Chromium.signIn(phone);
+            phone.navigate(Product.url("/ui/schedule/schedules"));
+            Locator order = phone.locator("[id='list:rows_reflowDD']");
+            Locator chosen = order.locator("option:checked");
+
+            assertThat(chosen).hasText("звичний порядок списку");
+            order.selectOption(new SelectOption().setIndex(2));
+            Chromium.settled(phone);
+
+            String second = order.locator("option").nth(2).textContent();
+            assertThat(chosen).hasText(second);
+            assertThat(phone.locator("[id='list:rows_head'] th[aria-sort=descending]")).hasCount(1);
+            Chromium.picture(phone, "phone-order-uk");
         }
     }
 

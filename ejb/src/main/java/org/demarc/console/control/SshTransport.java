@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.PropertyResolverUtils;
 
 /** A shell over ssh. What the device says is kept until it is read; one that floods is cut off. */
 final class SshTransport implements Transport {
@@ -91,7 +90,6 @@ final class SshTransport implements Transport {
             signIn(session, access, check);
             Heard heard = new Heard();
             ChannelShell shell = session.createShellChannel();
-            PropertyResolverUtils.updateProperty(shell, "ptyColumns", 250);
             shell.setPtyType("vt100");
             shell.setPtyColumns(250);
             shell.setPtyLines(1000);

@@ -83,6 +83,22 @@ public record DeviceProfile(
         return offered;
     }
 
+    /** The same family, asked only for what is wanted. */
+    public DeviceProfile only(WantedColumns wanted) {
+        if (wanted.isEverything()) {
+            return this;
+        }
+        Map<Reading, List<ReadingPart>> fewer = new EnumMap<>(Reading.class);
+        readings.forEach((reading, parts) -> {
+            List<ReadingPart> left = wanted.of(reading, parts);
+            if (!left.isEmpty()) {
+                fewer.put(reading, left);
+            }
+        });
+        return new DeviceProfile(
+                key, name, vendor, type, models, nameFrom, naming, system, fewer, details, console, actions);
+    }
+
     /** The tables to walk for these readings; those that the family does not offer add nothing. */
     public List<TableRequest> tables(Set<Reading> asked) {
         List<TableRequest> tables = new ArrayList<>();

@@ -75,8 +75,10 @@ public enum IndexDecoder {
     IF_INDEX_RECORD("if-index.record", key -> key.length() >= 2 ? RowIndex.ofInterface(key.at(0)) : null),
     /** ifIndex and an IPv4 address. */
     IF_INDEX_IP("if-index.ip", key -> key.length() == 5 ? RowIndex.ofInterface(key.at(0)) : null),
-    /** ifIndex, kind and length of an address, and the address; only IPv4 is taken (ipNetToPhysicalTable, RFC 4293). */
+    /** ifIndex, kind and length of an address, and the address: IPv4 or IPv6 (ipNetToPhysicalTable, RFC 4293). */
     IF_INDEX_INET("if-index.inet", IndexDecoder::ifIndexInet),
+    /** Shelf, card and PON port (Calix E7). */
+    CALIX_PON("calix-pon", IndexDecoder::calixPon),
     /** ifIndex and what is measured there; the column's {@code measure} says which number that is. */
     IF_INDEX_MEASURE("if-index.measure", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
     /** Number of an entity and of a logical one, which is not looked at (entAliasMappingTable, RFC 6933). */
@@ -139,7 +141,14 @@ public enum IndexDecoder {
 
     private static @Nullable RowIndex ifIndexInet(Oid key) {
         boolean isIpv4 = key.length() == 7 && key.at(1) == 1 && key.at(2) == 4;
-        return isIpv4 ? RowIndex.ofInterface(key.at(0)) : null;
+        boolean isIpv6 = key.length() == 19 && key.at(1) == 2 && key.at(2) == 16;
+        return isIpv4 || isIpv6 ? RowIndex.ofInterface(key.at(0)) : null;
+    }
+
+    /** Shelf, card and port of a PON port; the first shelf's interfaces are 30000 and the card's hundreds (Calix E7). */
+    private static @Nullable RowIndex calixPon(Oid key) {
+        boolean isKnown = key.length() == 3 && key.at(0) == 1 && key.at(1) < 100 && key.at(2) < 100;
+        return isKnown ? RowIndex.ofInterface(30_000 + key.at(1) * 100 + key.at(2)) : null;
     }
 
     /** The address in a key of lldpRemManAddrTable: IPv4 or IPv6; empty for another kind. */

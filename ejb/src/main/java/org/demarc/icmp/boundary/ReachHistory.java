@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.demarc.Points;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
@@ -18,8 +19,6 @@ import org.demarc.poll.entity.HistoryLevel;
 @Stateless
 @Requires({Permission.DEVICE_SHOW, Permission.OLTS_INFO, Permission.SWITCHES_INFO})
 public class ReachHistory {
-
-    private static final int MOST_POINTS = 2000;
 
     @Inject
     Reaches reaches;
@@ -41,7 +40,7 @@ public class ReachHistory {
      * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}
      */
     public List<ReachPoint> history(long deviceId, Instant from, Instant to, int points) {
-        int within = Math.max(1, Math.min(MOST_POINTS, points));
+        int within = Points.within(points);
         return reaches.history(sight.device(deviceId).id(), from, to, within, level(from, to));
     }
 

@@ -54,32 +54,24 @@ public class LinkSearchJob implements Job {
 
     @Override
     public void run(JobProgress progress) throws Exception {
-        Instant since = Instant.now().minus(settings.of(LinkSettings.class).fresh());
+        LinkSettings wanted = settings.of(LinkSettings.class);
+        Instant since = Instant.now().minus(wanted.fresh());
         progress.at(0, STEPS, LinkSaid.READING_NEIGHBOURS.with());
         List<NeighbourClue> neighbours = clues.neighbours(since);
         progress.goOn();
         progress.at(1, STEPS, LinkSaid.READING_FORWARDING.with());
-        List<UpwardClue> upward =
-                clues.upward(since, settings.of(LinkSettings.class).gateways());
+        List<UpwardClue> upward = clues.upward(since, wanted.gateways());
         progress.goOn();
-        List<SightingClue> sightings = clues.sightings(
-                since,
-                LinkSearch.portsUp(upward),
-                settings.of(LinkSettings.class).gateways());
+        List<SightingClue> sightings = clues.sightings(since, LinkSearch.portsUp(upward), wanted.gateways());
         progress.goOn();
         progress.at(2, STEPS, LinkSaid.WRITING.with());
-        LinkSearch.Outcome outcome = LinkSearch.conclude(new LinkSearch.Clues(
-                neighbours,
-                upward,
-                sightings,
-                clues.known(),
-                clues.roots(settings.of(LinkSettings.class).gateways())));
+        LinkSearch.Outcome outcome = LinkSearch.conclude(
+                new LinkSearch.Clues(neighbours, upward, sightings, clues.known(), clues.roots(wanted.gateways())));
         List<FoundConflict> open = new ArrayList<>(outcome.conflicts());
         open.addAll(clues.sharedMacs(since));
         progress.goOn();
-        FoundLinks.Written written = keeper.write(
-                new LinkSearch.Outcome(outcome.seen(), outcome.lowerByLink(), open),
-                settings.of(LinkSettings.class).forgetDays());
+        FoundLinks.Written written =
+                keeper.write(new LinkSearch.Outcome(outcome.seen(), outcome.lowerByLink(), open), wanted.forgetDays());
         progress.report(Map.of(
                 "neighbours",
                 neighbours.size(),

@@ -10,7 +10,9 @@ import org.demarc.link.entity.Graph;
 import org.demarc.link.entity.Graphs;
 import org.demarc.link.entity.Graphs.Box;
 import org.demarc.link.entity.Graphs.Cluster;
-import org.demarc.link.entity.Graphs.OnuPlace;
+import org.demarc.link.entity.Places;
+import org.demarc.link.entity.Places.Nearby;
+import org.demarc.link.entity.Places.OnuPlace;
 
 /** Parts of the network as they are drawn, limited to the devices that the caller sees. */
 @Stateless
@@ -24,6 +26,9 @@ public class TopologyDesk {
     public static final int MOST_DEPTH = 8;
 
     private static final int MOST_ONUS = 1000;
+    private static final int LEAST_RADIUS_M = 100;
+    private static final int MOST_RADIUS_M = 10_000;
+    private static final int MOST_NEAR = 500;
     private static final int MOST_MIDDLES = 50;
     /** The map's rectangle is divided into so many cells each way. */
     private static final int CELLS = 24;
@@ -32,6 +37,9 @@ public class TopologyDesk {
 
     @Inject
     Graphs graphs;
+
+    @Inject
+    Places places;
 
     @Inject
     Sight sight;
@@ -81,6 +89,25 @@ public class TopologyDesk {
                 sight.groups());
     }
 
+    /**
+     * Devices and ONUs around a place, the nearest first; the radius is brought inside 100 m to 10 km, the limit inside 1 to 500. Where
+     * much lies together only a small circle is looked at.
+     */
+    public List<Nearby> near(double latitude, double longitude, int radiusM, int limit) {
+        int radius = Math.max(LEAST_RADIUS_M, Math.min(MOST_RADIUS_M, radiusM));
+        int most = Math.max(1, Math.min(MOST_NEAR, limit));
+        List<Nearby> found = List.of();
+        for (int within = LEAST_RADIUS_M; found.size() < most; within *= 2) {
+            int circle = Math.min(within, radius);
+            found = places.near(
+                    Box.around(latitude, longitude, circle), latitude, longitude, circle, most, sight.groups());
+            if (circle == radius) {
+                break;
+            }
+        }
+        return found;
+    }
+
     /** What lies in a rectangle of the map. */
     public MapPart part(Box box) {
         double span = Math.max(box.north() - box.south(), box.east() - box.west());
@@ -88,6 +115,6 @@ public class TopologyDesk {
         return new MapPart(
                 graphs.clusters(box, cell, sight.groups()),
                 graphs.linksIn(box, sight.groups()),
-                span > ONU_SPAN ? List.of() : graphs.onusIn(box, MOST_ONUS, sight.groups()));
+                span > ONU_SPAN ? List.of() : places.onusIn(box, MOST_ONUS, sight.groups()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.demarc.ListProblem;
 import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.Points;
 import org.demarc.Sql;
 import org.demarc.Stretch;
 import org.demarc.access.boundary.CurrentUser;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Requires({Permission.OLTS_INFO, Permission.DEVICE_SHOW})
 public class OnuRegister {
 
-    private static final int MOST_POINTS = 2000;
     private static final int MOST_SUBSCRIBERS = 1000;
 
     @Inject
@@ -129,7 +129,7 @@ public class OnuRegister {
     public List<Onu.Signal> history(long id, Instant from, Instant to, int points) {
         PollSettings keep = settings.of(PollSettings.class);
         HistoryLevel level = HistoryLevel.of(from, to, Instant.now(), keep.keepSamplesDays(), keep.keepQuartersDays());
-        return onus.history(onu(id).id(), from, to, Math.max(1, Math.min(MOST_POINTS, points)), level);
+        return onus.history(onu(id).id(), from, to, Points.within(points), level);
     }
 
     /** States, newest first. */

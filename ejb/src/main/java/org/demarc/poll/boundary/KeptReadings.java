@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.Points;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
@@ -29,8 +30,6 @@ import org.demarc.settings.boundary.Settings;
 @Stateless
 @Requires({Permission.DEVICE_SHOW, Permission.OLTS_INFO, Permission.SWITCHES_INFO})
 public class KeptReadings {
-
-    private static final int MOST_POINTS = 2000;
 
     @Inject
     KeptRows rows;
@@ -105,22 +104,18 @@ public class KeptReadings {
      * @throws org.demarc.ProblemException {@link PollProblem#UNKNOWN_ROW}
      */
     public List<KeptRow.Point> history(long rowId, String measure, Instant from, Instant to, int points) {
-        return rows.history(row(rowId).id(), measure, from, to, within(points), level(from, to));
+        return rows.history(row(rowId).id(), measure, from, to, Points.within(points), level(from, to));
     }
 
     /** Traffic and errors of a port or an ONU over a span, oldest first, from the level of history that fits the span. */
     public List<Rate> rates(long interfaceId, Instant from, Instant to, int points) {
         Line line = lines.line(interfaceId);
-        return rates.history(line.id(), from, to, within(points), level(from, to));
+        return rates.history(line.id(), from, to, Points.within(points), level(from, to));
     }
 
     /** The level of history that fits a span. */
     public HistoryLevel level(Instant from, Instant to) {
         PollSettings keep = settings.of(PollSettings.class);
         return HistoryLevel.of(from, to, Instant.now(), keep.keepSamplesDays(), keep.keepQuartersDays());
-    }
-
-    private static int within(int points) {
-        return Math.max(1, Math.min(MOST_POINTS, points));
     }
 }

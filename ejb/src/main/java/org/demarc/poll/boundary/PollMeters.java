@@ -76,8 +76,9 @@ public class PollMeters implements PollFigures {
     }
 
     @Override
-    public void understood(int devices, Duration took) {
-        stage("understand").record(took);
+    public void understood(Duration decoding, Duration comparing) {
+        stage("decode").record(decoding);
+        stage("compare").record(comparing);
     }
 
     @Override
@@ -101,7 +102,8 @@ public class PollMeters implements PollFigures {
 
     private Timer stage(String stage) {
         return Timer.builder("demarc.poll.stage")
-                .description("Time by stage: late and wait per device, understand and write per batch")
+                .description(
+                        "Time by stage: late and wait (for its answers) per device, decode, compare and write per batch")
                 .tag("stage", stage)
                 .register(meters.registry());
     }

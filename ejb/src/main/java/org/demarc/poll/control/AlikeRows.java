@@ -55,6 +55,9 @@ public final class AlikeRows {
 
     private static final Pattern MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
     private static final Pattern LAST_FOUR = Pattern.compile("(?:^|.*\\.)((?:[0-9]{1,3}\\.){3}[0-9]{1,3})$");
+    /** ifIndex and the sixteen octets of an IPv6 address. */
+    private static final Pattern IPV6_KEY = Pattern.compile("[0-9]+(?:\\.[0-9]{1,3}){16}");
+
     private static final Pattern IP = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -110,11 +113,27 @@ public final class AlikeRows {
     }
 
     private static @Nullable String ip(Reading reading, LookedRow row) {
+        if (reading == Reading.ARP && IPV6_KEY.matcher(row.key()).matches()) {
+            return ipv6(row.key());
+        }
         Matcher key = LAST_FOUR.matcher(row.key());
         String ip = reading == Reading.ARP && key.matches()
                 ? key.group(1)
                 : String.valueOf(row.values().get("ip"));
         return IP.matcher(ip).matches() && isInRange(ip) ? ip : null;
+    }
+
+    private static @Nullable String ipv6(String key) {
+        String[] octets = key.split("\\.", -1);
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i < octets.length; i += 2) {
+            int group = Integer.parseInt(octets[i]) * 256 + Integer.parseInt(octets[i + 1]);
+            if (Math.max(Integer.parseInt(octets[i]), Integer.parseInt(octets[i + 1])) > 255) {
+                return null;
+            }
+            text.append(i == 1 ? "" : ":").append(Integer.toHexString(group));
+        }
+        return text.toString();
     }
 
     private static boolean isInRange(String ip) {

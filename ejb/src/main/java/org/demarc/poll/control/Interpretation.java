@@ -79,13 +79,18 @@ final class Interpretation {
                 : List.of();
     }
 
-    /** Adds what an answered poll brought. */
-    static void addTo(PollChanges changes, PollResult result, PollSettings settings) {
-        if (result.read().outcome() == Outcome.ANSWERED) {
-            new Interpretation(result, settings, changes).add();
-        } else {
-            addSilence(changes, result, settings);
-        }
+    /** What one device answered, decoded. */
+    interface Decoding {
+
+        /** Adds what is not known yet to the changes. */
+        void compare();
+    }
+
+    /** Decodes what a poll brought; nothing for one that was not answered. */
+    static Decoding of(PollChanges changes, PollResult result, PollSettings settings) {
+        return result.read().outcome() == Outcome.ANSWERED
+                ? new Interpretation(result, settings, changes)::add
+                : () -> addSilence(changes, result, settings);
     }
 
     private static InterfaceDirectory directory(List<KnownInterface> known) {

@@ -10,8 +10,8 @@ public interface PollFigures {
     /** A conversation with a device ended. */
     default void polled(Outcome outcome, Duration took, Duration late) {}
 
-    /** Answers were decoded and compared. */
-    default void understood(int devices, Duration took) {}
+    /** Answers of a batch were decoded, and compared with what is known. */
+    default void understood(Duration decoding, Duration comparing) {}
 
     /** A batch was written. */
     default void written(int devices, int samples, Duration took) {}

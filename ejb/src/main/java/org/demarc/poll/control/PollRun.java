@@ -20,6 +20,7 @@ import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.Recogniser;
+import org.demarc.device.control.WantedColumns;
 import org.demarc.device.entity.Devices;
 import org.demarc.poll.entity.ClaimedDevice;
 import org.demarc.poll.entity.ClaimedDevice.Epoch;
@@ -71,6 +72,7 @@ public final class PollRun {
             @Nullable Throwable fault) {}
 
     private final Tools tools;
+    private final WantedColumns wanted;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Set<Long> outstanding = new HashSet<>();
     private Instant startedAt = Instant.EPOCH;
@@ -78,6 +80,7 @@ public final class PollRun {
 
     public PollRun(Tools tools) {
         this.tools = tools;
+        this.wanted = tools.settings().wanted();
     }
 
     /** Reads those of the devices that are due and that nobody else reads; returns when the last one is written. */
@@ -120,7 +123,8 @@ public final class PollRun {
 
     private DeviceProfile profileOf(ClaimedDevice device) {
         return tools.catalog()
-                .profile(device.access().profile(), device.access().modelKey());
+                .profile(device.access().profile(), device.access().modelKey())
+                .only(wanted);
     }
 
     // ---- talking ----
@@ -147,7 +151,7 @@ public final class PollRun {
             tools.figures().unsure(device.access().name(), found.doubt());
         }
         tools.devices().recognised(device.id(), found.detection().recognition());
-        return found.detection().profile();
+        return found.detection().profile().only(wanted);
     }
 
     private CompletableFuture<Ended> poll(ClaimedDevice device, SnmpTarget target, DeviceProfile profile) {
@@ -300,15 +304,21 @@ public final class PollRun {
     }
 
     private void writeTogether(List<PollResult> results) throws SQLException {
-        long begun = System.nanoTime();
+        long decoding = 0;
+        long comparing = 0;
         PollChanges changes = new PollChanges(Instant.now());
         for (PollResult result : results) {
-            Interpretation.addTo(changes, result, tools.settings());
+            long begun = System.nanoTime();
+            Interpretation.Decoding decoded = Interpretation.of(changes, result, tools.settings());
+            long understood = System.nanoTime();
+            decoded.compare();
+            decoding += understood - begun;
+            comparing += System.nanoTime() - understood;
         }
-        long understood = System.nanoTime();
-        tools.figures().understood(results.size(), Duration.ofNanos(understood - begun));
+        tools.figures().understood(Duration.ofNanos(decoding), Duration.ofNanos(comparing));
+        long begun = System.nanoTime();
         PollWriter.Written written = tools.transactions().inOne(connection -> PollWriter.write(connection, changes));
-        tools.figures().written(results.size(), written.samples(), Duration.ofNanos(System.nanoTime() - understood));
+        tools.figures().written(results.size(), written.samples(), Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /** A fault of ours with this device: it is asked again later, and the fault is its result. */

@@ -1,7 +1,9 @@
 package org.demarc.poll.control;
 
 import java.time.Duration;
+import java.util.List;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.WantedColumns;
 import org.demarc.settings.control.Setting;
 import org.demarc.settings.control.SettingsOf;
 
@@ -65,6 +67,14 @@ public record PollSettings(
         @Setting(value = "3600s", min = 10, max = 86400, says = "Interval of the poller onu_configuration")
         Duration onuConfigurationInterval,
 
+        @Setting(
+                value = "",
+                says =
+                        "Numbers that are asked for, such as onu-signal.rxDbm,onu-signal.oltRxDbm: others of the readings"
+                                + " named here are left out; of onu-signal, port-signal, resources, cards and sensors. Empty:"
+                                + " all")
+        List<String> loadOnly,
+
         @Setting(value = "60s", min = 10, max = 86400, says = "When a device that did not answer is asked again")
         Duration silentInterval,
 
@@ -117,6 +127,15 @@ public record PollSettings(
                 max = 4000,
                 says = "Days that ports and ONUs are kept that devices no longer list")
         int keepGoneDays) {
+
+    public PollSettings {
+        WantedColumns.of(loadOnly);
+    }
+
+    /** The numbers that are asked for. */
+    public WantedColumns wanted() {
+        return WantedColumns.of(loadOnly);
+    }
 
     /** How often a reading is due unless a device says otherwise. */
     public Duration interval(Reading reading) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,12 +63,19 @@ public class Registers {
      */
     public record Book(Map<String, RegisterReading> bySource, Map<String, String> remarks, Set<String> incomplete) {
 
-        /** What is to be said about these sources, in words. */
+        /** Sources that are named; of more their number is said. */
+        private static final int NAMED = 5;
+
+        /** What is to be said about these sources, in words: about the first ones, and how many more there are. */
         public String remarksOn(Set<String> sources) {
-            return remarks.entrySet().stream()
+            List<String> all = remarks.entrySet().stream()
                     .filter(remark -> sources.contains(remark.getKey()))
                     .map(Map.Entry::getValue)
-                    .collect(Collectors.joining("; "));
+                    .toList();
+            String named = all.stream().limit(NAMED).collect(Collectors.joining("; "));
+            return all.size() <= NAMED
+                    ? named
+                    : named + "; and " + (all.size() - NAMED) + " more CRMs that were not read whole";
         }
 
         /** Whether the list of one of these sources came back too short. */

@@ -189,8 +189,10 @@ class RecordedTablesTest {
         Map<String, String> macs = new TreeMap<>();
         walk.octets("1.3.6.1.2.1.4.35.1.4").forEach((key, octets) -> {
             String[] parts = key.split("\\.");
-            if (parts.length == 7 && parts[1].equals("1") && parts[2].equals("4")) {
-                macs.put(parts[0] + "|" + String.join(".", Arrays.copyOfRange(parts, 3, 7)), mac(octets));
+            boolean isIpv4 = parts.length == 7 && parts[1].equals("1") && parts[2].equals("4");
+            boolean isIpv6 = parts.length == 19 && parts[1].equals("2") && parts[2].equals("16");
+            if (isIpv4 || isIpv6) {
+                macs.put(parts[0] + "|" + String.join(".", Arrays.copyOfRange(parts, 3, parts.length)), mac(octets));
             }
         });
         walk.octets("1.3.6.1.2.1.4.22.1.2")
@@ -374,6 +376,7 @@ class RecordedTablesTest {
         optics.numbers(mikrotik + 10, "rxDbm", 0.001, port -> port);
         optics.entitiesOfVrp();
         optics.bdcomPon();
+        optics.calixPon();
         return optics.levels;
     }
 
@@ -457,6 +460,28 @@ class RecordedTablesTest {
             numbers(column + 7, "voltageV", 0.0001, key);
             numbers(column + 8, "biasMa", UNIT, key);
             numbers(column + 3, "txDbm", 0.1, key);
+        }
+
+        /** PON ports of a Calix E7: tenths of a microwatt, microamperes, millivolts; a port without a transceiver has no bias. */
+        void calixPon() {
+            String column = "1.3.6.1.4.1.6321.1.2.2.2.1.6.2.1.";
+            Key key = index -> {
+                String[] place = index.split("\\.", -1);
+                return Integer.toString(30_000 + 100 * Integer.parseInt(place[1]) + Integer.parseInt(place[2]));
+            };
+            numbers(column + 5, "temperatureC", UNIT, key);
+            walk.texts(column + 6).forEach((index, bias) -> {
+                if (!bias.equals("0")) {
+                    put(key.of(index), "biasMa", Double.parseDouble(bias) * 0.001);
+                }
+            });
+            walk.texts(column + 7)
+                    .forEach((index, power) ->
+                            put(key.of(index), "txDbm", 10 * Math.log10(Double.parseDouble(power) / 10_000)));
+            walk.texts(column + 8)
+                    .forEach((index, power) ->
+                            put(key.of(index), "rxDbm", 10 * Math.log10(Double.parseDouble(power) / 10_000)));
+            numbers(column + 9, "voltageV", 0.001, key);
         }
 
         private void put(String key, String name, double value) {

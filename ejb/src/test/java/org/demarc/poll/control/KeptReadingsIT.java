@@ -109,6 +109,9 @@ class KeptReadingsIT {
                 .extracting(KeptRow::ip)
                 .containsExactly("10.61.0.5");
         assertThat(rows.ofAddress("10.61.0.5", List.of(), true)).hasSize(2);
+        assertThat(rows.ofAddress("2001:db8::61", List.of(), true)).isEmpty();
+        assertThat(rows.ofAddress("1:2:3:nobody", List.of(), true)).isEmpty();
+        assertThat(rows.ofAddress(":::", List.of(), true)).isEmpty();
     }
 
     @Test

@@ -315,7 +315,8 @@ final class Hub implements RouterDirectory {
                 AttributeKeys.DEFAULT,
                 "dhcp",
                 CrmSource.DEFAULT_COMMENT,
-                CrmSource.DEFAULT_GRACE_SECONDS));
+                CrmSource.DEFAULT_GRACE_SECONDS,
+                CrmSource.WriteBack.NONE));
     }
 
     HookAnswer hook(String source, String body) {

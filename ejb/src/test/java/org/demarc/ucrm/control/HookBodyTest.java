@@ -236,7 +236,8 @@ class HookBodyTest {
                 keys,
                 "dhcp",
                 CrmSource.DEFAULT_COMMENT,
-                600);
+                600,
+                CrmSource.WriteBack.NONE);
     }
 
     private static HookEvent fixture(String name) throws IOException {

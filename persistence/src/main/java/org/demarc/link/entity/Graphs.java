@@ -24,7 +24,17 @@ public class Graphs {
     }
 
     /** A rectangle on the map, degrees. */
-    public record Box(double south, double west, double north, double east) {}
+    public record Box(double south, double west, double north, double east) {
+
+        private static final double METRES_A_DEGREE = 111_320;
+
+        /** The one around a circle. */
+        public static Box around(double latitude, double longitude, int radiusM) {
+            double up = radiusM / METRES_A_DEGREE;
+            double aside = up / Math.max(0.01, Math.cos(Math.toRadians(latitude)));
+            return new Box(latitude - up, longitude - aside, latitude + up, longitude + aside);
+        }
+    }
 
     /**
      * Several devices that stand too near to each other to be told apart at a scale.
@@ -39,10 +49,6 @@ public class Graphs {
             @Nullable Long deviceId,
             String name,
             String status) {}
-
-    /** An ONU on the map, at its own place or its subscriber's. */
-    public record OnuPlace(
-            long interfaceId, String name, String status, long deviceId, double latitude, double longitude) {}
 
     /** The devices with the most links below them: where somebody begins to look. */
     public List<Graph.Node> middles(@Nullable Set<Long> groups, int limit) {
@@ -177,24 +183,7 @@ public class Graphs {
         return new Graph(ends.isEmpty() ? List.of() : nodes(ends), edges, edges.size() < 2000);
     }
 
-    /** ONUs in a rectangle, at their own place, at most {@code limit}. */
-    public List<OnuPlace> onusIn(Box box, int limit, @Nullable Set<Long> groups) {
-        Conditions wanted = inside(box, "i").andIf(groups, "d.group_id = any(?::bigint[])");
-        return sql.list(
-                "select i.id, i.name, i.status, i.device_id, i.latitude, i.longitude from interface i"
-                        + " join device d on d.id = i.device_id where i.type = 'ONU' and i.gone_at is null and "
-                        + wanted.sql() + " order by i.id limit ?",
-                row -> new OnuPlace(
-                        row.number("id"),
-                        row.text("name"),
-                        row.text("status"),
-                        row.number("device_id"),
-                        row.rows().getDouble("latitude"),
-                        row.rows().getDouble("longitude")),
-                wanted.parameters(limit));
-    }
-
-    private static Conditions inside(Box box, String table) {
+    static Conditions inside(Box box, String table) {
         return new Conditions()
                 .and(
                         "%s.latitude between ? and ? and %s.longitude between ? and ?".formatted(table, table),

@@ -21,6 +21,12 @@ public class Histories {
     private static final List<String> LOGS = List.of("poll_log");
     private static final int AT_ONCE = 5000;
 
+    /** Partitions of a day each. */
+    static final String DAY = "day";
+
+    /** Partitions of a month each. */
+    static final String MONTH = "month";
+
     private final Sql sql;
 
     @Inject
@@ -30,47 +36,57 @@ public class Histories {
 
     /** Makes the partitions from this day on; those that exist are left alone. Returns how many were made. */
     public int makeAhead(LocalDate from, int days) {
-        return made("make_daily_partitions", SAMPLES, from, days)
-                + made("make_daily_partitions", LOGS, from, days)
-                + made("make_daily_partitions", QUARTERS, from, days)
-                + made("make_monthly_partitions", DAYS, from, 2);
+        return made(SAMPLES, DAY, from, days)
+                + made(LOGS, DAY, from, days)
+                + made(QUARTERS, DAY, from, days)
+                + made(DAYS, MONTH, from, 2);
     }
 
-    private int made(String function, List<String> histories, LocalDate from, int days) {
+    private int made(List<String> histories, String step, LocalDate from, int many) {
         return histories.stream()
-                .mapToInt(history -> sql.one(
-                        "select " + function + "(?, ?::date, ?) n",
-                        row -> (int) row.number("n"),
-                        history,
-                        from.toString(),
-                        days))
+                .mapToInt(history -> make(sql, history, step, from, many))
                 .sum();
+    }
+
+    /** Makes partitions of one table from this day on; those that exist are left alone. Returns how many were made. */
+    static int make(Sql sql, String history, String step, LocalDate from, int many) {
+        return sql.one(
+                "select make_partitions(?, ?, ?::date, ?) n",
+                row -> (int) row.number("n"),
+                history,
+                step,
+                from.toString(),
+                many);
     }
 
     /** Drops the partitions of samples before this day. Returns how many went. */
     public int dropSamples(LocalDate day) {
-        return dropped("drop_daily_partitions", SAMPLES, day);
+        return dropped(SAMPLES, DAY, day);
     }
 
     /** Drops the partitions of quarters of an hour before this day. Returns how many went. */
     public int dropQuarters(LocalDate day) {
-        return dropped("drop_daily_partitions", QUARTERS, day);
+        return dropped(QUARTERS, DAY, day);
     }
 
     /** Drops the partitions (months) of days before this day. Returns how many went. */
     public int dropDays(LocalDate day) {
-        return dropped("drop_monthly_partitions", DAYS, day);
+        return dropped(DAYS, MONTH, day);
     }
 
     /** Drops the log of polls before this day. Returns how many partitions went. */
     public int dropLogs(LocalDate day) {
-        return dropped("drop_daily_partitions", LOGS, day);
+        return dropped(LOGS, DAY, day);
     }
 
-    private int dropped(String function, List<String> histories, LocalDate day) {
+    private int dropped(List<String> histories, String step, LocalDate day) {
         return histories.stream()
                 .mapToInt(history -> sql.one(
-                        "select " + function + "(?, ?::date) n", row -> (int) row.number("n"), history, day.toString()))
+                        "select drop_partitions(?, ?, ?::date) n",
+                        row -> (int) row.number("n"),
+                        history,
+                        step,
+                        day.toString()))
                 .sum();
     }
 

@@ -93,7 +93,7 @@ public class HistorySteps {
         if (!from.isBefore(to)) {
             return false;
         }
-        makeRoom("make_daily_partitions", history.table + HistoryLevel.QUARTER.suffix(), from, 2);
+        makeRoom(history.table + HistoryLevel.QUARTER.suffix(), Histories.DAY, from, 2);
         String rows = "select " + history.of + ", to_timestamp(floor(extract(epoch from at) / 900) * 900) as start, "
                 + history.quarters + " from " + history.table;
         return step(history, HistoryLevel.QUARTER, rows, from, to);
@@ -106,20 +106,15 @@ public class HistorySteps {
         if (to.isAfter(doneUntil(history, HistoryLevel.QUARTER))) {
             return false;
         }
-        makeRoom("make_monthly_partitions", history.table + HistoryLevel.DAY.suffix(), from, 1);
+        makeRoom(history.table + HistoryLevel.DAY.suffix(), Histories.MONTH, from, 1);
         String rows =
                 "select " + history.of + ", to_timestamp(floor(extract(epoch from at) / 86400) * 86400) as start, "
                         + history.days + " from " + history.table + HistoryLevel.QUARTER.suffix();
         return step(history, HistoryLevel.DAY, rows, from, to);
     }
 
-    private void makeRoom(String function, String table, Instant from, int many) {
-        sql.one(
-                "select " + function + "(?, ?::date, ?) n",
-                row -> row.number("n"),
-                table,
-                from.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
-                many);
+    private void makeRoom(String table, String step, Instant from, int many) {
+        Histories.make(sql, table, step, from.atOffset(ZoneOffset.UTC).toLocalDate(), many);
     }
 
     private boolean step(History history, HistoryLevel level, String rows, Instant from, Instant to) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +33,7 @@ public class KeptRows {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> VALUES = new TypeReference<>() {};
     private static final Pattern WHOLE_MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}[\\s:.\\-]?){5}[0-9A-Fa-f]{2}");
+    private static final Pattern IPV6_LETTERS = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:]*");
     private static final Pattern WHOLE_IP = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
 
     private static final String FROM = """
@@ -134,7 +138,7 @@ public class KeptRows {
 
     /** Where a MAC or an IP address is and was told of (ARP, DHCP snooping, sensors, ...), the present first, at most 100. */
     public List<KeptRow> ofAddress(String text, Collection<Long> groups, boolean everywhere) {
-        boolean ip = WHOLE_IP.matcher(text).matches();
+        boolean ip = WHOLE_IP.matcher(text).matches() || isIpv6(text);
         if (!ip && !WHOLE_MAC.matcher(text).matches()) {
             return List.of();
         }
@@ -146,6 +150,17 @@ public class KeptRows {
                 ip ? text : text.replaceAll("[^0-9A-Fa-f]", ""),
                 everywhere,
                 new ArrayList<>(groups.isEmpty() ? List.of(-1L) : groups));
+    }
+
+    private static boolean isIpv6(String text) {
+        if (!IPV6_LETTERS.matcher(text).matches() || WHOLE_MAC.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(text) instanceof Inet6Address; // a literal with colons is never looked up
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** One row. */

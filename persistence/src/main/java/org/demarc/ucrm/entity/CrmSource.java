@@ -58,44 +58,6 @@ public record CrmSource(
         }
     }
 
-    /** One that is only read. */
-    public CrmSource(
-            long id,
-            long version,
-            String code,
-            String name,
-            boolean enabled,
-            String baseUrl,
-            Secret appKey,
-            String caPem,
-            Secret hookKey,
-            List<String> allowedSenders,
-            Verification verification,
-            AnswerMode answerMode,
-            AttributeKeys keys,
-            String bothGiven,
-            String commentTemplate,
-            int successorGraceSeconds) {
-        this(
-                id,
-                version,
-                code,
-                name,
-                enabled,
-                baseUrl,
-                appKey,
-                caPem,
-                hookKey,
-                allowedSenders,
-                verification,
-                answerMode,
-                keys,
-                bothGiven,
-                commentTemplate,
-                successorGraceSeconds,
-                WriteBack.NONE);
-    }
-
     public static final String DEFAULT_COMMENT = "demarc/{source}/{serviceId} {clientName}";
     public static final int DEFAULT_GRACE_SECONDS = 600;
 

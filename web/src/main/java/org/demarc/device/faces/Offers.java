@@ -19,6 +19,7 @@ import org.demarc.device.boundary.GroupRegister;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.control.Model;
 import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.port.boundary.LineRegister;
 import org.demarc.port.entity.Line;
 import org.demarc.web.faces.Steady;
@@ -55,7 +56,7 @@ public class Offers {
 
     /** Devices whose name, address or place has the typed words. */
     public List<String> devices(String typed) {
-        return inventory.page(wanted(typed), null, null, null).items().stream()
+        return inventory.page(wanted(typed), DeviceFilter.NONE, false).items().stream()
                 .map(Offers::label)
                 .toList();
     }

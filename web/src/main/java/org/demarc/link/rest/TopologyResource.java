@@ -12,8 +12,10 @@ import java.util.List;
 import org.demarc.link.boundary.TopologyDesk;
 import org.demarc.link.entity.Graph;
 import org.demarc.link.entity.Graphs.Box;
+import org.demarc.link.entity.Places.Nearby;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Parts of the network as they are drawn. */
@@ -40,6 +42,19 @@ public class TopologyResource implements RestResource {
     @Operation(summary = "Devices from which to begin: routers and those with the most links")
     public List<Graph.Node> middles() {
         return desk.middles();
+    }
+
+    @GET
+    @Path("nearby")
+    @Operation(
+            summary =
+                    "Devices and ONUs around a place, the nearest first; an ONU without a place of its own stands in its subscriber's house")
+    public List<Nearby> nearby(
+            @QueryParam("latitude") double latitude,
+            @QueryParam("longitude") double longitude,
+            @QueryParam("radius") @DefaultValue("1000") @Parameter(description = "metres, 100 to 10000") int radiusM,
+            @QueryParam("limit") @DefaultValue("100") @Parameter(description = "1 to 500") int limit) {
+        return desk.near(latitude, longitude, radiusM, limit);
     }
 
     @GET

@@ -1,0 +1,79 @@
+package org.demarc.device.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.demarc.lab.device.LabDevice;
+import org.demarc.lab.isp.Isp;
+import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.SnmpAgent;
+import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.settings.entity.Secret;
+import org.demarc.snmp.control.DeviceRead;
+import org.demarc.snmp.control.PollRequest;
+import org.demarc.snmp.control.SnmpEngine;
+import org.demarc.snmp.control.SnmpSettings;
+import org.demarc.snmp.control.SnmpTarget;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class WantedColumnsTest {
+
+    private static final String ADDRESS = "127.49.0.7";
+    private static final LabDevice OLT = Isp.first(43, "olt-huawei");
+    private static final Set<Reading> ASKED = EnumSet.of(Reading.INTERFACES, Reading.ONU_LIST, Reading.ONU_SIGNAL);
+
+    private record Brought(DeviceRead read, List<OnuSignalRow> signals) {}
+
+    @Test
+    @DisplayName("DEV-8 only the columns that somebody wants are asked for, the others have no value")
+    void onlyTheNamedColumnsAreAsked() {
+        DeviceProfile profile = ProfileCatalog.bundled().profile("huawei-smartax");
+        WantedColumns wanted = WantedColumns.of(List.of("onu-signal.rxDbm", "onu-signal.distanceM"));
+
+        Brought all = read(profile);
+        Brought fewer = read(profile.only(wanted));
+
+        assertThat(all.signals()).isNotEmpty().anySatisfy(row -> assertThat(row.txDbm())
+                .isNotNull());
+        assertThat(fewer.signals()).hasSameSizeAs(all.signals()).allSatisfy(row -> {
+            assertThat(row.rxDbm()).isNotNull();
+            assertThat(row.txDbm()).isNull();
+            assertThat(row.temperatureC()).isNull();
+            assertThat(row.oltRxDbm()).isNull();
+        });
+        assertThat(fewer.read().effort().varBinds())
+                .isLessThan(all.read().effort().varBinds() - 3L * all.signals().size());
+        assertThat(profile.only(WantedColumns.ALL)).isSameAs(profile);
+    }
+
+    @Test
+    void whatIsNoColumnIsRefused() {
+        assertThatThrownBy(() -> WantedColumns.of(List.of("onu-signal.rain")))
+                .hasMessageStartingWith("onu-signal.rain");
+        assertThatThrownBy(() -> WantedColumns.of(List.of("rxDbm"))).hasMessageStartingWith("rxDbm is no column");
+        assertThatThrownBy(() -> WantedColumns.of(List.of("interfaces.name"))).hasMessageContaining("onu-signal");
+    }
+
+    private static Brought read(DeviceProfile profile) {
+        try (SnmpAgent agent = SnmpAgent.start(0);
+                SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT, Runnable::run)) {
+            agent.bind(ADDRESS, new SnmpDevice("olt", OLT.mib(), Manners.OPEN));
+            SnmpTarget target = SnmpTarget.v2c(ADDRESS, agent.port(), Secret.of("public"));
+            DeviceRead read = engine.poll(PollRequest.of(target, profile.scalars(ASKED), profile.tables(ASKED)))
+                    .join();
+            assertThat(read.whole()).as(read.reason()).isTrue();
+            Decoded decoded =
+                    ProfileDecoder.decode(profile, ASKED, Answers.of(read), InterfaceDirectory.EMPTY, Recording.CLOCK);
+            return new Brought(
+                    read,
+                    decoded.onuSignals().stream()
+                            .sorted(Comparator.comparing(OnuSignalRow::bindKey))
+                            .toList());
+        }
+    }
+}
