@@ -198,7 +198,8 @@ class ConfigurationArchiveIT {
     }
 
     @Test
-    @DisplayName("row 50: the command saves, lists, shows, compares and searches configurations by the names of devices")
+    @DisplayName(
+            "row 50: the command saves, lists, shows, compares and searches configurations by the names of devices")
     void theArchiveByCommand() throws Exception {
         over(dlinkId);
         var saved = demarc("configuration:save", "archive-dlink");
@@ -237,8 +238,9 @@ class ConfigurationArchiveIT {
         DLINK_CONSOLE.behave(Manner.MUTE);
         var asked = Product.post("/rest/v1/configurations/save", Map.of("deviceIds", List.of(dlinkId, zteId)));
         String path = "/rest/v1/job-runs/" + Product.json(asked).path("id").asLong();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> json("/rest/v1/configurations/" + dlinkId).path("working").asBoolean());
+        await().atMost(Duration.ofMinutes(1)).until(() -> json("/rest/v1/configurations/" + dlinkId)
+                .path("working")
+                .asBoolean());
 
         var stopped = Product.delete("/rest/v1/configurations/save");
         JsonNode run = await().atMost(Duration.ofMinutes(2))

@@ -289,5 +289,4 @@ class CommandIT {
                         .exitCode())
                 .isEqualTo(1);
     }
-
 }

@@ -97,14 +97,14 @@ class DemoIT {
 
     /** Where the start-up text says that messages are to be seen, they are. */
     private static void aLostOnuIsToldInTheLettersOfTheLab(RunningDemo demo) throws IOException {
-        await().atMost(Duration.ofMinutes(2)).until(() -> LETTERS.matcher(demo.said()).find());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> LETTERS.matcher(demo.said()).find());
         Matcher letters = LETTERS.matcher(demo.said());
         assertThat(letters.find()).isTrue();
         URI page = URI.create(letters.group(1));
-        await().atMost(Duration.ofMinutes(5))
-                .untilAsserted(() -> assertThat(
-                                Product.send(HttpRequest.newBuilder(page)).body())
-                        .contains("Mail to noc@lab.test", "Telegram to 1001", "Webhook to /noc", "onu_lost"));
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> assertThat(
+                        Product.send(HttpRequest.newBuilder(page)).body())
+                .contains("Mail to noc@lab.test", "Telegram to 1001", "Webhook to /noc", "onu_lost"));
         assertThat(demo.said()).contains("is cut", "Mail to noc@lab.test: ");
     }
 

@@ -128,7 +128,8 @@ class RestartsIT {
     }
 
     @Test
-    @DisplayName("ENG-38 a redeployment leaves no thread, no timer and no socket of the SNMP engine behind, and polling goes on")
+    @DisplayName(
+            "ENG-38 a redeployment leaves no thread, no timer and no socket of the SNMP engine behind, and polling goes on")
     void aRedeploymentLeavesNothingOpenBehind() throws IOException {
         ServerNode node = stand.nodes().get(0);
         long opened = engines(node);

@@ -59,10 +59,12 @@ class LinkPagesBrowserIT {
         String place = latitude == null ? "null, null" : latitude + ", 30.5451";
         number("with city as (insert into address_city (name, compare_text) values ('lk', '" + name
                 + "') returning id), street as (insert into address_street (city_id, name, compare_text) select id, 'lk', '"
-                + name + "' from city returning id), house as (insert into address_house (street_id, number, compare_text,"
+                + name
+                + "' from city returning id), house as (insert into address_house (street_id, number, compare_text,"
                 + " latitude, longitude) select id, '1', '" + name + "', " + place
                 + " from street returning id), who as (insert into subscriber (source_id, external_id, house_id) select"
-                + " (select min(id) from billing_source), '" + name + "', id from house returning id, source_id), line as"
+                + " (select min(id) from billing_source), '" + name
+                + "', id from house returning id, source_id), line as"
                 + " (insert into interface (device_id, bind_key, parent_key, name, type, status) values (" + olt + ", '"
                 + name + "', 'lk9', '" + name + "', 'ONU', 'Offline') returning id)"
                 + " insert into line_binding (interface_id, subscriber_id, source_id, found_by)"
@@ -71,7 +73,8 @@ class LinkPagesBrowserIT {
 
     @AfterAll
     static void nothingIsLeft() throws SQLException {
-        number("with gone as (delete from subscriber where external_id like 'lk-%' returning 1) select count(*) from gone");
+        number(
+                "with gone as (delete from subscriber where external_id like 'lk-%' returning 1) select count(*) from gone");
         number("with gone as (delete from device where name like 'lk-%' returning 1) select count(*) from gone");
     }
 
@@ -169,7 +172,9 @@ class LinkPagesBrowserIT {
         var far = Product.json(Product.get(middle + "&radius=999999&limit=3"));
         var all = Product.json(Product.get(middle + "&radius=10000&limit=100000"));
 
-        Assertions.assertThat(near.findValuesAsText("name")).contains("lk-onu 0/1:7").doesNotContain("lk-olt");
+        Assertions.assertThat(near.findValuesAsText("name"))
+                .contains("lk-onu 0/1:7")
+                .doesNotContain("lk-olt");
         Assertions.assertThat(far).hasSize(3);
         Assertions.assertThat(all.findValuesAsText("name"))
                 .contains("lk-onu 0/1:7", "lk-onu 0/1:8", "lk-olt", "lk-core")

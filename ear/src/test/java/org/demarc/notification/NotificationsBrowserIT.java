@@ -25,8 +25,7 @@ class NotificationsBrowserIT {
             Chromium.dialog(page, "#edit\\:name");
             page.fill("#edit\\:name", "page devices");
             assertThat(page.locator("#edit\\:devices")).containsText("page-window-olt · 192.0.2.181 · #" + first);
-            Locator devices =
-                    page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Devices"));
+            Locator devices = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Devices"));
             devices.pressSequentially("182");
             assertThat(page.locator("#edit\\:devices_panel li")).hasCount(1);
             Chromium.picture(page, "maintenance-devices");
@@ -35,6 +34,17 @@ class NotificationsBrowserIT {
             assertThat(page.locator("#edit\\:devices")).containsText("page-window-switch");
             page.click("#edit\\:save");
             assertThat(page.locator("#list\\:rows_data")).containsText("page devices");
+
+            Page phone = chromium.page(390, "uk", true);
+            Chromium.signIn(phone);
+            phone.navigate(Product.url("/ui/maintenance/windows"));
+            phone.locator("#list\\:rows_data tr")
+                    .filter(new Locator.FilterOptions().setHasText("page devices"))
+                    .locator("button[title='Змінити']")
+                    .click();
+            Chromium.dialog(phone, "#edit\\:name");
+            assertThat(phone.locator("#edit\\:devices")).containsText("page-window-switch · 192.0.2.182");
+            Chromium.picture(phone, "maintenance-devices-phone-uk");
         }
 
         var scope = Product.json(Product.get("/rest/v1/maintenance-windows?q=page%20devices"))

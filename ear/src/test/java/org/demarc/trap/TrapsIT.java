@@ -27,8 +27,8 @@ class TrapsIT {
 
     private static final String ADDRESS = "127.41.8.1";
     private static final String SECURED = "127.41.8.3";
-    private static final String COLD_START = "1.3.6.1.6.3.1.1.5.1";
-    private static final String UP_TIME = "1.3.6.1.2.1.1.3.0";
+    private static final String LINK_DOWN = "1.3.6.1.6.3.1.1.5.3";
+    private static final String IF_INDEX = "1.3.6.1.2.1.2.2.1.1.5";
 
     @Test
     @DisplayName("devices.md 13: a trap is in the log once, has the port read again, and a storm is only counted")
@@ -109,26 +109,29 @@ class TrapsIT {
         long id = Product.json(Product.post(
                         "/rest/v1/devices",
                         Map.of(
-                                "name", "traps-v3",
-                                "address", SECURED,
-                                "pollEnabled", false,
-                                "accessProfileId", profile.path("id").asLong())))
+                                "name",
+                                "traps-v3",
+                                "address",
+                                SECURED,
+                                "pollEnabled",
+                                false,
+                                "accessProfileId",
+                                profile.path("id").asLong())))
                 .path("id")
                 .asLong();
         InetSocketAddress receiver = new InetSocketAddress(
                 "127.0.0.1", json("/rest/v1/traps/receiver").path("port").asInt());
         V3Engine engine = V3Engine.named("traps-v3");
 
-        new V3TrapSender(SECURED, receiver, engine, stranger).trap(COLD_START, 1, UP_TIME, 1);
+        new V3TrapSender(SECURED, receiver, engine, stranger).trap(LINK_DOWN, 1, IF_INDEX, 5);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            new V3TrapSender(SECURED, receiver, engine, alarm).trap(COLD_START, 77, UP_TIME, 77);
+            new V3TrapSender(SECURED, receiver, engine, alarm).trap(LINK_DOWN, 77, IF_INDEX, 5);
             assertThat(json("/rest/v1/traps?device=" + id).path("total").asLong())
                     .isPositive();
         });
 
-        assertThat(json("/rest/v1/traps?device=" + id).path("items")).allSatisfy(row -> assertThat(
-                        row.path("details").asText())
-                .startsWith("uptime 77"));
+        assertThat(json("/rest/v1/traps?device=" + id).path("items"))
+                .allSatisfy(row -> assertThat(row.path("details").asText()).startsWith("uptime 77"));
         Product.delete("/rest/v1/devices/" + id);
         Product.delete("/rest/v1/access-profiles/" + profile.path("id").asLong());
     }

@@ -37,7 +37,8 @@ class BootLogIT {
     }
 
     @Test
-    @DisplayName("ENG-37 the receive buffer that was asked for and granted is told at the start; a small one with what to do")
+    @DisplayName(
+            "ENG-37 the receive buffer that was asked for and granted is told at the start; a small one with what to do")
     void theReceiveBufferIsTold() throws IOException {
         String log = Files.readString(Product.stand().nodes().get(0).log());
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.SelectOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -247,7 +247,8 @@ class PagesBrowserIT {
 
             String second = order.locator("option").nth(2).textContent();
             assertThat(chosen).hasText(second);
-            assertThat(phone.locator("[id='list:rows_head'] th[aria-sort=descending]")).hasCount(1);
+            assertThat(phone.locator("[id='list:rows_head'] th[aria-sort=descending]"))
+                    .hasCount(1);
             Chromium.picture(phone, "phone-order-uk");
         }
     }

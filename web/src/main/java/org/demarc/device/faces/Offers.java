@@ -156,7 +156,11 @@ public class Offers {
         }
         return port(interfaceId)
                 .map(line -> new Port(
-                        label(line.device().name(), line.device().address(), line.device().id()), label(line)))
+                        label(
+                                line.device().name(),
+                                line.device().address(),
+                                line.device().id()),
+                        label(line)))
                 .orElseGet(() -> new Port(label(deviceId), unseen(interfaceId)));
     }
 
