@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Caller;
 import org.demarc.analytics.control.AnalyticsSettings;
 import org.demarc.analytics.control.NetworkSeries;
 import org.demarc.analytics.entity.NetworkFigures;
 import org.demarc.analytics.entity.NetworkFigures.Wanted;
+import org.demarc.icmp.entity.Gateways;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.jboss.logging.Logger;
@@ -25,6 +27,9 @@ public class NetworkMetrics {
 
     @Inject
     NetworkFigures figures;
+
+    @Inject
+    Gateways gateways;
 
     @Inject
     Settings settings;
@@ -61,8 +66,14 @@ public class NetworkMetrics {
         boolean all = caller.known().map(Caller::seesAllDevices).orElse(true);
         Set<Long> groups = caller.known().map(Caller::deviceGroupIds).orElse(Set.of());
         Wanted wanted = new Wanted(all, groups, most + 1); // one more tells that there are more
-        return new NetworkSeries(most)
-                .devices(figures.devices(wanted))
+        NetworkSeries series = new NetworkSeries(most);
+        if (all) { // gateways belong to no group
+            int rows = Math.min(PageRequest.MAX_LIMIT, most + 1);
+            series.gateways(
+                    gateways.page(PageRequest.first(rows), false).items(),
+                    gateways.count().dead());
+        }
+        return series.devices(figures.devices(wanted))
                 .ports(figures.ports(wanted))
                 .onus(figures.onus(wanted));
     }

@@ -14,6 +14,7 @@ import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
 import org.demarc.analytics.entity.NetworkFigures.OnuFigures;
 import org.demarc.analytics.entity.NetworkFigures.Place;
 import org.demarc.analytics.entity.NetworkFigures.PortFigures;
+import org.demarc.icmp.entity.Gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,22 @@ public final class NetworkSeries {
             put("demarc_device_rtt_ms", "Mean round trip of the last echo requests", labels, device.rttMs());
             put("demarc_device_loss_prc", "Lost echo requests of the last round", labels, device.lossPercent());
         }
+        return this;
+    }
+
+    /** @param dead how many of all gateways do not answer, also of those that are left out */
+    public NetworkSeries gateways(List<Gateway> gateways, long dead) {
+        for (Gateway gateway : within(gateways, "gateways")) {
+            Labels labels = Labels.of("gateway", String.join(", ", gateway.names()), "host", gateway.host());
+            Boolean alive = gateway.alive();
+            put(
+                    "demarc_gateway_up",
+                    "Whether the gateway answers ICMP: 1 yes, 0 no",
+                    labels,
+                    alive == null ? null : (Integer) (alive ? 1 : 0));
+            put("demarc_gateway_rtt_ms", "Mean round trip of the last echo requests", labels, gateway.rttMs());
+        }
+        put("demarc_gateways_dead", "Gateways that do not answer ICMP", Labels.EMPTY, dead);
         return this;
     }
 

@@ -209,7 +209,40 @@ public enum Reading implements ColumnCatalogue {
             "outputV",
             "loadPercent",
             "batteryPercent",
-            "remainingMin");
+            "remainingMin"),
+
+    /** Leases of a RouterOS DHCP server, as its API tells them (lease_info). */
+    DHCP_LEASES(
+            Use.API,
+            "dhcp-leases",
+            Names.MAC,
+            "ip",
+            "host",
+            "server",
+            "status",
+            "type",
+            "state",
+            Names.COMMENT),
+    /** ARP of a RouterOS device (arp_info). */
+    ROUTER_ARP(Use.API, "router-arp", Names.MAC, "ip", "interface", "type", "state", Names.COMMENT),
+    /** Simple queues of a RouterOS device (simple_queue_info). */
+    QUEUES(Use.API, "queues", "name", "target", "parent", "limitAt", "maxLimit", "type", "state", Names.COMMENT),
+    /** Address lists of a RouterOS device (address_list_info). */
+    ADDRESS_LISTS(Use.API, "address-lists", "list", "ip", "entry", "type", "state", Names.COMMENT),
+    /** Interfaces of a RouterOS device, those of software among them (interface_info). */
+    ROUTER_INTERFACES(
+            Use.API, "router-interfaces", "name", Names.MAC, "type", "status", "state", "mtu", Names.COMMENT),
+    /** Board, version, processor and memory of a RouterOS device. */
+    ROUTER_RESOURCES(
+            Use.API,
+            "router-resources",
+            "name",
+            "software",
+            "architecture",
+            "cpuPercent",
+            "memoryPercent",
+            "memoryMb",
+            "uptimeS");
 
     /** Who asks for a reading. */
     private enum Use {
@@ -217,6 +250,8 @@ public enum Reading implements ColumnCatalogue {
         POLL,
         /** Pollers, which store its rows like those of all others of the kind. */
         ALIKE,
+        /** Those who ask by RouterOS' API, not by SNMP; kept like those above. */
+        API,
         /** Somebody who looks at a device: a table in the interface, {@code device:try}. */
         LOOK
     }
@@ -230,6 +265,7 @@ public enum Reading implements ColumnCatalogue {
         static final String IF_INDEX = "ifIndex";
         static final String TEMPERATURE = "temperatureC";
         static final String VOLTAGE = "voltageV";
+        static final String COMMENT = "comment";
     }
 
     private final Use use;
@@ -267,6 +303,11 @@ public enum Reading implements ColumnCatalogue {
     /** Whether its rows are all of one shape ({@link LookedRow}); the others have records of their own. */
     public boolean isAlike() {
         return use != Use.POLL;
+    }
+
+    /** Whether profiles can say how it is read by SNMP; the others come by RouterOS' API. */
+    public boolean isInProfiles() {
+        return use != Use.API;
     }
 
     public static Optional<Reading> withKey(String key) {

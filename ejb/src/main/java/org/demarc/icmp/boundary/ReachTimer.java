@@ -2,6 +2,7 @@ package org.demarc.icmp.boundary;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -10,19 +11,28 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.demarc.icmp.control.GatewayRound;
+import org.demarc.icmp.control.HostNames;
 import org.demarc.icmp.control.IcmpSettings;
 import org.demarc.icmp.control.Prober;
 import org.demarc.icmp.control.Probers;
 import org.demarc.icmp.control.ReachRound;
 import org.demarc.icmp.control.ReachWindow;
+import org.demarc.icmp.entity.Gateways;
+import org.demarc.icmp.entity.IcmpRun;
+import org.demarc.icmp.entity.Outages;
 import org.demarc.icmp.entity.Reaches;
 import org.demarc.icmp.entity.Reaches.Sample;
+import org.demarc.job.control.Node;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +49,15 @@ public class ReachTimer {
     Reaches reaches;
 
     @Inject
+    Gateways gateways;
+
+    @Inject
+    Outages outages;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -47,6 +66,7 @@ public class ReachTimer {
     private final ReachWindow window = new ReachWindow();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable Prober prober;
+    private volatile @Nullable HostNames names;
     private volatile String means = "";
 
     @PostConstruct
@@ -70,6 +90,11 @@ public class ReachTimer {
         IcmpLog.LOG.none(String.join("; ", tried));
     }
 
+    /** By what anybody is asked; empty when this node has no way to send ICMP. */
+    public Optional<Prober> prober() {
+        return Optional.ofNullable(prober);
+    }
+
     /** By what devices are asked, or why they are not: for the page that shows the system's state. */
     public String means() {
         return means;
@@ -91,12 +116,47 @@ public class ReachTimer {
     }
 
     private void ask(Prober chosen) throws IOException {
+        IcmpSettings wanted = settings.of(IcmpSettings.class);
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        int turned = new ReachRound(chosen, reaches, window)
-                .go(settings.of(IcmpSettings.class).round(), at)
-                .turned();
-        if (turned > 0) {
-            IcmpLog.LOG.turned(turned);
+        long began = System.nanoTime();
+        var devices = new ReachRound(chosen, reaches, window, wanted.lastChance()).go(wanted.round(), at);
+        outages.keepOfDevices(at);
+        var hosts = new GatewayRound(chosen, gateways, names())
+                .go(wanted.round(), devices.found(), wanted.lastChance(), at);
+        int tookMs = (int) Duration.ofNanos(System.nanoTime() - began).toMillis();
+        outages.ran(new IcmpRun(
+                at,
+                Node.name(),
+                devices.asked(),
+                devices.asked() - devices.alive(),
+                hosts.asked(),
+                hosts.dead(),
+                tookMs));
+        if (devices.turned() > 0) {
+            IcmpLog.LOG.turned(devices.turned());
+        }
+    }
+
+    private HostNames names() {
+        HostNames known = names;
+        if (known == null) {
+            known = new HostNames(threads);
+            names = known;
+        }
+        return known;
+    }
+
+    /** Forgets rounds and outages that are older than the settings say. One node of the cluster does it. */
+    @Schedule(hour = "3", minute = "41", persistent = true, info = "icmp-tidy")
+    void forget() {
+        IcmpSettings keep = settings.of(IcmpSettings.class);
+        try {
+            int some;
+            do {
+                some = outages.forget(keep.keepRunsDays(), keep.keepOutagesDays(), Instant.now());
+            } while (some > 0);
+        } catch (RuntimeException e) {
+            database.unlessAway(e, IcmpLog.LOG::failed);
         }
     }
 

@@ -49,7 +49,7 @@ public final class AlikeRows {
             "batteryPercent",
             "remainingMin");
 
-    private static final Set<String> PASSING = Set.of("establishedS", "leaseS", "seenAt");
+    private static final Set<String> PASSING = Set.of("establishedS", "leaseS", "seenAt", "uptimeS");
     /** What nobody may read in a list. */
     private static final Set<String> SECRET = Set.of("password");
 
@@ -64,7 +64,7 @@ public final class AlikeRows {
     private AlikeRows() {}
 
     /** The rows of one reading of one device. */
-    static List<SeenRow> of(long deviceId, Reading reading, List<LookedRow> rows) {
+    public static List<SeenRow> of(long deviceId, Reading reading, List<LookedRow> rows) {
         List<SeenRow> seen = new ArrayList<>(rows.size());
         for (LookedRow row : rows) {
             seen.add(of(deviceId, reading, row));

@@ -75,6 +75,8 @@ public record PollSettings(
                                 + " all")
         List<String> loadOnly,
 
+        @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the poller router_api")
+        Duration routerApiInterval,
         @Setting(value = "60s", min = 10, max = 86400, says = "When a device that did not answer is asked again")
         Duration silentInterval,
 
@@ -160,6 +162,8 @@ public record PollSettings(
             case NEIGHBOURS -> neighboursInterval;
             case STATIONS -> wirelessInterval;
             case TRANSCEIVERS -> transceiversInterval;
+            case DHCP_LEASES, ROUTER_ARP, QUEUES, ADDRESS_LISTS, ROUTER_INTERFACES, ROUTER_RESOURCES ->
+                routerApiInterval;
             case ONU_CONFIGURATION, ONU_HISTORY -> onuConfigurationInterval;
             default -> throw new IllegalArgumentException(reading.key() + " is not polled");
         };

@@ -24,6 +24,14 @@ public enum Poller {
     WIRELESS(Reading.STATIONS),
     TRANSCEIVERS(Reading.TRANSCEIVERS),
     ONU_CONFIGURATION(Reading.ONU_CONFIGURATION, Reading.ONU_HISTORY),
+    /** By RouterOS' API, not by SNMP. */
+    ROUTER_API(
+            Reading.DHCP_LEASES,
+            Reading.ROUTER_ARP,
+            Reading.QUEUES,
+            Reading.ADDRESS_LISTS,
+            Reading.ROUTER_INTERFACES,
+            Reading.ROUTER_RESOURCES),
     /** The archive of configurations: by console, not by SNMP, so it has no readings. */
     CONFIGURATION();
 

@@ -3,11 +3,12 @@ package org.demarc.routeros.boundary;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
-/** Numbered messages 4100-4199: calling routers. */
+/** Numbered messages 4100-4199: calling routers; 1341: reading devices by their API. */
 @MessageLogger(projectCode = "DEMARC", length = 4)
 interface RouterOsLog extends BasicLogger {
 
@@ -27,4 +28,8 @@ interface RouterOsLog extends BasicLogger {
             value =
                     "Router %s refused the login of user \"%s\": %s; no further login until its settings change or it is tested")
     void loginRefused(String router, String user, String words);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1341, value = "Menus of devices could not be read; the next time tries again")
+    void readingsFailed(@Cause Exception cause);
 }

@@ -16,15 +16,26 @@ final class PendingReply {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final List<Map<String, String>> rows = new ArrayList<>();
+    private final int mostRows;
+    private boolean cut;
     private String ret = "";
     private volatile long endedAt;
     private volatile RouterFault.@Nullable Trap trap;
     private volatile RouterFault.@Nullable Lost lost;
 
+    PendingReply() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param mostRows those behind them are let go */
+    PendingReply(int mostRows) {
+        this.mostRows = mostRows;
+    }
+
     /** Takes one sentence of the answer. Returns true when it was the last. */
     boolean take(List<String> sentence) {
         switch (sentence.get(0)) {
-            case "!re" -> rows.add(attributes(sentence));
+            case "!re" -> keep(sentence);
             case "!trap" -> trap = trapIn(attributes(sentence));
             case "!done" -> {
                 ret = attributes(sentence).getOrDefault("ret", "");
@@ -37,6 +48,14 @@ final class PendingReply {
             }
         }
         return false;
+    }
+
+    private void keep(List<String> sentence) {
+        if (rows.size() < mostRows) {
+            rows.add(attributes(sentence));
+        } else {
+            cut = true;
+        }
     }
 
     void lose(RouterFault.Lost why) {
@@ -63,7 +82,7 @@ final class PendingReply {
         if (trap != null) {
             throw trap;
         }
-        return new RouterReply(rows, ret);
+        return new RouterReply(rows, ret, cut);
     }
 
     private RouterFault.Trap trapIn(Map<String, String> attributes) {

@@ -81,8 +81,13 @@ public final class RouterOsConnection implements AutoCloseable {
 
     /** Sends a command without waiting for the answer; waits for a free tag where eight are open. */
     PendingReply send(RouterCommand command, Duration timeout) throws RouterFault.Lost {
+        return send(command, timeout, Integer.MAX_VALUE);
+    }
+
+    /** @param mostRows what the router answers beyond them is let go, and the answer says so */
+    PendingReply send(RouterCommand command, Duration timeout, int mostRows) throws RouterFault.Lost {
         awaitSlot(timeout);
-        PendingReply pending = new PendingReply();
+        PendingReply pending = new PendingReply(mostRows);
         synchronized (sending) {
             String tag = Long.toString(++lastTag);
             pendingByTag.put(tag, pending);

@@ -22,6 +22,8 @@ final class Menus {
     static final String ADDRESS = "/ip/address";
 
     static final List<String> TABLES = List.of(
+            "/interface",
+            "/interface/bridge/host",
             "/interface/pppoe-server",
             "/interface/pppoe-server/server",
             ADDRESS,
@@ -45,6 +47,8 @@ final class Menus {
             "/radius",
             "/user",
             "/user/group");
+
+    static final String ARP = "/ip/arp";
 
     private static final Set<String> SESSIONS = Set.of(ACTIVE, HOTSPOT_ACTIVE);
     private static final Set<String> NAMED = Set.of(SECRET, PROFILE, POOL);

@@ -29,6 +29,9 @@ final class Router implements AutoCloseable {
     }
 
     Answer execute(Command command, RouterUser user) {
+        if (Echoes.are(command)) {
+            return Echoes.of(command, state.select(Menus.ARP));
+        }
         return command.isControl() ? control.execute(command) : state.execute(command, user);
     }
 

@@ -19,6 +19,7 @@ final class Detections {
     static String of(EventRule rule, boolean uplinks) {
         return switch (rule.watch()) {
             case DEVICE_DOWN -> uplinks ? DEVICE_DOWN_WITH_UPLINKS : DEVICE_DOWN;
+            case GATEWAY_DOWN -> GATEWAY_DOWN;
             case PON_LOST -> PON_LOST;
             case ONU_LOST -> ONU_LOST;
             case MEASURE -> Measures.question(rule);
@@ -62,6 +63,19 @@ final class Detections {
             select 'd' || d.id, d.id, null::bigint, coalesce(d.status_changed_at, moment.at), true, null::text, '', b.n::float8,
                    case when b.n is null then array[d.problem] else array[d.problem, b.n::text] end, 'd' || c.ancestor
               from dead d cross join moment left join covered c on c.id = d.id left join behind b on b.ancestor = d.id)
+            """;
+
+    /** Belongs to the device at its address, if there is one; else to nobody in particular. */
+    private static final String GATEWAY_DOWN = FOUND + """
+            select 'g' || g.host, d.id, null::bigint, g.changed_at, g.misses >= rule.least, null::text, '', null::float8,
+                   array[n.names, g.host], c.subject
+              from gateway_reach g cross join rule
+              cross join lateral (select string_agg(r.name, ', ' order by lower(r.name)) names from routeros_router r
+                                   where lower(r.host) = g.host) n
+              left join lateral (select v.id, v.status from device v where v.address = g.address and v.poll_enabled
+                                  order by v.id limit 1) d on true
+              left join event c on c.device_id = d.id and c.live and c.watch = 'DEVICE_DOWN' and c.absent_since is null
+             where not g.alive and n.names is not null)
             """;
 
     private static final String LOST = "('LOS', 'PowerOff', 'Offline')";

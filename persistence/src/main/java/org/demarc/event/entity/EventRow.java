@@ -55,6 +55,7 @@ public record EventRow(
     public Phrase said() {
         return switch (watch) {
             case "DEVICE_DOWN" -> (told.size() > 1 ? EventSaid.DEVICE_DOWN_WITH : EventSaid.DEVICE_DOWN).with(gaps());
+            case "GATEWAY_DOWN" -> EventSaid.GATEWAY_DOWN.with(gaps());
             case "PON_LOST" -> EventSaid.PON_LOST.with(gaps());
             case "ONU_LOST" -> lost().with(gaps());
             case "MEASURE" -> measured();

@@ -8,6 +8,8 @@ public enum EventSaid implements Wording {
     DEVICE_DOWN("the device does not answer: {0}"),
     /** Why, devices behind. */
     DEVICE_DOWN_WITH("the device does not answer: {0}; {1} devices behind it are away as well"),
+    /** Routers, host. */
+    GATEWAY_DOWN("the gateway {0} ({1}) does not answer"),
     /** Lost, of how many. */
     PON_LOST("{0} of {1} ONUs of the PON port went at once"),
     /** Identifier. */

@@ -22,8 +22,9 @@ public class EventSweeps {
 
     private static final String HOLD = """
             , mine as (
-                select f.*, d.name device_name, host(d.address) address, d.group_id, coalesce(i.name, '') interface_name
-                  from found f join device d on d.id = f.device_id left join interface i on i.id = f.interface_id cross join rule r
+                select f.*, coalesce(d.name, f.told[1], '') device_name, coalesce(host(d.address), f.told[2], '') address, d.group_id,
+                       coalesce(i.name, '') interface_name
+                  from found f left join device d on d.id = f.device_id left join interface i on i.id = f.interface_id cross join rule r
                  where (r.group_id is null or d.group_id = r.group_id) and (r.model_key is null or d.model_key = r.model_key)
                    and (r.device_id is null or d.id = r.device_id) and (r.interface_id is null or f.interface_id = r.interface_id)
             ), raised as (

@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum Watch {
     /** A device answers neither ICMP nor SNMP; those behind a dead one are folded into its event. */
     DEVICE_DOWN(15, true),
+    /** A gateway did not answer ICMP for so many rounds; one that is a dead device is folded into that one's event. */
+    GATEWAY_DOWN(15, true),
     /** Many ONUs of one PON port went within ten minutes: share in percent, least number. */
     PON_LOST(15, true),
     /** An ONU went within the last seven days and is not back. */

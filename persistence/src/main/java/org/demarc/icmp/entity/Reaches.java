@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Reaches {
 
-    /** A device to ask: its address as text. */
-    public record Probed(long deviceId, String address) {}
+    /** A device to ask: its address as text, and whether it was dead the last time. */
+    public record Probed(long deviceId, String address, boolean dead) {}
 
     /**
      * What a round found of one device.
@@ -54,9 +54,10 @@ public class Reaches {
     /** The devices that are polled and not marked {@code noIcmp} in their parameters. */
     public List<Probed> toProbe() {
         return sql.list("""
-                select id, host(address) ip from device
-                 where poll_enabled and coalesce(params ->> 'noIcmp', 'false') <> 'true' order by id limit 1000000
-                """, row -> new Probed(row.number("id"), row.text("ip")));
+                select d.id, host(d.address) ip, coalesce(not r.alive, false) dead
+                  from device d left join device_reach r on r.device_id = d.id
+                 where d.poll_enabled and coalesce(d.params ->> 'noIcmp', 'false') <> 'true' order by d.id limit 1000000
+                """, row -> new Probed(row.number("id"), row.text("ip"), row.flag("dead")));
     }
 
     /**

@@ -9,6 +9,10 @@ public enum RouterosProblem implements ProblemType {
     ROUTER_IN_USE(409, "Accounts are kept on this router"),
     ROUTER_CHANGED_MEANWHILE(409, "Somebody else has changed it meanwhile"),
     ROUTER_INCOMPLETE(422, "Something is missing or not valid"),
+    NOT_ROUTEROS(422, "The device is not of type ROUTEROS"),
+    NO_API_LOGIN(422, "Nobody has said how to sign in to the device"),
+    API_SILENT(502, "The device did not answer by its API"),
+    API_LOGIN_REFUSED(502, "The device refused the login"),
     PASSWORD_NEEDED(422, "Another address needs the password again");
 
     private final int status;

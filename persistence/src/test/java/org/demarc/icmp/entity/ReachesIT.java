@@ -60,7 +60,7 @@ class ReachesIT {
 
     @Test
     void devicesThatAreNotToBeAskedAreNot() {
-        assertThat(reaches.toProbe()).containsExactly(new Reaches.Probed(device, "192.0.2.1"));
+        assertThat(reaches.toProbe()).containsExactly(new Reaches.Probed(device, "192.0.2.1", false));
 
         sql.update("update device set params = '{\"noIcmp\": true}'");
 

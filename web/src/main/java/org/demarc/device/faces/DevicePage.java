@@ -78,6 +78,11 @@ public class DevicePage implements Serializable {
         return getDevice().type() == DeviceType.OLT;
     }
 
+    /** Whether RouterOS' API can be asked. */
+    public boolean isRouterOs() {
+        return getDevice().type() == DeviceType.ROUTEROS;
+    }
+
     public void poll() {
         device = inventory.poll(id, !getDevice().pollEnabled());
     }

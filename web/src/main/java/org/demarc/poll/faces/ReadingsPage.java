@@ -1,6 +1,8 @@
 package org.demarc.poll.faces;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,6 +25,7 @@ import org.demarc.poll.entity.PollerRun;
 import org.demarc.port.boundary.LineRegister;
 import org.demarc.port.entity.Line;
 import org.demarc.port.entity.Rate;
+import org.demarc.routeros.boundary.ApiReadingDesk;
 import org.demarc.web.faces.LineChart;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
@@ -52,6 +55,9 @@ public class ReadingsPage implements Serializable {
 
     @Inject
     ReachHistory reach;
+
+    @Inject
+    ApiReadingDesk api;
 
     @Inject
     Texts texts;
@@ -126,8 +132,16 @@ public class ReadingsPage implements Serializable {
     public boolean shows(String what) {
         return switch (what) {
             case "mac" ->
-                List.of("arp", "snooping", "stations", "onu-unregistered").contains(getReading());
-            case "ip" -> List.of("arp", "snooping").contains(getReading());
+                List.of(
+                                "arp",
+                                "snooping",
+                                "stations",
+                                "onu-unregistered",
+                                "dhcp-leases",
+                                "router-arp",
+                                "router-interfaces")
+                        .contains(getReading());
+            case "ip" -> List.of("arp", "snooping", "dhcp-leases", "router-arp").contains(getReading());
             case "vlan" -> List.of("vlan-list", "pvid", "snooping").contains(getReading());
             default -> false;
         };
@@ -137,6 +151,20 @@ public class ReadingsPage implements Serializable {
     public String value(KeptRow row, String column) {
         Object value = row.values().get(column);
         return value == null ? "" : texts.word("poll.value", value);
+    }
+
+    /** Reads the device by RouterOS' API and tells how it went. */
+    public void readByApi() {
+        FacesContext context = FacesContext.getCurrentInstance();
+        for (ApiReadingDesk.Read read : api.now(id)) {
+            String name = texts.word("device.reading", read.reading());
+            context.addMessage(
+                    null,
+                    read.problem().isEmpty()
+                            ? new FacesMessage(texts.of("poll.apiRead", name, read.rows()), "")
+                            : new FacesMessage(
+                                    FacesMessage.SEVERITY_WARN, texts.of("poll.apiPart", name, read.problem()), ""));
+        }
     }
 
     public PagedModel<KeptRow> getRows() {

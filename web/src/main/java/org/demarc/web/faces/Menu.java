@@ -42,6 +42,9 @@ public class Menu {
                             entry("maintenance", "/ui/maintenance/windows", "pi-hammer", Permission.EVENTS_SHOW),
                             entry("contacts", "/ui/notification/contacts", "pi-address-book", Permission.EVENTS_SHOW),
                             entry("sentMessages", "/ui/notification/messages", "pi-send", Permission.EVENTS_SHOW),
+                            entry("outages", "/ui/icmp/gateways", "pi-heart", Permission.DEVICE_SHOW),
+                            entry("deviceSearch", "/ui/search/devices", "pi-search", Permission.SD_SEARCH_MAC),
+                            entry("diagnostic", "/ui/icmp/ping", "pi-wifi", Permission.DIAG_ICMP_PING),
                             entry("traps", "/ui/trap/traps", "pi-bell", Permission.DEVICE_SHOW))),
             new Group(
                     "web.menu.customers",

@@ -1,0 +1,101 @@
+package org.demarc.routeros.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.demarc.poll.boundary.PollTransactions;
+import org.demarc.poll.control.AlikeRows;
+import org.demarc.poll.control.PollSettings;
+import org.demarc.poll.entity.PlannedReading;
+import org.demarc.poll.entity.PollChanges;
+import org.demarc.poll.entity.PollChanges.WholeReading;
+import org.demarc.poll.entity.PollWriter;
+import org.demarc.provisioning.control.RouterAccess;
+import org.demarc.routeros.control.DeviceMenu;
+import org.demarc.routeros.control.DeviceMenus;
+import org.demarc.routeros.control.DeviceMenus.Told;
+import org.demarc.routeros.control.RouterFault;
+import org.demarc.routeros.control.RouterOsSettings;
+import org.demarc.routeros.entity.ApiDevices;
+import org.demarc.settings.boundary.Settings;
+
+/** Reads the menus of a device by RouterOS' API and keeps what they tell as readings. No transaction is open while the device is waited for. */
+@ApplicationScoped
+public class ApiReadings {
+
+    private static final List<DeviceMenu> ALL = Arrays.asList(DeviceMenu.values());
+
+    @Inject
+    DeviceLines lines;
+
+    @Inject
+    ApiDevices devices;
+
+    @Inject
+    PollTransactions transactions;
+
+    @Inject
+    Settings settings;
+
+    /**
+     * Reads all menus and stores them, also that and why one did not come.
+     *
+     * @throws RouterFault when nothing could be read; that is stored, too
+     */
+    public List<Told> read(long deviceId) throws RouterFault {
+        RouterAccess access = lines.access(deviceId);
+        try {
+            List<Told> told = DeviceMenus.read(
+                    lines.pool(),
+                    access,
+                    ALL,
+                    settings.of(RouterOsSettings.class).readingRows());
+            store(deviceId, told);
+            return told;
+        } catch (RouterFault fault) {
+            store(
+                    deviceId,
+                    ALL.stream()
+                            .map(menu -> new Told(menu, List.of(), fault.detail()))
+                            .toList());
+            throw fault;
+        }
+    }
+
+    private void store(long deviceId, List<Told> told) {
+        Instant now = Instant.now();
+        Duration interval = settings.of(PollSettings.class).interval(DeviceMenu.RESOURCES.reading());
+        Instant due = devices.nextDue(deviceId, now, interval);
+        PollChanges changes = new PollChanges(now);
+        for (Told one : told) {
+            String reading = one.menu().reading().key();
+            boolean broken = one.rows().isEmpty() && !one.complete();
+            if (!broken) {
+                changes.rows(
+                        new WholeReading(deviceId, reading),
+                        AlikeRows.of(deviceId, one.menu().reading(), one.rows()),
+                        one.complete());
+            }
+            changes.reading(new PlannedReading(
+                    deviceId,
+                    reading,
+                    null,
+                    true,
+                    due,
+                    one.complete() ? now : null,
+                    one.problem(),
+                    one.rows().size(),
+                    0,
+                    one.complete() ? now : null));
+        }
+        try {
+            transactions.inOne(connection -> PollWriter.write(connection, changes));
+        } catch (SQLException e) {
+            throw new IllegalStateException("readings of device " + deviceId + " could not be stored", e);
+        }
+    }
+}

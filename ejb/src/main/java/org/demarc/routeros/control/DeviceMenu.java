@@ -1,0 +1,253 @@
+package org.demarc.routeros.control;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.demarc.device.control.LookedRow;
+import org.demarc.device.control.Reading;
+import org.jspecify.annotations.Nullable;
+
+/** The menus of a RouterOS device that are kept as readings (devices.md 3.3). */
+public enum DeviceMenu {
+    LEASES(
+            Reading.DHCP_LEASES,
+            "/ip/dhcp-server/lease",
+            "mac-address",
+            "active-mac-address",
+            "address",
+            "active-address",
+            "server",
+            "status",
+            "host-name",
+            "dynamic",
+            "disabled",
+            "blocked",
+            "comment"),
+    ARP(
+            Reading.ROUTER_ARP,
+            "/ip/arp",
+            "address",
+            "mac-address",
+            "interface",
+            "dynamic",
+            "disabled",
+            "invalid",
+            "comment"),
+    QUEUES(
+            Reading.QUEUES,
+            "/queue/simple",
+            "name",
+            "target",
+            "parent",
+            "limit-at",
+            "max-limit",
+            "dynamic",
+            "disabled",
+            "invalid",
+            "comment"),
+    ADDRESS_LISTS(
+            Reading.ADDRESS_LISTS, "/ip/firewall/address-list", "list", "address", "dynamic", "disabled", "comment"),
+    INTERFACES(
+            Reading.ROUTER_INTERFACES,
+            "/interface",
+            "name",
+            "type",
+            "mac-address",
+            "running",
+            "disabled",
+            "actual-mtu",
+            "comment"),
+    RESOURCES(
+            Reading.ROUTER_RESOURCES,
+            "/system/resource",
+            "board-name",
+            "version",
+            "architecture-name",
+            "cpu-load",
+            "free-memory",
+            "total-memory",
+            "uptime");
+
+    private static final Pattern MAC = Pattern.compile("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}");
+    private static final Pattern IP = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
+    private static final Pattern UPTIME =
+            Pattern.compile("(?:(\\d{1,5})w)?(?:(\\d{1,5})d)?(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?");
+    private static final long MEGABYTE = 1 << 20;
+    private static final long MOST_LETTERS = 200;
+
+    private final Reading reading;
+    private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
+    private final List<String> properties;
+
+    DeviceMenu(Reading reading, String path, String... properties) {
+        this.reading = reading;
+        this.path = path;
+        this.properties = List.of(properties);
+    }
+
+    public Reading reading() {
+        return reading;
+    }
+
+    RouterCommand print() {
+        return RouterCommand.print(path, properties.toArray(String[]::new));
+    }
+
+    /** A row of the menu as a row of the reading; null for one that tells nothing. */
+    @Nullable
+    LookedRow row(Map<String, String> told) {
+        Cells cells = new Cells(told);
+        return switch (this) {
+            case LEASES -> lease(cells);
+            case ARP -> arp(cells);
+            case QUEUES -> queue(cells);
+            case ADDRESS_LISTS -> entry(cells);
+            case INTERFACES -> networkInterface(cells);
+            case RESOURCES -> resources(cells);
+        };
+    }
+
+    /** What a client has now goes before what it was promised. */
+    private static @Nullable LookedRow lease(Cells cells) {
+        String mac = cells.firstOf("active-mac-address", "mac-address").toUpperCase(Locale.ROOT);
+        String ip = cells.firstOf("active-address", "address");
+        cells.put("ip", ip)
+                .put("host", cells.text("host-name"))
+                .put("server", cells.text("server"))
+                .put("status", cells.text("status"))
+                .kind()
+                .put("state", cells.is("blocked") ? "blocked" : cells.is("disabled") ? "disabled" : "")
+                .comment();
+        return cells.row(cells.text("server") + "/" + (mac.isEmpty() ? ip : mac), mac);
+    }
+
+    private static @Nullable LookedRow arp(Cells cells) {
+        String mac = cells.text("mac-address").toUpperCase(Locale.ROOT);
+        cells.put("ip", cells.text("address"))
+                .put("interface", cells.text("interface"))
+                .kind()
+                .put("state", cells.is("disabled") ? "disabled" : cells.is("invalid") ? "invalid" : "")
+                .comment();
+        return cells.row(cells.text("interface") + "/" + cells.text("address"), mac);
+    }
+
+    private static @Nullable LookedRow queue(Cells cells) {
+        cells.put("name", cells.text("name"))
+                .put("target", cells.text("target"))
+                .put("parent", cells.text("parent").equals("none") ? "" : cells.text("parent"))
+                .put("limitAt", cells.text("limit-at"))
+                .put("maxLimit", cells.text("max-limit"))
+                .kind()
+                .put("state", cells.is("disabled") ? "disabled" : cells.is("invalid") ? "invalid" : "")
+                .comment();
+        return cells.row(cells.text("name"), "");
+    }
+
+    private static @Nullable LookedRow entry(Cells cells) {
+        String address = cells.text("address");
+        cells.put("list", cells.text("list"))
+                .put("entry", address)
+                .put("ip", IP.matcher(address).matches() ? address : "")
+                .kind()
+                .put("state", cells.is("disabled") ? "disabled" : "")
+                .comment();
+        return cells.row(cells.text("list") + "/" + address, "");
+    }
+
+    private static @Nullable LookedRow networkInterface(Cells cells) {
+        cells.put("name", cells.text("name"))
+                .put("type", cells.text("type"))
+                .put("status", cells.is("running") ? "Up" : "Down")
+                .put("state", cells.is("disabled") ? "disabled" : "")
+                .put("mtu", cells.number("actual-mtu"))
+                .comment();
+        return cells.row(
+                cells.text("name"), cells.text("mac-address").toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable LookedRow resources(Cells cells) {
+        Long total = cells.number("total-memory");
+        Long free = cells.number("free-memory");
+        cells.put("name", cells.text("board-name"))
+                .put("software", cells.text("version"))
+                .put("architecture", cells.text("architecture-name"))
+                .put("cpuPercent", cells.number("cpu-load"))
+                .put("memoryMb", total == null ? null : (Long) (total / MEGABYTE))
+                .put("uptimeS", seconds(cells.text("uptime")));
+        if (total != null && free != null && total > 0) {
+            cells.put("memoryPercent", Math.round(1000.0 * (total - free) / total) / 10.0);
+        }
+        return cells.row("0", "");
+    }
+
+    /** {@code 1w2d3h4m5s}; null for any other text. */
+    static @Nullable Long seconds(String uptime) {
+        Matcher parts = UPTIME.matcher(uptime);
+        if (uptime.isEmpty() || !parts.matches()) {
+            return null;
+        }
+        long[] lengths = {604_800, 86_400, 3600, 60, 1};
+        long seconds = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            String part = parts.group(i + 1);
+            seconds += part == null ? 0 : Long.parseLong(part) * lengths[i];
+        }
+        return seconds;
+    }
+
+    /** A row while it is put together. */
+    private static final class Cells {
+
+        private final Map<String, String> told;
+        private final NavigableMap<String, Object> values = new TreeMap<>();
+
+        Cells(Map<String, String> told) {
+            this.told = told;
+        }
+
+        String text(String property) {
+            String text = told.getOrDefault(property, "").strip();
+            return text.length() <= MOST_LETTERS ? text : text.substring(0, (int) MOST_LETTERS);
+        }
+
+        String firstOf(String property, String other) {
+            return text(property).isEmpty() ? text(other) : text(property);
+        }
+
+        boolean is(String property) {
+            return text(property).equals("true") || text(property).equals("yes");
+        }
+
+        @Nullable
+        Long number(String property) {
+            return text(property).matches("\\d{1,18}") ? (Long) Long.parseLong(text(property)) : null;
+        }
+
+        Cells put(String column, @Nullable Object value) {
+            if (value != null && !value.equals("")) {
+                values.put(column, value);
+            }
+            return this;
+        }
+
+        Cells kind() {
+            return put("type", is("dynamic") ? "dynamic" : "static");
+        }
+
+        Cells comment() {
+            return put("comment", text("comment"));
+        }
+
+        @Nullable
+        LookedRow row(String key, String mac) {
+            boolean tells = !key.isEmpty() && !key.equals("/") && !values.isEmpty();
+            return tells ? new LookedRow(key, null, MAC.matcher(mac).matches() ? mac : null, values) : null;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.demarc.routeros.entity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.demarc.Sql;
+
+/** Devices whose menus are read by RouterOS' API, and when. */
+@Dependent
+public class ApiDevices {
+
+    private final Sql sql;
+
+    @Inject
+    public ApiDevices(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Takes devices that are due: of type ROUTEROS, polled, with a login in their access profile, and not switched off by the nearest rule of
+     * the poller. They are due again after their interval whatever becomes of this time, so that no two nodes read one.
+     *
+     * @param usual interval where no rule says another
+     */
+    public List<Long> takeDue(Instant now, Duration usual, int limit) {
+        return sql.list(
+                """
+                with due as (
+                    select d.id, coalesce(r.interval_s, rule.interval_s, ?) as interval_s
+                      from device d join access_profile p on p.id = d.access_profile_id
+                      left join poll_reading r on r.device_id = d.id and r.reading = 'router-resources'
+                      left join lateral (
+                           select (array_agg(u.enabled order by u.device_id nulls last, u.model_key nulls last)
+                                     filter (where u.enabled is not null))[1] as enabled,
+                                  (array_agg(u.interval_s order by u.device_id nulls last, u.model_key nulls last)
+                                     filter (where u.interval_s is not null))[1] as interval_s
+                             from poller_rule u
+                            where u.poller = 'router_api'
+                              and (u.device_id = d.id or u.device_id is null and (u.model_key is null or u.model_key = d.model_key))) rule on true
+                     where d.type = 'ROUTEROS' and d.poll_enabled and coalesce(p.login, '') <> '' and coalesce(r.enabled, true)
+                       and coalesce(rule.enabled, true) and (r.due_at is null or r.due_at <= ?::timestamptz)
+                     order by r.due_at nulls first, d.id limit ?
+                )
+                insert into poll_reading as r (device_id, reading, due_at)
+                select id, 'router-resources', ?::timestamptz + make_interval(secs => interval_s) from due
+                on conflict (device_id, reading) do update set due_at = excluded.due_at where r.due_at <= ?::timestamptz
+                returning r.device_id as id
+                """,
+                row -> row.number("id"),
+                usual.toSeconds(),
+                now,
+                limit,
+                now,
+                now);
+    }
+
+    /** When a device is due; what is over or was never planned: after the usual interval. */
+    public Instant nextDue(long deviceId, Instant now, Duration usual) {
+        return sql.first(
+                        "select due_at from poll_reading where device_id = ? and reading = 'router-resources'",
+                        row -> row.instant("due_at"),
+                        deviceId)
+                .filter(due -> due.isAfter(now))
+                .orElseGet(() -> now.plus(usual));
+    }
+
+    /** SHA-256 of the certificate that a device must show: its own parameter {@code apiPin}, else that of the router at its address. */
+    public String pin(long deviceId) {
+        return sql.first("""
+                select coalesce(nullif(d.params ->> 'apiPin', ''), (select r.pin from routeros_router r
+                         where lower(r.host) = host(d.address) and r.tls and r.pin <> '' order by r.id limit 1), '') pin
+                  from device d where d.id = ?
+                """, row -> row.text("pin"), deviceId).orElse("");
+    }
+}
