@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
@@ -56,6 +57,22 @@ public class BillingDevices {
         return hosts.withIp(ip.strip(), Seen.groups(caller))
                 .map(this::shown)
                 .orElseThrow(() -> WildcoreProblem.NOT_FOUND.because("device " + ip.strip() + " not found"));
+    }
+
+    /**
+     * The device that a billing names by its id or its address.
+     *
+     * @throws org.demarc.ProblemException {@link WildcoreProblem#NOT_FOUND}
+     */
+    @Requires({Permission.DEVICE_SHOW, Permission.DIAG_INTERFACE, Permission.DIAG_ARP_PING})
+    public long named(String idOrIp) {
+        String plain = idOrIp.strip();
+        var groups = Seen.groups(caller);
+        var host = SearchRequest.isIp(plain)
+                ? hosts.withIp(plain, groups)
+                : plain.matches("[0-9]{1,18}") ? hosts.withId(Long.parseLong(plain), groups) : Optional.<StoredHost>empty();
+        return host.map(StoredHost::id)
+                .orElseThrow(() -> WildcoreProblem.NOT_FOUND.because("device " + plain + " not found"));
     }
 
     /** Devices by name. */

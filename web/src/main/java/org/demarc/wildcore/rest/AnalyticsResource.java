@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.demarc.wildcore.boundary.BillingAnalytics;
 import org.demarc.wildcore.boundary.BillingLines;
 
 /** Figures over all lines (wildcore-mikbill.md 7.4). */
@@ -16,6 +17,21 @@ public class AnalyticsResource {
 
     @Inject
     BillingLines lines;
+
+    @Inject
+    BillingAnalytics analytics;
+
+    @GET
+    @Path("duplicated-ont-idents")
+    public Envelope doubledIdents() {
+        return Envelope.of(analytics.idents());
+    }
+
+    @GET
+    @Path("duplicated-mac-addresses")
+    public Envelope doubledMacs() {
+        return Envelope.of(analytics.macs());
+    }
 
     @GET
     @Path("widgets/bad-signals")

@@ -20,6 +20,8 @@ public class WildcoreApplication extends Application {
                 AnalyticsResource.class,
                 LinksResource.class,
                 ControlResource.class,
+                DeviceSearchResource.class,
+                ArpPingResource.class,
                 EventsResource.class,
                 SignalResource.class,
                 Door.class,

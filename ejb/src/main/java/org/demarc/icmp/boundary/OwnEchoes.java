@@ -1,0 +1,76 @@
+package org.demarc.icmp.boundary;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.demarc.icmp.control.DiagnosticProblem;
+import org.demarc.icmp.control.Liveness;
+import org.demarc.icmp.control.Prober;
+import org.demarc.icmp.control.Probers;
+import org.demarc.icmp.control.Round;
+import org.jspecify.annotations.Nullable;
+
+/** Pings that people ask this server for. They have a socket apart, so that they neither wait for the rounds nor hold them up. */
+@ApplicationScoped
+public class OwnEchoes {
+
+    private static final Round ONE = new Round(1, 1000, 10);
+    private static final int LONGEST_WAIT_S = 5;
+
+    private final ReentrantLock one = new ReentrantLock(true);
+    private @Nullable Prober prober;
+
+    /**
+     * One echo request; waits a second for the answer.
+     *
+     * @throws org.demarc.ProblemException {@link DiagnosticProblem#NO_ICMP}, {@link DiagnosticProblem#BUSY}
+     */
+    public Liveness ask(InetAddress address) {
+        if (!taken()) {
+            throw DiagnosticProblem.BUSY.because("others are pinging");
+        }
+        try {
+            Liveness found = open().probe(List.of(address), ONE).get(address);
+            if (found == null) {
+                throw DiagnosticProblem.NO_ICMP.because(address.getHostAddress() + " cannot be asked from here");
+            }
+            return found;
+        } catch (IOException e) {
+            throw DiagnosticProblem.NO_ICMP.because(String.valueOf(e.getMessage()));
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private boolean taken() {
+        try {
+            return one.tryLock(LONGEST_WAIT_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Prober open() {
+        Prober known = prober;
+        if (known == null) {
+            Probers.Choice choice = Probers.choose();
+            known = choice.prober()
+                    .orElseThrow(() -> DiagnosticProblem.NO_ICMP.because(String.join("; ", choice.tried())));
+            prober = known;
+        }
+        return known;
+    }
+
+    @PreDestroy
+    void close() {
+        Prober known = prober;
+        if (known != null) {
+            known.close();
+        }
+    }
+}
