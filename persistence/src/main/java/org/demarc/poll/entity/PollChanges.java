@@ -124,7 +124,8 @@ public final class PollChanges {
      * @param words JSON object of what makes the row this one; another word, another row
      * @param sign of the words
      * @param numbers JSON object of values that change all the time
-     * @param measures those of the numbers that have a history
+     * @param measures those of the numbers that have a history; of a counter, which has {@link #COUNTER} before its name, it is the rate a
+     *     second
      */
     public record SeenRow(
             long deviceId,
@@ -137,7 +138,9 @@ public final class PollChanges {
             String words,
             long sign,
             String numbers,
-            List<String> measures) {}
+            List<String> measures) {
+        public static final String COUNTER = "+";
+    }
 
     /** A reading of a device that came whole: rows that are not among those seen are no longer there. */
     public record WholeReading(long deviceId, String reading) {}

@@ -309,12 +309,19 @@ final class PollSql {
                 returning 1
             ), sampled as (
                 insert into reading_sample (row_id, measure, at, value)
-                select w.id, m.measure, moment.at, (s.numbers ->> m.measure)::real
+                select v.id, v.measure, v.at, v.value::real from (
+                select w.id, ltrim(m.measure, '+') as measure, moment.at, m.measure like '+%' as counts,
+                       case when m.measure not like '+%' then (s.numbers ->> m.measure)::float8
+                            else ((s.numbers ->> ltrim(m.measure, '+'))::float8 - (before.numbers ->> ltrim(m.measure, '+'))::float8)
+                                 / nullif(extract(epoch from moment.at - p.read_at), 0)::float8 end as value
                   from written w
+                  left join reading_row before on before.id = w.id -- as it was: every part of a statement sees the same moment
+                  left join poll_reading p on p.device_id = w.device_id and p.reading = w.reading
                   join seen s on s.device_id = w.device_id and s.reading = w.reading and s.row_key = w.row_key
                              and coalesce(s.interface_id, 0) = coalesce(w.interface_id, 0) and s.sign = w.sign
                  cross join lateral unnest(string_to_array(nullif(s.measures, ''), ',')) as m(measure)
-                 cross join moment
+                 cross join moment) v
+                 where v.value is not null and (v.value >= 0 or not v.counts)
             )
             """;
 

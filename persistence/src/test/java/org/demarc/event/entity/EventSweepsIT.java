@@ -68,6 +68,45 @@ class EventSweepsIT {
     }
 
     @Test
+    @DisplayName("NAS monitoring: a gateway that did not answer two rounds is one event, folded into that of its device once that is dead")
+    void aDeadGatewayIsAnEventAfterTwoRounds() {
+        sql.update("delete from gateway_reach");
+        sql.update("delete from routeros_router");
+        sql.update("insert into routeros_router (name, host, port, api_user, password) values ('site1', '192.0.2.77', 8728, 'a', 'b'),"
+                + " ('site2', '192.0.2.77', 8729, 'a', 'b'), ('site3', '192.0.2.1', 8728, 'a', 'b')");
+        var gateways = new org.demarc.icmp.entity.Gateways(sql);
+        var dead = new org.demarc.icmp.entity.Gateways.Found("192.0.2.77", "192.0.2.77", false, null, 100);
+        var deadDevice = new org.demarc.icmp.entity.Gateways.Found("192.0.2.1", "192.0.2.1", false, null, 100);
+
+        gateways.found(List.of(dead, deadDevice), start);
+        look("gateway_down", start);
+        look("gateway_down", start.plusSeconds(1));
+        assertThat(open()).isEmpty();
+        gateways.found(List.of(dead, deadDevice), start.plusSeconds(60));
+        look("gateway_down", start.plusSeconds(60));
+
+        assertThat(open()).extracting(event -> event.said().text()).containsExactlyInAnyOrder(
+                "the gateway site1, site2 (192.0.2.77) does not answer", "the gateway site3 (192.0.2.1) does not answer");
+        assertThat(open()).filteredOn(event -> event.deviceId() == null).singleElement().satisfies(event -> {
+            assertThat(event.deviceName()).isEqualTo("site1, site2");
+            assertThat(event.deviceAddress()).isEqualTo("192.0.2.77");
+            assertThat(event.beganAt()).isEqualTo(start);
+        });
+
+        down(device, start.plusSeconds(61));
+        look("pinger_host_down", start.plusSeconds(62));
+        look("pinger_host_down", start.plusSeconds(200));
+        look("gateway_down", start.plusSeconds(201));
+        assertThat(open()).extracting(EventRow::name).containsExactlyInAnyOrder("pinger_host_down", "gateway_down");
+
+        var back = new org.demarc.icmp.entity.Gateways.Found("192.0.2.77", "192.0.2.77", true, 0.4, 0);
+        gateways.found(List.of(back, deadDevice), start.plusSeconds(210));
+        look("gateway_down", start.plusSeconds(211));
+        look("gateway_down", start.plusSeconds(300));
+        assertThat(open()).extracting(EventRow::name).containsExactly("pinger_host_down");
+    }
+
+    @Test
     @DisplayName("row 31: a device that answers again before the delay is over is never told of")
     void aShortOutageIsNotTold() {
         down(device, start);

@@ -20,6 +20,7 @@ import org.demarc.icmp.entity.Reach;
 import org.demarc.icmp.entity.ReachPoint;
 import org.demarc.poll.boundary.KeptReadings;
 import org.demarc.poll.boundary.Pollers;
+import org.demarc.poll.control.AlikeRows;
 import org.demarc.poll.entity.KeptRow;
 import org.demarc.poll.entity.PollerRun;
 import org.demarc.port.boundary.LineRegister;
@@ -310,7 +311,9 @@ public class ReadingsPage implements Serializable {
             List<@Nullable Double> values = new ArrayList<>();
             points.forEach(point -> values.add(point.value()));
             if (!points.isEmpty()) {
-                lines.add(new LineChart.Line(texts.word("poll.column", measure), values));
+                String name = texts.word("poll.column", measure);
+                lines.add(new LineChart.Line(
+                        AlikeRows.COUNTERS.contains(measure) ? texts.of("poll.perSecond", name) : name, values));
             }
         }
         return LineChart.of(moments, lines);

@@ -1,0 +1,176 @@
+package org.demarc.routeros.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.demarc.device.control.LookedRow;
+import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.routeros.control.DeviceMenus.Told;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Readings through RouterOS' API, from the wire to rows (row 29). */
+class DeviceMenusTest {
+
+    @Test
+    @DisplayName("row 29: leases, ARP, queues, address lists, interfaces and resources come as rows of readings")
+    void everyMenuIsRead() throws Exception {
+        try (Rig rig = rig()) {
+            Map<DeviceMenu, Told> told = read(rig, 1000);
+
+            assertThat(told.values()).allMatch(Told::complete);
+            LookedRow lease = one(told, DeviceMenu.LEASES);
+            assertThat(lease.mac()).isEqualTo("02:00:00:00:00:77");
+            assertThat(lease.values())
+                    .containsEntry("ip", "10.1.1.9")
+                    .containsEntry("status", "bound")
+                    .containsEntry("type", "dynamic");
+            LookedRow arp = one(told, DeviceMenu.ARP);
+            assertThat(arp.key()).isEqualTo("vlan101/10.1.1.5");
+            assertThat(arp.values()).containsEntry("interface", "vlan101").containsEntry("type", "static");
+            assertThat(one(told, DeviceMenu.QUEUES).values())
+                    .containsEntry("name", "q1")
+                    .containsEntry("target", "10.1.1.9/32")
+                    .containsEntry("maxLimit", "2000000/10000000");
+            assertThat(one(told, DeviceMenu.ADDRESS_LISTS).values())
+                    .containsEntry("list", "disabled")
+                    .containsEntry("entry", "10.1.1.9");
+            assertThat(one(told, DeviceMenu.INTERFACES).values())
+                    .containsEntry("name", "ether1")
+                    .containsEntry("status", "Up")
+                    .containsEntry("mtu", 1500L);
+            assertThat(one(told, DeviceMenu.RESOURCES).values())
+                    .containsEntry("name", "CHR")
+                    .containsEntry("cpuPercent", 3L)
+                    .containsEntry("memoryPercent", 25.0)
+                    .containsEntry("memoryMb", 256L)
+                    .containsKey("uptimeS");
+        }
+    }
+
+    @Test
+    void aMenuWithMoreRowsThanTheBoundIsCutAndSaysSo() throws Exception {
+        try (Rig rig = rig()) {
+            for (int i = 1; i <= 20; i++) {
+                rig.router.add("/ip/firewall/address-list", Map.of("list", "many", "address", "10.2.0." + i));
+            }
+
+            Told lists = told(read(rig, 10), DeviceMenu.ADDRESS_LISTS);
+
+            assertThat(lists.rows()).hasSize(10);
+            assertThat(lists.problem()).isEqualTo("more than 10 rows");
+        }
+    }
+
+    @Test
+    void aMenuThatIsRefusedCostsNothingButItself() throws Exception {
+        try (Rig rig = rig()) {
+            rig.router.fault(Fault.trap("/queue/simple/print", "not enough permissions (9)"));
+
+            Map<DeviceMenu, Told> told = read(rig, 100);
+
+            assertThat(told(told, DeviceMenu.QUEUES).problem()).isEqualTo("not enough permissions (9)");
+            assertThat(told(told, DeviceMenu.LEASES).complete()).isTrue();
+        }
+    }
+
+    @Test
+    void aWrongLoginIsNotTriedAgain() {
+        try (Rig rig = rig()) {
+            rig.access = rig.access("api", "wrong");
+
+            assertThatThrownBy(() -> read(rig, 100)).isInstanceOf(RouterFault.LoginRefused.class);
+            assertThatThrownBy(() -> read(rig, 100)).isInstanceOf(RouterFault.LoginRefused.class);
+
+            assertThat(rig.router.counters().failedLogins()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("row 33: a router is asked for one address alone, in ARP, leases and behind its bridges")
+    void oneAddressIsLookedUp() throws Exception {
+        try (Rig rig = rig()) {
+            rig.router.add(
+                    "/interface/bridge/host",
+                    Map.of("mac-address", "02:00:00:00:00:77", "on-interface", "ether3", "bridge", "br1", "vid", "101"));
+
+            List<AddressLookup.Found> byIp = AddressLookup.find(rig.pool, rig.access, "", "10.1.1.9");
+            List<AddressLookup.Found> byMac = AddressLookup.find(rig.pool, rig.access, "02:00:00:00:00:77", "");
+
+            assertThat(byIp).singleElement().satisfies(lease -> {
+                assertThat(lease.table()).isEqualTo("dhcp-leases");
+                assertThat(lease.mac()).isEqualTo("02:00:00:00:00:77");
+            });
+            assertThat(byMac)
+                    .extracting(AddressLookup.Found::table)
+                    .containsExactlyInAnyOrder("dhcp-leases", "fdb");
+            assertThat(byMac).anySatisfy(host -> {
+                assertThat(host.port()).isEqualTo("ether3");
+                assertThat(host.vlan()).isEqualTo(101);
+            });
+            assertThat(AddressLookup.find(rig.pool, rig.access, "", "10.9.9.9")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("row 32: a router pings by ICMP and by ARP and traces")
+    void aRouterPingsAndTraces() throws Exception {
+        try (Rig rig = rig()) {
+            var icmp = RouterEcho.ping(rig.pool, rig.access, "10.1.1.5", 3);
+            var arp = RouterEcho.arpPing(rig.pool, rig.access, "10.1.1.5", "", 2);
+            var silent = RouterEcho.arpPing(rig.pool, rig.access, "10.255.20.77", "", 1);
+            var way = RouterEcho.trace(rig.pool, rig.access, "10.1.1.5");
+
+            assertThat(icmp).hasSize(3).allSatisfy(row -> assertThat(row).containsEntry("time", "312us"));
+            assertThat(arp).hasSize(2).allSatisfy(row -> assertThat(row).containsEntry("host", "02:00:00:00:00:05"));
+            assertThat(silent).singleElement().satisfies(row -> assertThat(row).containsEntry("status", "timeout"));
+            assertThat(way).extracting(row -> row.get("address")).containsExactly("10.255.20.254", "10.1.1.5");
+            assertThatThrownBy(() -> RouterEcho.arpPing(rig.pool, rig.access, "203.0.113.1", "", 1))
+                    .hasMessageContaining("no interface");
+        }
+    }
+
+    @Test
+    void uptimesAreSeconds() {
+        assertThat(DeviceMenu.seconds("1w2d3h4m5s")).isEqualTo(788_645);
+        assertThat(DeviceMenu.seconds("5s")).isEqualTo(5);
+        assertThat(DeviceMenu.seconds("never")).isNull();
+        assertThat(DeviceMenu.seconds("")).isNull();
+    }
+
+    private static Rig rig() {
+        Rig rig = new Rig(RouterOsOptions.defaults());
+        rig.router.lease("02:00:00:00:00:77", "10.1.1.9");
+        rig.router.add(
+                "/ip/arp",
+                Map.of("address", "10.1.1.5", "mac-address", "02:00:00:00:00:05", "interface", "vlan101"));
+        rig.router.add("/queue/simple", Map.of("name", "q1", "target", "10.1.1.9/32", "max-limit", "2M/10M"));
+        rig.router.add("/ip/firewall/address-list", Map.of("list", "disabled", "address", "10.1.1.9"));
+        rig.router.add(
+                "/interface",
+                Map.of("name", "ether1", "type", "ether", "running", "true", "actual-mtu", "1500", "mac-address", "02:00:00:00:AA:01"));
+        return rig;
+    }
+
+    private static Map<DeviceMenu, Told> read(Rig rig, int most) throws RouterFault {
+        return DeviceMenus.read(rig.pool, rig.access, EnumSet.allOf(DeviceMenu.class), most).stream()
+                .collect(Collectors.toMap(Told::menu, Function.identity()));
+    }
+
+    private static Told told(Map<DeviceMenu, Told> told, DeviceMenu menu) {
+        Told found = told.get(menu);
+        assertThat(found).as(menu.name()).isNotNull();
+        return java.util.Objects.requireNonNull(found);
+    }
+
+    private static LookedRow one(Map<DeviceMenu, Told> told, DeviceMenu menu) {
+        assertThat(told(told, menu).rows()).as(menu.name()).hasSize(1);
+        return told(told, menu).rows().get(0);
+    }
+}

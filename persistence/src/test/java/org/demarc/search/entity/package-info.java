@@ -1,0 +1,5 @@
+/** What searches find. */
+@NullMarked
+package org.demarc.search.entity;
+
+import org.jspecify.annotations.NullMarked;
