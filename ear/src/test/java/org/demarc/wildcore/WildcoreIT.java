@@ -159,6 +159,58 @@ class WildcoreIT {
     }
 
     @Test
+    @DisplayName("wildcore-mikbill.md 7.4: an ONU in two places is told with the place that is online first")
+    void whatIsKnownTwiceIsTold() {
+        JsonNode idents = Product.json(get("/component/analytics/duplicated-ont-idents")).path("data");
+        JsonNode macs = Product.json(get("/component/analytics/duplicated-mac-addresses"));
+
+        assertThat(idents).anySatisfy(one -> {
+            assertThat(one.path("ident").asText()).isEqualTo("ZTEG77C0FE36");
+            assertThat(one.path("type").asText()).isEqualTo("SN");
+            assertThat(one.path("count").asInt()).isEqualTo(2);
+            assertThat(one.path("online_count").asInt()).isEqualTo(1);
+            assertThat(one.path("state").asText()).isEqualTo("stale");
+            assertThat(one.at("/interfaces/0/id").asLong()).isEqualTo(living);
+            assertThat(one.at("/interfaces/0/status").asText()).isEqualTo("Online");
+            assertThat(one.at("/interfaces/1/ident_seen_at").asText()).isNotEmpty();
+        });
+        assertThat(macs.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(macs.path("data").isArray()).isTrue();
+    }
+
+    @Test
+    @DisplayName("wildcore-mikbill.md 6.6: a MAC is searched in what was read, and on the devices now")
+    void aMacIsSearchedForABilling() throws SQLException {
+        try (var database = connect()) {
+            insert(
+                    database,
+                    "insert into fdb (device_id, mac, vlan, interface_id, port_key, status, first_seen, last_seen, present)"
+                            + " select device_id, '02:00:00:00:77:01', 101, id, '', 'LEARNED', now(), now(), true from interface where id = ?"
+                            + " returning vlan",
+                    port);
+        }
+
+        JsonNode kept = Product.json(Product.post(
+                API + "/component/search_device/search-mac", Map.of("mac", "02-00-00-00-77-01", "devices", List.of())));
+        JsonNode byAddress = Product.json(get("/component/search_device/search-mac?mac=020000007701&devices="
+                + aSwitch().address()));
+        JsonNode both = Product.json(
+                get("/component/search_device/search-ip-with-fdb?ip=203.0.113.250"));
+        var bad = get("/component/search_device/search-mac?mac=nonsense");
+
+        assertThat(kept.at("/data/0/interface/id").asLong()).as(kept.toString()).isEqualTo(port);
+        assertThat(kept.at("/data/0/vlan_id").asInt()).isEqualTo(101);
+        assertThat(kept.at("/data/0/source").asText()).isEqualTo("history");
+        assertThat(byAddress.path("data")).hasSize(1);
+        assertThat(both.at("/data/arp").isNull() && both.at("/data/fdb").isNull()).isTrue();
+        assertThat(bad.statusCode()).isEqualTo(422);
+        JsonNode live = Product.json(Product.get("/rest/v1/device-search/mac?from=device&mac=020000007701&devices="
+                + aSwitch().address()));
+        assertThat(live.path("asked").asInt()).isEqualTo(1);
+        assertThat(live.path("silent")).as(live.toString()).isEmpty();
+    }
+
+    @Test
     void aBillingGetsFailuresInItsOwnWords() {
         assertThat(get("/device-interface/search?only_active_mac=1").body())
                 .isEqualTo(
