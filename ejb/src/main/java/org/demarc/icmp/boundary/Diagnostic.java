@@ -155,8 +155,8 @@ public class Diagnostic {
     }
 
     private static Echo echo(int number, Map<String, String> row) {
-        Double rtt = row.containsKey("time") ? millis(row.get("time")) : millis(row.getOrDefault("last", ""));
-        String host = row.containsKey("host") ? row.get("host") : row.getOrDefault("address", "");
+        Double rtt = millis(row.getOrDefault("time", row.getOrDefault("last", "")));
+        String host = row.getOrDefault("host", row.getOrDefault("address", ""));
         return new Echo(number, rtt == null ? "" : host, rtt, row.getOrDefault("status", ""));
     }
 

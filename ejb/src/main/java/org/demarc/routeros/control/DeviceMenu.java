@@ -77,7 +77,7 @@ public enum DeviceMenu {
     private static final Pattern UPTIME =
             Pattern.compile("(?:(\\d{1,5})w)?(?:(\\d{1,5})d)?(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?");
     private static final long MEGABYTE = 1 << 20;
-    private static final long MOST_LETTERS = 200;
+    private static final int MOST_LETTERS = 200;
 
     private final Reading reading;
     private final String path;
@@ -213,7 +213,7 @@ public enum DeviceMenu {
 
         String text(String property) {
             String text = told.getOrDefault(property, "").strip();
-            return text.length() <= MOST_LETTERS ? text : text.substring(0, (int) MOST_LETTERS);
+            return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS);
         }
 
         String firstOf(String property, String other) {
@@ -246,8 +246,12 @@ public enum DeviceMenu {
 
         @Nullable
         LookedRow row(String key, String mac) {
-            boolean tells = !key.isEmpty() && !key.equals("/") && !values.isEmpty();
-            return tells ? new LookedRow(key, null, MAC.matcher(mac).matches() ? mac : null, values) : null;
+            if (key.isEmpty() || key.equals("/") || values.isEmpty()) {
+                return null;
+            }
+            boolean known = MAC.matcher(mac).matches();
+            put("mac", known ? mac : null); // among the words: another MAC is another row
+            return new LookedRow(key, null, known ? mac : null, values);
         }
     }
 }

@@ -117,9 +117,10 @@ public class Whereabouts {
     public Map<Long, String> types(Collection<Long> devices) {
         Map<Long, String> types = new HashMap<>();
         sql.list(
-                "select id, type from device where id = any(?::bigint[])",
-                row -> types.put(row.number("id"), row.text("type")),
-                new ArrayList<>(devices));
+                        "select id, type from device where id = any(?::bigint[])",
+                        row -> Map.entry(row.number("id"), row.text("type")),
+                        new ArrayList<>(devices))
+                .forEach(one -> types.put(one.getKey(), one.getValue()));
         return types;
     }
 
