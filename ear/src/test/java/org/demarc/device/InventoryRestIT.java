@@ -93,7 +93,8 @@ class InventoryRestIT {
     }
 
     @Test
-    @DisplayName("rows 29, 32, 33: a RouterOS device is read, pings and is searched by its API, with the login of its access profile")
+    @DisplayName(
+            "rows 29, 32, 33: a RouterOS device is read, pings and is searched by its API, with the login of its access profile")
     void aRouterOsDeviceIsAskedByItsApi() {
         String name = "Router API " + System.nanoTime();
         try (RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults())) {
@@ -114,13 +115,14 @@ class InventoryRestIT {
 
             var read = Product.post("/rest/v1/devices/" + id + "/api-readings", "{}");
             assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
-            assertThat(Product.json(read)).hasSize(6).allSatisfy(one -> assertThat(
-                            one.path("problem").asText())
-                    .isEmpty());
+            assertThat(Product.json(read))
+                    .hasSize(6)
+                    .allSatisfy(one -> assertThat(one.path("problem").asText()).isEmpty());
             JsonNode leases = Product.json(Product.get("/rest/v1/devices/" + id + "/readings/dhcp-leases?q=10.29.1.9"));
             assertThat(leases.path("total").asInt()).isEqualTo(1);
             assertThat(leases.at("/items/0/mac").asText()).isEqualTo("02:00:00:00:29:77");
-            assertThat(Product.get("/rest/v1/devices/" + id + "/readings/router-resources").body())
+            assertThat(Product.get("/rest/v1/devices/" + id + "/readings/router-resources")
+                            .body())
                     .contains("CHR");
 
             JsonNode kept = Product.json(Product.get("/rest/v1/device-search/mac?mac=0200.0000.2977"));
@@ -132,24 +134,28 @@ class InventoryRestIT {
             JsonNode billing = Product.json(Product.post(
                     "/api/v1/component/search_device/search-ip",
                     "{\"devices\":[\"" + id + "\"],\"ip\":\"10.29.1.5\",\"source\":\"device\"}"));
-            assertThat(billing.at("/data/0/mac").asText()).as(billing.toString()).isEqualTo("02:00:00:00:29:05");
+            assertThat(billing.at("/data/0/mac").asText())
+                    .as(billing.toString())
+                    .isEqualTo("02:00:00:00:29:05");
 
             JsonNode arp = Product.json(Product.post(
                     "/rest/v1/diagnostic/arp-ping", "{\"target\":\"10.29.1.5\",\"router\":" + id + ",\"count\":2}"));
             assertThat(arp).hasSize(2);
             assertThat(arp.at("/1/host").asText()).isEqualTo("02:00:00:00:29:05");
-            JsonNode way = Product.json(Product.post(
-                    "/rest/v1/diagnostic/traceroute", "{\"target\":\"10.29.1.5\",\"router\":" + id + "}"));
+            JsonNode way = Product.json(
+                    Product.post("/rest/v1/diagnostic/traceroute", "{\"target\":\"10.29.1.5\",\"router\":" + id + "}"));
             assertThat(way.at("/1/host").asText()).isEqualTo("10.29.1.5");
             JsonNode billingArp = Product.json(Product.post(
-                    "/api/v1/component/diagnostic/arp-ping", "{\"router\":\"" + id + "\",\"ip\":\"10.29.1.5\",\"count\":1}"));
+                    "/api/v1/component/diagnostic/arp-ping",
+                    "{\"router\":\"" + id + "\",\"ip\":\"10.29.1.5\",\"count\":1}"));
             assertThat(billingArp.at("/data/0/host").asText()).isEqualTo("02:00:00:00:29:05");
 
             router.stop();
             var silent = Product.post("/rest/v1/devices/" + id + "/api-readings", "{}");
             assertThat(silent.statusCode()).isEqualTo(502);
             assertThat(silent.body()).contains("api-silent");
-            assertThat(Product.get("/rest/v1/devices/" + id + "/readings/dhcp-leases").body())
+            assertThat(Product.get("/rest/v1/devices/" + id + "/readings/dhcp-leases")
+                            .body())
                     .as("what was read stays")
                     .contains("02:00:00:00:29:77");
             Product.delete("/rest/v1/devices/" + id);
@@ -158,10 +164,13 @@ class InventoryRestIT {
     }
 
     @Test
-    @DisplayName("NAS monitoring: gateways are asked every minute, listed, counted and told to Prometheus; this server pings")
+    @DisplayName(
+            "NAS monitoring: gateways are asked every minute, listed, counted and told to Prometheus; this server pings")
     void gatewaysAreWatched() {
         assumeTrue(
-                Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"127.0.0.1\"}").statusCode() == 200,
+                Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"127.0.0.1\"}")
+                                .statusCode()
+                        == 200,
                 "this machine sends no ICMP");
         JsonNode alive = Product.json(Product.post("/rest/v1/routers", router("watched alive", "127.29.0.1")));
         JsonNode dead = Product.json(Product.post("/rest/v1/routers", router("watched dead", "255.255.255.255")));
@@ -174,19 +183,28 @@ class InventoryRestIT {
             assertThat(gateways.at("/items/0/names/0").asText()).isEqualTo("watched dead");
         });
 
-        assertThat(Product.json(Product.get("/rest/v1/gateways/count")).path("dead").asInt()).isPositive();
+        assertThat(Product.json(Product.get("/rest/v1/gateways/count"))
+                        .path("dead")
+                        .asInt())
+                .isPositive();
         assertThat(Product.get("/rest/v1/gateways/outages?q=watched").body()).contains("255.255.255.255");
-        assertThat(Product.json(Product.get("/rest/v1/outages/runs")).at("/items/0/gateways").asInt())
+        assertThat(Product.json(Product.get("/rest/v1/outages/runs"))
+                        .at("/items/0/gateways")
+                        .asInt())
                 .isGreaterThanOrEqualTo(2);
         assertThat(Product.get("/metrics").body())
                 .containsPattern("\ndemarc_gateway_up\\{gateway=\"watched dead\"[^\n]*} 0.0\n")
                 .contains("\ndemarc_gateways_dead ");
-        assertThat(Product.get("/rest/v1/outages?at=2026-11-22T10:00:00Z").statusCode()).isEqualTo(200);
+        assertThat(Product.get("/rest/v1/outages?at=2026-11-22T10:00:00Z").statusCode())
+                .isEqualTo(200);
         assertThat(Product.get("/rest/v1/outages?at=yesterday").statusCode()).isEqualTo(422);
-        JsonNode ping = Product.json(
-                Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"127.29.0.1\",\"count\":2}"));
-        assertThat(ping).hasSize(2).allSatisfy(one -> assertThat(one.path("rttMs").isNumber()).isTrue());
-        assertThat(Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"router.example.net\"}").statusCode())
+        JsonNode ping =
+                Product.json(Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"127.29.0.1\",\"count\":2}"));
+        assertThat(ping)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.path("rttMs").isNumber()).isTrue());
+        assertThat(Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"router.example.net\"}")
+                        .statusCode())
                 .isEqualTo(422);
         Product.delete("/rest/v1/routers/" + alive.path("id").asLong());
         Product.delete("/rest/v1/routers/" + dead.path("id").asLong());

@@ -161,7 +161,8 @@ class WildcoreIT {
     @Test
     @DisplayName("wildcore-mikbill.md 7.4: an ONU in two places is told with the place that is online first")
     void whatIsKnownTwiceIsTold() {
-        JsonNode idents = Product.json(get("/component/analytics/duplicated-ont-idents")).path("data");
+        JsonNode idents =
+                Product.json(get("/component/analytics/duplicated-ont-idents")).path("data");
         JsonNode macs = Product.json(get("/component/analytics/duplicated-mac-addresses"));
 
         assertThat(idents).anySatisfy(one -> {
@@ -194,15 +195,15 @@ class WildcoreIT {
                 API + "/component/search_device/search-mac", Map.of("mac", "02-00-00-00-77-01", "devices", List.of())));
         JsonNode byAddress = Product.json(get("/component/search_device/search-mac?mac=020000007701&devices="
                 + aSwitch().address()));
-        JsonNode both = Product.json(
-                get("/component/search_device/search-ip-with-fdb?ip=203.0.113.250"));
+        JsonNode both = Product.json(get("/component/search_device/search-ip-with-fdb?ip=203.0.113.250"));
         var bad = get("/component/search_device/search-mac?mac=nonsense");
 
         assertThat(kept.at("/data/0/interface/id").asLong()).as(kept.toString()).isEqualTo(port);
         assertThat(kept.at("/data/0/vlan_id").asInt()).isEqualTo(101);
         assertThat(kept.at("/data/0/source").asText()).isEqualTo("history");
         assertThat(byAddress.path("data")).hasSize(1);
-        assertThat(both.at("/data/arp").isNull() && both.at("/data/fdb").isNull()).isTrue();
+        assertThat(both.at("/data/arp").isNull() && both.at("/data/fdb").isNull())
+                .isTrue();
         assertThat(bad.statusCode()).isEqualTo(422);
         JsonNode live = Product.json(Product.get("/rest/v1/device-search/mac?from=device&mac=020000007701&devices="
                 + aSwitch().address()));

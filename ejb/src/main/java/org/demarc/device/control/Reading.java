@@ -212,17 +212,7 @@ public enum Reading implements ColumnCatalogue {
             "remainingMin"),
 
     /** Leases of a RouterOS DHCP server, as its API tells them (lease_info). */
-    DHCP_LEASES(
-            Use.API,
-            "dhcp-leases",
-            Names.MAC,
-            "ip",
-            "host",
-            "server",
-            "status",
-            "type",
-            "state",
-            Names.COMMENT),
+    DHCP_LEASES(Use.API, "dhcp-leases", Names.MAC, "ip", "host", "server", "status", "type", "state", Names.COMMENT),
     /** ARP of a RouterOS device (arp_info). */
     ROUTER_ARP(Use.API, "router-arp", Names.MAC, "ip", "interface", "type", "state", Names.COMMENT),
     /** Simple queues of a RouterOS device (simple_queue_info). */
@@ -230,8 +220,7 @@ public enum Reading implements ColumnCatalogue {
     /** Address lists of a RouterOS device (address_list_info). */
     ADDRESS_LISTS(Use.API, "address-lists", "list", "ip", "entry", "type", "state", Names.COMMENT),
     /** Interfaces of a RouterOS device, those of software among them (interface_info). */
-    ROUTER_INTERFACES(
-            Use.API, "router-interfaces", "name", Names.MAC, "type", "status", "state", "mtu", Names.COMMENT),
+    ROUTER_INTERFACES(Use.API, "router-interfaces", "name", Names.MAC, "type", "status", "state", "mtu", Names.COMMENT),
     /** Board, version, processor and memory of a RouterOS device. */
     ROUTER_RESOURCES(
             Use.API,

@@ -77,8 +77,9 @@ public class Diagnostic {
     public List<Echo> ping(String target, @Nullable Long routerId, int count) {
         InetAddress address = address(target);
         if (routerId != null) {
-            return byRouter(routerId, (pool, access) ->
-                    RouterEcho.ping(pool, access, address.getHostAddress(), bounded(count)));
+            return byRouter(
+                    routerId,
+                    (pool, access) -> RouterEcho.ping(pool, access, address.getHostAddress(), bounded(count)));
         }
         List<Echo> told = new ArrayList<>();
         for (int number = 1; number <= bounded(count); number++) {
@@ -99,15 +100,19 @@ public class Diagnostic {
      */
     @Requires(Permission.DIAG_ARP_PING)
     public List<Echo> arpPing(String target, long routerId, String interfaceName, int count) {
-        return byRouter(routerId, (pool, access) -> RouterEcho.arpPing(
-                pool, access, address(target).getHostAddress(), interfaceName.strip(), bounded(count)));
+        return byRouter(
+                routerId,
+                (pool, access) -> RouterEcho.arpPing(
+                        pool, access, address(target).getHostAddress(), interfaceName.strip(), bounded(count)));
     }
 
     /** The same in the router's own words. */
     @Requires(Permission.DIAG_ARP_PING)
     public List<Map<String, String>> arpPingRows(String target, long routerId, int count) {
-        return rows(routerId, (pool, access) ->
-                RouterEcho.arpPing(pool, access, address(target).getHostAddress(), "", bounded(count)));
+        return rows(
+                routerId,
+                (pool, access) ->
+                        RouterEcho.arpPing(pool, access, address(target).getHostAddress(), "", bounded(count)));
     }
 
     /** One hop of the way from this server; the way is over when the host is the target. */
@@ -127,8 +132,9 @@ public class Diagnostic {
     /** The whole way from a RouterOS device. */
     @Requires(Permission.DIAG_TRACEROUTE)
     public List<Echo> traceFrom(String target, long routerId) {
-        return byRouter(routerId, (pool, access) ->
-                RouterEcho.trace(pool, access, address(target).getHostAddress()));
+        return byRouter(
+                routerId,
+                (pool, access) -> RouterEcho.trace(pool, access, address(target).getHostAddress()));
     }
 
     /** Something that a router does. */

@@ -71,8 +71,8 @@ public final class GatewayRound {
         }
         List<Found> found = found(addressByHost, all);
         gateways.found(found, at);
-        return new Outcome(found.size(), (int)
-                found.stream().filter(one -> !one.alive()).count());
+        return new Outcome(
+                found.size(), (int) found.stream().filter(one -> !one.alive()).count());
     }
 
     private static List<Found> found(Map<String, InetAddress> addressByHost, Map<InetAddress, Liveness> all) {
@@ -81,8 +81,7 @@ public final class GatewayRound {
             Liveness liveness = all.get(address);
             if (liveness != null) {
                 Double rtt = liveness.alive() ? (Double) liveness.rttMs() : null;
-                found.add(
-                        new Found(host, address.getHostAddress(), liveness.alive(), rtt, liveness.lossPercent()));
+                found.add(new Found(host, address.getHostAddress(), liveness.alive(), rtt, liveness.lossPercent()));
             }
         });
         return found;

@@ -42,13 +42,10 @@ public final class HostNames {
                 lookUp(host.host());
             }
         }
-        lookupByHost
-                .keySet()
-                .retainAll(hosts.stream().map(Probed::host).toList());
+        lookupByHost.keySet().retainAll(hosts.stream().map(Probed::host).toList());
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MS);
-        Map.copyOf(lookupByHost)
-                .forEach((host, lookup) ->
-                        found(host, lookup, until).ifPresent(address -> addressByHost.put(host, address)));
+        Map.copyOf(lookupByHost).forEach((host, lookup) -> found(host, lookup, until)
+                .ifPresent(address -> addressByHost.put(host, address)));
         return addressByHost;
     }
 
@@ -80,7 +77,9 @@ public final class HostNames {
 
     private static Optional<InetAddress> literal(String text) {
         try {
-            return text.matches(NUMERIC) && isInRange(text) ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
+            return text.matches(NUMERIC) && isInRange(text)
+                    ? Optional.of(InetAddress.getByName(text))
+                    : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -17,12 +17,16 @@ public record IcmpSettings(
 
         @Setting(value = "500", min = 10, max = 10000, says = "Between two requests to the same device, in ms")
         int periodMs,
+
         @Setting(
                 value = "true",
-                says = "Ask whoever has just fallen silent once more, waiting three times as long, before it counts as dead")
+                says =
+                        "Ask whoever has just fallen silent once more, waiting three times as long, before it counts as dead")
         boolean lastChance,
+
         @Setting(value = "30", min = 1, max = 3650, says = "Days that the log of rounds is kept")
         int keepRunsDays,
+
         @Setting(value = "1095", min = 1, max = 10000, says = "Days that ended outages by ICMP are kept")
         int keepOutagesDays) {
 

@@ -95,8 +95,7 @@ public final class ReachRound {
                 .toList();
         if (lastChance && !fallen.isEmpty()) {
             Round longer = new Round(LAST_CHANCES, Math.min(LONGEST_MS, LONGER * round.timeoutMs()), round.periodMs());
-            prober.probe(fallen, longer)
-                    .forEach((address, again) -> found.merge(address, again, ReachRound::together));
+            prober.probe(fallen, longer).forEach((address, again) -> found.merge(address, again, ReachRound::together));
         }
         return found;
     }

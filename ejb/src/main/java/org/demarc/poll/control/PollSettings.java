@@ -77,6 +77,7 @@ public record PollSettings(
 
         @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the poller router_api")
         Duration routerApiInterval,
+
         @Setting(value = "60s", min = 10, max = 86400, says = "When a device that did not answer is asked again")
         Duration silentInterval,
 

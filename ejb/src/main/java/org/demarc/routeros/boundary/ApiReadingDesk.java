@@ -57,8 +57,8 @@ public class ApiReadingDesk {
         audit.record("device:read_by_api", "device", deviceId, null, device.name());
         try {
             return readings.read(deviceId).stream()
-                    .map(told -> new Read(
-                            told.menu().reading().key(), told.rows().size(), told.problem()))
+                    .map(told ->
+                            new Read(told.menu().reading().key(), told.rows().size(), told.problem()))
                     .toList();
         } catch (RouterFault.LoginRefused refused) {
             throw RouterosProblem.API_LOGIN_REFUSED.because(device.name() + ": " + refused.detail());

@@ -24,8 +24,8 @@ public final class AddressLookup {
             "status",
             "host-name",
             "comment");
-    private static final RouterCommand HOSTS = RouterCommand.print(
-            "/interface/bridge/host", "mac-address", "on-interface", "interface", "vid", "local");
+    private static final RouterCommand HOSTS =
+            RouterCommand.print("/interface/bridge/host", "mac-address", "on-interface", "interface", "vid", "local");
 
     private AddressLookup() {}
 
@@ -36,13 +36,7 @@ public final class AddressLookup {
      * @param port interface, bridge port or DHCP server
      */
     public record Found(
-            String table,
-            String mac,
-            String ip,
-            @Nullable Integer vlan,
-            String port,
-            String status,
-            String comment) {}
+            String table, String mac, String ip, @Nullable Integer vlan, String port, String status, String comment) {}
 
     /**
      * Asks, all menus at once. A menu that the device does not have holds nothing.
@@ -63,8 +57,7 @@ public final class AddressLookup {
         RouterOsConnection connection = pool.connection(access);
         Map<String, PendingReply> pendingByTable = new LinkedHashMap<>();
         for (Map.Entry<String, RouterCommand> one : commands.entrySet()) {
-            pendingByTable.put(
-                    one.getKey(), connection.send(one.getValue(), access.commandTimeout(), MOST_ROWS));
+            pendingByTable.put(one.getKey(), connection.send(one.getValue(), access.commandTimeout(), MOST_ROWS));
         }
         List<Found> found = new ArrayList<>();
         for (Map.Entry<String, PendingReply> one : pendingByTable.entrySet()) {

@@ -167,8 +167,7 @@ public enum DeviceMenu {
                 .put("state", cells.is("disabled") ? "disabled" : "")
                 .put("mtu", cells.number("actual-mtu"))
                 .comment();
-        return cells.row(
-                cells.text("name"), cells.text("mac-address").toUpperCase(Locale.ROOT));
+        return cells.row(cells.text("name"), cells.text("mac-address").toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable LookedRow resources(Cells cells) {

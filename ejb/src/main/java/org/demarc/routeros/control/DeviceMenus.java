@@ -49,8 +49,7 @@ public final class DeviceMenus {
         return told;
     }
 
-    private static Told told(
-            DeviceMenu menu, RouterOsConnection connection, PendingReply pending, RouterAccess access)
+    private static Told told(DeviceMenu menu, RouterOsConnection connection, PendingReply pending, RouterAccess access)
             throws RouterFault.Lost {
         try {
             RouterReply reply = connection.await(pending, access.menuTimeout());
@@ -61,7 +60,8 @@ public final class DeviceMenus {
                     rows.add(looked);
                 }
             }
-            return new Told(menu, rows, reply.cut() ? "more than " + reply.rows().size() + " rows" : "");
+            return new Told(
+                    menu, rows, reply.cut() ? "more than " + reply.rows().size() + " rows" : "");
         } catch (RouterFault.Trap trap) {
             boolean missing = trap.words().startsWith("no such command");
             return new Told(menu, List.of(), missing ? "" : trap.words());

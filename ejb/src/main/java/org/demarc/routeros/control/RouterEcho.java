@@ -21,8 +21,7 @@ public final class RouterEcho {
      */
     public static List<Map<String, String>> ping(RouterOsPool pool, RouterAccess access, String ip, int count)
             throws RouterFault {
-        RouterCommand ping =
-                RouterCommand.of("/ping").with("address", ip).with("count", Integer.toString(count));
+        RouterCommand ping = RouterCommand.of("/ping").with("address", ip).with("count", Integer.toString(count));
         return pool.connection(access).call(ping, wait(access, count)).rows();
     }
 

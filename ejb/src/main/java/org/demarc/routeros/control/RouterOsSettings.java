@@ -25,11 +25,13 @@ public record RouterOsSettings(
                 max = 300,
                 says = "How often a router that does not answer is knocked at, without signing in")
         Duration knockInterval,
+
         @Setting(
                 value = "20000",
                 min = 100,
                 max = 500000,
                 says = "Rows of one menu that are read of a device as a reading; what is beyond is left out and told")
         int readingRows,
+
         @Setting(value = "8", min = 1, max = 64, says = "Devices whose menus are read at once on one node")
         int readingDevices) {}

@@ -93,10 +93,7 @@ public class DeviceSearch {
 
     /** The MAC that an IP address was told with last. */
     public static Optional<String> newestMac(List<Whereabout> arp) {
-        return arp.stream()
-                .map(Whereabout::mac)
-                .filter(mac -> !mac.isEmpty())
-                .findFirst();
+        return arp.stream().map(Whereabout::mac).filter(mac -> !mac.isEmpty()).findFirst();
     }
 
     /** Asks devices for a MAC now, at most {@link #mostAtOnce} of them. */

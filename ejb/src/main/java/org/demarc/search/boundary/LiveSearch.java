@@ -111,7 +111,8 @@ public class LiveSearch {
             CompletableFuture<Answer> answer =
                     isByApi(access, typeById) ? byApi(sought, access) : bySnmp(sought, access, ports, deadline);
             answers.add(answer.exceptionally(fault -> failed(access, "could not be asked"))
-                    .completeOnTimeout(failed(access, "silent"), deadline.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS));
+                    .completeOnTimeout(
+                            failed(access, "silent"), deadline.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS));
         }
         return answers.stream().map(CompletableFuture::join).toList();
     }
@@ -145,7 +146,8 @@ public class LiveSearch {
         try {
             Instant now = Instant.now();
             List<Whereabout> found =
-                    AddressLookup.find(lines.pool(), lines.access(access.deviceId()), sought.mac(), sought.ip()).stream()
+                    AddressLookup.find(lines.pool(), lines.access(access.deviceId()), sought.mac(), sought.ip())
+                            .stream()
                             .map(one -> new Whereabout(
                                     one.table(),
                                     access.deviceId(),
@@ -211,11 +213,7 @@ public class LiveSearch {
                         .filter(row -> row.mac().equals(sought.mac()))
                         .map(row -> whereabout(row, access, portByKey, read.startedAt()))
                         .toList()
-                : AlikeRows.of(
-                                access.deviceId(),
-                                reading,
-                                decoded.more().getOrDefault(reading, List.of()))
-                        .stream()
+                : AlikeRows.of(access.deviceId(), reading, decoded.more().getOrDefault(reading, List.of())).stream()
                         .filter(row -> sought.ip().equals(row.ip()))
                         .map(row -> whereabout(row, access, portByKey, read.startedAt()))
                         .toList();

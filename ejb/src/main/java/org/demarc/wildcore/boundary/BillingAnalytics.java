@@ -45,13 +45,12 @@ public class BillingAnalytics {
         Map<String, List<ReportRow>> rowsByMac = new LinkedHashMap<>();
         long total = 1;
         for (long offset = 0; offset < total && offset < MOST; offset += PageRequest.MAX_LIMIT) {
-            var page = reports.page(
-                    Report.DUPLICATE_MACS, new PageRequest(PageRequest.MAX_LIMIT, offset, "", false, ""));
+            var page =
+                    reports.page(Report.DUPLICATE_MACS, new PageRequest(PageRequest.MAX_LIMIT, offset, "", false, ""));
             total = page.total();
-            page.items()
-                    .forEach(row -> rowsByMac
-                            .computeIfAbsent(row.subject(), mac -> new ArrayList<>())
-                            .add(row));
+            page.items().forEach(row -> rowsByMac
+                    .computeIfAbsent(row.subject(), mac -> new ArrayList<>())
+                    .add(row));
         }
         LocalText text = text();
         return rowsByMac.entrySet().stream()

@@ -70,7 +70,9 @@ public class BillingDevices {
         var groups = Seen.groups(caller);
         var host = SearchRequest.isIp(plain)
                 ? hosts.withIp(plain, groups)
-                : plain.matches("[0-9]{1,18}") ? hosts.withId(Long.parseLong(plain), groups) : Optional.<StoredHost>empty();
+                : plain.matches("[0-9]{1,18}")
+                        ? hosts.withId(Long.parseLong(plain), groups)
+                        : Optional.<StoredHost>empty();
         return host.map(StoredHost::id)
                 .orElseThrow(() -> WildcoreProblem.NOT_FOUND.because("device " + plain + " not found"));
     }

@@ -33,7 +33,9 @@ public record DoubledIdent(
         places.forEach(place -> placesByIdent
                 .computeIfAbsent(place.ident(), ident -> new ArrayList<>())
                 .add(place));
-        return placesByIdent.values().stream().map(same -> of(same.get(0), same, text)).toList();
+        return placesByIdent.values().stream()
+                .map(same -> of(same.get(0), same, text))
+                .toList();
     }
 
     private static DoubledIdent of(Place first, List<Place> same, LocalText text) {

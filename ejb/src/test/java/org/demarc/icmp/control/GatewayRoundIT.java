@@ -75,13 +75,15 @@ class GatewayRoundIT {
         sql.update("truncate icmp_silence, gateway_reach");
         sql.update("delete from routeros_router");
         sql.update("delete from device");
-        sql.update("insert into routeros_router (name, host, port, api_user, password) values ('a', '192.0.2.1', 8728, 'a', 'b'),"
-                + " ('b', '192.0.2.2', 8728, 'a', 'b'), ('c', 'localhost', 8728, 'a', 'b'), ('d', 'no.such.name.invalid', 8728, 'a', 'b')");
+        sql.update(
+                "insert into routeros_router (name, host, port, api_user, password) values ('a', '192.0.2.1', 8728, 'a', 'b'),"
+                        + " ('b', '192.0.2.2', 8728, 'a', 'b'), ('c', 'localhost', 8728, 'a', 'b'), ('d', 'no.such.name.invalid', 8728, 'a', 'b')");
         sql.update("insert into device (name, address) values ('dev', '192.0.2.1')");
     }
 
     @Test
-    @DisplayName("polling-ubilling.md 10, nasmon: distinct gateway addresses, up to two probes, by the prober of devices")
+    @DisplayName(
+            "polling-ubilling.md 10, nasmon: distinct gateway addresses, up to two probes, by the prober of devices")
     void gatewaysAreAskedBesideTheDevices() throws IOException {
         network.silentFor.put("192.0.2.2", 100);
 
@@ -100,7 +102,8 @@ class GatewayRoundIT {
     }
 
     @Test
-    @DisplayName("polling-ubilling.md 10, swping: who is still silent after three probes has a last chance before it is dead")
+    @DisplayName(
+            "polling-ubilling.md 10, swping: who is still silent after three probes has a last chance before it is dead")
     void whoHasJustFallenSilentHasALastChance() throws IOException {
         network.silentFor.put("192.0.2.1", 4);
 
@@ -115,7 +118,8 @@ class GatewayRoundIT {
         int asked = network.rounds.size();
         round(true);
 
-        assertThat(sql.one("select alive from device_reach", row -> row.flag("alive"))).isFalse();
+        assertThat(sql.one("select alive from device_reach", row -> row.flag("alive")))
+                .isFalse();
         assertThat(network.rounds.size() - asked)
                 .as("who was dead before has none")
                 .isEqualTo(2);

@@ -98,7 +98,15 @@ class DeviceMenusTest {
         try (Rig rig = rig()) {
             rig.router.add(
                     "/interface/bridge/host",
-                    Map.of("mac-address", "02:00:00:00:00:77", "on-interface", "ether3", "bridge", "br1", "vid", "101"));
+                    Map.of(
+                            "mac-address",
+                            "02:00:00:00:00:77",
+                            "on-interface",
+                            "ether3",
+                            "bridge",
+                            "br1",
+                            "vid",
+                            "101"));
 
             List<AddressLookup.Found> byIp = AddressLookup.find(rig.pool, rig.access, "", "10.1.1.9");
             List<AddressLookup.Found> byMac = AddressLookup.find(rig.pool, rig.access, "02:00:00:00:00:77", "");
@@ -107,9 +115,7 @@ class DeviceMenusTest {
                 assertThat(lease.table()).isEqualTo("dhcp-leases");
                 assertThat(lease.mac()).isEqualTo("02:00:00:00:00:77");
             });
-            assertThat(byMac)
-                    .extracting(AddressLookup.Found::table)
-                    .containsExactlyInAnyOrder("dhcp-leases", "fdb");
+            assertThat(byMac).extracting(AddressLookup.Found::table).containsExactlyInAnyOrder("dhcp-leases", "fdb");
             assertThat(byMac).anySatisfy(host -> {
                 assertThat(host.port()).isEqualTo("ether3");
                 assertThat(host.vlan()).isEqualTo(101);
@@ -148,13 +154,22 @@ class DeviceMenusTest {
         Rig rig = new Rig(RouterOsOptions.defaults());
         rig.router.lease("02:00:00:00:00:77", "10.1.1.9");
         rig.router.add(
-                "/ip/arp",
-                Map.of("address", "10.1.1.5", "mac-address", "02:00:00:00:00:05", "interface", "vlan101"));
+                "/ip/arp", Map.of("address", "10.1.1.5", "mac-address", "02:00:00:00:00:05", "interface", "vlan101"));
         rig.router.add("/queue/simple", Map.of("name", "q1", "target", "10.1.1.9/32", "max-limit", "2M/10M"));
         rig.router.add("/ip/firewall/address-list", Map.of("list", "disabled", "address", "10.1.1.9"));
         rig.router.add(
                 "/interface",
-                Map.of("name", "ether1", "type", "ether", "running", "true", "actual-mtu", "1500", "mac-address", "02:00:00:00:AA:01"));
+                Map.of(
+                        "name",
+                        "ether1",
+                        "type",
+                        "ether",
+                        "running",
+                        "true",
+                        "actual-mtu",
+                        "1500",
+                        "mac-address",
+                        "02:00:00:00:AA:01"));
         return rig;
     }
 

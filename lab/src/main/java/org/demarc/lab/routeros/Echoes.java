@@ -74,8 +74,8 @@ final class Echoes {
     }
 
     private static Answer traceroute(String address, boolean answers) {
-        Map<String, String> first = Menus.fields(
-                "address=" + FIRST_HOP + "|loss=0|sent=1|last=0.4|avg=0.4|best=0.4|worst=0.4|std-dev=0|status=|.section=0");
+        Map<String, String> first = Menus.fields("address=" + FIRST_HOP
+                + "|loss=0|sent=1|last=0.4|avg=0.4|best=0.4|worst=0.4|std-dev=0|status=|.section=0");
         Map<String, String> last = answers
                 ? Menus.fields("address=" + address
                         + "|loss=0|sent=1|last=1.2|avg=1.2|best=1.2|worst=1.2|std-dev=0|status=|.section=0")

@@ -27,7 +27,11 @@ public class Gateways {
      * @param rttMs null when there was no answer
      */
     public record Found(
-            String host, String address, boolean alive, @Nullable Double rttMs, double lossPercent) {}
+            String host,
+            String address,
+            boolean alive,
+            @Nullable Double rttMs,
+            double lossPercent) {}
 
     /**
      * How many there are.
@@ -60,13 +64,11 @@ public class Gateways {
 
     /** Every host that routers are at. */
     public List<Probed> toProbe() {
-        return sql.list(
-                """
+        return sql.list("""
                 select h.host, coalesce(host(g.address), '') address, coalesce(not g.alive, false) dead
                   from (select distinct lower(host) host from routeros_router) h left join gateway_reach g on g.host = h.host
                  order by h.host limit 100000
-                """,
-                row -> new Probed(row.text("host"), row.text("address"), row.flag("dead")));
+                """, row -> new Probed(row.text("host"), row.text("address"), row.flag("dead")));
     }
 
     /** Writes what changed, refreshes the rest every 15 minutes, keeps the log of outages, and forgets hosts that no router is at. */
@@ -129,22 +131,19 @@ public class Gateways {
                 + (request.descending() && !request.sort().isEmpty() ? " desc nulls last" : "")
                 + ", h.host";
         List<Gateway> rows = sql.list(
-                "select h.host h, h.names, coalesce(host(g.address), '') ip, d.id device_id, g.*" + FROM + wanted.sql() + " order by "
-                        + order + " limit ? offset ?",
+                "select h.host h, h.names, coalesce(host(g.address), '') ip, d.id device_id, g.*" + FROM + wanted.sql()
+                        + " order by " + order + " limit ? offset ?",
                 Gateways::read,
                 wanted.parameters(request.limit(), request.offset()));
-        long total =
-                sql.one("select count(*) n" + FROM + wanted.sql(), row -> row.number("n"), wanted.parameters());
+        long total = sql.one("select count(*) n" + FROM + wanted.sql(), row -> row.number("n"), wanted.parameters());
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 
     public Count count() {
-        return sql.one(
-                """
+        return sql.one("""
                 select count(*) n, count(*) filter (where not g.alive) dead, count(*) filter (where g.alive is null) as unknown
                   from (select distinct lower(host) host from routeros_router) h left join gateway_reach g on g.host = h.host
-                """,
-                row -> new Count(row.number("n"), row.number("dead"), row.number("unknown")));
+                """, row -> new Count(row.number("n"), row.number("dead"), row.number("unknown")));
     }
 
     private static Gateway read(Sql.Row row) throws SQLException {

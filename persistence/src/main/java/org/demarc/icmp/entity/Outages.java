@@ -99,12 +99,12 @@ public class Outages {
                 + (request.descending() && !request.sort().isEmpty() ? " desc nulls last" : "")
                 + ", s.id desc";
         List<Outage> rows = sql.list(
-                "select s.*, d.name device_name, host(d.address) ip, coalesce(nullif(d.location, ''), d.sys_location) place" + FROM
-                        + conditions.sql() + " order by " + order + " limit ? offset ?",
+                "select s.*, d.name device_name, host(d.address) ip, coalesce(nullif(d.location, ''), d.sys_location) place"
+                        + FROM + conditions.sql() + " order by " + order + " limit ? offset ?",
                 Outages::read,
                 conditions.parameters(request.limit(), request.offset()));
-        long total = sql.one(
-                "select count(*) n" + FROM + conditions.sql(), row -> row.number("n"), conditions.parameters());
+        long total =
+                sql.one("select count(*) n" + FROM + conditions.sql(), row -> row.number("n"), conditions.parameters());
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 
@@ -158,8 +158,7 @@ public class Outages {
                 delete from icmp_run where at in (
                     select at from icmp_run where at < ?::timestamptz - make_interval(days => ?) order by at limit ?)
                 """, now, runDays, MOST_AT_ONCE);
-        return runs
-                + sql.update("""
+        return runs + sql.update("""
                 delete from icmp_silence where id in (
                     select id from icmp_silence where ended_at < ?::timestamptz - make_interval(days => ?) order by ended_at limit ?)
                 """, now, outageDays, MOST_AT_ONCE);

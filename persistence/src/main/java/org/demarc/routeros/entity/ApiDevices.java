@@ -25,8 +25,7 @@ public class ApiDevices {
      * @param usual interval where no rule says another
      */
     public List<Long> takeDue(Instant now, Duration usual, int limit) {
-        return sql.list(
-                """
+        return sql.list("""
                 with due as (
                     select d.id, coalesce(r.interval_s, rule.interval_s, ?) as interval_s
                       from device d join access_profile p on p.id = d.access_profile_id
@@ -47,13 +46,7 @@ public class ApiDevices {
                 select id, 'router-resources', ?::timestamptz + make_interval(secs => interval_s) from due
                 on conflict (device_id, reading) do update set due_at = excluded.due_at where r.due_at <= ?::timestamptz
                 returning r.device_id as id
-                """,
-                row -> row.number("id"),
-                usual.toSeconds(),
-                now,
-                limit,
-                now,
-                now);
+                """, row -> row.number("id"), usual.toSeconds(), now, limit, now, now);
     }
 
     /** When a device is due; what is over or was never planned: after the usual interval. */

@@ -19,7 +19,8 @@ public class Whereabouts {
     /** More rows than this tell nobody anything. */
     public static final int MOST = 500;
 
-    private static final String PLACES = "(?::boolean or d.id = any(?::bigint[])) and (?::boolean or d.group_id = any(?::bigint[]))";
+    private static final String PLACES =
+            "(?::boolean or d.id = any(?::bigint[])) and (?::boolean or d.group_id = any(?::bigint[]))";
 
     private static final String FDB = """
             select 'fdb' as tab, d.id as device_id, d.name as device_name, host(d.address) as device_ip, f.interface_id,
@@ -38,7 +39,8 @@ public class Whereabouts {
              where\s""";
 
     /** Ports with few MACs are where somebody is; those with many lead to him. */
-    private static final String ORDER = " order by present desc, least(macs, 100), last_seen desc, tab, device_id limit " + MOST;
+    private static final String ORDER =
+            " order by present desc, least(macs, 100), last_seen desc, tab, device_id limit " + MOST;
 
     private final Sql sql;
 
@@ -72,8 +74,8 @@ public class Whereabouts {
         List<Object> parameters = new ArrayList<>(List.of(places.with(mac)));
         parameters.addAll(List.of(places.with(mac)));
         return sql.list(
-                "select * from (" + FDB + "f.mac = ?::macaddr and " + PLACES + " union all " + ROWS + "r.mac = ?::macaddr and " + PLACES
-                        + ") found" + ORDER,
+                "select * from (" + FDB + "f.mac = ?::macaddr and " + PLACES + " union all " + ROWS
+                        + "r.mac = ?::macaddr and " + PLACES + ") found" + ORDER,
                 Whereabouts::read,
                 parameters.toArray());
     }

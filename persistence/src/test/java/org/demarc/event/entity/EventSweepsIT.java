@@ -68,12 +68,14 @@ class EventSweepsIT {
     }
 
     @Test
-    @DisplayName("NAS monitoring: a gateway that did not answer two rounds is one event, folded into that of its device once that is dead")
+    @DisplayName(
+            "NAS monitoring: a gateway that did not answer two rounds is one event, folded into that of its device once that is dead")
     void aDeadGatewayIsAnEventAfterTwoRounds() {
         sql.update("delete from gateway_reach");
         sql.update("delete from routeros_router");
-        sql.update("insert into routeros_router (name, host, port, api_user, password) values ('site1', '192.0.2.77', 8728, 'a', 'b'),"
-                + " ('site2', '192.0.2.77', 8729, 'a', 'b'), ('site3', '192.0.2.1', 8728, 'a', 'b')");
+        sql.update(
+                "insert into routeros_router (name, host, port, api_user, password) values ('site1', '192.0.2.77', 8728, 'a', 'b'),"
+                        + " ('site2', '192.0.2.77', 8729, 'a', 'b'), ('site3', '192.0.2.1', 8728, 'a', 'b')");
         var gateways = new org.demarc.icmp.entity.Gateways(sql);
         var dead = new org.demarc.icmp.entity.Gateways.Found("192.0.2.77", "192.0.2.77", false, null, 100);
         var deadDevice = new org.demarc.icmp.entity.Gateways.Found("192.0.2.1", "192.0.2.1", false, null, 100);
@@ -85,13 +87,19 @@ class EventSweepsIT {
         gateways.found(List.of(dead, deadDevice), start.plusSeconds(60));
         look("gateway_down", start.plusSeconds(60));
 
-        assertThat(open()).extracting(event -> event.said().text()).containsExactlyInAnyOrder(
-                "the gateway site1, site2 (192.0.2.77) does not answer", "the gateway site3 (192.0.2.1) does not answer");
-        assertThat(open()).filteredOn(event -> event.deviceId() == null).singleElement().satisfies(event -> {
-            assertThat(event.deviceName()).isEqualTo("site1, site2");
-            assertThat(event.deviceAddress()).isEqualTo("192.0.2.77");
-            assertThat(event.beganAt()).isEqualTo(start);
-        });
+        assertThat(open())
+                .extracting(event -> event.said().text())
+                .containsExactlyInAnyOrder(
+                        "the gateway site1, site2 (192.0.2.77) does not answer",
+                        "the gateway site3 (192.0.2.1) does not answer");
+        assertThat(open())
+                .filteredOn(event -> event.deviceId() == null)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.deviceName()).isEqualTo("site1, site2");
+                    assertThat(event.deviceAddress()).isEqualTo("192.0.2.77");
+                    assertThat(event.beganAt()).isEqualTo(start);
+                });
 
         down(device, start.plusSeconds(61));
         look("pinger_host_down", start.plusSeconds(62));

@@ -41,11 +41,10 @@ class GatewaysIT {
     }
 
     @Test
-    @DisplayName("polling-ubilling.md 10, nasmon: distinct addresses are listed with state, since when and how many are dead")
+    @DisplayName(
+            "polling-ubilling.md 10, nasmon: distinct addresses are listed with state, since when and how many are dead")
     void gatewaysAreListedWithTheirState() {
-        assertThat(gateways.toProbe())
-                .extracting(Gateways.Probed::host)
-                .containsExactly("192.0.2.9", "gw.example.net");
+        assertThat(gateways.toProbe()).extracting(Gateways.Probed::host).containsExactly("192.0.2.9", "gw.example.net");
         assertThat(gateways.count()).isEqualTo(new Gateways.Count(2, 0, 2));
 
         gateways.found(List.of(alive("192.0.2.9"), dead("gw.example.net")), at);
@@ -66,7 +65,8 @@ class GatewaysIT {
     }
 
     @Test
-    @DisplayName("polling-ubilling.md 17: dead, dead, alive over three runs: death time from the first, removed in the third, two rows of the log")
+    @DisplayName(
+            "polling-ubilling.md 17: dead, dead, alive over three runs: death time from the first, removed in the third, two rows of the log")
     void deadDeadAlive() {
         long device = sql.one(
                 "insert into device (name, address, location) values ('sw', '192.0.2.1', 'roof') returning id",
@@ -87,9 +87,7 @@ class GatewaysIT {
         });
         assertThat(outages.page(wanted(at.plusSeconds(61)), ALL).items()).hasSize(1);
         assertThat(outages.page(wanted(at.plusSeconds(120)), ALL).items()).isEmpty();
-        assertThat(outages.runs(ALL, true).items())
-                .extracting(IcmpRun::at)
-                .containsExactly(at.plusSeconds(60), at);
+        assertThat(outages.runs(ALL, true).items()).extracting(IcmpRun::at).containsExactly(at.plusSeconds(60), at);
         assertThat(outages.lastRun()).get().extracting(IcmpRun::at).isEqualTo(at.plusSeconds(120));
     }
 
@@ -101,8 +99,8 @@ class GatewaysIT {
         sql.update("delete from routeros_router where name = 'south'");
         gateways.found(List.of(), at.plusSeconds(180));
 
-        List<Outage> past =
-                outages.page(new Outages.Wanted("GATEWAY", null, null, true), ALL).items();
+        List<Outage> past = outages.page(new Outages.Wanted("GATEWAY", null, null, true), ALL)
+                .items();
 
         assertThat(past).extracting(Outage::name).containsExactly("south", "south");
         assertThat(past).extracting(Outage::endedAt).containsExactly(at.plusSeconds(180), at.plusSeconds(60));

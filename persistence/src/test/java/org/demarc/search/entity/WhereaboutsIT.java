@@ -31,8 +31,7 @@ class WhereaboutsIT {
         whereabouts = new Whereabouts(sql);
         sql.update("delete from device");
         sql.update("delete from device_group");
-        long group = sql.one(
-                "insert into device_group (name) values ('where') returning id", row -> row.number("id"));
+        long group = sql.one("insert into device_group (name) values ('where') returning id", row -> row.number("id"));
         core = device("core", "192.0.2.1", "ROUTEROS", null);
         access = device("access", "192.0.2.2", "SWITCH", group);
         long uplink = port(core, "trunk");
@@ -47,15 +46,20 @@ class WhereaboutsIT {
     }
 
     @Test
-    @DisplayName("row 33: a MAC is found in forwarding tables, ARP and DHCP leases, the port where it is before those that lead to it")
+    @DisplayName(
+            "row 33: a MAC is found in forwarding tables, ARP and DHCP leases, the port where it is before those that lead to it")
     void aMacIsFoundNearestFirst() {
         List<Whereabout> found = whereabouts.ofMac(MAC, EVERYWHERE);
 
-        assertThat(found).extracting(Whereabout::table).containsExactlyInAnyOrder("fdb", "fdb", "router-arp", "dhcp-leases");
+        assertThat(found)
+                .extracting(Whereabout::table)
+                .containsExactlyInAnyOrder("fdb", "fdb", "router-arp", "dhcp-leases");
         assertThat(whereabouts.ofMacInFdb(MAC, EVERYWHERE))
                 .extracting(Whereabout::port)
                 .containsExactly("1/7", "trunk");
-        assertThat(found.stream().filter(one -> one.table().equals("dhcp-leases")).toList())
+        assertThat(found.stream()
+                        .filter(one -> one.table().equals("dhcp-leases"))
+                        .toList())
                 .singleElement()
                 .satisfies(lease -> {
                     assertThat(lease.status()).isEqualTo("bound");
@@ -68,7 +72,8 @@ class WhereaboutsIT {
     @DisplayName("row 33: an IP address is found by ARP and leases of the chosen devices alone")
     void anIpIsFoundOnTheChosenDevices() {
         assertThat(whereabouts.ofIp("10.1.1.5", EVERYWHERE)).hasSize(2);
-        assertThat(whereabouts.ofIp("10.1.1.5", new Places(List.of(access), null))).isEmpty();
+        assertThat(whereabouts.ofIp("10.1.1.5", new Places(List.of(access), null)))
+                .isEmpty();
         assertThat(whereabouts.ofIp("10.1.1.5", new Places(List.of(core), null)))
                 .extracting(Whereabout::port)
                 .contains("vlan101");

@@ -41,8 +41,10 @@ public class DiagnosticResource implements RestResource {
     public record PingRequest(
             @Schema(description = "an IP address, never a name") @NotNull @Size(max = 45)
             String target,
+
             @Schema(description = "device of type ROUTEROS that sends; null: this server") @Nullable
             Long router,
+
             @Nullable @Min(1) @Max(10) Integer count) {
 
         int requests() {
@@ -61,7 +63,8 @@ public class DiagnosticResource implements RestResource {
     /** What is asked for. */
     @Schema(name = "TraceRequest")
     public record TraceRequest(
-            @NotNull @Size(max = 45) String target, @Nullable Long router) {}
+            @NotNull @Size(max = 45) String target,
+            @Nullable Long router) {}
 
     @POST
     @Path("ping")
@@ -84,8 +87,9 @@ public class DiagnosticResource implements RestResource {
     @POST
     @Path("traceroute")
     @Operation(
-            summary = "The way to an address, at most 30 hops, until it is there or five hops in a row keep silent; by this server,"
-                    + " which needs the program traceroute, or by a RouterOS device")
+            summary =
+                    "The way to an address, at most 30 hops, until it is there or five hops in a row keep silent; by this server,"
+                            + " which needs the program traceroute, or by a RouterOS device")
     public List<Echo> trace(@NotNull @Valid TraceRequest request) {
         Long router = request.router();
         if (router != null) {

@@ -30,8 +30,9 @@ public class GatewayResource implements RestResource {
 
     @GET
     @Operation(
-            summary = "Gateways with their state and since when, the dead first; dead=true lists those alone; sort by host, name,"
-                    + " state, since, rttMs, lossPercent")
+            summary =
+                    "Gateways with their state and since when, the dead first; dead=true lists those alone; sort by host, name,"
+                            + " state, since, rttMs, lossPercent")
     public Page<Gateway> list(@BeanParam Paging paging, @QueryParam("dead") boolean deadOnly) {
         return gateways.page(paging.request(), deadOnly);
     }

@@ -33,8 +33,9 @@ public class OutageResource implements RestResource {
 
     @GET
     @Operation(
-            summary = "From when to when devices did not answer ICMP, newest first; at=2026-11-22T10:00:00Z lists those that were dead"
-                    + " at that moment; sort by name, address, location, beganAt, endedAt")
+            summary =
+                    "From when to when devices did not answer ICMP, newest first; at=2026-11-22T10:00:00Z lists those that were dead"
+                            + " at that moment; sort by name, address, location, beganAt, endedAt")
     public Page<Outage> list(@BeanParam Paging paging, @QueryParam("at") @Nullable String at) {
         return outages.page(paging.request(), at == null || at.isBlank() ? null : moment(at));
     }
@@ -50,8 +51,9 @@ public class OutageResource implements RestResource {
     @GET
     @Path("runs")
     @Operation(
-            summary = "Rounds of ICMP, newest first, with how many devices and gateways were asked and dead; dead=true lists those that"
-                    + " found somebody dead")
+            summary =
+                    "Rounds of ICMP, newest first, with how many devices and gateways were asked and dead; dead=true lists those that"
+                            + " found somebody dead")
     public Page<IcmpRun> runs(@BeanParam Paging paging, @QueryParam("dead") boolean deadOnly) {
         return outages.runs(paging.request(), deadOnly);
     }

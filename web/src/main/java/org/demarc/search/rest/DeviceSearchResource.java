@@ -46,9 +46,10 @@ public class DeviceSearchResource implements RestResource {
     @GET
     @Path("mac")
     @Operation(
-            summary = "Where a MAC is: forwarding tables, ARP, DHCP leases and snooping, the nearest port first, at most 500 rows;"
-                    + " devices are ids or IP addresses with commas, all when none is named; from=device asks them now, at most as many"
-                    + " as demarc.search.live-devices says, from=history takes what was read before")
+            summary =
+                    "Where a MAC is: forwarding tables, ARP, DHCP leases and snooping, the nearest port first, at most 500 rows;"
+                            + " devices are ids or IP addresses with commas, all when none is named; from=device asks them now, at most as many"
+                            + " as demarc.search.live-devices says, from=history takes what was read before")
     public Result mac(
             @QueryParam("mac") @DefaultValue("") String mac,
             @QueryParam("devices") @DefaultValue("") String devices,
@@ -75,8 +76,9 @@ public class DeviceSearchResource implements RestResource {
     @GET
     @Path("ip-with-port")
     @Operation(
-            summary = "Which MAC an IP address has by the routers (found), and behind which port that MAC is by the devices (fdb);"
-                    + " routers and devices as for mac")
+            summary =
+                    "Which MAC an IP address has by the routers (found), and behind which port that MAC is by the devices (fdb);"
+                            + " routers and devices as for mac")
     public Result ipWithPort(
             @QueryParam("ip") @DefaultValue("") String ip,
             @QueryParam("routers") @DefaultValue("") String routers,
@@ -100,9 +102,8 @@ public class DeviceSearchResource implements RestResource {
                 .filter(answer -> !answer.problem().isEmpty())
                 .map(answer -> new Silent(answer.deviceId(), answer.deviceName(), answer.problem()))
                 .toList();
-        List<Whereabout> fdb = found(behind).stream()
-                .filter(one -> one.table().equals("fdb"))
-                .toList();
+        List<Whereabout> fdb =
+                found(behind).stream().filter(one -> one.table().equals("fdb")).toList();
         return new Result(found(answers), fdb, answers.size() + behind.size(), silent);
     }
 
