@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An identifier in several places (wildcore-mikbill.md 7.4).
  *
  * @param type SN or MAC
- * @param state {@code stale} with exactly one place online, {@code clone} with more, {@code offline} with none
+ * @param state {@code clone} with two places online or more, {@code offline} with none, else the one that is left over
  */
 public record DoubledIdent(
         String ident, String type, long count, List<Found> interfaces, long onlineCount, String state) {

@@ -110,16 +110,16 @@ class GatewayRoundIT {
         round(true);
 
         assertThat(network.rounds.get(1)).containsExactly("192.0.2.1");
-        assertThat(sql.one("select alive and loss = 80 as ok from device_reach", row -> row.flag("ok")))
-                .isTrue();
+        boolean saved = sql.one("select alive and loss = 80 as ok from device_reach", row -> row.flag("ok"));
+        assertThat(saved).isTrue();
 
         network.silentFor.put("192.0.2.1", 100);
         round(true);
         int asked = network.rounds.size();
         round(true);
 
-        assertThat(sql.one("select alive from device_reach", row -> row.flag("alive")))
-                .isFalse();
+        boolean alive = sql.one("select alive from device_reach", row -> row.flag("alive"));
+        assertThat(alive).isFalse();
         assertThat(network.rounds.size() - asked)
                 .as("who was dead before has none")
                 .isEqualTo(2);

@@ -169,6 +169,38 @@ class KeptReadingsIT {
     }
 
     @Test
+    @DisplayName("row 26: of RMON counters the rate a second is the history, and none where the counter began anew")
+    void rmonCountersAreRates() throws Exception {
+        AtomicLong crc = new AtomicLong(4_000_000_000L);
+        stand.serve(
+                ADDRESS,
+                mib("02:00:00:00:00:0a", "access")
+                        .add("1.3.6.1.2.1.16.1.1.1.8.1", now -> Value.counter32(crc.get()))
+                        .build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        KeptRow row = one(id, Reading.PACKET_ERRORS);
+
+        crc.addAndGet(600);
+        aMinuteAgo(id);
+        stand.again(id, Reading.PACKET_ERRORS);
+        crc.set(5);
+        aMinuteAgo(id);
+        stand.again(id, Reading.PACKET_ERRORS);
+
+        assertThat(one(id, Reading.PACKET_ERRORS).values().get("crcAlign")).hasToString("5");
+        assertThat(stand.number("select count(*) from reading_sample where row_id = ?", row.id()))
+                .isEqualTo(1);
+        assertThat(stand.number("select round(value) from reading_sample where row_id = ? and measure = 'crcAlign'", row.id()))
+                .isBetween(9L, 10L);
+    }
+
+    private void aMinuteAgo(long id) {
+        stand.sql.update(
+                "update poll_reading set read_at = now() - interval '1 minute' where device_id = ? and reading = 'packet-errors'", id);
+    }
+
+    @Test
     @DisplayName("DEV-9 a reading that did not come whole takes nothing away")
     void anIncompleteTableTakesNothingAway() throws Exception {
         stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
