@@ -180,6 +180,27 @@ class WildcoreIT {
     }
 
     @Test
+    @DisplayName("wildcore-mikbill.md 6.6: who answers ICMP is told with delay and loss")
+    void statusesOfThePingerAreTold() throws SQLException {
+        try (var database = connect()) {
+            insert(
+                    database,
+                    "with d as (insert into device (name, address) values ('wc-pinged', '192.0.2.199') returning id)"
+                            + " insert into device_reach (device_id, alive, changed_at, probed_at, rtt_ms, loss)"
+                            + " select id, true, now(), now(), 1.25, 0 from d returning device_id");
+        }
+
+        JsonNode statuses = Product.json(get("/component/pinger/statuses")).path("data");
+
+        assertThat(statuses).anySatisfy(one -> {
+            assertThat(one.at("/device/name").asText()).isEqualTo("wc-pinged");
+            assertThat(one.at("/device/ip").asText()).isEqualTo("192.0.2.199");
+            assertThat(one.path("changed_at").asText()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+            assertThat(one.path("loss").isNumber()).isTrue();
+        });
+    }
+
+    @Test
     @DisplayName("wildcore-mikbill.md 6.6: a MAC is searched in what was read, and on the devices now")
     void aMacIsSearchedForABilling() throws SQLException {
         try (var database = connect()) {

@@ -34,6 +34,12 @@ public class ReachHistory {
         return reaches.newest(sight.device(deviceId).id());
     }
 
+    /** What was last found of all devices that the caller sees. */
+    @Requires(Permission.DEVICE_SHOW)
+    public List<Reaches.Status> statuses() {
+        return reaches.statuses(sight.groups());
+    }
+
     /**
      * Round trips and losses over a span, oldest first, from the level of history that fits the span.
      *

@@ -191,13 +191,15 @@ class KeptReadingsIT {
         assertThat(one(id, Reading.PACKET_ERRORS).values().get("crcAlign")).hasToString("5");
         assertThat(stand.number("select count(*) from reading_sample where row_id = ?", row.id()))
                 .isEqualTo(1);
-        assertThat(stand.number("select round(value) from reading_sample where row_id = ? and measure = 'crcAlign'", row.id()))
+        assertThat(stand.number(
+                        "select round(value) from reading_sample where row_id = ? and measure = 'crcAlign'", row.id()))
                 .isBetween(9L, 10L);
     }
 
     private void aMinuteAgo(long id) {
         stand.sql.update(
-                "update poll_reading set read_at = now() - interval '1 minute' where device_id = ? and reading = 'packet-errors'", id);
+                "update poll_reading set read_at = now() - interval '1 minute' where device_id = ? and reading = 'packet-errors'",
+                id);
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.demarc.Sql;
@@ -121,6 +122,21 @@ public class Reaches {
     /** What was last found; empty when the device was never asked. */
     public Optional<Reach> newest(long deviceId) {
         return sql.first("select * from device_reach where device_id = ?", Reaches::reach, deviceId);
+    }
+
+    /** What was last found of a device, with what it is called. */
+    public record Status(long deviceId, String name, String address, Reach reach) {}
+
+    /** Of all devices that are asked, in the order of their ids, at most 20,000; groups null for all. */
+    public List<Status> statuses(@Nullable Collection<Long> groups) {
+        return sql.list(
+                """
+                select d.id, d.name, host(d.address) ip, r.* from device_reach r join device d on d.id = r.device_id
+                 where d.poll_enabled and (?::boolean or d.group_id = any(?::bigint[])) order by d.id limit 20000
+                """,
+                row -> new Status(row.number("id"), row.text("name"), row.text("ip"), reach(row)),
+                groups == null,
+                groups == null ? List.of() : groups);
     }
 
     private static Reach reach(Sql.Row row) throws SQLException {

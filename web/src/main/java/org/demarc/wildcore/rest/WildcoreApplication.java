@@ -22,6 +22,7 @@ public class WildcoreApplication extends Application {
                 ControlResource.class,
                 DeviceSearchResource.class,
                 ArpPingResource.class,
+                PingerResource.class,
                 EventsResource.class,
                 SignalResource.class,
                 Door.class,
