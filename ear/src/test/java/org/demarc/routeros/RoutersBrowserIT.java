@@ -91,14 +91,31 @@ class RoutersBrowserIT {
             long device = Product.json(Product.post(
                             "/rest/v1/devices",
                             Map.of(
-                                    "name", name,
-                                    "address", "127.0.0.1",
-                                    "pollEnabled", false,
-                                    "accessProfileId", profile,
-                                    "modelKey", "mikrotik_router_os")))
+                                    "name",
+                                    name,
+                                    "address",
+                                    "127.0.0.1",
+                                    "pollEnabled",
+                                    false,
+                                    "accessProfileId",
+                                    profile,
+                                    "modelKey",
+                                    "mikrotik_router_os")))
                     .path("id")
                     .asLong();
-            Product.post("/rest/v1/routers", Map.of("name", name, "host", "127.0.0.1", "port", router.port(), "login", "api", "password", "secret"));
+            Product.post(
+                    "/rest/v1/routers",
+                    Map.of(
+                            "name",
+                            name,
+                            "host",
+                            "127.0.0.1",
+                            "port",
+                            router.port(),
+                            "login",
+                            "api",
+                            "password",
+                            "secret"));
             Page page = chromium.signedIn();
 
             page.navigate(Product.url("/ui/device/device?id=" + device));
@@ -137,7 +154,8 @@ class RoutersBrowserIT {
             assertThat(page.locator("#result\\:stop")).hasCount(0);
             Chromium.picture(page, "ping");
 
-            for (String address : List.of("/ui/icmp/gateways", "/ui/search/devices?q=02:00:00:00:33:05", "/ui/icmp/ping")) {
+            for (String address :
+                    List.of("/ui/icmp/gateways", "/ui/search/devices?q=02:00:00:00:33:05", "/ui/icmp/ping")) {
                 Page phone = chromium.page(390, "uk", true);
                 Chromium.signIn(phone);
                 phone.navigate(Product.url(address));

@@ -3,6 +3,7 @@ package org.demarc.icmp.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
@@ -33,14 +34,21 @@ public class OutageDesk {
         return outages.page(new Outages.Wanted("DEVICE", at, sight.groups(), false), request);
     }
 
-    /** Rounds, newest first. */
+    /** Rounds, newest first; they count all devices, so who sees only some groups sees none. */
     public Page<IcmpRun> runs(PageRequest request, boolean deadOnly) {
-        return outages.runs(request, deadOnly);
+        return isAllSeen()
+                ? outages.runs(request, deadOnly)
+                : new Page<>(List.of(), 0, request.limit(), request.offset());
     }
 
-    /** The last round of the cluster; empty before the first one. */
+    /** The last round of the cluster; empty before the first one, and for who sees only some groups. */
     public Optional<IcmpRun> lastRun() {
-        return outages.lastRun();
+        return isAllSeen() ? outages.lastRun() : Optional.empty();
+    }
+
+    /** Whether the caller sees the devices of all groups, and with them the figures of rounds. */
+    public boolean isAllSeen() {
+        return sight.groups() == null;
     }
 
     /** By what devices are asked, or why they are not. */

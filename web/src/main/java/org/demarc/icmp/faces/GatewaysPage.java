@@ -83,6 +83,11 @@ public class GatewaysPage implements Serializable {
         return steady.ofAny("last", outages::lastRun);
     }
 
+    /** Whether the figures of rounds are shown. */
+    public boolean isRunsShown() {
+        return outages.isAllSeen();
+    }
+
     public String getMeans() {
         return steady.of("means", outages::means);
     }

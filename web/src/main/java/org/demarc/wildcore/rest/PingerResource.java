@@ -27,9 +27,8 @@ public class PingerResource {
     @GET
     public Envelope statuses() {
         LocalText text = new LocalText(ZoneId.systemDefault(), Instant.now());
-        return Envelope.of(reach.statuses().stream()
-                .map(status -> shown(status, text))
-                .toList());
+        return Envelope.of(
+                reach.statuses().stream().map(status -> shown(status, text)).toList());
     }
 
     private static Map<String, @Nullable Object> shown(Reaches.Status status, LocalText text) {
