@@ -97,7 +97,7 @@ final class AdoptionVerb {
     }
 
     private static JsonNode rows(Call call, String path) {
-        return call.api().get(path + "/rows?limit=1000" + ProvisioningVerbs.kind(call));
+        return call.api().all(path + "/rows" + ProvisioningVerbs.kind(call));
     }
 
     private static void carryOut(Call call, String path, String order, Map<String, Object> words) {

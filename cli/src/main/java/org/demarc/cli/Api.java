@@ -3,6 +3,7 @@ package org.demarc.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,6 +21,7 @@ class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int PAGE = 1000;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -34,6 +36,22 @@ class Api {
 
     JsonNode get(String path) {
         return json(send(request(path).GET()));
+    }
+
+    /** A whole list, page after page; the first page's fields with the rows of all. */
+    JsonNode all(String path) {
+        String part = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + "&offset=";
+        JsonNode list = get(part + 0);
+        if (!(list.path("items") instanceof ArrayNode rows)) {
+            return list;
+        }
+        int came = rows.size();
+        while (came > 0 && rows.size() < list.path("total").asLong()) {
+            JsonNode more = get(part + rows.size()).path("items");
+            came = more.size();
+            more.forEach(rows::add);
+        }
+        return list;
     }
 
     /** An answer that is not JSON, such as the OpenAPI description. */

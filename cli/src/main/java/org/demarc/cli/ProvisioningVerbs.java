@@ -57,7 +57,7 @@ final class ProvisioningVerbs {
             throw Refusal.error(report.path("router").asText() + ": "
                     + report.path("message").asText());
         }
-        JsonNode rows = call.api().get(path + "/rows?limit=1000" + kind(call));
+        JsonNode rows = call.api().all(path + "/rows" + kind(call));
         call.show(rows, ProvisioningVerbs::differences);
         if (call.flag("--repair")) {
             repair(call, path);
@@ -83,7 +83,7 @@ final class ProvisioningVerbs {
     }
 
     static String kind(Call call) {
-        return call.option("--class").isEmpty() ? "" : "&kind=" + Api.escaped(call.option("--class"));
+        return call.option("--class").isEmpty() ? "" : "?kind=" + Api.escaped(call.option("--class"));
     }
 
     private static void refuseDifferences(JsonNode rows) {
@@ -147,7 +147,7 @@ final class ProvisioningVerbs {
             call.show(plan, ProvisioningVerbs::text);
             return;
         }
-        call.show(call.api().get(path + "/rows?limit=1000"), ProvisioningVerbs::changes);
+        call.show(call.api().all(path + "/rows"), ProvisioningVerbs::changes);
     }
 
     private static String changes(JsonNode rows) {

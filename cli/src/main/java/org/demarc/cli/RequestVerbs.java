@@ -88,7 +88,7 @@ final class RequestVerbs {
         String router = call.option("--router").isEmpty()
                 ? ""
                 : "&router=" + ProvisioningVerbs.routerId(call, call.option("--router"));
-        JsonNode orders = call.api().get(ORDERS + "?limit=1000&state=" + Api.escaped(state) + router);
+        JsonNode orders = call.api().all(ORDERS + "?state=" + Api.escaped(state) + router);
         call.table(
                 orders,
                 List.of("ID", "Source", "Service", "Router", "State", "Code", "Reason", "Attempts", "Created"),

@@ -19,6 +19,7 @@ final class PendingReply {
     private final int mostRows;
     private boolean cut;
     private String ret = "";
+    private long weight;
     private volatile long endedAt;
     private volatile RouterFault.@Nullable Trap trap;
     private volatile RouterFault.@Nullable Lost lost;
@@ -56,6 +57,21 @@ final class PendingReply {
         } else {
             cut = true;
         }
+    }
+
+    /** Whether rows come that are let go. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** The reader notes what the answer takes of the memory. */
+    void grow(long more) {
+        weight += more;
+    }
+
+    /** What the answer takes of the memory, for the reader alone. */
+    long weight() {
+        return weight;
     }
 
     void lose(RouterFault.Lost why) {

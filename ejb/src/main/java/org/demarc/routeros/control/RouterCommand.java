@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public record RouterCommand(List<String> words) {
 
+    /** No router has more to say about one command. */
+    private static final int LONGEST_SAYING = 500;
+
     private static final Set<String> SECRETS = Set.of("password", "secret", "response");
 
     public RouterCommand {
@@ -56,7 +59,7 @@ public record RouterCommand(List<String> words) {
         return words.stream().map(RouterCommand::masked).toList();
     }
 
-    /** The text with every secret of this command as dots, should the router repeat one in its answer. */
+    /** The text with every secret of this command as dots, should the router repeat one in its answer, and its beginning if it is long. */
     String maskedIn(String text) {
         String clean = text;
         for (String word : words) {
@@ -64,7 +67,7 @@ public record RouterCommand(List<String> words) {
                 clean = clean.replace(value(word), "•••");
             }
         }
-        return clean;
+        return clean.length() > LONGEST_SAYING ? clean.substring(0, LONGEST_SAYING) + "…" : clean;
     }
 
     /** Says what is asked, without secrets. */

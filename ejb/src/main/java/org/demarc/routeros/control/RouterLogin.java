@@ -22,9 +22,9 @@ final class RouterLogin {
                 answer(connection, access, login, challenge);
             }
         } catch (RouterFault.Trap refusal) {
-            throw refused(refusal);
+            throw refused(new RouterFault.Trap(refusal.category(), masked(refusal.words(), access)));
         } catch (RouterFault.Lost lost) {
-            throw new RouterFault.NoConnection(RouterFault.Stage.LOGIN, "closed during the login: " + lost.detail());
+            throw new RouterFault.NoConnection(RouterFault.Stage.LOGIN, "closed during the login: " + masked(lost.detail(), access));
         }
     }
 
@@ -54,6 +54,11 @@ final class RouterLogin {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Should the router repeat the password. */
+    private static String masked(String words, RouterAccess access) {
+        return RouterCommand.of("/login").with("password", access.password().reveal()).maskedIn(words);
     }
 
     /** Only the known words mean a wrong login; anything else may pass, and must not hold the router. */

@@ -26,12 +26,26 @@ public final class RouterOsConnection implements AutoCloseable {
     /** More open commands than this made a router lose answers (ucrm-routeros.md 4.10). */
     static final int MOST_OPEN_TAGS = 8;
 
+    /**
+     * What the answers that are under way may take of the memory together: some 80,000 accounts. A router that goes on and on is not read
+     * to its end.
+     */
+    static final long MOST_HELD = 128L << 20;
+
+    /** What a word takes beside its letters. */
+    private static final int WORD_COST = 100;
+
+    /** Sentences that answer nothing; whoever sends more does not stop by itself. */
+    static final int MOST_STRAYS = 1000;
+
     private final Socket socket;
     private final OutputStream out;
     private final Map<String, PendingReply> pendingByTag = new ConcurrentHashMap<>();
     private final Semaphore slots = new Semaphore(MOST_OPEN_TAGS);
     private final Object sending = new Object();
     private long lastTag;
+    private long held;
+    private int strays;
     private final AtomicReference<RouterFault.@Nullable Lost> end = new AtomicReference<>();
 
     private RouterOsConnection(Socket socket, Duration idleClose) throws IOException {
@@ -192,9 +206,31 @@ public final class RouterOsConnection implements AutoCloseable {
         }
         String tag = tag(sentence);
         PendingReply pending = pendingByTag.get(tag);
-        if (pending != null && pending.take(sentence)) {
+        if (pending == null) {
+            stray();
+        } else if (pending.take(sentence)) {
+            held -= pending.weight();
             pendingByTag.remove(tag);
             slots.release();
+        } else if (!pending.isCut()) {
+            hold(pending, sentence);
+        }
+    }
+
+    private void stray() {
+        if (++strays > MOST_STRAYS) {
+            finish(new RouterFault.Lost("the router talks without being asked"));
+        }
+    }
+
+    private void hold(PendingReply pending, List<String> sentence) {
+        long weight = sentence.stream()
+                .mapToLong(word -> word.length() + WORD_COST)
+                .sum();
+        pending.grow(weight);
+        held += weight;
+        if (held > MOST_HELD) {
+            finish(new RouterFault.Lost("the answer is too long: it was not read to its end"));
         }
     }
 

@@ -130,7 +130,7 @@ final class RouterSession {
                 throw new RouterFault.Trap(trap.category(), command.maskedIn(trap.words()));
             } catch (RouterFault.Lost lost) {
                 record(lost.fatal() ? Reply.FATAL : Reply.LOST, lost.detail());
-                throw lost;
+                throw new RouterFault.Lost(command.maskedIn(lost.detail()), lost.fatal());
             }
         }
 

@@ -16,6 +16,8 @@ final class SentenceReader {
 
     static final int MOST_WORDS = 4096;
 
+    static final int LONGEST_SENTENCE = LONGEST_WORD;
+
     private final InputStream in;
 
     SentenceReader(InputStream in) {
@@ -35,9 +37,14 @@ final class SentenceReader {
     /** The words of the sentence that begins with the byte; empty for an empty sentence. */
     List<String> rest(int first) throws IOException {
         List<String> words = new ArrayList<>();
+        int octets = 0;
         for (int length = length(first); length > 0; length = length(next())) {
             if (words.size() == MOST_WORDS) {
                 throw new IOException("the router sent a sentence of more than " + MOST_WORDS + " words");
+            }
+            octets += length;
+            if (octets > LONGEST_SENTENCE) {
+                throw new IOException("the router sent a sentence of more than " + LONGEST_SENTENCE + " bytes");
             }
             words.add(word(length));
         }
@@ -49,7 +56,7 @@ final class SentenceReader {
         if (text.length < length) {
             throw new EOFException("the stream ended inside a word");
         }
-        return new String(text, StandardCharsets.UTF_8);
+        return new String(text, StandardCharsets.UTF_8).replace('\u0000', '\uFFFD'); // no database stores it
     }
 
     private int length(int first) throws IOException {

@@ -30,4 +30,13 @@ class RouterCommandTest {
         assertThat(add.maskedIn("bad value a=b\"c'd given")).isEqualTo("bad value ••• given");
         assertThat(add.words()).contains("=password=a=b\"c'd");
     }
+
+    @Test
+    void aLongSayingIsCutAfterItsSecretsAreHidden() {
+        RouterCommand add = RouterCommand.of("/ppp/secret/add").with("password", "topsecret1");
+
+        String shown = add.maskedIn("x".repeat(495) + "topsecret1" + "y".repeat(1_000_000));
+
+        assertThat(shown).hasSize(501).contains("•••").doesNotContain("tops").endsWith("…");
+    }
 }

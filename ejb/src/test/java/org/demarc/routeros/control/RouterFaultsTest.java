@@ -209,6 +209,15 @@ class RouterFaultsTest {
     }
 
     @Test
+    void aRefusedLoginShowsNoPassword() {
+        rig.router.fault(Fault.trap("/login", "invalid user name or password: secret"));
+
+        rig.ensure(pppoe());
+
+        assertThat(rig.pool.health(rig.access).loginRefused()).hasValue("invalid user name or password: •••");
+    }
+
+    @Test
     void aTestMayTryARefusedLoginAgain() {
         rig.access = rig.access("api", "wrong");
         rig.ensure(pppoe());

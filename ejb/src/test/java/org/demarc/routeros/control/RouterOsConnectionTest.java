@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,54 @@ class RouterOsConnectionTest {
                 RouterOsConnection connection = open(router)) {
             assertThatThrownBy(() -> connection.call(PRINT, SECOND)).isInstanceOf(Lost.class);
             assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void anAnswerThatDoesNotEndIsNotReadToItsEnd() throws Exception {
+        String row = "=comment=" + "x".repeat(100_000);
+        try (ScriptedRouter router = new ScriptedRouter((words, out, socket) -> {
+                    while (!socket.isClosed()) {
+                        say(out, "!re", row, tagOf(words));
+                    }
+                });
+                RouterOsConnection connection = open(router)) {
+            assertThatThrownBy(() -> connection.call(PRINT, SECOND.multipliedBy(60)))
+                    .isInstanceOf(Lost.class)
+                    .hasMessageContaining("too long");
+
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void whoTalksOnWithoutBeingAskedIsNotListenedTo() throws Exception {
+        try (ScriptedRouter router = new ScriptedRouter((words, out, socket) -> {
+                    for (int i = 0; i <= RouterOsConnection.MOST_STRAYS; i++) {
+                        say(out, "!re", "=name=stray", ".tag=999");
+                    }
+                });
+                RouterOsConnection connection = open(router)) {
+            assertThatThrownBy(() -> connection.call(PRINT, SECOND.multipliedBy(30)))
+                    .isInstanceOf(Lost.class)
+                    .hasMessageContaining("without being asked");
+        }
+    }
+
+    @Test
+    void aPasswordThatTheRouterRepeatsInItsLastWordsIsNotShown() throws Exception {
+        try (ScriptedRouter router = new ScriptedRouter((words, out, socket) -> {
+            say(out, "!fatal", "what is " + words.get(1));
+            socket.close();
+        })) {
+            RouterSession session =
+                    new RouterSession(RouterOsPool.standalone(Clock.systemUTC()), router.access(), Clock.systemUTC());
+
+            assertThatThrownBy(() -> session.write(
+                            RouterCommand.of("/ppp/secret/add").with("password", "topsecret1")))
+                    .isInstanceOf(Lost.class)
+                    .hasMessageContaining("•••")
+                    .hasMessageNotContaining("topsecret1");
         }
     }
 

@@ -66,6 +66,13 @@ class SentenceTest {
     }
 
     @Test
+    void aNulIsNoLetter() throws IOException {
+        byte[] bytes = SentenceWriter.bytes(List.of("!trap", "=message=a\u0000b"));
+
+        assertThat(read(HexFormat.of().formatHex(bytes))).containsExactly("!trap", "=message=a\uFFFDb");
+    }
+
+    @Test
     void anEmptySentenceHasNoWords() throws IOException {
         assertThat(read("00")).isEmpty();
     }
@@ -79,6 +86,16 @@ class SentenceTest {
         assertThatThrownBy(() -> read("0141".repeat(5000)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("more than");
+    }
+
+    @Test
+    void aSentenceOfManyLongWordsIsRefusedToo() {
+        String word = "x".repeat(1 << 20);
+        byte[] bytes = SentenceWriter.bytes(List.of("!re", word, word, word, word));
+
+        assertThatThrownBy(() -> read(HexFormat.of().formatHex(bytes)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than " + SentenceReader.LONGEST_SENTENCE + " bytes");
     }
 
     @Test

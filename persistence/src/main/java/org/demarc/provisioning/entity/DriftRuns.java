@@ -166,9 +166,9 @@ public class DriftRuns {
         return all;
     }
 
-    /** PostgreSQL stores no NUL characters. */
+    /** PostgreSQL stores no NUL characters; their escapes in JSON are letters like any other. */
     static String clean(String text) {
-        return text.replace("\u0000", "").replace("\\u0000", "");
+        return text.replace("\u0000", "");
     }
 
     public Optional<DriftRun> withId(long id) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.provisioning.entity;
+
+import org.jspecify.annotations.NullMarked;
