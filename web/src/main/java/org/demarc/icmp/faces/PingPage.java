@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceFilter;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.icmp.boundary.Diagnostic;
 import org.demarc.icmp.boundary.Diagnostic.Echo;
@@ -132,7 +133,7 @@ public class PingPage implements Serializable {
         List<Device> known = routers;
         if (known == null) {
             known = inventory
-                    .page(new PageRequest(MOST_ROUTERS, 0, "name", false, ""), DeviceType.ROUTEROS, null, null)
+                    .page(new PageRequest(MOST_ROUTERS, 0, "name", false, ""), DeviceFilter.ofType(DeviceType.ROUTEROS), false)
                     .items();
             routers = known;
         }
