@@ -1,0 +1,5 @@
+/** What the database tells of changes, and what is refused about them. */
+@NullMarked
+package org.demarc.live.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.demarc.live.entity;
+
+import org.jspecify.annotations.NullMarked;
