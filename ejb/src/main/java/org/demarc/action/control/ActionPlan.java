@@ -128,7 +128,8 @@ public record ActionPlan(
                 : "must be one of " + argument.choices();
     }
 
-    private static NarrowRead.Subject subject(ActionTarget target) {
+    /** What is known of a target for finding its rows in the device's tables. */
+    public static NarrowRead.Subject subject(ActionTarget target) {
         return new NarrowRead.Subject(
                 target.ifIndex(),
                 target.parentIfIndex(),

@@ -25,4 +25,26 @@ public record CounterRow(
         @Nullable Long inDiscards,
         @Nullable Long outDiscards,
         @Nullable Long discontinuityTicks,
-        long readAtNanos) {}
+        long readAtNanos) {
+
+    /** The same, read at another time: what is asked cell by cell has no time of its own. */
+    public CounterRow readAt(long nanos) {
+        return new CounterRow(
+                bindKey,
+                wide,
+                inOctets,
+                outOctets,
+                inUnicastPackets,
+                outUnicastPackets,
+                inMulticastPackets,
+                outMulticastPackets,
+                inBroadcastPackets,
+                outBroadcastPackets,
+                inErrors,
+                outErrors,
+                inDiscards,
+                outDiscards,
+                discontinuityTicks,
+                nanos);
+    }
+}

@@ -14,7 +14,7 @@ import org.demarc.snmp.control.ReadingTime;
 import org.jspecify.annotations.Nullable;
 
 /** Compares an interface's counters with those of the reading before. */
-final class CounterComparison {
+public final class CounterComparison {
 
     private static final double BITS = 8;
     private static final long MEGA = 1_000_000;
@@ -28,7 +28,7 @@ final class CounterComparison {
      * @param identity name of the interface as the device tells it now
      * @param uptimeTicks sysUpTime of this conversation, null when the device does not say
      */
-    static SeenCounters compare(
+    public static SeenCounters compare(
             long deviceId,
             CounterRow row,
             @Nullable KnownInterface known,

@@ -12,6 +12,7 @@ import org.demarc.device.entity.DeviceProblem;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.fdb.entity.Sightings;
 import org.demarc.port.entity.Line;
+import org.demarc.port.entity.LineState;
 import org.demarc.port.entity.Lines;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public class LineRegister {
     /** MACs behind the interface, present and past. */
     public Page<Sighting> fdb(long id, PageRequest request) {
         return sightings.ofInterface(line(id).id(), request);
+    }
+
+    /** Its ups and downs, newest first. */
+    public Page<LineState> states(long id, PageRequest request) {
+        return lines.states(line(id).id(), request);
     }
 
     /** Writes the operator's comment and whether values are kept; null leaves as it is. */

@@ -23,6 +23,15 @@ public enum HistoryLevel {
         return suffix;
     }
 
+    /** Seconds between two values of the level; 0 where they come as they were read. */
+    public long stepS() {
+        return switch (this) {
+            case RAW -> 0;
+            case QUARTER -> 900;
+            case DAY -> 86_400;
+        };
+    }
+
     /**
      * The level that shows a span well: fine for short ones, and one that is kept as long as the span reaches back.
      *

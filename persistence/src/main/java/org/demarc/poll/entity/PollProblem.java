@@ -8,6 +8,8 @@ public enum PollProblem implements ProblemType {
     UNKNOWN_POLLER(422, "There is no such poller"),
     NO_RULE(422, "A rule needs an interval or a switch"),
     UNKNOWN_ROW(404, "There is no such row"),
+    UNKNOWN_CHART(422, "There is no such chart"),
+    BAD_SPAN(422, "This is no span of time"),
     ;
 
     private final int status;

@@ -54,6 +54,11 @@ public class Lines {
         return sql.first(COLUMNS + " where i.id = ?", Lines::read, id);
     }
 
+    /** By its key in the device. */
+    public Optional<Line> withKey(long deviceId, String bindKey) {
+        return sql.first(COLUMNS + " where i.device_id = ? and i.bind_key = ?", Lines::read, deviceId, bindKey);
+    }
+
     /** The device's interfaces other than ONUs that it still lists, by place. Filter: part of name, description or comment. */
     public Page<Line> portsOf(long deviceId, PageRequest request) {
         Conditions wanted = new Conditions().and("i.device_id = ? and i.type <> 'ONU' and i.gone_at is null", deviceId);
@@ -81,6 +86,26 @@ public class Lines {
                 "select count(*) n from interface i where " + wanted.sql(),
                 row -> row.number("n"),
                 wanted.parameters());
+        return new Page<>(rows, total, request.limit(), request.offset());
+    }
+
+    /** Its states, newest first. */
+    public Page<LineState> states(long id, PageRequest request) {
+        List<LineState> rows = sql.list(
+                """
+                select began_at, ended_at, status, reason from interface_state where interface_id = ?
+                 order by began_at desc limit ? offset ?
+                """,
+                row -> new LineState(
+                        row.instant("began_at"),
+                        row.nullableInstant("ended_at"),
+                        row.text("status"),
+                        row.text("reason")),
+                id,
+                request.limit(),
+                request.offset());
+        long total =
+                sql.one("select count(*) n from interface_state where interface_id = ?", row -> row.number("n"), id);
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 

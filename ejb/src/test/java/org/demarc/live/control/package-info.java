@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.demarc.live.control;
+
+import org.jspecify.annotations.NullMarked;
