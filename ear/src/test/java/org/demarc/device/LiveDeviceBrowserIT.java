@@ -2,10 +2,18 @@ package org.demarc.device;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +24,7 @@ import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The buttons of a device's page that speak with the device, on a simulated switch and on an address where nobody is. */
@@ -114,6 +123,154 @@ class LiveDeviceBrowserIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "rows 26, 45, 46, 55, 57: a port's page draws its traffic live and its history, and sees changes by itself")
+    void aPortsPageShowsItsTrafficLiveAndSeesChangesByItself() throws SQLException {
+        LabDevice simulated = Isp.first(31, "sw-dlink");
+        try (SnmpAgent agent = SnmpAgent.start(0);
+                Chromium chromium = Chromium.open()) {
+            agent.bind("127.31.0.9", new SnmpDevice("port", simulated.mib(), Manners.OPEN));
+            long id = device("port-" + unique, "127.31.0.9", agent.port());
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/device/device?id=" + id));
+            assertThat(page.locator("body[data-live-state=open]")).hasCount(1);
+
+            Product.post("/rest/v1/devices/" + id + "/poll", Map.of());
+            assertThat(page.locator("#facts")).containsText("dlink-des3200", PATIENT);
+            assertThat(page.locator("#lists\\:tabs\\:ports_data")).containsText("1/1", PATIENT);
+            long port = portWithTraffic(id);
+            history(port);
+            page.navigate(Product.url("/ui/port/port?id=" + port));
+
+            page.click("#live-traffic .dc-traffic-go");
+            assertThat(page.locator("#live-traffic[data-samples]")).hasCount(1, LONG);
+            page.waitForFunction("Number(document.querySelector('#live-traffic').dataset.samples) >= 3");
+            assertThat(page.locator("#live-traffic .dc-traffic-now")).containsText("bit/s");
+            assertThat(page.locator("[data-chart=traffic][data-drawn='2']")).hasCount(1, LONG);
+            Chromium.picture(page, "port");
+
+            page.click("[data-chart=traffic] .dc-span-year");
+            assertThat(page.locator("[data-chart=traffic][data-level=DAY]")).hasCount(1);
+            page.click("[data-chart=traffic] .dc-span-hour");
+            assertThat(page.locator("[data-chart=traffic][data-level=RAW]")).hasCount(1);
+            page.fill("[data-chart=traffic] .dc-chart-from", "2020-01-01T00:00");
+            page.locator("[data-chart=traffic] .dc-chart-from").blur();
+            assertThat(page.locator("[data-chart=traffic][data-level=DAY]")).hasCount(1);
+            page.click("[data-chart=traffic] .dc-span-day");
+            assertThat(page.locator("[data-chart=traffic][data-level=RAW]")).hasCount(1);
+            String before = page.inputValue("[data-chart=traffic] .dc-chart-from");
+            draw(page, "[data-chart=traffic] canvas");
+            page.waitForFunction(
+                    "from => document.querySelector('[data-chart=traffic] .dc-chart-from').value > from", before);
+
+            assertThat(page.locator("#facts\\:factsMeta .dc-meta-source")).containsText("Stored");
+            page.click("#facts\\:factsMeta .dc-meta-refresh");
+            assertThat(page.locator("#facts\\:factsMeta .dc-meta-source")).containsText("From the device", PATIENT);
+            agent.unbind("127.31.0.9");
+            page.click("#facts\\:factsMeta .dc-meta-refresh");
+            assertThat(page.locator("#facts\\:factsMeta .dc-warn")).hasCount(1, LONG);
+            assertThat(page.locator("#live-traffic .dc-chart-note")).containsText("does not answer", PATIENT);
+
+            Page small = chromium.page(390, "uk", true);
+            Chromium.signIn(small);
+            small.navigate(Product.url("/ui/port/port?id=" + port));
+            assertThat(small.locator("[data-chart=traffic][data-drawn='2']")).hasCount(1, LONG);
+            Chromium.picture(small, "port-uk-390");
+        } finally {
+            remove();
+        }
+    }
+
+    @Test
+    void aPageThatWaitsForChangesGoesToTheDoorWhenItsUserSignsOutElsewhere() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            assertThat(page.locator("body[data-live-state=open]")).hasCount(1);
+
+            Page other = page.context().newPage();
+            other.navigate(Product.url("/ui/job/jobs"));
+            other.click("form[action$='/logout'] button");
+            other.waitForURL("**/ui/access/login*");
+
+            page.bringToFront();
+            page.waitForURL("**/ui/access/login*");
+        }
+    }
+
+    @Test
+    void aProgramHearsOfChangesWithItsKey() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/changes?on=jobs,polls:1")))
+                .header("X-Auth-Key", Product.ADMIN_KEY)
+                .build();
+        try (var lines = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            var heard = lines.filter(line -> line.startsWith("data: ")).iterator();
+
+            assertThat(heard.next()).isEqualTo("data: {\"topics\":[\"jobs\",\"polls:1\"],\"beatSeconds\":15}");
+            execute("insert into job_run (kind, state) values ('live-" + unique + "', 'SKIPPED')");
+            assertThat(heard.next()).isEqualTo("data: {\"topic\":\"jobs\"}");
+        }
+        assertThat(Product.get("/rest/v1/changes?on=weather").statusCode()).isEqualTo(422);
+        assertThat(Product.send(HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/changes?on=jobs"))))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(Product.send(HttpRequest.newBuilder(URI.create(Product.url("/live/changes?on=jobs")))
+                                .header("X-Demarc-Ticket", "s1:k1:AAAA"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(Product.get("/openapi").body()).contains("/rest/v1/changes", "/interfaces/{id}/traffic");
+    }
+
+    private static final LocatorAssertions.HasCountOptions LONG =
+            new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+
+    /** A span is chosen with the mouse. */
+    private static void draw(Page page, String canvas) {
+        page.locator(canvas).scrollIntoViewIfNeeded();
+        var box = Objects.requireNonNull(page.locator(canvas).boundingBox());
+        page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width * 0.8, box.y + box.height / 2);
+        page.mouse().up();
+    }
+
+    private static long portWithTraffic(long device) {
+        return await().atMost(Duration.ofSeconds(90))
+                .until(() -> portsWithTraffic(device), ports -> !ports.isEmpty())
+                .get(0);
+    }
+
+    private static List<Long> portsWithTraffic(long device) throws SQLException {
+        List<Long> ports = new ArrayList<>();
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select i.id from interface i join interface_counter c on c.interface_id = i.id where i.device_id = "
+                                + device + " and i.status = 'Up' and c.in_octets is not null order by i.id")) {
+            while (rows.next()) {
+                ports.add(rows.getLong(1));
+            }
+        }
+        return ports;
+    }
+
+    /** A day of samples as the poller leaves them, with an hour in which nothing was read. */
+    private static void history(long port) throws SQLException {
+        execute(
+                "insert into interface_rate_sample (interface_id, at, in_bps, out_bps, in_pps, out_pps, in_errors_ps, out_errors_ps,"
+                        + " in_discards_ps, out_discards_ps) select " + port
+                        + ", t, 4e8 + 3e8 * sin(extract(epoch from t) / 9000), 5e7 + 2e7 * cos(extract(epoch from t) / 5000), 9000, 4000,"
+                        + " 0, 0, 0.2, 0 from generate_series(now() - interval '23 hours', now(), interval '2 minutes') t"
+                        + " where t not between now() - interval '9 hours' and now() - interval '8 hours'");
+        execute(
+                "insert into interface_rate_sample_1d (interface_id, at, in_bps, in_bps_most, out_bps, out_bps_most, samples) select "
+                        + port
+                        + ", t, 3e8, 9e8, 4e7, 9e7, 700 from generate_series(date_trunc('day', now()) - interval '20 days',"
+                        + " now(), interval '1 day') t where t >= (select date_trunc('month', now() - interval '1 day'))");
+    }
+
     private static long device(String name, String address, int port) {
         var added = Product.post(
                 "/rest/v1/devices", Map.of("name", name, "address", address, "snmpPort", port, "community", "public"));
@@ -122,6 +279,7 @@ class LiveDeviceBrowserIT {
     }
 
     private void remove() throws SQLException {
+        execute("delete from job_run where kind = 'live-" + unique + "'");
         execute("delete from device where name like '%-" + unique + "'");
     }
 

@@ -144,6 +144,11 @@ class EventsBrowserIT {
                     .click();
             page.click("#list\\:acknowledge");
             assertThat(page.locator("#list\\:rows_data")).containsText("taken by admin");
+            assertThat(page.locator("body[data-live-state=open]")).hasCount(1);
+            Product.post(
+                    "/rest/v1/events/resolve",
+                    Map.of("ids", List.of(lost.path("id").asLong())));
+            assertThat(page.locator("#list\\:rows_data")).not().containsText("PON port lost");
             page.navigate(Product.url("/ui/event/event?id=" + lost.path("id").asLong()));
             assertThat(page.locator("#event\\:facts")).containsText("fibre");
             Chromium.picture(page, "event");

@@ -134,6 +134,24 @@ class TwoNodesClusterIT {
     }
 
     @Test
+    @DisplayName("a page at one node sees what the other has done")
+    void aPageAtOneNodeSeesWhatTheOtherHasDone() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(1400, "en", false);
+            Chromium.signIn(page, node2.url());
+            page.navigate(node2.url() + "/ui/job/jobs");
+            assertThat(page.locator("body[data-live-state=open]")).hasCount(1, SHORTLY);
+            page.evaluate(
+                    "renewJobs = (before => () => { document.body.dataset.renewed = 'true'; before(); })(renewJobs)");
+
+            new Operator(node1).post("job-runs", Map.of("kind", "history-tidy"));
+
+            assertThat(page.locator("body[data-renewed=true]")).hasCount(1, SHORTLY);
+            assertThat(page.locator("#list\\:rows_data tr").first()).containsText("admin");
+        }
+    }
+
+    @Test
     void behindAProxyThoseWhoReallyCallAreKnown() {
         String schedule = "/rest/v1/schedules/history-tidy";
         int version = Product.json(Product.send(proxied(node1.url() + schedule)))

@@ -12,6 +12,7 @@ import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
 import org.demarc.icmp.entity.ReachPoint;
 import org.demarc.icmp.entity.Reaches;
+import org.demarc.poll.control.AlikeRows;
 import org.demarc.poll.control.ChartKind;
 import org.demarc.poll.entity.ChartLine;
 import org.demarc.poll.entity.ChartLines;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @Requires({Permission.DEVICE_SHOW, Permission.OLTS_INFO, Permission.SWITCHES_INFO})
 public class Charts {
+
+    private static final String PER_SECOND = "1/s";
 
     private static final int MOST_POINTS = 2000;
     private static final Duration LONGEST = Duration.ofDays(4000);
@@ -102,7 +105,7 @@ public class Charts {
     private static ChartLine ofMeasure(String measure, List<KeptRow.Point> points) {
         return new ChartLine(
                 measure,
-                ChartKind.unit(measure),
+                AlikeRows.COUNTERS.contains(measure) ? PER_SECOND : ChartKind.unit(measure),
                 points.stream().map(point -> point.at().getEpochSecond()).toList(),
                 nullable(points.stream().map(KeptRow.Point::value).toList()),
                 nullable(points.stream().map(KeptRow.Point::least).toList()),

@@ -23,6 +23,7 @@ import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.entity.PollState;
 import org.demarc.port.entity.Line;
 import org.demarc.snmp.control.Outcome;
+import org.demarc.web.faces.BitRate;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
@@ -212,19 +213,8 @@ public class DevicePage implements Serializable {
         return states;
     }
 
-    /** {@code 12.3 M}: bits per second with three digits; empty for none. */
+    /** {@code 12.3 Mbit/s}; empty for none. */
     public String rate(@Nullable Double bps) {
-        if (bps == null) {
-            return "";
-        }
-        String[] units = {"", "k", "M", "G", "T"};
-        double value = bps;
-        int unit = 0;
-        while (value >= 999.5 && unit < units.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        String digits = value >= 100 || value == 0 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
-        return String.format(java.util.Locale.ROOT, digits, value) + " " + units[unit] + "bit/s";
+        return BitRate.text(bps);
     }
 }

@@ -7,8 +7,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.demarc.PageRequest;
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class OnuPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int POINTS = 400;
     private static final int STATES = 30;
 
     @Inject
@@ -58,11 +55,9 @@ public class OnuPage implements Serializable {
 
     private final Steady steady = new Steady();
     private long id;
-    private int hours = 24;
     private String comment = "";
     private String wanted = "";
     private transient @Nullable Onu onu;
-    private transient @Nullable List<Onu.Signal> history;
     private transient @Nullable PagedModel<Sighting> fdb;
 
     @PostConstruct
@@ -87,24 +82,6 @@ public class OnuPage implements Serializable {
     /** Reads everything anew. */
     public void refresh() {
         onu = onus.onu(id);
-        history = null;
-    }
-
-    public boolean isHistoryEmpty() {
-        return history().isEmpty();
-    }
-
-    /** The chart of the chosen span. */
-    public String getChart() {
-        return SignalChart.of(history(), texts.get("onu.rx"), texts.get("onu.tx"), texts.get("onu.oltRx"));
-    }
-
-    private List<Onu.Signal> history() {
-        if (history == null) {
-            Instant now = Instant.now();
-            history = onus.history(id, now.minus(hours, ChronoUnit.HOURS), now, POINTS);
-        }
-        return history;
     }
 
     public List<OnuState> getStates() {
@@ -174,15 +151,6 @@ public class OnuPage implements Serializable {
         lines.change(id, comment, null);
         onu = null;
         say(FacesMessage.SEVERITY_INFO, texts.get("onu.saved"));
-    }
-
-    public int getHours() {
-        return hours;
-    }
-
-    public void setHours(int hours) {
-        this.hours = Math.max(1, Math.min(24 * 14, hours));
-        history = null;
     }
 
     public String getComment() {

@@ -7,9 +7,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,17 +14,14 @@ import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.icmp.boundary.ReachHistory;
 import org.demarc.icmp.entity.Reach;
-import org.demarc.icmp.entity.ReachPoint;
 import org.demarc.poll.boundary.KeptReadings;
 import org.demarc.poll.boundary.Pollers;
-import org.demarc.poll.control.AlikeRows;
+import org.demarc.poll.control.ChartKind;
 import org.demarc.poll.entity.KeptRow;
 import org.demarc.poll.entity.PollerRun;
 import org.demarc.port.boundary.LineRegister;
 import org.demarc.port.entity.Line;
-import org.demarc.port.entity.Rate;
 import org.demarc.routeros.boundary.ApiReadingDesk;
-import org.demarc.web.faces.LineChart;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
@@ -40,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class ReadingsPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int POINTS = 400;
     /** Columns that have a place of their own, or that only help to understand others. */
     private static final List<String> NOT_SHOWN =
             List.of("mac", "ip", "vlan", "password", "ifIndex", "localPort", "chassisKind", "portKind");
@@ -63,21 +56,13 @@ public class ReadingsPage implements Serializable {
     @Inject
     Texts texts;
 
-    /** What a chart may show: a row of a reading, the traffic of a port, how the device answers ICMP. */
-    private enum Kind {
-        ROW,
-        PORT,
-        REACH
-    }
-
     /** What the chart shows: the number of the row, the port or the device. */
-    private record Charted(Kind kind, long id) implements Serializable {}
+    private record Charted(ChartKind kind, long id) implements Serializable {}
 
     private final Steady steady = new Steady();
     private long id;
     private String reading = "";
     private boolean past;
-    private int hours = 24;
     private @Nullable Charted charted;
     private String chartTitle = "";
     private transient @Nullable PagedModel<KeptRow> rows;
@@ -196,7 +181,7 @@ public class ReadingsPage implements Serializable {
     }
 
     public void chart(KeptRow row) {
-        charted = new Charted(Kind.ROW, row.id());
+        charted = new Charted(ChartKind.READING, row.id());
         chartTitle =
                 texts.word("device.reading", row.reading()) + " " + (row.port().isEmpty() ? row.key() : row.port());
     }
@@ -208,13 +193,13 @@ public class ReadingsPage implements Serializable {
 
     /** Shows the traffic of a port. */
     public void traffic(Line port) {
-        charted = new Charted(Kind.PORT, port.id());
+        charted = new Charted(ChartKind.TRAFFIC, port.id());
         chartTitle = texts.of("poll.trafficOf", port.name());
     }
 
     /** Shows how the device answers ICMP. */
     public void chartReach() {
-        charted = new Charted(Kind.REACH, id);
+        charted = new Charted(ChartKind.REACH, id);
         chartTitle = texts.get("device.icmp");
     }
 
@@ -239,83 +224,17 @@ public class ReadingsPage implements Serializable {
         return chartTitle;
     }
 
-    public int getHours() {
-        return hours;
-    }
-
-    public void setHours(int hours) {
-        this.hours = hours;
-    }
-
     public boolean isCharted() {
         return charted != null;
     }
 
-    /** The chosen chart; one without points when there is no history yet. */
-    public String getChart() {
-        Charted chosen = charted;
-        return chosen == null ? "" : steady.of("chart", () -> chart(chosen));
+    /** What is drawn: {@code traffic}, {@code reach}, {@code reading}. */
+    public String getChartKind() {
+        return charted == null ? "" : charted.kind().key();
     }
 
-    private String chart(Charted chosen) {
-        Instant to = Instant.now();
-        Instant from = to.minus(hours, ChronoUnit.HOURS);
-        return switch (chosen.kind()) {
-            case ROW -> rowChart(readings.row(chosen.id()), from, to);
-            case PORT -> trafficChart(readings.rates(chosen.id(), from, to, POINTS));
-            case REACH -> reachChart(reach.history(chosen.id(), from, to, POINTS));
-        };
-    }
-
-    private String reachChart(List<ReachPoint> points) {
-        List<@Nullable Double> mean = new ArrayList<>();
-        List<@Nullable Double> most = new ArrayList<>();
-        List<@Nullable Double> loss = new ArrayList<>();
-        points.forEach(point -> {
-            mean.add(point.rttMs());
-            most.add(point.mostRttMs());
-            loss.add(point.lossPercent());
-        });
-        return LineChart.of(
-                points.stream().map(ReachPoint::at).toList(),
-                List.of(
-                        new LineChart.Line(texts.get("poll.rttMs"), mean),
-                        new LineChart.Line(texts.get("poll.mostRttMs"), most),
-                        new LineChart.Line(texts.get("poll.lossPercent"), loss)));
-    }
-
-    private String trafficChart(List<Rate> rates) {
-        List<@Nullable Double> in = new ArrayList<>();
-        List<@Nullable Double> out = new ArrayList<>();
-        rates.forEach(rate -> {
-            in.add(mega(rate.inBps()));
-            out.add(mega(rate.outBps()));
-        });
-        return LineChart.of(
-                rates.stream().map(Rate::at).toList(),
-                List.of(
-                        new LineChart.Line(texts.get("poll.inMbps"), in),
-                        new LineChart.Line(texts.get("poll.outMbps"), out)));
-    }
-
-    private static @Nullable Double mega(@Nullable Double bps) {
-        return bps == null ? null : (Double) (Math.round(bps / 1000) / 1000.0);
-    }
-
-    private String rowChart(KeptRow row, Instant from, Instant to) {
-        List<LineChart.Line> lines = new ArrayList<>();
-        List<Instant> moments = List.of();
-        for (String measure : readings.measures(row)) {
-            List<KeptRow.Point> points = readings.history(row.id(), measure, from, to, POINTS);
-            moments = moments.isEmpty() ? points.stream().map(KeptRow.Point::at).toList() : moments;
-            List<@Nullable Double> values = new ArrayList<>();
-            points.forEach(point -> values.add(point.value()));
-            if (!points.isEmpty()) {
-                String name = texts.word("poll.column", measure);
-                lines.add(new LineChart.Line(
-                        AlikeRows.COUNTERS.contains(measure) ? texts.of("poll.perSecond", name) : name, values));
-            }
-        }
-        return LineChart.of(moments, lines);
+    /** Of which port, device or row. */
+    public long getChartOf() {
+        return charted == null ? 0 : charted.id();
     }
 }

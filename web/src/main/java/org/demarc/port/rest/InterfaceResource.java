@@ -17,6 +17,7 @@ import org.demarc.Page;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.port.boundary.LineRegister;
 import org.demarc.port.entity.Line;
+import org.demarc.port.entity.LineState;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,6 +52,13 @@ public class InterfaceResource implements RestResource {
     @Operation(summary = "Write the operator's comment, or whether values of the interface are kept")
     public Line change(@PathParam("id") long id, @NotNull @Valid LineRequest request) {
         return lines.change(id, request.comment(), request.pollEnabled());
+    }
+
+    @GET
+    @Path("{id}/states")
+    @Operation(summary = "States of the interface and how long each lasted, newest first")
+    public Page<LineState> states(@PathParam("id") long id, @BeanParam Paging paging) {
+        return lines.states(id, paging.request());
     }
 
     @GET

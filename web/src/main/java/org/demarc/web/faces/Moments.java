@@ -23,6 +23,16 @@ public class Moments {
         return at == null ? "" : FORM.format(at);
     }
 
+    /** How far this server's zone is ahead of UTC at present, in seconds: charts write times as pages do. */
+    public int getZoneSeconds() {
+        return ZoneId.systemDefault().getRules().getOffset(Instant.now()).getTotalSeconds();
+    }
+
+    /** When this page was made, in milliseconds: what changes after that is told to it. */
+    public long getMadeAt() {
+        return System.currentTimeMillis();
+    }
+
     /**
      * What a person typed as a time of this server's zone: {@code 2026-11-01}, {@code 2026-11-01 12:00}, with seconds, or an ISO instant.
      * Empty for nothing, and for what is no time.

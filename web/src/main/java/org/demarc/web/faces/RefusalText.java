@@ -1,5 +1,6 @@
 package org.demarc.web.faces;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.demarc.ProblemException;
 import org.demarc.ProblemType;
@@ -18,6 +19,11 @@ public record RefusalText(String advice, String detail) {
         String advice = Texts.text(key, locale);
         return new RefusalText(
                 advice.equals(key) ? refusal.type().title() : advice, String.valueOf(refusal.getMessage()));
+    }
+
+    /** For servlets: in the language of the browser that asked. */
+    public static RefusalText of(ProblemException refusal, HttpServletRequest request) {
+        return of(refusal, Look.of(request).locale());
     }
 
     /** {@code device.problem.NAME_TAKEN} for the constant of {@code org.demarc.device.entity.DeviceProblem}. */

@@ -2,6 +2,7 @@ package org.demarc.web.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.demarc.ProblemException;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.web.Incidents;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ public record Problem(
 
     static Problem refusal(String name, String title, int status, String detail) {
         return new Problem(uri(name), title, status, detail, null, List.of());
+    }
+
+    /** As a resource would refuse, for servlets. */
+    public static Problem of(ProblemException refusal) {
+        var type = refusal.type();
+        String detail = refusal.getMessage() == null ? type.title() : refusal.getMessage();
+        return refusal(type.name(), type.title(), type.status(), detail);
     }
 
     static Problem invalid(List<FieldError> errors) {

@@ -11,9 +11,7 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
 
     @Override
     public Response toResponse(ProblemException refusal) {
-        var type = refusal.type();
-        String detail = refusal.getMessage() == null ? type.title() : refusal.getMessage();
-        return answer(Problem.refusal(type.name(), type.title(), type.status(), detail));
+        return answer(Problem.of(refusal));
     }
 
     static Response answer(Problem problem) {

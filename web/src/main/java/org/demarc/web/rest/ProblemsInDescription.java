@@ -2,6 +2,7 @@ package org.demarc.web.rest;
 
 import java.util.List;
 import java.util.Map;
+import org.demarc.live.rest.ChangesInDescription;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -22,6 +23,7 @@ public class ProblemsInDescription implements OASFilter {
         }
         description.getComponents().addSchema(NAME, problem());
         if (description.getPaths() != null && description.getPaths().getPathItems() != null) {
+            description.getPaths().addPathItem(ChangesInDescription.path(), ChangesInDescription.item());
             description.getPaths().getPathItems().values().stream()
                     .flatMap(path -> path.getOperations().values().stream())
                     .forEach(ProblemsInDescription::refuses);
