@@ -3,7 +3,6 @@ package org.demarc.addressing.faces;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarc.addressing.control.PoolForecast;
@@ -32,9 +31,9 @@ final class PoolChart {
         return LineChart.ofCounts(
                 labels(),
                 List.of(
-                        line(used, "#0b63b0", false, usedSoFar()),
-                        line(goesOn, "#b7791f", true, usedLater()),
-                        line(size, LineChart.GREY, false, sizes())));
+                        LineChart.line(used, "#0b63b0", false, usedSoFar()),
+                        LineChart.line(goesOn, "#b7791f", true, usedLater()),
+                        LineChart.line(size, LineChart.GREY, false, sizes())));
     }
 
     private List<String> labels() {
@@ -73,20 +72,5 @@ final class PoolChart {
             values.add(last);
         }
         return values;
-    }
-
-    private Map<String, Object> line(String name, String colour, boolean isDashed, List<@Nullable Number> values) {
-        Map<String, Object> line = new HashMap<>();
-        line.put("label", name);
-        line.put("borderColor", colour);
-        line.put("backgroundColor", colour);
-        line.put("borderWidth", 1.5);
-        line.put("pointRadius", days.size() > 1 ? 0 : 3);
-        line.put("spanGaps", false);
-        line.put("data", values);
-        if (isDashed) {
-            line.put("borderDash", List.of(6, 4));
-        }
-        return line;
     }
 }

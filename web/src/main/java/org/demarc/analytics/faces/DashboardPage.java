@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class DashboardPage {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd.MM HH:mm").withZone(ZoneId.systemDefault());
     private static final int MOST_ALARMS = 5;
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration OLD = Duration.ofMinutes(1);
@@ -167,17 +171,19 @@ public class DashboardPage {
 
     /** ONUs online, and all of them, over a day. */
     public String getOnlineChart() {
-        List<@Nullable Double> online = new ArrayList<>();
-        List<@Nullable Double> total = new ArrayList<>();
+        List<String> moments =
+                online().stream().map(point -> TIME.format(point.at())).toList();
+        List<@Nullable Number> online = new ArrayList<>();
+        List<@Nullable Number> total = new ArrayList<>();
         online().forEach(point -> {
-            online.add((double) point.online());
-            total.add((double) point.total());
+            online.add(point.online());
+            total.add(point.total());
         });
-        return LineChart.of(
-                online().stream().map(OnuCounts.Online::at).toList(),
+        return LineChart.ofCounts(
+                moments,
                 List.of(
-                        new LineChart.Line(texts.get("analytics.allOnus"), total),
-                        new LineChart.Line(texts.get("analytics.onusOnline"), online)));
+                        LineChart.line(texts.get("analytics.allOnus"), LineChart.GREY, false, total),
+                        LineChart.line(texts.get("analytics.onusOnline"), LineChart.GREEN, false, online)));
     }
 
     @SuppressWarnings("unchecked") // a name stands for values of one type
