@@ -155,7 +155,8 @@ public class Onus {
     /** A statement with its parameters. */
     record Asked(String sql, List<@Nullable Object> parameters) {
 
-        @Nullable Object[] values() {
+        @Nullable
+        Object[] values() {
             return parameters.toArray();
         }
     }
@@ -188,7 +189,7 @@ public class Onus {
         Conditions wanted = conditions(query).and(order.only());
         return new Asked(
                 "select count(*) n from (select 1 from " + from(query, order) + " where " + wanted.sql()
-                        + " limit ?) some",
+                        + " limit ?) counted",
                 Arrays.asList(wanted.parameters(MOST_COUNTED + 1)));
     }
 
