@@ -119,7 +119,7 @@ class RoutersBrowserIT {
             Page page = chromium.signedIn();
 
             page.navigate(Product.url("/ui/device/device?id=" + device));
-            page.locator("#lists\\:tabs li[role=tab]:has-text('Readings')").click();
+            page.locator("#lists .ui-tabs-nav a:has-text('Readings')").click();
             page.click("#lists\\:tabs\\:byApi");
             assertThat(page.locator("#messages")).containsText("DHCP leases (RouterOS), rows: 30", PATIENT);
             assertThat(page.locator("#lists\\:tabs\\:rows")).containsText("10.33.1.", PATIENT);
@@ -168,7 +168,7 @@ class RoutersBrowserIT {
             page.navigate(Product.url("/ui/icmp/gateways"));
             assertThat(page.locator("#lists\\:tabs\\:rows")).containsText(name, PATIENT);
             Chromium.picture(page, "gateways");
-            page.locator("#lists\\:tabs li[role=tab]:has-text('Rounds')").click();
+            page.locator("#lists .ui-tabs-nav a:has-text('Rounds')").click();
             assertThat(page.locator("#lists\\:tabs\\:runs")).isVisible();
             Chromium.picture(page, "icmp-rounds");
             Product.delete("/rest/v1/devices/" + device);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
@@ -86,14 +85,9 @@ public class DeviceSearch {
         List<Whereabout> arp = whereabouts.ofIp(Sought.ip(ip).ip(), places(routers));
         return new WithPort(
                 arp,
-                newestMac(arp)
+                Whereabout.newestMac(arp)
                         .map(mac -> whereabouts.ofMacInFdb(mac, places(devices)))
                         .orElse(List.of()));
-    }
-
-    /** The MAC that an IP address was told with last. */
-    public static Optional<String> newestMac(List<Whereabout> arp) {
-        return arp.stream().map(Whereabout::mac).filter(mac -> !mac.isEmpty()).findFirst();
     }
 
     /** Asks devices for a MAC now, at most {@link #mostAtOnce} of them. */

@@ -2,6 +2,8 @@ package org.demarc.search.entity;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,4 +40,12 @@ public record Whereabout(
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** The MAC that an IP address was told with last, of rows in their order. */
+    public static Optional<String> newestMac(List<Whereabout> arp) {
+        return arp.stream()
+                .map(Whereabout::mac)
+                .filter(mac -> !mac.isEmpty())
+                .findFirst();
+    }
 }

@@ -131,7 +131,7 @@ public class DeviceSearchPage implements Serializable {
 
     /** Once routers have told the MAC of an IP address, the devices behind are asked for that MAC. */
     private void goBehind() {
-        Optional<String> mac = DeviceSearch.newestMac(found);
+        Optional<String> mac = Whereabout.newestMac(found);
         if (kind == Kind.IP_WITH_PORT && !behind && mac.isPresent()) {
             total -= toAsk.size();
             sought = mac.get();

@@ -91,7 +91,7 @@ public class DeviceSearchResource implements RestResource {
             return new Result(found.arp(), found.fdb(), 0, List.of());
         }
         List<Answer> arp = search.askIp(ip, gateways.isEmpty() ? search.withArp() : gateways);
-        List<Answer> fdb = DeviceSearch.newestMac(found(arp))
+        List<Answer> fdb = Whereabout.newestMac(found(arp))
                 .map(mac -> search.askMac(mac, switches.isEmpty() ? search.withFdb() : switches))
                 .orElse(List.of());
         return live(arp, fdb);

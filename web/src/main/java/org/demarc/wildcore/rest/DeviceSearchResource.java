@@ -103,7 +103,7 @@ public class DeviceSearchResource {
         List<Whereabout> arp = found(search.askIp(ip, routers.isEmpty() ? search.withArp() : routers));
         return new DeviceSearch.WithPort(
                 arp,
-                DeviceSearch.newestMac(arp)
+                Whereabout.newestMac(arp)
                         .map(mac -> found(search.askMac(mac, devices.isEmpty() ? search.withFdb() : devices)))
                         .orElse(List.of()));
     }
