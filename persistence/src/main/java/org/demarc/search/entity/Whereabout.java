@@ -43,9 +43,6 @@ public record Whereabout(
 
     /** The MAC that an IP address was told with last, of rows in their order. */
     public static Optional<String> newestMac(List<Whereabout> arp) {
-        return arp.stream()
-                .map(Whereabout::mac)
-                .filter(mac -> !mac.isEmpty())
-                .findFirst();
+        return arp.stream().map(Whereabout::mac).filter(mac -> !mac.isEmpty()).findFirst();
     }
 }
