@@ -19,6 +19,7 @@ final class RequestVerbs {
     private static final int NEEDS_SOMEBODY = 4;
     private static final int NOT_DONE = 6;
     private static final String REQUESTS = "/rest/v1/provisioning-requests";
+    private static final String REPLAY = "/rest/v1/ucrm/events/replay";
     private static final String ORDERS = "/rest/v1/orders";
     private static final Set<String> OPEN = Set.of("accepted", "waiting");
 
@@ -77,10 +78,18 @@ final class RequestVerbs {
         if (filter.isEmpty() && !call.flag("--everything")) {
             throw Refusal.usage("Say which: --source, --state, --service, --from, --to, or --everything");
         }
+        JsonNode told = call.api().post(REPLAY, filter);
         call.show(
-                call.api().post("/rest/v1/ucrm/events/replay", filter),
-                told -> Differences.counted(told.path("services").asLong(), "service is", "services are")
+                told,
+                answer -> Differences.counted(answer.path("services").asLong(), "service is", "services are")
                         + " evaluated again\n");
+        if (told.path("jobRun").isNumber()) {
+            JsonNode end = Waiting.until(call, REPLAY, Set.of("queued", "running"), REPLAY + "/stop");
+            if (!end.path("state").asText().equals("done")) {
+                throw new Refusal(
+                        NOT_DONE, "It was not done: " + end.path("state").asText());
+            }
+        }
     }
 
     private static void orders(Call call) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +269,39 @@ class MainTest {
 
         assertThat(asked).singleElement().asString().contains("\"source\":\"main\"", "\"state\":\"FAILED\"");
         assertThat(out.toString()).isEqualTo("3 services are evaluated again\n");
+    }
+
+    @Test
+    void aReplayOfManyIsWatchedToItsEnd() {
+        answers.put("POST /rest/v1/ucrm/events/replay", new Answer(200, "{\"services\":60000,\"jobRun\":7}"));
+        var states = List.of(
+                "{\"jobRun\":7,\"state\":\"running\",\"done\":1,\"total\":60000,\"message\":\"1 looked at again\"}",
+                "{\"jobRun\":7,\"state\":\"stopped\",\"done\":2,\"total\":60000,\"message\":\"2 looked at again\"}");
+        inTurn.put("GET /rest/v1/ucrm/events/replay", new ArrayList<>(states));
+
+        assertThat(run("provisioning:replay", "--everything", "-v")).isEqualTo(6);
+
+        assertThat(out.toString()).isEqualTo("60000 services are evaluated again\n");
+        assertThat(err.toString()).contains("1 of 60000", "stopped");
+    }
+
+    @Test
+    void aDifferenceBehindTheFirstThousandRowsIsSeen() {
+        var foreign = "{\"id\":1,\"kind\":\"foreign\",\"state\":\"open\"}";
+        var first = String.join(",", Collections.nCopies(1000, foreign));
+        answers.put("GET /rest/v1/routers", new Answer(200, "{\"items\":[{\"id\":3,\"name\":\"rb-1\"}],\"total\":1}"));
+        answers.put("POST /rest/v1/drift-runs", new Answer(202, "{\"id\":9}"));
+        answers.put("GET /rest/v1/drift-runs/9", new Answer(200, "{\"id\":9,\"state\":\"done\"}"));
+        inTurn.put(
+                "GET /rest/v1/drift-runs/9/rows",
+                new ArrayList<>(List.of(
+                        "{\"items\":[" + first + "],\"total\":1001}",
+                        "{\"items\":[{\"id\":2,\"kind\":\"router_drift\",\"state\":\"open\"}],\"total\":1001}")));
+
+        assertThat(run("provisioning:drift", "rb-1")).isEqualTo(4);
+
+        assertThat(err.toString().strip()).isEqualTo("1 row differs");
+        assertThat(out.toString()).contains("router_drift");
     }
 
     @Test

@@ -242,6 +242,23 @@ class Ur20IntakeIT {
     }
 
     @Test
+    @DisplayName("UR-27 looking at many services again is watched and stopped by REST as on the pages")
+    void whatIsDoneToManyIsWatchedAndStoppedByRest() {
+        hooks.applied("watched");
+
+        var begun = Product.post("/rest/v1/services/evaluate", Map.of("source", shop.source));
+        var watched = Product.get("/rest/v1/services/evaluate");
+        var stopped = Product.post("/rest/v1/services/evaluate/stop", Map.of());
+
+        assertThat(begun.statusCode()).isEqualTo(202);
+        assertThat(Product.json(watched).path("jobRun").asLong())
+                .isEqualTo(Product.json(begun).path("jobRun").asLong());
+        assertThat(stopped.statusCode()).isEqualTo(204);
+        assertThat(Product.post("/rest/v1/ucrm/events/replay/stop", Map.of()).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
     @DisplayName("UR-20 UR-33 acceptance case 26: a storm of 1,000 unchanged edits causes no router connection")
     void aStormOfUnchangedEditsReachesNoRouter() throws Exception {
         List<Integer> services = new ArrayList<>();

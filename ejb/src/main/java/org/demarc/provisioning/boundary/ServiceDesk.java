@@ -113,6 +113,11 @@ public class ServiceDesk {
         return jobs.open(EvaluateJob.KIND, "");
     }
 
+    /** The newest {@link #evaluateAll}, under way or over. */
+    public Optional<JobRun> lastEvaluation() {
+        return jobs.latest(EvaluateJob.KIND, "", 1).stream().findFirst();
+    }
+
     /**
      * Has all services of a list looked at again, as a job.
      *

@@ -24,7 +24,8 @@ final class RouterLogin {
         } catch (RouterFault.Trap refusal) {
             throw refused(new RouterFault.Trap(refusal.category(), masked(refusal.words(), access)));
         } catch (RouterFault.Lost lost) {
-            throw new RouterFault.NoConnection(RouterFault.Stage.LOGIN, "closed during the login: " + masked(lost.detail(), access));
+            throw new RouterFault.NoConnection(
+                    RouterFault.Stage.LOGIN, "closed during the login: " + masked(lost.detail(), access));
         }
     }
 
@@ -58,7 +59,9 @@ final class RouterLogin {
 
     /** Should the router repeat the password. */
     private static String masked(String words, RouterAccess access) {
-        return RouterCommand.of("/login").with("password", access.password().reveal()).maskedIn(words);
+        return RouterCommand.of("/login")
+                .with("password", access.password().reveal())
+                .maskedIn(words);
     }
 
     /** Only the known words mean a wrong login; anything else may pass, and must not hold the router. */

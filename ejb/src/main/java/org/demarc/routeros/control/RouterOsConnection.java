@@ -224,9 +224,8 @@ public final class RouterOsConnection implements AutoCloseable {
     }
 
     private void hold(PendingReply pending, List<String> sentence) {
-        long weight = sentence.stream()
-                .mapToLong(word -> word.length() + WORD_COST)
-                .sum();
+        long weight =
+                sentence.stream().mapToLong(word -> word.length() + WORD_COST).sum();
         pending.grow(weight);
         held += weight;
         if (held > MOST_HELD) {

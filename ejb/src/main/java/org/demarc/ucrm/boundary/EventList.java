@@ -15,6 +15,7 @@ import org.demarc.job.control.JobOrder;
 import org.demarc.job.entity.JobRun;
 import org.demarc.ucrm.entity.CrmEvent;
 import org.demarc.ucrm.entity.CrmEvents;
+import org.jspecify.annotations.Nullable;
 
 /** The webhook log, and having the services of its events evaluated again. */
 @Stateless
@@ -48,6 +49,11 @@ public class EventList {
         return jobs.open(ReplayJob.KIND, "");
     }
 
+    /** The newest replay of many events, under way or over. */
+    public Optional<JobRun> lastReplay() {
+        return jobs.latest(ReplayJob.KIND, "", 1).stream().findFirst();
+    }
+
     /** Ends {@link #replay()} after the service that it is working on; nothing happens where there is none. */
     @Requires(Permission.PROVISIONING_OPERATE)
     public void stopReplay() {
@@ -60,18 +66,30 @@ public class EventList {
     /**
      * Has the services of the events evaluated against what the CRM says now, not against the stored bodies (UR-27): more than 50 as a job.
      *
-     * @return how many services, at most 10,000
+     * @return how many services, and the job
+     * @throws org.demarc.ProblemException when such a job is under way
      */
     @Requires(Permission.PROVISIONING_OPERATE)
-    public int replay(CrmEvents.Filter filter) {
-        List<CrmEvents.ServiceOfSource> concerned = events.services(filter, ReplayJob.MOST);
+    public Replayed replay(CrmEvents.Filter filter) {
+        List<CrmEvents.ServiceOfSource> first = events.services(filter, CrmEvents.ServiceOfSource.NONE, AT_ONCE + 1);
         String by = caller.caller().login();
-        if (concerned.size() > AT_ONCE) {
-            jobs.start(ReplayJob.KIND, "", JobOrder.text(ReplayJob.Order.of(filter, by)));
+        Replayed replayed;
+        if (first.size() > AT_ONCE) {
+            JobRun run = jobs.start(ReplayJob.KIND, "", JobOrder.text(ReplayJob.Order.of(filter, by)));
+            replayed = new Replayed(events.countServices(filter), run.id());
         } else {
-            concerned.forEach(service -> replaying.ask(service, by));
+            first.forEach(service -> replaying.ask(service, by));
+            replayed = new Replayed(first.size(), null);
         }
-        audit.record("crm-events:replayed", "crm-event", concerned.size() + " services", null, filter);
-        return concerned.size();
+        audit.record("crm-events:replayed", "crm-event", replayed.services() + " services", null, filter);
+        return replayed;
     }
+
+    /**
+     * What is evaluated again.
+     *
+     * @param services how many services
+     * @param jobRun the job that does it, null when it was done at once
+     */
+    public record Replayed(long services, @Nullable Long jobRun) {}
 }

@@ -11,6 +11,7 @@ import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.control.JobOrder;
 import org.demarc.ucrm.control.UcrmBell;
 import org.demarc.ucrm.entity.CrmEvents;
+import org.demarc.ucrm.entity.CrmEvents.ServiceOfSource;
 import org.demarc.ucrm.entity.CrmServices;
 
 /** Has the services of many events evaluated again, against what the CRM says now (UR-27). */
@@ -18,7 +19,8 @@ import org.demarc.ucrm.entity.CrmServices;
 public class ReplayJob implements Job {
 
     static final String KIND = "crm-replay";
-    static final int MOST = 10_000;
+
+    private static final int PART = 10_000;
 
     @Inject
     CrmEvents events;
@@ -60,19 +62,23 @@ public class ReplayJob implements Job {
     @Override
     public void run(JobProgress progress) throws Exception {
         Order order = JobOrder.of(progress.run(), Order.class);
-        List<CrmEvents.ServiceOfSource> concerned = events.services(order.filter(), MOST);
-        int done = 0;
-        for (CrmEvents.ServiceOfSource service : concerned) {
-            progress.goOn();
-            ask(service, order.by());
-            progress.at(++done, concerned.size(), done + " looked at again");
+        long total = events.countServices(order.filter());
+        long done = 0;
+        List<ServiceOfSource> part = events.services(order.filter(), ServiceOfSource.NONE, PART);
+        while (!part.isEmpty()) {
+            for (ServiceOfSource service : part) {
+                progress.goOn();
+                ask(service, order.by());
+                progress.at(++done, Math.max(done, total), done + " looked at again");
+            }
+            part = events.services(order.filter(), part.get(part.size() - 1), PART);
         }
         progress.report(Map.of("services", done));
         progress.at(done, done, done + " looked at again");
     }
 
     /** Has one service evaluated soon. */
-    public void ask(CrmEvents.ServiceOfSource service, String by) {
+    public void ask(ServiceOfSource service, String by) {
         services.dueAfter(service.sourceId(), service.service(), Duration.ZERO, "replay by " + by);
         services.of(service.sourceId(), service.service()).ifPresent(known -> bell.service(known.id()));
     }

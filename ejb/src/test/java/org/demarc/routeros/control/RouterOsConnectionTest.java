@@ -187,8 +187,8 @@ class RouterOsConnectionTest {
             RouterSession session =
                     new RouterSession(RouterOsPool.standalone(Clock.systemUTC()), router.access(), Clock.systemUTC());
 
-            assertThatThrownBy(() -> session.write(
-                            RouterCommand.of("/ppp/secret/add").with("password", "topsecret1")))
+            assertThatThrownBy(() ->
+                            session.write(RouterCommand.of("/ppp/secret/add").with("password", "topsecret1")))
                     .isInstanceOf(Lost.class)
                     .hasMessageContaining("•••")
                     .hasMessageNotContaining("topsecret1");

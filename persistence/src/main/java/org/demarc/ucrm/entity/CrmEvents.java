@@ -247,14 +247,16 @@ public class CrmEvents {
                 page.offset());
     }
 
-    /** The services that the events of a filter are about; never more than {@code limit}. */
-    public List<ServiceOfSource> services(Filter filter, int limit) {
+    private static final String SERVICES = """
+            SELECT DISTINCT e.source_id, e.entity_id FROM crm_event e JOIN crm_source s ON s.id = e.source_id
+            WHERE e.entity = 'service' AND (? = '' OR s.code = ?) AND (? = '' OR e.state = ?) AND (? = '' OR e.entity_id = ?)
+            AND e.received_at >= ? AND e.received_at < ?
+            """;
+
+    /** The services that the events of a filter are about and that come behind one in their order; never more than {@code limit}. */
+    public List<ServiceOfSource> services(Filter filter, ServiceOfSource behind, int limit) {
         return sql.list(
-                """
-                SELECT DISTINCT e.source_id, e.entity_id FROM crm_event e JOIN crm_source s ON s.id = e.source_id
-                WHERE e.entity = 'service' AND (? = '' OR s.code = ?) AND (? = '' OR e.state = ?) AND (? = '' OR e.entity_id = ?)
-                AND e.received_at >= ? AND e.received_at < ? ORDER BY 1, 2 LIMIT ?
-                """,
+                SERVICES + " AND (e.source_id, e.entity_id) > (?, ?) ORDER BY 1, 2 LIMIT ?",
                 row -> new ServiceOfSource(row.number("source_id"), row.text("entity_id")),
                 filter.source(),
                 filter.source(),
@@ -264,11 +266,32 @@ public class CrmEvents {
                 filter.service(),
                 filter.from(),
                 filter.to(),
+                behind.sourceId(),
+                behind.service(),
                 limit);
     }
 
+    /** How many services the events of a filter are about. */
+    public long countServices(Filter filter) {
+        return sql.one(
+                "SELECT count(*) AS n FROM (" + SERVICES + ") t",
+                row -> row.number("n"),
+                filter.source(),
+                filter.source(),
+                filter.state(),
+                filter.state(),
+                filter.service(),
+                filter.service(),
+                filter.from(),
+                filter.to());
+    }
+
     /** A service of a source. */
-    public record ServiceOfSource(long sourceId, String service) {}
+    public record ServiceOfSource(long sourceId, String service) {
+
+        /** Comes before all that there are. */
+        public static final ServiceOfSource NONE = new ServiceOfSource(0, "");
+    }
 
     private static CrmEvent event(Sql.Row row) throws SQLException {
         return new CrmEvent(

@@ -39,7 +39,7 @@ public record DriftRunView(
     public record WorkView(
             long jobRun, String state, long done, @Nullable Long total, String message) {
 
-        static WorkView of(JobRun run) {
+        public static WorkView of(JobRun run) {
             return new WorkView(
                     run.id(), run.state().name().toLowerCase(Locale.ROOT), run.progress(), run.total(), run.message());
         }

@@ -115,6 +115,23 @@ public class ServiceResource implements RestResource {
     }
 
     @GET
+    @Path("evaluate")
+    @Operation(summary = "How far the newest look at all services of a list is; 404 where there was none yet")
+    public DriftRunView.WorkView evaluating() {
+        return desk.lastEvaluation()
+                .map(DriftRunView.WorkView::of)
+                .orElseThrow(() -> ProvisioningProblem.UNKNOWN_SERVICE.because("no list was looked at again yet"));
+    }
+
+    @POST
+    @Path("evaluate/stop")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Ends the look at all services of a list after the one that it is at")
+    public void stopEvaluating() {
+        desk.stopEvaluation();
+    }
+
+    @GET
     @Path("{source}/{id}/subscribers")
     @Operation(
             summary = "Subscribers of billings that the service matches by client, login, MAC or IP, the surest first")

@@ -83,12 +83,12 @@ public class EventsPage implements Serializable {
 
     /** Evaluates the services of all events that the filter shows. */
     public void replay() {
-        int services = events.replay(filter());
-        String text = texts.get("ucrm.replayed").replace("{0}", Integer.toString(services));
+        EventList.Replayed replayed = events.replay(filter());
+        String text = texts.get("ucrm.replayed").replace("{0}", Long.toString(replayed.services()));
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
         PrimeFaces.current()
                 .ajax()
-                .addCallbackParam("long", events.replay().isPresent()); // then the page shows its progress
+                .addCallbackParam("long", replayed.jobRun() != null); // then the page shows its progress
     }
 
     /** Evaluates the service of one event. */

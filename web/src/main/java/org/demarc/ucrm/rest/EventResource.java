@@ -15,9 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Objects;
 import org.demarc.Page;
+import org.demarc.job.entity.JobProblem;
+import org.demarc.provisioning.rest.DriftRunView;
 import org.demarc.ucrm.boundary.EventList;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.UcrmProblem;
@@ -73,9 +74,28 @@ public class EventResource implements RestResource {
 
     @POST
     @Path("replay")
-    @Operation(summary = "Evaluates the services of the events again, against what the CRM says now")
-    public Map<String, Integer> replay(@NotNull ReplayRequest request) {
-        return Map.of("services", events.replay(request.filter()));
+    @Operation(
+            summary =
+                    "Evaluates the services of the events again, against what the CRM says now; more than 50 as a job, whose number is jobRun")
+    public EventList.Replayed replay(@NotNull ReplayRequest request) {
+        return events.replay(request.filter());
+    }
+
+    @GET
+    @Path("replay")
+    @Operation(summary = "How far the newest replay of many is; 404 where there was none yet")
+    public DriftRunView.WorkView replaying() {
+        return events.lastReplay()
+                .map(DriftRunView.WorkView::of)
+                .orElseThrow(() -> JobProblem.RUN_NOT_FOUND.because("nothing was replayed yet"));
+    }
+
+    @POST
+    @Path("replay/stop")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Ends the replay of many; what was evaluated again stays so")
+    public void stopReplay() {
+        events.stopReplay();
     }
 
     private static CrmEvents.Filter filter(String source, String state, String service, String from, String to) {
