@@ -82,7 +82,8 @@ public class LiveChanges {
         if (thread != null) {
             thread.interrupt();
         }
-        watchers().endAll();
+        // streams are not told: the web part has gone by now, and whoever listens comes again by itself, to another
+        // node
     }
 
     /**

@@ -124,10 +124,4 @@ public final class Watchers {
             return false;
         });
     }
-
-    /** This node stops: they go to another. */
-    public void endAll() {
-        watchers.forEach(watcher -> watcher.end("stopping"));
-        watchers.clear();
-    }
 }

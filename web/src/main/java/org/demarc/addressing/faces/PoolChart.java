@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.demarc.addressing.control.PoolForecast;
 import org.demarc.addressing.entity.PoolSnapshot;
 import org.demarc.web.faces.LineChart;

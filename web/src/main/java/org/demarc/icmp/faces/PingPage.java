@@ -133,7 +133,10 @@ public class PingPage implements Serializable {
         List<Device> known = routers;
         if (known == null) {
             known = inventory
-                    .page(new PageRequest(MOST_ROUTERS, 0, "name", false, ""), DeviceFilter.ofType(DeviceType.ROUTEROS), false)
+                    .page(
+                            new PageRequest(MOST_ROUTERS, 0, "name", false, ""),
+                            DeviceFilter.ofType(DeviceType.ROUTEROS),
+                            false)
                     .items();
             routers = known;
         }

@@ -33,7 +33,8 @@ public final class LineChart {
      *
      * @param values one for each label, null for none
      */
-    public static Map<String, Object> line(String name, String colour, boolean isDashed, List<@Nullable Number> values) {
+    public static Map<String, Object> line(
+            String name, String colour, boolean isDashed, List<@Nullable Number> values) {
         Map<String, Object> line = new HashMap<>();
         line.put("label", name);
         line.put("borderColor", colour);
