@@ -67,6 +67,7 @@ public record RouterCommand(List<String> words) {
                 clean = clean.replace(value(word), "•••");
             }
         }
+        clean = clean.replace('\u0000', '\uFFFD'); // which no database stores
         return clean.length() > LONGEST_SAYING ? clean.substring(0, LONGEST_SAYING) + "…" : clean;
     }
 

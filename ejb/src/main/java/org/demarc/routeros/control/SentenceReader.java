@@ -56,7 +56,7 @@ final class SentenceReader {
         if (text.length < length) {
             throw new EOFException("the stream ended inside a word");
         }
-        return new String(text, StandardCharsets.UTF_8).replace('\u0000', '\uFFFD'); // no database stores it
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private int length(int first) throws IOException {

@@ -39,4 +39,9 @@ class RouterCommandTest {
 
         assertThat(shown).hasSize(501).contains("•••").doesNotContain("tops").endsWith("…");
     }
+
+    @Test
+    void aSayingWithANulCanBeStored() {
+        assertThat(RouterCommand.of("/ppp/secret/add").maskedIn("a\u0000b")).isEqualTo("a\uFFFDb");
+    }
 }

@@ -66,13 +66,6 @@ class SentenceTest {
     }
 
     @Test
-    void aNulIsNoLetter() throws IOException {
-        byte[] bytes = SentenceWriter.bytes(List.of("!trap", "=message=a\u0000b"));
-
-        assertThat(read(HexFormat.of().formatHex(bytes))).containsExactly("!trap", "=message=a\uFFFDb");
-    }
-
-    @Test
     void anEmptySentenceHasNoWords() throws IOException {
         assertThat(read("00")).isEmpty();
     }
