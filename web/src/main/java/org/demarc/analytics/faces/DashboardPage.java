@@ -70,7 +70,7 @@ public class DashboardPage {
         return shown().indexOf(Widget.valueOf(widget));
     }
 
-    public boolean isEmpty() {
+    public boolean isBare() {
         return shown().isEmpty();
     }
 
