@@ -79,7 +79,9 @@ class DemoAloneBrowserIT {
 
     private static Map<String, List<String>> whatToDo() {
         Map<String, List<String>> words = new LinkedHashMap<>();
-        words.put("/ui/dashboard/index", List.of("Add an OLT", "Add a billing source"));
+        words.put(
+                "/ui/dashboard/index",
+                List.of("ONUs are counted every ten minutes", "Add an OLT", "Add a billing source"));
         words.put("/ui/device/devices", List.of("Add the first one"));
         words.put("/ui/onu/onus", List.of("Add an OLT"));
         words.put("/ui/subscriber/subscribers", List.of("add one and run it"));
