@@ -57,7 +57,7 @@ class DevicePagesBrowserIT {
             Chromium.picture(page, "device-olt");
 
             page.click("a:has-text('GPON 0/0/1:5')");
-            page.waitForSelector("canvas");
+            page.waitForSelector("#history canvas");
             assertThat(page.locator("main").textContent()).contains("-26.31", "HWTC0BADCAFE", "02:00:00:00:BE:EF");
             Chromium.picture(page, "onu");
         }

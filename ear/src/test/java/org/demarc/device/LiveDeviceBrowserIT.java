@@ -115,7 +115,7 @@ class LiveDeviceBrowserIT {
                     .isGreaterThanOrEqualTo(1);
             assertThat(down).isGreaterThanOrEqualTo(1);
             figure.click();
-            page.waitForURL("**/ui/device/devices?status=Down");
+            page.waitForURL("**/ui/device/devices?as=LIST&status=Down");
             assertThat(page.locator("#list\\:rows_data")).containsText("down-" + unique, PATIENT);
             assertThat(page.locator("#list\\:rows_data .dc-good")).hasCount(0);
         } finally {
