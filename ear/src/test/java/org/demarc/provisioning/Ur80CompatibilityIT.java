@@ -56,8 +56,8 @@ class Ur80CompatibilityIT {
         shop.crm.edit(service, Map.of("deviceName", shop.site2));
         assertWorked(service, "was moved");
         // the old row goes by an order of its own, once the new one stands
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(secrets())
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(secrets()).isEmpty());
 
         int next = shop.crm.changePlanNow(service, shop.pro);
         assertWorked(next, "was updated");

@@ -1,6 +1,7 @@
 package org.demarc.stand;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,13 @@ public final class Chromium implements AutoCloseable {
 
     private static final double PATIENCE_MS = 60_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** One for all tests of this JVM, which run one after the other: to start it costs more than most of them. It ends with the JVM. */
+    private static @Nullable Browser shared;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private final Browser browser;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
@@ -42,21 +46,28 @@ public final class Chromium implements AutoCloseable {
             }
             Assumptions.abort("no chromium on this machine: browser test skipped");
         }
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(program.orElseThrow())
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
-        return new Chromium(playwright, browser);
+        return new Chromium(running(program.orElseThrow()));
+    }
+
+    private static synchronized Browser running(Path program) {
+        Browser running = shared;
+        if (running == null || !running.isConnected()) {
+            running = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(program)
+                            .setHeadless(true)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync",
+                                    "--no-first-run")));
+            shared = running;
+        }
+        return running;
     }
 
     /**
@@ -64,15 +75,16 @@ public final class Chromium implements AutoCloseable {
      * never closes.
      */
     public Page page(int width, String language, boolean dark) {
-        Page page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setLocale(language)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setColorScheme(
-                                dark
-                                        ? com.microsoft.playwright.options.ColorScheme.DARK
-                                        : com.microsoft.playwright.options.ColorScheme.LIGHT))
-                .newPage();
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(
+                        dark
+                                ? com.microsoft.playwright.options.ColorScheme.DARK
+                                : com.microsoft.playwright.options.ColorScheme.LIGHT));
+        contexts.add(context);
+        Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         return page;
     }
@@ -151,8 +163,7 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
     }
 
     private static Optional<Path> program() {
