@@ -42,12 +42,14 @@ class WantedColumnsTest {
         assertThat(all.signals()).isNotEmpty().anySatisfy(row -> assertThat(row.txDbm())
                 .isNotNull());
         // between the two readings an ONU of the lab may go or come
-        assertThat(fewer.signals()).hasSizeBetween(all.signals().size() - FEW, all.signals().size() + FEW).allSatisfy(row -> {
-            assertThat(row.rxDbm()).isNotNull();
-            assertThat(row.txDbm()).isNull();
-            assertThat(row.temperatureC()).isNull();
-            assertThat(row.oltRxDbm()).isNull();
-        });
+        assertThat(fewer.signals())
+                .hasSizeBetween(all.signals().size() - FEW, all.signals().size() + FEW)
+                .allSatisfy(row -> {
+                    assertThat(row.rxDbm()).isNotNull();
+                    assertThat(row.txDbm()).isNull();
+                    assertThat(row.temperatureC()).isNull();
+                    assertThat(row.oltRxDbm()).isNull();
+                });
         assertThat(fewer.read().effort().varBinds())
                 .isLessThan(all.read().effort().varBinds() - 3L * all.signals().size());
         assertThat(profile.only(WantedColumns.ALL)).isSameAs(profile);
