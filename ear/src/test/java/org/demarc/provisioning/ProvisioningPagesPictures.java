@@ -69,7 +69,7 @@ class ProvisioningPagesPictures {
     private Map<String, String> pages() {
         Hooks.pppPool();
         Drifting.pppPool();
-        shop.dhcpPool(shop.router1Id, "10.126." + Math.floorMod(shop.unique.hashCode(), 250) + ".0/28");
+        shop.dhcpPool(shop.router1Id, "10.126." + shop.octet() + ".0/28");
         int applied = hooks.applied("pictured");
         int leased = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
         hooks.deliver(hooks.last(1));

@@ -1,5 +1,7 @@
 package org.demarc.provisioning;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.routeros.RouterUser;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
 import org.demarc.settings.entity.SecretBox;
@@ -56,17 +59,24 @@ final class Shop implements AutoCloseable {
         pro = crm.plan("Pro 50M", 50, 10);
     }
 
-    private static RouterOsSimulator simulator() {
-        return RouterOsSimulator.start(RouterOsOptions.defaults().profiles("Basic 10M", "Pro 50M", "disabled"));
+    /** With a password of its own: the product may still look for the router of a test before on the port that this one has now. */
+    private RouterOsSimulator simulator() {
+        return RouterOsSimulator.start(RouterOsOptions.defaults()
+                .profiles("Basic 10M", "Pro 50M", "disabled")
+                .user(RouterUser.full("api", password())));
     }
 
-    private static long register(String name, int port) {
+    private String password() {
+        return "secret-" + unique;
+    }
+
+    private long register(String name, int port) {
         try (var connection = Product.stand().database().connect();
                 var insert = connection.prepareStatement(
                         "INSERT INTO routeros_router (name, host, port, api_user, password) VALUES (?, '127.0.0.1', ?, 'api', ?) RETURNING id")) {
             insert.setString(1, name);
             insert.setInt(2, port);
-            insert.setString(3, BOX.seal("secret"));
+            insert.setString(3, BOX.seal(password()));
             var row = insert.executeQuery();
             row.next();
             return row.getLong(1);
@@ -75,11 +85,17 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /** A pool that no other test uses: the third octet is the test's own. */
+    /** A pool that no other test uses. */
     void dhcpPool(long router, String prefix) {
-        Product.post(
+        HttpResponse<String> created = Product.post(
                 "/rest/v1/ip-pools",
                 Map.of("name", "dhcp " + prefix, "kind", "dhcp", "routerId", router, "prefixes", List.of(prefix)));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    }
+
+    /** The third octet of this test's pools, also where a test is tried once more; 0..249. */
+    int octet() {
+        return Math.floorMod(unique.hashCode(), 250);
     }
 
     String hookUrl() {

@@ -46,7 +46,7 @@ class SuspensionIT {
 
     @Test
     void aDebtorsServiceIsSuspendedAndResumedAndABillingThatSaysAllAreInDebtIsAskedFirst() throws Exception {
-        shop.dhcpPool(shop.router1Id, "10.102.16.0/24");
+        shop.dhcpPool(shop.router1Id, "10.132." + shop.octet() + ".0/24");
         billing.subscribers(billing.subscribers().subList(0, SERVICES + 5).stream()
                 .map(one -> inState(one, WORKS))
                 .toList());
@@ -194,7 +194,7 @@ class SuspensionIT {
     @Test
     @DisplayName("UR-3 a debtor's service is found by the number of his contract, or as that of the client he is")
     void aDebtorsServiceIsFoundByHisContractOrAsThatOfTheClient() {
-        shop.dhcpPool(shop.router1Id, "10.127.16.0/24");
+        shop.dhcpPool(shop.router1Id, "10.127." + shop.octet() + ".0/24");
         billing.subscribers(billing.subscribers().subList(0, 3).stream()
                 .map(one -> inState(one, WORKS))
                 .toList());

@@ -29,7 +29,7 @@ class Ur20BurstIT {
     private final HookSource told = new HookSource("b" + shop.unique);
 
     Ur20BurstIT() {
-        shop.dhcpPool(shop.router1Id, "10.106.0.0/22");
+        shop.dhcpPool(shop.router1Id, "10.106." + shop.octet() / 4 * 4 + ".0/22");
     }
 
     @AfterEach

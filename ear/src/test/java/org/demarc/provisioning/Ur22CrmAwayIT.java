@@ -30,7 +30,7 @@ class Ur22CrmAwayIT {
     private final List<SickCrm> all = new ArrayList<>();
 
     Ur22CrmAwayIT() {
-        shop.dhcpPool(shop.router1Id, "10.103.0.0/24");
+        shop.dhcpPool(shop.router1Id, "10.129." + shop.octet() + ".0/24");
         shop.crm.hookTo(shop.hookUrl());
     }
 

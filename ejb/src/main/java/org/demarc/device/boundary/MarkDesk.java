@@ -14,7 +14,6 @@ import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.entity.DeviceMarks;
 import org.demarc.device.entity.DeviceMarks.DeviceComment;
-import org.demarc.device.entity.DeviceMarks.Favourite;
 import org.demarc.device.entity.DeviceMarks.TagCount;
 import org.demarc.device.entity.DeviceProblem;
 
@@ -59,12 +58,6 @@ public class MarkDesk {
     /** Ids of the caller's favourites. */
     public Set<Long> favourites() {
         return marks.favourites(caller.caller().id());
-    }
-
-    /** The caller's favourites that he may see, those that are down first. */
-    public List<Favourite> favourites(int limit) {
-        return marks.favourites(
-                caller.caller().id(), sight.groups(), Math.max(1, Math.min(DeviceMarks.MOST_FAVOURITES, limit)));
     }
 
     /**

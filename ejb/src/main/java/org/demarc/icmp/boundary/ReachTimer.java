@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.icmp.control.GatewayRound;
 import org.demarc.icmp.control.HostNames;
@@ -88,11 +87,6 @@ public class ReachTimer {
     private void useNone(List<String> tried) {
         means = "no ICMP: " + String.join("; ", tried);
         IcmpLog.LOG.none(String.join("; ", tried));
-    }
-
-    /** By what anybody is asked; empty when this node has no way to send ICMP. */
-    public Optional<Prober> prober() {
-        return Optional.ofNullable(prober);
     }
 
     /** By what devices are asked, or why they are not: for the page that shows the system's state. */

@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.demarc.addressing.entity.Ipv4;
 import org.demarc.icmp.entity.Gateways.Probed;
 
 /**
@@ -77,7 +78,7 @@ public final class HostNames {
 
     private static Optional<InetAddress> literal(String text) {
         try {
-            return text.matches(NUMERIC) && isInRange(text)
+            return isAddress(text)
                     ? Optional.of(InetAddress.getByName(text))
                     : Optional.empty();
         } catch (UnknownHostException e) {
@@ -86,15 +87,7 @@ public final class HostNames {
     }
 
     /** Java would look up as a name what is no address. */
-    private static boolean isInRange(String text) {
-        if (text.contains(":")) {
-            return true;
-        }
-        for (String octet : text.split("\\.", -1)) {
-            if (Integer.parseInt(octet) > 255) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isAddress(String text) {
+        return Ipv4.in(text).isPresent() || (text.contains(":") && text.matches(NUMERIC));
     }
 }

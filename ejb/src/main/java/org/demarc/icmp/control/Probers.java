@@ -45,7 +45,7 @@ public final class Probers {
         return new Choice(Optional.empty(), tried);
     }
 
-    private static Optional<Path> onPath(String program) {
+    static Optional<Path> onPath(String program) {
         String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin" + File.pathSeparator
                 + "/usr/bin";
         return Arrays.stream(path.split(File.pathSeparator))

@@ -1,12 +1,9 @@
 package org.demarc.icmp.control;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +25,7 @@ public final class TraceProgram {
 
     /** Empty where it is not installed. */
     public static Optional<TraceProgram> installed() {
-        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin" + File.pathSeparator
-                + "/usr/bin";
-        return Arrays.stream(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "traceroute"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(TraceProgram::new);
+        return Probers.onPath("traceroute").map(TraceProgram::new);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.demarc.Points;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
@@ -29,7 +30,6 @@ public class Charts {
 
     private static final String PER_SECOND = "1/s";
 
-    private static final int MOST_POINTS = 2000;
     private static final Duration LONGEST = Duration.ofDays(4000);
 
     /**
@@ -72,7 +72,7 @@ public class Charts {
         if (span.isNegative() || span.isZero() || span.compareTo(LONGEST) > 0) {
             throw PollProblem.BAD_SPAN.because("from " + wanted.from() + " to " + wanted.to());
         }
-        int points = Math.max(1, Math.min(MOST_POINTS, wanted.points()));
+        int points = Points.within(wanted.points());
         HistoryLevel level = readings.level(wanted.from(), wanted.to());
         Wanted bounded = new Wanted(wanted.kind(), wanted.id(), wanted.from(), wanted.to(), points);
         long step = Math.max(level.stepS(), ChartLines.width(wanted.from(), wanted.to(), points));

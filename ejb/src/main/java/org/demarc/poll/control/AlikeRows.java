@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.demarc.addressing.entity.Ipv4;
 import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.Reading;
 import org.demarc.poll.entity.PollChanges.SeenRow;
@@ -62,7 +63,6 @@ public final class AlikeRows {
     /** ifIndex and the sixteen octets of an IPv6 address. */
     private static final Pattern IPV6_KEY = Pattern.compile("[0-9]+(?:\\.[0-9]{1,3}){16}");
 
-    private static final Pattern IP = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AlikeRows() {}
@@ -124,7 +124,7 @@ public final class AlikeRows {
         String ip = reading == Reading.ARP && key.matches()
                 ? key.group(1)
                 : String.valueOf(row.values().get("ip"));
-        return IP.matcher(ip).matches() && isInRange(ip) ? ip : null;
+        return Ipv4.in(ip).isPresent() ? ip : null;
     }
 
     private static @Nullable String ipv6(String key) {
@@ -138,15 +138,6 @@ public final class AlikeRows {
             text.append(i == 1 ? "" : ":").append(Integer.toHexString(group));
         }
         return text.toString();
-    }
-
-    private static boolean isInRange(String ip) {
-        for (String octet : ip.split("\\.", -1)) {
-            if (Integer.parseInt(octet) > 255) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static @Nullable Integer vlan(Reading reading, LookedRow row) {

@@ -12,8 +12,6 @@ import org.demarc.device.control.Answers;
 import org.demarc.device.control.CounterRow;
 import org.demarc.device.control.Decoded;
 import org.demarc.device.control.DeviceClock;
-import org.demarc.device.control.InterfaceDirectory;
-import org.demarc.device.control.InterfaceRef;
 import org.demarc.device.control.InterfaceRow;
 import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.ProfileDecoder;
@@ -71,7 +69,7 @@ final class Interpretation {
                 result.profile(),
                 result.asked(),
                 Answers.of(result.read()),
-                directory(result.known()),
+                KnownInterfaces.directory(result.known()),
                 new DeviceClock(now, ZoneId.systemDefault()));
         this.interfaces = decoded.interfaces().stream().map(this::seen).toList();
         this.moved = decoded.complete().contains(Reading.INTERFACES)
@@ -91,22 +89,6 @@ final class Interpretation {
         return result.read().outcome() == Outcome.ANSWERED
                 ? new Interpretation(result, settings, changes)::add
                 : () -> addSilence(changes, result, settings);
-    }
-
-    private static InterfaceDirectory directory(List<KnownInterface> known) {
-        return InterfaceDirectory.of(known.stream()
-                .map(one -> new InterfaceRef(
-                        one.bindKey(),
-                        one.parentKey(),
-                        one.ifIndex(),
-                        one.name(),
-                        one.type(),
-                        one.technology(),
-                        one.frame(),
-                        one.slot(),
-                        one.port(),
-                        one.onu()))
-                .toList());
     }
 
     private void add() {

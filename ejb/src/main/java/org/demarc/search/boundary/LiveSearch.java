@@ -24,13 +24,12 @@ import org.demarc.device.control.Decoded;
 import org.demarc.device.control.DeviceClock;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.FdbRow;
-import org.demarc.device.control.InterfaceDirectory;
-import org.demarc.device.control.InterfaceRef;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.poll.control.AlikeRows;
+import org.demarc.poll.control.KnownInterfaces;
 import org.demarc.poll.control.Targets;
 import org.demarc.poll.entity.KnownInterface;
 import org.demarc.poll.entity.PollBook;
@@ -204,7 +203,7 @@ public class LiveSearch {
                 profile,
                 Set.of(reading),
                 Answers.of(read),
-                directory(ports),
+                KnownInterfaces.directory(ports),
                 new DeviceClock(read.startedAt(), ZoneId.systemDefault()));
         Map<String, KnownInterface> portByKey = new HashMap<>();
         ports.forEach(port -> portByKey.put(port.bindKey(), port));
@@ -222,22 +221,6 @@ public class LiveSearch {
                 access.name(),
                 found,
                 decoded.complete().contains(reading) ? "" : "not read to the end");
-    }
-
-    private static InterfaceDirectory directory(List<KnownInterface> ports) {
-        return InterfaceDirectory.of(ports.stream()
-                .map(one -> new InterfaceRef(
-                        one.bindKey(),
-                        one.parentKey(),
-                        one.ifIndex(),
-                        one.name(),
-                        one.type(),
-                        one.technology(),
-                        one.frame(),
-                        one.slot(),
-                        one.port(),
-                        one.onu()))
-                .toList());
     }
 
     private static Whereabout whereabout(

@@ -2,6 +2,7 @@ package org.demarc.search.control;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.demarc.addressing.entity.Ipv4;
 
 /**
  * What is looked for.
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 public record Sought(String mac, String ip) {
 
     private static final Pattern MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}[\\s:.\\-]?){5}[0-9A-Fa-f]{2}");
-    private static final Pattern IP = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
 
     /** @throws org.demarc.ProblemException {@link DeviceSearchProblem#BAD_MAC} */
     public static Sought mac(String text) {
@@ -26,7 +26,7 @@ public record Sought(String mac, String ip) {
     /** @throws org.demarc.ProblemException {@link DeviceSearchProblem#BAD_IP} */
     public static Sought ip(String text) {
         String plain = text.strip();
-        if (!IP.matcher(plain).matches() || !isInRange(plain)) {
+        if (Ipv4.in(plain).isEmpty()) {
             throw DeviceSearchProblem.BAD_IP.because(shortened(text));
         }
         return new Sought("", plain);
@@ -34,15 +34,6 @@ public record Sought(String mac, String ip) {
 
     public boolean isMac() {
         return !mac.isEmpty();
-    }
-
-    private static boolean isInRange(String ip) {
-        for (String octet : ip.split("\\.", -1)) {
-            if (Integer.parseInt(octet) > 255) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String shortened(String text) {
