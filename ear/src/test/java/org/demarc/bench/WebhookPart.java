@@ -114,13 +114,13 @@ final class WebhookPart implements Part {
     /** Waits until every service that was asked for is on its router. */
     static boolean drain(ProvisioningRig rig, Report report) throws IOException, InterruptedException {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
-        while (rig.applied() < rig.services()) {
+        while (!rig.isDone()) {
             if (System.nanoTime() > limit) {
                 report.note("after " + DRAIN_SECONDS + " s not all " + rig.services()
                         + " services are on their routers: " + rig.states());
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(200);
         }
         return true;
     }
