@@ -21,8 +21,13 @@ import org.demarc.stand.Product;
 /** The demo in a JVM and a folder of its own, with what {@code mvn -Pdemo} gives it. */
 final class RunningDemo implements AutoCloseable {
 
-    private static final List<String> GIVEN =
-            List.of("demarc.wildfly.home", "demarc.ear", "demarc.driver", "demarc.server.scripts", "demarc.stand.dir");
+    private static final List<String> GIVEN = List.of(
+            "demarc.wildfly.home",
+            "demarc.ear",
+            "demarc.driver",
+            "demarc.server.scripts",
+            "demarc.stand.dir",
+            "demarc.stand.briefly");
 
     private final Path dir;
     private final Path said;
@@ -40,7 +45,7 @@ final class RunningDemo implements AutoCloseable {
         said = Files.createTempFile(dir.resolveSibling(""), name, ".out");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         GIVEN.forEach(given -> command.add("-D" + given + "=" + System.getProperty(given)));
         command.add("-Ddemo.dir=" + dir);
         command.add("-Ddemo.port=" + freePort());
