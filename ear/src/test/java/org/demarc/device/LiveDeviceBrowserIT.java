@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -180,6 +181,82 @@ class LiveDeviceBrowserIT {
         } finally {
             remove();
         }
+    }
+
+    @Test
+    @DisplayName("a MAC is looked for on chosen devices now, one reading is read now, and pinging is watched and stopped")
+    void aMacIsLookedForOnDevicesNowAndPingingIsStopped() throws SQLException {
+        LabDevice simulated = Isp.first(31, "sw-dlink");
+        try (SnmpAgent agent = SnmpAgent.start(0);
+                Chromium chromium = Chromium.open()) {
+            agent.bind("127.31.0.10", new SnmpDevice("search", simulated.mib(), Manners.OPEN));
+            long id = device("search-" + unique, "127.31.0.10", agent.port());
+            device("silent-" + unique, "127.31.0.11", agent.port());
+            Product.post("/rest/v1/devices/" + id + "/poll", Map.of());
+            String mac = await().atMost(Duration.ofSeconds(90)).until(() -> firstMac(id), found -> !found.isEmpty());
+            Page page = chromium.signedIn();
+
+            page.navigate(Product.url("/ui/search/devices"));
+            page.fill("#ask\\:address", mac.toLowerCase(Locale.ROOT).replace(':', '-'));
+            choose(page, "search-" + unique);
+            choose(page, "silent-" + unique);
+            page.click("#ask .ui-chkbox-box");
+            page.click("#ask\\:start");
+            assertThat(page.locator("#result\\:rows_data")).containsText(mac, PATIENT);
+            assertThat(page.locator("#result\\:rows_data")).containsText("search-" + unique, PATIENT);
+            assertThat(page.locator("#result")).containsText("silent-" + unique, PATIENT);
+            assertThat(page.locator("#result\\:stop")).hasCount(0, LONG);
+            Chromium.picture(page, "search-on-devices");
+            page.fill("#ask\\:address", "no MAC");
+            page.click("#ask\\:start");
+            assertThat(page.locator(".ui-messages-error").first()).containsText("no MAC");
+
+            page.navigate(Product.url("/ui/device/device?id=" + id));
+            String read = page.locator("#facts tr:has-text('neighbours (LLDP)') td")
+                    .nth(1)
+                    .textContent();
+            page.click("#facts tr:has-text('neighbours (LLDP)') button");
+            assertThat(page.locator("#facts tr:has-text('neighbours (LLDP)') td").nth(1))
+                    .not()
+                    .hasText(read, new LocatorAssertions.HasTextOptions().setTimeout(90_000));
+            pinging(page);
+        } finally {
+            remove();
+        }
+    }
+
+    private static void choose(Page page, String device) {
+        page.locator("#ask\\:devices_input").pressSequentially(device);
+        page.click("#ask\\:devices_panel li:has-text('" + device + "')");
+        assertThat(page.locator("#ask\\:devices .ui-autocomplete-token:has-text('" + device + "')"))
+                .hasCount(1);
+    }
+
+    private static String firstMac(long device) {
+        return Product.json(Product.get("/rest/v1/devices/" + device + "/fdb?limit=1"))
+                .at("/items/0/mac")
+                .asText();
+    }
+
+    /** Where this machine sends no ICMP, the page says so. */
+    private static void pinging(Page page) {
+        boolean sends = Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"127.0.0.1\"}")
+                        .statusCode()
+                == 200;
+        page.navigate(Product.url("/ui/icmp/ping"));
+        page.fill("#ask\\:target", "127.0.0.1");
+        page.fill("#ask\\:count", "100");
+        page.click("#ask\\:start");
+        if (!sends) {
+            assertThat(page.locator(".ui-messages-error").first()).containsText("ICMP", PATIENT);
+            return;
+        }
+        assertThat(page.locator("#result\\:rows_data tr:has-text('127.0.0.1')").nth(1))
+                .isVisible();
+        page.click("#result\\:stop");
+        assertThat(page.locator("#result\\:stop")).hasCount(0);
+        assertThat(page.locator("#result\\:going")).containsText("Answers: ");
+        Chromium.picture(page, "ping");
     }
 
     @Test

@@ -90,6 +90,15 @@ public class DeviceSearch {
                         .orElse(List.of()));
     }
 
+    /**
+     * The address as it is looked for: asked before a search that goes on in steps.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceSearchProblem#BAD_MAC}, {@link DeviceSearchProblem#BAD_IP}
+     */
+    public String sought(String address, boolean isMac) {
+        return isMac ? Sought.mac(address).mac() : Sought.ip(address).ip();
+    }
+
     /** Asks devices for a MAC now, at most {@link #mostAtOnce} of them. */
     @Requires({Permission.SD_SEARCH_MAC, Permission.SD_SEARCH_IP_WITH_PORT})
     public List<Answer> askMac(String mac, Collection<Long> devices) {

@@ -83,8 +83,8 @@ class ClocksAndAwayRoutersIT {
         hub.work();
         long before = away.counters().connections();
 
-        for (int minute = 0; minute < 60; minute += 5) {
-            clock.add(Duration.ofMinutes(5));
+        for (int minute = 0; minute < 60; minute += 15) {
+            clock.add(Duration.ofMinutes(15));
             hub.letTimePass();
             hub.sweepAndWork();
         }

@@ -30,8 +30,9 @@ public class HistorySteps {
                 "rx_dbm, rx_least, rx_most, tx_dbm, olt_rx_dbm, olt_rx_least, olt_rx_most, temperature_c, voltage_v, distance_m, samples",
                 "avg(rx_dbm), min(rx_dbm), max(rx_dbm), avg(tx_dbm), avg(olt_rx_dbm), min(olt_rx_dbm), max(olt_rx_dbm),"
                         + " avg(temperature_c), avg(voltage_v), avg(distance_m)::integer, count(*)",
-                "avg(rx_dbm), min(rx_least), max(rx_most), avg(tx_dbm), avg(olt_rx_dbm), min(olt_rx_least), max(olt_rx_most),"
-                        + " avg(temperature_c), avg(voltage_v), avg(distance_m)::integer, sum(samples)"),
+                weighed("rx_dbm") + ", min(rx_least), max(rx_most), " + weighed("tx_dbm") + ", " + weighed("olt_rx_dbm")
+                        + ", min(olt_rx_least), max(olt_rx_most), " + weighed("temperature_c") + ", "
+                        + weighed("voltage_v") + ", round(" + weighed("distance_m::numeric") + "), sum(samples)"),
         RATES(
                 "interface_rate_sample",
                 "interface_id",
@@ -39,20 +40,22 @@ public class HistorySteps {
                         + " out_discards_ps, samples",
                 "avg(in_bps), max(in_bps), avg(out_bps), max(out_bps), avg(in_pps), avg(out_pps), avg(in_errors_ps),"
                         + " avg(out_errors_ps), avg(in_discards_ps), avg(out_discards_ps), count(*)",
-                "avg(in_bps), max(in_bps_most), avg(out_bps), max(out_bps_most), avg(in_pps), avg(out_pps), avg(in_errors_ps),"
-                        + " avg(out_errors_ps), avg(in_discards_ps), avg(out_discards_ps), sum(samples)"),
+                weighed("in_bps") + ", max(in_bps_most), " + weighed("out_bps") + ", max(out_bps_most), "
+                        + weighed("in_pps") + ", " + weighed("out_pps") + ", " + weighed("in_errors_ps") + ", "
+                        + weighed("out_errors_ps") + ", " + weighed("in_discards_ps") + ", "
+                        + weighed("out_discards_ps") + ", sum(samples)"),
         READINGS(
                 "reading_sample",
                 "row_id, measure",
                 "value_avg, value_min, value_max, samples",
                 "avg(value), min(value), max(value), count(*)",
-                "sum(value_avg * samples) / sum(samples), min(value_min), max(value_max), sum(samples)"),
+                weighed("value_avg") + ", min(value_min), max(value_max), sum(samples)"),
         REACH(
                 "device_reach_sample",
                 "device_id",
                 "rtt_ms, rtt_most, loss, loss_most, samples",
                 "avg(rtt_ms), max(rtt_most), sum(loss * rounds) / sum(rounds), max(loss), sum(rounds)",
-                "avg(rtt_ms), max(rtt_most), sum(loss * samples) / sum(samples), max(loss_most), sum(samples)");
+                weighed("rtt_ms") + ", max(rtt_most), " + weighed("loss") + ", max(loss_most), sum(samples)");
 
         private final String table;
         private final String of;
@@ -66,6 +69,11 @@ public class HistorySteps {
             this.columns = columns;
             this.quarters = quarters;
             this.days = days;
+        }
+
+        /** A quarter of an hour with one sample counts less than one with ten: so a day's mean is that of its samples. */
+        private static String weighed(String column) {
+            return "sum(%1$s * samples) / nullif(sum(samples) filter (where %1$s is not null), 0)".formatted(column);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
 import org.demarc.poll.entity.HistorySteps.History;
@@ -106,6 +107,48 @@ class HistoryStepsIT {
                 .singleElement()
                 .satisfies(point -> assertThat(List.of(point.value(), point.least(), point.most()))
                         .containsExactly(45.0, 40.0, 50.0));
+    }
+
+    @Test
+    @DisplayName("a chart of a day tells the same from samples, quarters of an hour and days")
+    void chartsTellTheSameAtEveryLevel() {
+        Instant day = began.truncatedTo(ChronoUnit.DAYS);
+        sql.update("truncate interface_rate_sample");
+        for (int minute : List.of(1, 3, 5, 20, 700)) {
+            sql.update(
+                    "insert into interface_rate_sample (interface_id, at, in_bps, out_bps) values (?, ?, ?, ?)",
+                    PORT,
+                    day.plus(minute, ChronoUnit.MINUTES),
+                    100.0 * minute,
+                    7.0);
+            sql.update(
+                    "insert into onu_signal_sample (interface_id, at, rx_dbm, tx_dbm, distance_m) values (?, ?, ?, ?, ?)",
+                    PORT,
+                    day.plus(minute, ChronoUnit.MINUTES),
+                    -20.0 - minute % 7,
+                    minute == 20 ? null : 2.5,
+                    minute);
+        }
+        run(History.RATES, day.plus(25, ChronoUnit.HOURS));
+        run(History.SIGNALS, day.plus(25, ChronoUnit.HOURS));
+        steps.day(History.RATES);
+        steps.day(History.SIGNALS);
+
+        for (HistoryLevel level : HistoryLevel.values()) {
+            assertThat(told(ChartColumn.IN_BPS, day, level)).as("%s", level).startsWith(14_580.0).endsWith(70_000.0);
+            assertThat(told(ChartColumn.RX, day, level)).as("%s", level).containsExactly(-23.0, -26.0, -20.0);
+            assertThat(told(ChartColumn.TX, day, level)).as("%s", level).containsExactly(2.5, 2.5, 2.5);
+        }
+    }
+
+    /** Mean, least and most of the day, in one step of the chart; coarser levels keep no least of traffic. */
+    private List<Double> told(ChartColumn column, Instant day, HistoryLevel level) {
+        ChartLine line = new ChartLines(sql)
+                .of(PORT, List.of(column), day, day.plus(1, ChronoUnit.DAYS), 1, level)
+                .get(0);
+        return Stream.of(line.mean(), line.least(), line.most())
+                .map(numbers -> Math.round(numbers.get(0) * 1000) / 1000.0)
+                .toList();
     }
 
     @Test

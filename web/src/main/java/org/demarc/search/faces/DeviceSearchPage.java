@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.demarc.device.faces.Offers;
 import org.demarc.search.boundary.DeviceSearch;
 import org.demarc.search.boundary.LiveSearch.Answer;
 import org.demarc.search.entity.Whereabout;
@@ -48,8 +50,8 @@ public class DeviceSearchPage implements Serializable {
 
     private Kind kind = Kind.MAC;
     private String address = "";
-    private String devices = "";
-    private String routers = "";
+    private List<String> devices = new ArrayList<>();
+    private List<String> routers = new ArrayList<>();
     private boolean live;
     private String filter = "";
 
@@ -75,12 +77,12 @@ public class DeviceSearchPage implements Serializable {
     /** Begins anew; what the database knows is shown at once. */
     public void start() {
         stop();
+        sought = search.sought(address, kind == Kind.MAC);
         found = new ArrayList<>();
         silent = new ArrayList<>();
         searched = true;
         total = 0;
         behind = false;
-        sought = address.strip();
         if (live) {
             begin(kind == Kind.MAC);
         } else {
@@ -90,10 +92,10 @@ public class DeviceSearchPage implements Serializable {
 
     private List<Whereabout> history() {
         return switch (kind) {
-            case MAC -> search.mac(sought, search.named(devices));
-            case IP -> search.ip(sought, search.named(devices));
+            case MAC -> search.mac(sought, chosen(devices));
+            case IP -> search.ip(sought, chosen(devices));
             case IP_WITH_PORT -> {
-                DeviceSearch.WithPort both = search.ipWithPort(sought, search.named(routers), search.named(devices));
+                DeviceSearch.WithPort both = search.ipWithPort(sought, chosen(routers), chosen(devices));
                 List<Whereabout> rows = new ArrayList<>(both.fdb());
                 rows.addAll(both.arp());
                 yield rows;
@@ -101,8 +103,16 @@ public class DeviceSearchPage implements Serializable {
         };
     }
 
+    /** Those among them that the caller sees; none are all. */
+    private List<Long> chosen(List<String> labels) {
+        return search.named(labels.stream()
+                .flatMap(label -> Offers.numbered(label).stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(" ")));
+    }
+
     private void begin(boolean macs) {
-        List<Long> named = search.named(macs || kind == Kind.IP ? devices : routers);
+        List<Long> named = chosen(macs || kind == Kind.IP ? devices : routers);
         List<Long> asked = !named.isEmpty() ? named : macs ? search.withFdb() : search.withArp();
         toAsk = new ArrayDeque<>(asked);
         total += asked.size();
@@ -218,20 +228,22 @@ public class DeviceSearchPage implements Serializable {
         this.address = address == null ? "" : address;
     }
 
-    public String getDevices() {
+    /** Labels of devices (see {@link Offers}); none where all are looked through. */
+    public List<String> getDevices() {
         return devices;
     }
 
-    public void setDevices(@Nullable String devices) {
-        this.devices = devices == null ? "" : devices;
+    public void setDevices(@Nullable List<String> devices) {
+        this.devices = devices == null ? new ArrayList<>() : new ArrayList<>(devices);
     }
 
-    public String getRouters() {
+    /** Labels of the routers that are asked for the address; none where all are. */
+    public List<String> getRouters() {
         return routers;
     }
 
-    public void setRouters(@Nullable String routers) {
-        this.routers = routers == null ? "" : routers;
+    public void setRouters(@Nullable List<String> routers) {
+        this.routers = routers == null ? new ArrayList<>() : new ArrayList<>(routers);
     }
 
     public boolean isLive() {
