@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
@@ -26,6 +27,7 @@ import org.demarc.event.boundary.EventDesk;
 import org.demarc.event.entity.Severity;
 import org.demarc.registration.entity.WaitingOnu;
 import org.demarc.registration.entity.WaitingOnus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums the network up for whoever is signed in, limited to the device groups he sees. Each widget is for those who have one of its
@@ -66,9 +68,22 @@ public class Dashboard {
     @Inject
     Sight sight;
 
+    /** The figures of those widgets that the caller may see. */
     public Overview overview() {
         Caller user = caller.caller();
-        return overviews.seenBy(user.seesAllDevices(), user.deviceGroupIds());
+        boolean all = user.seesAllDevices();
+        Set<Long> groups = user.deviceGroupIds();
+        return new Overview(
+                ifSeen(Widget.DEVICES, () -> overviews.devices(all, groups)),
+                ifSeen(Widget.ONUS, () -> overviews.onus(all, groups)),
+                ifSeen(Widget.ORDERS, overviews::orders),
+                ifSeen(Widget.LAST_RUNS, overviews::lastRuns),
+                ifSeen(Widget.WORST_SIGNALS, () -> overviews.worstSignals(all, groups)),
+                ifSeen(Widget.SUBSCRIBERS, overviews::subscribers));
+    }
+
+    private <T> @Nullable T ifSeen(Widget widget, Supplier<T> figure) {
+        return widget.isFor(caller.caller().permissions()) ? figure.get() : null;
     }
 
     /** What a widget shows, for those who draw it by themselves; pools have an address of their own. */

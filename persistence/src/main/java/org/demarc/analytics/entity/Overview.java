@@ -8,7 +8,7 @@ import org.demarc.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the whole at one instant.
+ * The state of the whole at one instant. Each figure is for those who have one of the permissions of its widget; null for others.
  *
  * @param devicesByStatus number of devices whose polling is on, by {@code Up, Down, Unknown}
  * @param onusByStatus number of ONUs that their OLT lists, by {@code Online, Offline, LOS, PowerOff, Unknown}
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param subscribers number of known subscribers
  */
 public record Overview(
-        Map<String, Long> devicesByStatus,
-        Map<String, Long> onusByStatus,
-        Map<String, Long> ordersByState,
-        List<Run> lastRuns,
-        List<WeakSignal> worstSignals,
-        long subscribers) {
+        @Nullable Map<String, Long> devicesByStatus,
+        @Nullable Map<String, Long> onusByStatus,
+        @Nullable Map<String, Long> ordersByState,
+        @Nullable List<Run> lastRuns,
+        @Nullable List<WeakSignal> worstSignals,
+        @Nullable Long subscribers) {
 
     /** One run of a job: what, for which source, how it ended in English and in any language. */
     public record Run(

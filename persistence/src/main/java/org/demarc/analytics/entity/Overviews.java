@@ -29,22 +29,12 @@ public class Overviews {
     }
 
     /**
-     * What a user sees.
+     * Devices whose polling is on, by status.
      *
      * @param allGroups true when the user sees the devices of all groups
      * @param groups the groups whose devices the user sees otherwise
      */
-    public Overview seenBy(boolean allGroups, Collection<Long> groups) {
-        return new Overview(
-                devices(allGroups, groups),
-                onus(allGroups, groups),
-                orders(),
-                lastRuns(),
-                worstSignals(allGroups, groups),
-                subscribers());
-    }
-
-    private Map<String, Long> devices(boolean allGroups, Collection<Long> groups) {
+    public Map<String, Long> devices(boolean allGroups, Collection<Long> groups) {
         return counts(
                 "select d.status as word, count(*) as number from device d where d.poll_enabled" + IN_GROUPS
                         + " group by d.status order by d.status",
@@ -52,7 +42,8 @@ public class Overviews {
                 array(groups));
     }
 
-    private Map<String, Long> onus(boolean allGroups, Collection<Long> groups) {
+    /** ONUs that their OLT lists, by status; the groups as for {@link #devices}. */
+    public Map<String, Long> onus(boolean allGroups, Collection<Long> groups) {
         return counts(
                 "select i.status as word, count(*) as number from interface i join device d on d.id = i.device_id"
                         + " where i.type = 'ONU' and i.gone_at is null" + IN_GROUPS

@@ -23,7 +23,9 @@ public class OverviewResource implements RestResource {
     Dashboard dashboard;
 
     @GET
-    @Operation(summary = "Devices, ONUs, orders, last runs and weakest signals at this instant")
+    @Operation(
+            summary =
+                    "Devices, ONUs, orders, last runs, weakest signals and subscribers at this instant; null what the caller may not see")
     public Overview overview() {
         return dashboard.overview();
     }
