@@ -295,8 +295,8 @@ public class BackupDesk {
             if (deviceIds.isEmpty() || deviceIds.size() > MOST_AT_ONCE) {
                 throw BackupProblem.NOTHING_TO_SAVE.because("1 to " + MOST_AT_ONCE + " devices are possible");
             }
-            deviceIds.forEach(sight::device);
             wanted = List.copyOf(deviceIds);
+            sight.devices(wanted);
         }
         Set<Long> groups = sight.groups();
         JobRun run = jobs.start(

@@ -2,6 +2,7 @@ package org.demarc.device.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Set;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.device.entity.Device;
@@ -39,5 +40,22 @@ public class Sight {
                 .filter(device ->
                         covers(device.group() == null ? null : device.group().id()))
                 .orElseThrow(() -> DeviceProblem.UNKNOWN_DEVICE.because("device " + id));
+    }
+
+    /**
+     * Looks whether all of these are devices that the caller may see, with one question however many they are.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_DEVICE} for the first that is not
+     */
+    public void devices(Collection<Long> ids) {
+        devices.firstBeyond(ids, groups()).ifPresent(id -> {
+            throw DeviceProblem.UNKNOWN_DEVICE.because("device " + id);
+        });
+    }
+
+    /** True when the caller may see all of these groups and all of these devices. */
+    public boolean coversAll(Collection<Long> groupIds, Collection<Long> deviceIds) {
+        return caller.caller().seesGroups(Set.copyOf(groupIds))
+                && devices.firstBeyond(deviceIds, groups()).isEmpty();
     }
 }

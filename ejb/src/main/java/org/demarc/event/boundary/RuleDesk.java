@@ -3,26 +3,38 @@ package org.demarc.event.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
+import org.demarc.device.boundary.Sight;
 import org.demarc.event.control.MeasureCatalogue;
 import org.demarc.event.control.RuleCheck;
 import org.demarc.event.entity.EventProblem;
 import org.demarc.event.entity.EventRule;
+import org.demarc.event.entity.EventRule.Scope;
 import org.demarc.event.entity.EventRuleDraft;
 import org.demarc.event.entity.EventRules;
+import org.demarc.port.entity.Lines;
 
 /** Rules, for whoever configures events. */
 @Stateless
 @Requires(Permission.EVENTS_CONFIGURATION)
 public class RuleDesk {
 
+    private static final long NOBODYS = 0;
+
     @Inject
     EventRules rules;
+
+    @Inject
+    Lines lines;
+
+    @Inject
+    Sight sight;
 
     @Inject
     CurrentUser caller;
@@ -54,10 +66,11 @@ public class RuleDesk {
     /**
      * Adds a rule on a measure.
      *
-     * @throws org.demarc.ProblemException {@link EventProblem#BAD_RULE}
+     * @throws org.demarc.ProblemException {@link EventProblem#BAD_RULE}, {@link EventProblem#OTHERS_DEVICES}
      */
     public EventRule add(EventRuleDraft draft) {
         RuleCheck.ofNew(draft);
+        own(draft.scope());
         EventRule added = rule(rules.add(draft, caller.caller().login()));
         audit.record("event-rule:added", "event-rule", added.id(), null, added);
         return added;
@@ -71,6 +84,8 @@ public class RuleDesk {
     public EventRule change(long id, int version, EventRuleDraft draft) {
         EventRule before = rule(id);
         RuleCheck.ofChanged(before, draft);
+        own(before.scope());
+        own(draft.scope());
         if (!rules.change(id, version, draft, caller.caller().login())) {
             throw EventProblem.RULE_CHANGED.because(before.name());
         }
@@ -79,13 +94,38 @@ public class RuleDesk {
         return after;
     }
 
-    /** Removes a rule of somebody's own; its open events are resolved. */
+    /**
+     * Removes a rule of somebody's own; its open events are resolved.
+     *
+     * @throws org.demarc.ProblemException any of {@link EventProblem}
+     */
     public void remove(long id) {
         EventRule before = rule(id);
+        own(before.scope());
         if (before.builtin()) {
             throw EventProblem.BUILTIN_RULE.because(before.name());
         }
         rules.remove(id);
         audit.record("event-rule:removed", "event-rule", id, before, null);
+    }
+
+    /** Who sees some devices only has rules for those: one that names none is for everybody's. */
+    private void own(Scope scope) {
+        if (caller.caller().seesAllDevices()) {
+            return;
+        }
+        List<Long> groups = Stream.ofNullable(scope.groupId()).toList();
+        List<Long> devices = Stream.concat(
+                        Stream.ofNullable(scope.deviceId()),
+                        Stream.ofNullable(scope.interfaceId()).map(this::deviceOf))
+                .toList();
+        boolean namesNone = groups.isEmpty() && devices.isEmpty();
+        if (namesNone || !sight.coversAll(groups, devices)) {
+            throw EventProblem.OTHERS_DEVICES.because("choose a device or a group that you see");
+        }
+    }
+
+    private long deviceOf(long interfaceId) {
+        return lines.withId(interfaceId).map(line -> line.device().id()).orElse(NOBODYS);
     }
 }

@@ -3,18 +3,14 @@ package org.demarc.maintenance.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
-import org.demarc.access.entity.Caller;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
-import org.demarc.device.entity.Device;
-import org.demarc.device.entity.Devices;
+import org.demarc.device.boundary.Sight;
 import org.demarc.maintenance.control.MaintenanceCheck;
 import org.demarc.maintenance.entity.MaintenanceDraft;
 import org.demarc.maintenance.entity.MaintenanceProblem;
@@ -28,13 +24,12 @@ import org.demarc.maintenance.entity.MaintenanceWindows;
 public class MaintenanceDesk {
 
     private static final int OF_DEVICE = 5;
-    private static final long NOBODYS = 0;
 
     @Inject
     MaintenanceWindows windows;
 
     @Inject
-    Devices devices;
+    Sight sight;
 
     @Inject
     CurrentUser caller;
@@ -112,16 +107,8 @@ public class MaintenanceDesk {
     }
 
     private void own(Scope scope) {
-        Caller asking = caller.caller();
-        if (asking.seesAllDevices()) {
-            return;
-        }
-        Set<Long> groups = new HashSet<>(scope.groupIds());
-        for (long device : scope.deviceIds()) {
-            Device.Ref group = devices.withId(device).map(Device::group).orElse(null);
-            groups.add(group == null ? NOBODYS : group.id());
-        }
-        if (scope.everything() || !asking.seesGroups(groups)) {
+        if (!caller.caller().seesAllDevices()
+                && (scope.everything() || !sight.coversAll(scope.groupIds(), scope.deviceIds()))) {
             throw MaintenanceProblem.OTHERS_DEVICES.because("choose devices and groups that you see");
         }
     }

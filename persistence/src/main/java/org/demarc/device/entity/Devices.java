@@ -3,6 +3,8 @@ package org.demarc.device.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,19 @@ public class Devices {
                 COLUMNS + " where " + wanted.sql() + " order by d.id limit ?",
                 Devices::read,
                 wanted.parameters(PageRequest.MAX_LIMIT));
+    }
+
+    /** The first of the ids that is no device of the groups, null for all groups; one question however many they are. */
+    public Optional<Long> firstBeyond(Collection<Long> ids, @Nullable Set<Long> groups) {
+        Conditions theirs = new Conditions().and("d.id = w.id").andIf(groups, "d.group_id = any(?::bigint[])");
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(ids);
+        parameters.addAll(Arrays.asList(theirs.parameters()));
+        return sql.first(
+                "select w.id from unnest(?::bigint[]) with ordinality w (id, place) where not exists (select 1 from device d where "
+                        + theirs.sql() + ") order by w.place limit 1",
+                row -> row.number("id"),
+                parameters.toArray());
     }
 
     /**

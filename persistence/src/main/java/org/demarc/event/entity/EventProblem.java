@@ -8,6 +8,7 @@ public enum EventProblem implements ProblemType {
     UNKNOWN_RULE(404, "There is no such rule"),
     BAD_TIME(422, "Not a time"),
     BAD_RULE(422, "The rule cannot be used"),
+    OTHERS_DEVICES(403, "The rule is about devices of others"),
     BUILTIN_RULE(409, "Rules that Demarc brings along can be switched off, not deleted"),
     RULE_CHANGED(409, "Somebody else has changed the rule meanwhile");
 

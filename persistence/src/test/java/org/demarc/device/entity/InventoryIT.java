@@ -66,6 +66,23 @@ class InventoryIT {
     }
 
     @Test
+    void theFirstOfManyThatNobodySeesIsNamed() {
+        long north = groups.add("North", "");
+        long seen = devices.add(DeviceDraft.of("seen", "10.0.0.1", null, north));
+        long elsewhere = devices.add(DeviceDraft.of("elsewhere", "10.0.0.2", null, groups.add("South", "")));
+        long nowhere = devices.add(DeviceDraft.of("nowhere", "10.0.0.3", null, null));
+
+        assertThat(devices.firstBeyond(List.of(seen, nowhere, elsewhere), null)).isEmpty();
+        assertThat(devices.firstBeyond(List.of(seen), Set.of(north))).isEmpty();
+        assertThat(devices.firstBeyond(List.of(), Set.of())).isEmpty();
+        assertThat(devices.firstBeyond(List.of(seen, nowhere, elsewhere), Set.of(north)))
+                .contains(nowhere);
+        assertThat(devices.firstBeyond(List.of(elsewhere), Set.of(north))).contains(elsewhere);
+        assertThat(devices.firstBeyond(List.of(seen), Set.of())).contains(seen);
+        assertThat(devices.firstBeyond(List.of(seen, 4711L), null)).contains(4711L);
+    }
+
+    @Test
     @DisplayName("DEV-5 the nearest level that has a value wins")
     void theNearestLevelThatHasAValueWins() {
         long profile = profiles.add(AccessProfileDraft.snmp("default", Secret.of("of-profile")));
