@@ -165,6 +165,56 @@ class InventoryRestIT {
 
     @Test
     @DisplayName(
+            "row 29: one reading that comes by RouterOS' API is read when it is asked for; who cannot be asked says why")
+    void oneReadingIsReadByTheApiWhenItIsAskedFor() {
+        String name = "Router one reading " + System.nanoTime();
+        try (RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults())) {
+            router.add(
+                    "/ip/arp",
+                    Map.of("address", "10.29.2.5", "mac-address", "02:00:00:00:29:25", "interface", "vlan102"));
+            JsonNode profile = Product.json(Product.post(
+                    "/rest/v1/access-profiles",
+                    "{\"name\":\"" + name + "\",\"apiPort\":" + router.port()
+                            + ",\"login\":\"api\",\"password\":\"secret\"}"));
+            long id = apiDevice(name, "127.0.0.1", profile.path("id").asLong(), "mikrotik_router_os");
+            long dumb =
+                    apiDevice(name + " dumb", "127.29.2.1", profile.path("id").asLong(), "huawei_ma5608t");
+
+            var read = Product.post("/rest/v1/devices/" + id + "/poll", "{\"readings\":[\"router-arp\"]}");
+            var refused = Product.post("/rest/v1/devices/" + dumb + "/poll", "{\"readings\":[\"router-arp\"]}");
+
+            assertThat(read.statusCode()).as(read.body()).isEqualTo(202);
+            assertThat(Product.get("/rest/v1/devices/" + id + "/readings/router-arp")
+                            .body())
+                    .contains("02:00:00:00:29:25");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.body()).contains("not-routeros");
+            Product.delete("/rest/v1/devices/" + id);
+            Product.delete("/rest/v1/devices/" + dumb);
+            Product.delete("/rest/v1/access-profiles/" + profile.path("id"));
+        }
+    }
+
+    private static long apiDevice(String name, String address, long profile, String model) {
+        var added = Product.post(
+                "/rest/v1/devices",
+                Map.of(
+                        "name",
+                        name,
+                        "address",
+                        address,
+                        "pollEnabled",
+                        false,
+                        "accessProfileId",
+                        profile,
+                        "modelKey",
+                        model));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return Product.json(added).path("id").asLong();
+    }
+
+    @Test
+    @DisplayName(
             "NAS monitoring: gateways are asked every minute, listed, counted and told to Prometheus; this server pings")
     void gatewaysAreWatched() {
         assumeTrue(

@@ -47,6 +47,7 @@ public class ApiReadingDesk {
      * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@link RouterosProblem#NOT_ROUTEROS}, {@link
      *     RouterosProblem#NO_API_LOGIN}, {@link RouterosProblem#API_SILENT}, {@link RouterosProblem#API_LOGIN_REFUSED}
      */
+    @Requires({Permission.ROUTER_OS_INFO, Permission.RUN_POLLER_BY_DEVICE})
     public List<Read> now(long deviceId) {
         Device device = sight.device(deviceId);
         if (device.type() != DeviceType.ROUTEROS) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.Inventory;
@@ -20,8 +21,10 @@ import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuFilter;
 import org.demarc.poll.boundary.Polls;
+import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollState;
 import org.demarc.port.entity.Line;
+import org.demarc.routeros.boundary.ReadNow;
 import org.demarc.snmp.control.Outcome;
 import org.demarc.web.faces.BitRate;
 import org.demarc.web.faces.PageParameters;
@@ -48,6 +51,9 @@ public class DevicePage implements Serializable {
 
     @Inject
     Polls polls;
+
+    @Inject
+    ReadNow reader;
 
     @Inject
     Texts texts;
@@ -95,11 +101,29 @@ public class DevicePage implements Serializable {
         say(texts.get("device.pollAsked"));
     }
 
-    /** Has one reading read now. */
+    /** Has one reading read now; what comes by RouterOS' API is told at once. */
     public void pollOne(String reading) {
-        polls.now(id, List.of(reading));
-        watching = true;
-        say(texts.get("device.pollAsked"));
+        Optional<PollState> state = reader.now(id, List.of(reading));
+        if (!ReadNow.comesByApi(reading)) {
+            watching = true;
+            say(texts.get("device.pollAsked"));
+            return;
+        }
+        state.stream()
+                .flatMap(one -> one.readings().stream())
+                .filter(read -> read.reading().equals(reading))
+                .forEach(this::tell);
+    }
+
+    private void tell(PlannedReading read) {
+        String name = texts.word("device.reading", read.reading());
+        boolean whole = read.problem().isEmpty();
+        String words =
+                whole ? texts.of("poll.apiRead", name, read.rows()) : texts.of("poll.apiPart", name, read.problem());
+        FacesContext.getCurrentInstance()
+                .addMessage(
+                        null,
+                        new FacesMessage(whole ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN, words, ""));
     }
 
     /** How its polls go; null when it was never planned. */

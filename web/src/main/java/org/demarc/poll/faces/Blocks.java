@@ -13,6 +13,7 @@ import java.util.Map;
 import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollState;
+import org.demarc.routeros.boundary.ReadNow;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
@@ -27,6 +28,9 @@ public class Blocks implements Serializable {
 
     @Inject
     Polls polls;
+
+    @Inject
+    ReadNow reader;
 
     @Inject
     CallerView caller;
@@ -118,6 +122,6 @@ public class Blocks implements Serializable {
             return;
         }
         askedByReading.put(reading, Instant.now());
-        polls.now(deviceId, List.of(reading));
+        reader.now(deviceId, List.of(reading));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollState;
+import org.demarc.routeros.boundary.ReadNow;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -123,6 +124,9 @@ public class PollResource implements RestResource {
     @Inject
     Polls polls;
 
+    @Inject
+    ReadNow reader;
+
     @GET
     @Operation(summary = "How the polls of a device go")
     public PollView state(@PathParam("id") long id) {
@@ -130,10 +134,13 @@ public class PollResource implements RestResource {
     }
 
     @POST
-    @Operation(summary = "Read a device now; 202, ask again to see the progress")
+    @Operation(
+            summary =
+                    "Read a device now; 202, ask again to see the progress. Readings that come by RouterOS' API are there with the answer")
     @APIResponseSchema(value = PollView.class, responseCode = "202")
     public Response now(@PathParam("id") long id, @Valid @Nullable Wanted wanted) {
         List<String> readings = wanted == null || wanted.readings() == null ? List.of() : wanted.readings();
-        return Response.accepted(PollView.of(polls.now(id, readings))).build();
+        PollView view = reader.now(id, readings).map(PollView::of).orElseGet(() -> PollView.never(id));
+        return Response.accepted(view).build();
     }
 }
