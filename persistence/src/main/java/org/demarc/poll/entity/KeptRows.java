@@ -82,7 +82,7 @@ public class KeptRows {
         String usual =
                 wanted.past() ? "r.present desc, r.last_seen desc" : "i.slot, i.port, i.onu, i.if_index, r.vlan, r.ip";
         String order = request.column(sortable, usual)
-                + (request.descending() ? " desc nulls last" : "")
+                + (request.descending() && !request.sort().isEmpty() ? " desc nulls last" : "")
                 + ", length(r.row_key), r.row_key, r.id";
         List<KeptRow> rows = sql.list(
                 COLUMNS + " where " + conditions.sql() + " order by " + order + " limit ? offset ?",
