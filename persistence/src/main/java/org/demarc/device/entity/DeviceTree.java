@@ -204,11 +204,12 @@ public class DeviceTree {
         Map<Long, List<String>> pathById = new HashMap<>();
         sql.list(
                 """
-                with recursive up(start, id, hop) as (
-                    select x, x, 0 from unnest(?::bigint[]) x
+                with recursive up(start, id, hop, passed) as (
+                    select x, x, 0, array[x] from unnest(?::bigint[]) x
                     union all
-                    select u.start, l.uplink_device_id, u.hop + 1 from up u join device_uplink l on l.device_id = u.id
-                     where u.hop < ? and l.uplink_device_id <> u.start)
+                    select u.start, l.uplink_device_id, u.hop + 1, u.passed || l.uplink_device_id
+                      from up u join device_uplink l on l.device_id = u.id
+                     where u.hop < ? and l.uplink_device_id <> all(u.passed))
                 select u.start, d.name from up u join device d on d.id = u.id where u.hop > 0 and %s order by u.start, u.hop desc
                 """.formatted(SEEN),
                 row -> pathById.computeIfAbsent(row.number("start"), any -> new ArrayList<>())

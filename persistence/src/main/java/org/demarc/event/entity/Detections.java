@@ -53,10 +53,12 @@ final class Detections {
                 select a.id, u.uplink_device_id, a.depth + 1 from above a
                   join device_uplink u on u.device_id = a.ancestor join dead p on p.id = u.uplink_device_id
                  where a.depth < 32 and u.uplink_device_id <> a.id
-            ), covered as (
-                select distinct on (a.id) a.id, a.ancestor from above a
+            ), below as materialized (
+                select a.* from above a
                  where not exists (select 1 from above back where back.id = a.ancestor and back.ancestor = a.id and a.id < a.ancestor)
-                 order by a.id, a.depth desc
+            ), covered as (
+                select distinct on (b.id) b.id, b.ancestor from below b
+                 order by b.id, b.ancestor in (select id from below), b.depth desc
             ), behind as (
                 select ancestor, count(*) n from covered group by ancestor
             ),\s""" + FOUND + """

@@ -21,6 +21,8 @@ public class Links {
     /** A way up that is longer has gone astray. */
     public static final int MOST_HOPS = 64;
 
+    private static final int UPLINKS_LOCK = 2771;
+
     private static final String FROM = """
              from link l
              join device f on f.id = l.from_device_id
@@ -181,6 +183,10 @@ public class Links {
         if (!draft.uplink()) {
             return;
         }
+        sql.one(
+                "select pg_advisory_xact_lock(?, 0) ok",
+                row -> true,
+                UPLINKS_LOCK); // two who draw at once: one sees the other's
         if (leadsUpTo(draft.to().deviceId(), draft.from().deviceId(), except)) {
             throw LinkProblem.UPLINK_LOOP.because("device " + draft.to().deviceId()
                     + " has its own way up through device " + draft.from().deviceId());

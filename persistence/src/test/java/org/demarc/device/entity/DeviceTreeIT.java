@@ -106,6 +106,18 @@ class DeviceTreeIT {
     }
 
     @Test
+    void theWayToADeviceThatHangsOnACircleGoesRoundItOnce() {
+        device("ring a", 6, "Up", null);
+        device("ring b", 7, "Up", null);
+        device("tail", 8, "Up", null);
+        uplink("ring a", "ring b");
+        uplink("ring b", "ring a");
+        uplink("tail", "ring a");
+
+        assertThat(tree.found(TreeOrder.UPLINK, "tail", null, 50).get(0).path()).containsExactly("ring b", "ring a");
+    }
+
+    @Test
     void aKeyThatIsNoneIsRefused() {
         assertThatThrownBy(() -> tree.below(TreeOrder.GROUP, "x'1", PageRequest.first(1), null))
                 .hasMessageContaining("x'1");

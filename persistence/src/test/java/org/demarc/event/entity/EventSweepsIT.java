@@ -259,6 +259,32 @@ class EventSweepsIT {
     }
 
     @Test
+    @DisplayName(
+            "row 40: dead devices whose uplinks lead round in a circle are one event, with whatever hangs on the circle")
+    void aCircleOfDeadDevicesIsOneEvent() {
+        sql.update("create table if not exists stub_uplink (device_id bigint primary key, uplink_device_id bigint)");
+        boolean stub = !sql.one("select to_regclass('device_uplink') is not null k", row -> row.flag("k"));
+        long second = device("ring-2", "192.0.2.12");
+        long third = device("ring-3", "192.0.2.13");
+        long tail = device("ring-tail", "192.0.2.14");
+        uplink(device, second, stub);
+        uplink(second, third, stub);
+        uplink(third, device, stub);
+        uplink(tail, second, stub);
+        for (long one : List.of(device, second, third, tail)) {
+            down(one, start);
+        }
+
+        look("pinger_host_down", start);
+        look("pinger_host_down", start.plusSeconds(91));
+
+        assertThat(open()).singleElement().satisfies(event -> {
+            assertThat(event.deviceId()).isEqualTo(device);
+            assertThat(event.said().text()).contains("3 devices behind it");
+        });
+    }
+
+    @Test
     @DisplayName("row 41: a rule on a reading has a threshold, hysteresis, a duration and a scope")
     void aMeasureHasHysteresisAndScope() {
         long good = onu(device, "pon1", 1, "Online");

@@ -2,15 +2,20 @@ package org.demarc.link.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
+import org.demarc.TestTransactions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -97,6 +102,70 @@ class LinksIT {
                 () -> links.add(new LinkDraft(new LinkEnd(core, port(core, "9")), new LinkEnd(access, null), true, "")),
                 LinkProblem.UPLINK_LOOP);
         assertThat(uplinks()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("Row 36: two people who draw at the same time draw no circle")
+    void twoWhoDrawAtOnceDrawNoCircle() throws Exception {
+        TestTransactions transactions = new TestTransactions(DATABASE.dataSource());
+        Links drawn = new Links(new Sql(transactions.dataSource()));
+        CountDownLatch mayCommit = new CountDownLatch(1);
+        CountDownLatch isDrawn = new CountDownLatch(1);
+        LinkDraft turned = new LinkDraft(new LinkEnd(core, port(core, "9")), new LinkEnd(middle, null), true, "");
+
+        CompletableFuture<Long> first = CompletableFuture.supplyAsync(() -> transactions.call(() -> {
+            long id = drawn.add(draft(middle, core, true));
+            isDrawn.countDown();
+            awaitUninterruptibly(mayCommit);
+            return id;
+        }));
+        assertThat(isDrawn.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Long> second =
+                CompletableFuture.supplyAsync(() -> transactions.call(() -> drawn.add(turned)));
+        await().until(() -> second.isDone() || isSomebodyWaiting());
+        mayCommit.countDown();
+
+        assertThat(first.get(30, TimeUnit.SECONDS)).isPositive();
+        assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ProblemException.class)
+                .hasMessageContaining("has its own way up");
+        assertThat(uplinks()).hasSize(1);
+    }
+
+    private boolean isSomebodyWaiting() {
+        return sql.one(
+                "select exists (select 1 from pg_locks where locktype = 'advisory' and not granted) w",
+                row -> row.flag("w"));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Row 36: a circle that is there all the same has an end for whoever walks up, and no second one is drawn")
+    void aCircleThatIsThereHasAnEnd() {
+        links.add(draft(access, middle, true));
+        for (long[] pair : new long[][] {{middle, core}, {core, middle}}) {
+            sql.update(
+                    "insert into link (a_device_id, a_interface_id, b_device_id, kind, lower_end) values (?, ?, ?, 'MANUAL', ?)",
+                    Math.min(pair[0], pair[1]),
+                    port(Math.min(pair[0], pair[1]), "circle " + pair[0]),
+                    Math.max(pair[0], pair[1]),
+                    pair[0] < pair[1] ? "A" : "B");
+        }
+
+        assertThat(new WaysUp(sql).from(access))
+                .extracting(hop -> hop.link().to().deviceName())
+                .containsExactly("middle", "core");
+        long top = device("top", 4);
+        assertThat(links.add(draft(top, core, true))).isPositive();
+        assertRefused(() -> links.add(draft(core, top, true)), LinkProblem.UPLINK_LOOP);
     }
 
     @Test
