@@ -28,7 +28,6 @@ import org.demarc.onu.entity.Onus;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.HistoryLevel;
 import org.demarc.search.entity.Clue;
-import org.demarc.search.entity.Hit;
 import org.demarc.search.entity.SearchBook;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Requires({Permission.OLTS_INFO, Permission.DEVICE_SHOW})
 public class OnuRegister {
 
-    private static final int MOST_SUBSCRIBERS = 1000;
+    private static final int MOST_SUBSCRIBERS = 10_000;
 
     @Inject
     Onus onus;
@@ -69,7 +68,8 @@ public class OnuRegister {
      *
      * @param after where the part before ended; empty for a page by offset
      * @throws org.demarc.ProblemException as {@link Onus#page} refuses; {@link ListProblem#BAD_FILTER},
-     *     {@link org.demarc.access.entity.AccessProblem#FORBIDDEN} for a subscriber whom the caller may not look for
+     *     {@link org.demarc.access.entity.AccessProblem#FORBIDDEN} for a subscriber whom the caller may not look
+     *     for, and where the text means too many
      */
     public Stretch<Onu> page(PageRequest request, OnuFilter filter, String after) {
         List<Long> subscribers = subscribers(filter.subscriber());
@@ -100,7 +100,9 @@ public class OnuRegister {
             throw ListProblem.BAD_FILTER.because(
                     "subscriber: " + typed + " has fewer than " + Clue.SHORTEST + " characters");
         }
-        return people.people(clue, MOST_SUBSCRIBERS).stream().map(Hit::id).toList();
+        return List.copyOf(people.named(clue, MOST_SUBSCRIBERS)
+                .orElseThrow(() -> ListProblem.BAD_FILTER.because("subscriber: too many are meant by " + typed
+                        + ", at most " + MOST_SUBSCRIBERS + " are looked at; type more of it")));
     }
 
     /** With the subscribers, for who may see them: one query for all rows. */

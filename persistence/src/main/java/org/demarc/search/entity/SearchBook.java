@@ -5,8 +5,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.demarc.Sql;
 import org.demarc.device.entity.Like;
 import org.jspecify.annotations.Nullable;
@@ -97,19 +102,41 @@ public class SearchBook {
 
     /** Subscribers, best first. */
     public List<Hit> people(Clue clue, int limit) {
-        return sql().list(
-                        PEOPLE,
-                        SearchBook::person,
-                        clue.lower(),
-                        clue.digits(),
-                        clue.phoneTail(),
-                        clue.ipBegins(),
-                        clue.ip(),
-                        clue.macFrom(),
-                        clue.macTo(),
-                        clue.words(),
-                        limit,
-                        limit);
+        List<Object> parameters = new ArrayList<>(ofPeople(clue, limit));
+        parameters.add(limit);
+        return sql().list(PEOPLE, SearchBook::person, parameters.toArray());
+    }
+
+    /**
+     * All whom a text may mean, in no order.
+     *
+     * @param most how many of one kind of names may begin with it; empty where they are more
+     */
+    public Optional<Set<Long>> named(Clue clue, int most) {
+        Set<Long> ids = new HashSet<>();
+        Map<Long, Integer> rowsByKind = new HashMap<>();
+        sql().list(
+                        "select id, rank from search_people(?, ?, ?, ?, ?, cast(? as macaddr), cast(? as macaddr), cast(? as text[]), ?)",
+                        row -> {
+                            ids.add(row.number("id"));
+                            return rowsByKind.merge(row.number("rank"), 1, Integer::sum);
+                        },
+                        ofPeople(clue, most + 1).toArray());
+        boolean whole = rowsByKind.values().stream().allMatch(rows -> rows <= most);
+        return whole ? Optional.of(ids) : Optional.empty();
+    }
+
+    private static List<Object> ofPeople(Clue clue, int most) {
+        return List.of(
+                clue.lower(),
+                clue.digits(),
+                clue.phoneTail(),
+                clue.ipBegins(),
+                clue.ip(),
+                clue.macFrom(),
+                clue.macTo(),
+                clue.words(),
+                most);
     }
 
     /**

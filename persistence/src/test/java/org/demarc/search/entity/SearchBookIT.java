@@ -57,6 +57,17 @@ class SearchBookIT {
         book = new SearchBook(sql);
     }
 
+    @Test
+    void allWhomATextMeansAreNamedOrItSaysThatTheyAreTooMany() {
+        assertThat(book.named(Clue.of("person"), 10_000))
+                .hasValueSatisfying(ids -> assertThat(ids).hasSize(3000));
+        assertThat(book.named(Clue.of("person"), 1000)).isEmpty();
+        assertThat(book.named(Clue.of("user7"), 3000))
+                .hasValueSatisfying(ids -> assertThat(ids).hasSize(111));
+        assertThat(book.named(Clue.of("nobody at all"), 10))
+                .hasValueSatisfying(ids -> assertThat(ids).isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ivan_k, login",
