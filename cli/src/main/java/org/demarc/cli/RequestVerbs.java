@@ -29,7 +29,7 @@ final class RequestVerbs {
         return List.of(
                 Verb.of(
                                 "provisioning:replay",
-                                "Evaluates the services of webhooks again, against what the CRM says now",
+                                "Evaluates the services of webhooks again, against what the CRM says now; exit 6 when it is stopped or fails",
                                 RequestVerbs::replay)
                         .option("--source")
                         .option("--state")
@@ -136,7 +136,7 @@ final class RequestVerbs {
     private static void requests(Call call) {
         if (call.argument(0).isEmpty()) {
             call.table(
-                    call.api().get(REQUESTS + "?limit=1000&state=" + Api.escaped(call.option("--state"))),
+                    call.api().all(REQUESTS + "?state=" + Api.escaped(call.option("--state"))),
                     List.of("ID", "Action", "Source", "Service", "State", "Code", "Reason", "Received", "Finished"),
                     List.of("id", "action", "source", "service", "state", "code", "text", "receivedAt", "finishedAt"));
             return;
@@ -220,10 +220,12 @@ final class RequestVerbs {
         }
         if (!call.option("--discard").isEmpty()) {
             call.api().delete(REQUESTS + "/refused/" + number(call.option("--discard")));
-            call.say("Message " + call.option("--discard") + " is discarded");
+            call.show(
+                    Api.JSON.valueToTree(Map.of("id", Long.parseLong(call.option("--discard")), "state", "discarded")),
+                    told -> "Message " + told.path("id").asText() + " is discarded\n");
             return;
         }
-        JsonNode waiting = call.api().get(REQUESTS + "/refused?limit=1000&state=waiting");
+        JsonNode waiting = call.api().all(REQUESTS + "/refused?state=waiting");
         call.table(
                 waiting,
                 List.of("ID", "Request", "Code", "Reason", "Origin", "Octets", "Received"),

@@ -260,6 +260,40 @@ class MainTest {
     }
 
     @Test
+    void requestsAndRefusedMessagesBehindTheFirstThousandAreListed() {
+        var first = String.join(",", Collections.nCopies(1000, "{\"id\":\"early\"}"));
+        for (String list : List.of("provisioning-requests", "provisioning-requests/refused")) {
+            inTurn.put(
+                    "GET /rest/v1/" + list,
+                    new ArrayList<>(List.of(
+                            "{\"items\":[" + first + "],\"total\":1001}",
+                            "{\"items\":[{\"id\":\"last of " + list + "\"}],\"total\":1001}")));
+        }
+
+        assertThat(run("provisioning:requests")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("last of provisioning-requests ");
+        assertThat(run("provisioning:refused")).isEqualTo(4);
+        assertThat(out.toString()).contains("last of provisioning-requests/refused ");
+        assertThat(err.toString().strip()).isEqualTo("1001 messages wait for a person");
+    }
+
+    @Test
+    void aDiscardedMessageIsToldAsJsonToAProgram() throws IOException {
+        answers.put("DELETE /rest/v1/provisioning-requests/refused/12", new Answer(204, ""));
+
+        assertThat(run("provisioning:refused", "--discard", "12"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo("Message 12 is discarded\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("provisioning:refused", "--discard", "12", "--json")).isZero();
+
+        var told = Api.JSON.readTree(out.toString());
+        assertThat(told.path("id").asLong()).isEqualTo(12);
+        assertThat(told.path("state").asText()).isEqualTo("discarded");
+    }
+
+    @Test
     void aReplayOfEverythingHasToBeSaid() {
         answers.put("POST /rest/v1/ucrm/events/replay", new Answer(200, "{\"services\":3}"));
 
