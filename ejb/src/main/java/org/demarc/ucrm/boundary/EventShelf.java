@@ -4,32 +4,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.demarc.Together;
 import org.demarc.ucrm.control.UcrmBell;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmEvents.Arrival;
 import org.demarc.ucrm.entity.CrmEvents.Receipt;
 import org.demarc.ucrm.entity.EventState;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Stores what senders deliver at the same time with one statement and one commit, and tells of all of it with one message. */
 @ApplicationScoped
 public class EventShelf {
 
+    private static final Logger LOG = Logger.getLogger(EventShelf.class);
     private static final int MOST_AT_ONCE = 50;
 
     /** A hook, and whether it is handled by itself because its CRM has to be asked. */
     private record Delivery(Arrival hook, boolean isAlone) {}
 
-    private final @Nullable Together<Delivery, Receipt> arrivals;
+    private final @Nullable CrmEvents events;
+    private final @Nullable Together<Delivery, Optional<Long>> arrivals;
 
     /** For the proxy of the container only. */
     protected EventShelf() {
+        this.events = null;
         this.arrivals = null;
     }
 
     @Inject
     public EventShelf(CrmEvents events, UcrmBell bell) {
+        this.events = events;
         this.arrivals = new Together<>(MOST_AT_ONCE, group -> stored(events, bell, group));
     }
 
@@ -39,27 +45,49 @@ public class EventShelf {
      * @param isAlone whether it is handled by itself, because that takes long
      */
     public Receipt store(Arrival hook, boolean isAlone) {
-        if (arrivals == null) {
+        if (arrivals == null || events == null) {
             throw new IllegalStateException("only a proxy");
         }
-        return arrivals.have(new Delivery(hook, isAlone));
+        CrmEvents stored = events;
+        return arrivals.have(new Delivery(hook, isAlone))
+                .map(id -> new Receipt(id, true, true, hook.state()))
+                .orElseGet(() -> stored.again(hook));
     }
 
-    private static List<Receipt> stored(CrmEvents events, UcrmBell bell, List<Delivery> group) {
-        List<Receipt> receipts = events.store(group.stream().map(Delivery::hook).toList());
+    /**
+     * What follows the one statement must not fail: the group would be stored once more, each by itself, and who delivers for the first time
+     * would be told that it is the second. So second deliveries are counted outside, each by whoever delivers.
+     */
+    private static List<Optional<Long>> stored(CrmEvents events, UcrmBell bell, List<Delivery> group) {
+        List<Optional<Long>> ids =
+                events.store(group.stream().map(Delivery::hook).toList());
+        List<List<Long>> calls = new ArrayList<>();
         List<Long> together = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
-            Receipt receipt = receipts.get(i);
-            boolean isToBeHandled = receipt.isNew() && receipt.before() == EventState.STORED;
-            if (isToBeHandled && group.get(i).isAlone()) {
-                bell.events(List.of(receipt.id()));
-            } else if (isToBeHandled) {
-                together.add(receipt.id());
+            Delivery delivery = group.get(i);
+            if (delivery.hook().state() == EventState.STORED) {
+                ids.get(i).ifPresent(id -> {
+                    if (delivery.isAlone()) {
+                        calls.add(List.of(id));
+                    } else {
+                        together.add(id);
+                    }
+                });
             }
         }
         if (!together.isEmpty()) {
-            bell.events(together);
+            calls.add(together);
         }
-        return receipts;
+        ring(bell, calls);
+        return ids;
+    }
+
+    /** Nobody hears it: the sweeper finds the rows. */
+    private static void ring(UcrmBell bell, List<List<Long>> calls) {
+        try {
+            calls.forEach(bell::events);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "workers were not told of %d new hooks", calls.size());
+        }
     }
 }

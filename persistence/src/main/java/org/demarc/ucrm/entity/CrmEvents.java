@@ -65,8 +65,8 @@ public class CrmEvents {
      */
     public record Receipt(long id, boolean isNew, boolean sameBody, EventState before) {}
 
-    /** Stores hooks, durably and each once; one statement for all that are new. A receipt for each, in their order. */
-    public List<Receipt> store(List<Arrival> hooks) {
+    /** Stores hooks, durably and each once, with one statement. For each in their order: its id where it is new. */
+    public List<Optional<Long>> store(List<Arrival> hooks) {
         Map<String, Long> idByKey = new HashMap<>();
         sql.list(
                         """
@@ -90,10 +90,7 @@ public class CrmEvents {
                         Sql.column(hooks, hook -> hook.state().name()))
                 .forEach(stored -> idByKey.put(stored.getKey(), stored.getValue()));
         return hooks.stream()
-                .map(hook -> {
-                    Long id = idByKey.remove(key(hook.sourceId(), hook.uuid()));
-                    return id == null ? again(hook) : new Receipt(id, true, true, hook.state());
-                })
+                .map(hook -> Optional.ofNullable(idByKey.remove(key(hook.sourceId(), hook.uuid()))))
                 .toList();
     }
 
@@ -101,7 +98,8 @@ public class CrmEvents {
         return sourceId + " " + uuid;
     }
 
-    private Receipt again(Arrival hook) {
+    /** Counts another delivery of a hook that is stored. */
+    public Receipt again(Arrival hook) {
         return sql.one(
                 """
                 UPDATE crm_event SET deliveries = deliveries + 1 WHERE source_id = ? AND uuid = ?
