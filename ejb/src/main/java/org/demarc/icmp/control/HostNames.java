@@ -78,9 +78,7 @@ public final class HostNames {
 
     private static Optional<InetAddress> literal(String text) {
         try {
-            return isAddress(text)
-                    ? Optional.of(InetAddress.getByName(text))
-                    : Optional.empty();
+            return isAddress(text) ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
