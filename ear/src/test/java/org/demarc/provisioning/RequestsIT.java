@@ -8,15 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.demarc.cli.ShippedCommand;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -311,10 +309,10 @@ class RequestsIT {
         try {
             Process watched;
             try (var held = HeldOrder.hundredth(service)) {
-                watched = command("-v", "provisioning:resend", "--all");
+                watched = ShippedCommand.begin("-v", "provisioning:resend", "--all");
                 try (var said = watched.errorReader()) {
                     assertThat(said.readLine()).contains("orders sent again");
-                    signal(watched);
+                    ShippedCommand.interrupt(watched);
                     assertThat(said.lines()).anyMatch(line -> line.contains("Stopped in Demarc"));
                 }
                 held.untilTheJobHeardOfTheStop();
@@ -326,7 +324,7 @@ class RequestsIT {
                     .equals("stopped"));
             assertThat(givenUp(service)).isPositive();
 
-            Process again = command("provisioning:resend", "--all");
+            Process again = ShippedCommand.begin("provisioning:resend", "--all");
             String out = new String(again.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(again.waitFor()).isZero();
             assertThat(out).contains("orders sent again");
@@ -337,41 +335,6 @@ class RequestsIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Process command(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$0\" \"$@\""));
-        if (hasDefaultSignals()) {
-            command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        }
-        command.add(Path.of(System.getProperty("demarc.root", ".."), "cli", "demarc")
-                .toString());
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("DEMARC_URL", Product.stand().url());
-        builder.environment().put("DEMARC_API_KEY", Product.ADMIN_KEY);
-        return builder.start();
-    }
-
-    /** Where this JVM was started in the background, its children do not hear Ctrl-C unless somebody says so. */
-    private static boolean hasDefaultSignals() throws IOException {
-        try {
-            return new ProcessBuilder("env", "--default-signal=INT", "true")
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void signal(Process process) throws IOException, InterruptedException {
-        String name = hasDefaultSignals() ? "-INT" : "-TERM";
-        assertThat(new ProcessBuilder("kill", name, Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     private static long givenUp(String service) {

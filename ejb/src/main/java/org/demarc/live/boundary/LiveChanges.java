@@ -26,6 +26,7 @@ import org.demarc.live.control.Watcher;
 import org.demarc.live.control.Watchers;
 import org.demarc.live.entity.ChangeFeed;
 import org.demarc.live.entity.ChangeNotes;
+import org.demarc.live.entity.LiveProblem;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +91,11 @@ public class LiveChanges {
      * Takes in one who waits.
      *
      * @param since when what he knows was read
-     * @throws org.demarc.ProblemException {@link org.demarc.live.entity.LiveProblem#TOO_MANY_STREAMS}, also where nothing is told
+     * @throws org.demarc.ProblemException {@link LiveProblem#TOO_MANY_STREAMS}, also where nothing is told
      */
     public void admit(Watcher watcher, Instant since) {
         if (!settings.of(LiveSettings.class).enabled()) {
-            throw org.demarc.live.entity.LiveProblem.TOO_MANY_STREAMS.because("demarc.live.enabled is off");
+            throw LiveProblem.TOO_MANY_STREAMS.because("demarc.live.enabled is off");
         }
         watchers().admit(watcher, since, Instant.now());
     }

@@ -62,7 +62,7 @@ public final class AddressLookup {
         List<Found> found = new ArrayList<>();
         for (Map.Entry<String, PendingReply> one : pendingByTable.entrySet()) {
             for (Map<String, String> row : rows(connection, one.getValue(), access)) {
-                found.add(found(one.getKey(), row));
+                found.add(found(one.getKey(), new RouterRow(row)));
             }
         }
         return found;
@@ -80,18 +80,18 @@ public final class AddressLookup {
         }
     }
 
-    private static Found found(String table, Map<String, String> row) {
-        String mac = first(row, "active-mac-address", "mac-address").toUpperCase(Locale.ROOT);
-        String ip = first(row, "active-address", "address");
+    private static Found found(String table, RouterRow row) {
+        String mac = row.firstOf("active-mac-address", "mac-address").toUpperCase(Locale.ROOT);
+        String ip = row.firstOf("active-address", "address");
         return switch (table) {
             case "fdb" ->
                 new Found(
                         table,
                         mac,
                         "",
-                        vlan(row.getOrDefault("vid", "")),
-                        first(row, "on-interface", "interface"),
-                        isTrue(row, "local") ? "SELF" : "LEARNED",
+                        vlan(row.text("vid")),
+                        row.firstOf("on-interface", "interface"),
+                        row.is("local") ? "SELF" : "LEARNED",
                         "");
             case "dhcp-leases" ->
                 new Found(
@@ -99,36 +99,19 @@ public final class AddressLookup {
                         mac,
                         ip,
                         null,
-                        row.getOrDefault("server", ""),
-                        row.getOrDefault("status", ""),
-                        first(row, "comment", "host-name"));
+                        row.text("server"),
+                        row.text("status"),
+                        row.firstOf("comment", "host-name"));
             default ->
                 new Found(
                         table,
                         mac,
                         ip,
                         null,
-                        row.getOrDefault("interface", ""),
-                        arpState(row),
-                        row.getOrDefault("comment", ""));
+                        row.text("interface"),
+                        row.state().isEmpty() ? row.kind() : row.state(),
+                        row.text("comment"));
         };
-    }
-
-    private static String arpState(Map<String, String> row) {
-        if (isTrue(row, "disabled")) {
-            return "disabled";
-        }
-        return isTrue(row, "invalid") ? "invalid" : isTrue(row, "dynamic") ? "dynamic" : "static";
-    }
-
-    private static boolean isTrue(Map<String, String> row, String property) {
-        String value = row.getOrDefault(property, "");
-        return value.equals("true") || value.equals("yes");
-    }
-
-    private static String first(Map<String, String> row, String property, String other) {
-        String value = row.getOrDefault(property, "");
-        return value.isEmpty() ? row.getOrDefault(other, "") : value;
     }
 
     private static @Nullable Integer vlan(String text) {

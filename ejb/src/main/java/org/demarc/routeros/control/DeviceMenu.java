@@ -77,7 +77,6 @@ public enum DeviceMenu {
     private static final Pattern UPTIME =
             Pattern.compile("(?:(\\d{1,5})w)?(?:(\\d{1,5})d)?(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?");
     private static final long MEGABYTE = 1 << 20;
-    private static final int MOST_LETTERS = 200;
 
     private final Reading reading;
     private final String path;
@@ -115,74 +114,75 @@ public enum DeviceMenu {
 
     /** What a client has now goes before what it was promised. */
     private static @Nullable LookedRow lease(Cells cells) {
-        String mac = cells.firstOf("active-mac-address", "mac-address").toUpperCase(Locale.ROOT);
-        String ip = cells.firstOf("active-address", "address");
+        String mac = cells.row.firstOf("active-mac-address", "mac-address").toUpperCase(Locale.ROOT);
+        String ip = cells.row.firstOf("active-address", "address");
         cells.put("ip", ip)
-                .put("host", cells.text("host-name"))
-                .put("server", cells.text("server"))
-                .put("status", cells.text("status"))
+                .put("host", cells.row.text("host-name"))
+                .put("server", cells.row.text("server"))
+                .put("status", cells.row.text("status"))
                 .kind()
-                .put("state", cells.is("blocked") ? "blocked" : cells.is("disabled") ? "disabled" : "")
+                .put("state", cells.row.is("blocked") ? "blocked" : cells.row.state())
                 .comment();
-        return cells.row(cells.text("server") + "/" + (mac.isEmpty() ? ip : mac), mac);
+        return cells.looked(cells.row.text("server") + "/" + (mac.isEmpty() ? ip : mac), mac);
     }
 
     private static @Nullable LookedRow arp(Cells cells) {
-        String mac = cells.text("mac-address").toUpperCase(Locale.ROOT);
-        cells.put("ip", cells.text("address"))
-                .put("interface", cells.text("interface"))
+        String mac = cells.row.text("mac-address").toUpperCase(Locale.ROOT);
+        cells.put("ip", cells.row.text("address"))
+                .put("interface", cells.row.text("interface"))
                 .kind()
-                .put("state", cells.is("disabled") ? "disabled" : cells.is("invalid") ? "invalid" : "")
+                .put("state", cells.row.state())
                 .comment();
-        return cells.row(cells.text("interface") + "/" + cells.text("address"), mac);
+        return cells.looked(cells.row.text("interface") + "/" + cells.row.text("address"), mac);
     }
 
     private static @Nullable LookedRow queue(Cells cells) {
-        cells.put("name", cells.text("name"))
-                .put("target", cells.text("target"))
-                .put("parent", cells.text("parent").equals("none") ? "" : cells.text("parent"))
-                .put("limitAt", cells.text("limit-at"))
-                .put("maxLimit", cells.text("max-limit"))
+        cells.put("name", cells.row.text("name"))
+                .put("target", cells.row.text("target"))
+                .put("parent", cells.row.text("parent").equals("none") ? "" : cells.row.text("parent"))
+                .put("limitAt", cells.row.text("limit-at"))
+                .put("maxLimit", cells.row.text("max-limit"))
                 .kind()
-                .put("state", cells.is("disabled") ? "disabled" : cells.is("invalid") ? "invalid" : "")
+                .put("state", cells.row.state())
                 .comment();
-        return cells.row(cells.text("name"), "");
+        return cells.looked(cells.row.text("name"), "");
     }
 
     private static @Nullable LookedRow entry(Cells cells) {
-        String address = cells.text("address");
-        cells.put("list", cells.text("list"))
+        String address = cells.row.text("address");
+        cells.put("list", cells.row.text("list"))
                 .put("entry", address)
                 .put("ip", IP.matcher(address).matches() ? address : "")
                 .kind()
-                .put("state", cells.is("disabled") ? "disabled" : "")
+                .put("state", cells.row.state())
                 .comment();
-        return cells.row(cells.text("list") + "/" + address, "");
+        return cells.looked(cells.row.text("list") + "/" + address, "");
     }
 
     private static @Nullable LookedRow networkInterface(Cells cells) {
-        cells.put("name", cells.text("name"))
-                .put("type", cells.text("type"))
-                .put("status", cells.is("running") ? "Up" : "Down")
-                .put("state", cells.is("disabled") ? "disabled" : "")
-                .put("mtu", cells.number("actual-mtu"))
+        cells.put("name", cells.row.text("name"))
+                .put("type", cells.row.text("type"))
+                .put("status", cells.row.is("running") ? "Up" : "Down")
+                .put("state", cells.row.state())
+                .put("mtu", cells.row.number("actual-mtu"))
                 .comment();
-        return cells.row(cells.text("name"), cells.text("mac-address").toUpperCase(Locale.ROOT));
+        return cells.looked(
+                cells.row.text("name"), cells.row.text("mac-address").toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable LookedRow resources(Cells cells) {
-        Long total = cells.number("total-memory");
-        Long free = cells.number("free-memory");
-        cells.put("name", cells.text("board-name"))
-                .put("software", cells.text("version"))
-                .put("architecture", cells.text("architecture-name"))
-                .put("cpuPercent", cells.number("cpu-load"))
+        Long total = cells.row.number("total-memory");
+        Long free = cells.row.number("free-memory");
+        cells.put("name", cells.row.text("board-name"))
+                .put("software", cells.row.text("version"))
+                .put("architecture", cells.row.text("architecture-name"))
+                .put("cpuPercent", cells.row.number("cpu-load"))
                 .put("memoryMb", total == null ? null : (Long) (total / MEGABYTE))
-                .put("uptimeS", seconds(cells.text("uptime")));
+                .put("uptimeS", seconds(cells.row.text("uptime")));
         if (total != null && free != null && total > 0) {
             cells.put("memoryPercent", Math.round(1000.0 * (total - free) / total) / 10.0);
         }
-        return cells.row("0", "");
+        return cells.looked("0", "");
     }
 
     /** {@code 1w2d3h4m5s}; null for any other text. */
@@ -203,29 +203,11 @@ public enum DeviceMenu {
     /** A row while it is put together. */
     private static final class Cells {
 
-        private final Map<String, String> told;
+        final RouterRow row;
         private final NavigableMap<String, Object> values = new TreeMap<>();
 
         Cells(Map<String, String> told) {
-            this.told = told;
-        }
-
-        String text(String property) {
-            String text = told.getOrDefault(property, "").strip();
-            return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS);
-        }
-
-        String firstOf(String property, String other) {
-            return text(property).isEmpty() ? text(other) : text(property);
-        }
-
-        boolean is(String property) {
-            return text(property).equals("true") || text(property).equals("yes");
-        }
-
-        @Nullable
-        Long number(String property) {
-            return text(property).matches("\\d{1,18}") ? (Long) Long.parseLong(text(property)) : null;
+            this.row = new RouterRow(told);
         }
 
         Cells put(String column, @Nullable Object value) {
@@ -236,15 +218,15 @@ public enum DeviceMenu {
         }
 
         Cells kind() {
-            return put("type", is("dynamic") ? "dynamic" : "static");
+            return put("type", row.kind());
         }
 
         Cells comment() {
-            return put("comment", text("comment"));
+            return put("comment", row.text("comment"));
         }
 
         @Nullable
-        LookedRow row(String key, String mac) {
+        LookedRow looked(String key, String mac) {
             if (key.isEmpty() || key.equals("/") || values.isEmpty()) {
                 return null;
             }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.demarc.addressing.entity.Ipv4;
+import org.demarc.addressing.entity.Prefix;
 import org.demarc.provisioning.control.RouterAccess;
 
 /** Has a RouterOS device ping and trace: ICMP, or ARP on the interface behind which the address is. */
@@ -84,26 +86,15 @@ public final class RouterEcho {
         List<Map<String, String>> own = new ArrayList<>(connection
                 .call(RouterCommand.print("/ip/address", "address", "interface", "disabled"), access.commandTimeout())
                 .rows());
-        own.removeIf(row -> "true".equals(row.get("disabled")) || !holds(row.getOrDefault("address", ""), ip));
+        own.removeIf(row -> new RouterRow(row).is("disabled") || !holds(row.getOrDefault("address", ""), ip));
         return own.isEmpty() ? "" : own.get(0).getOrDefault("interface", "");
     }
 
     /** Whether a network like {@code 10.1.1.1/24} holds the address. */
     static boolean holds(String network, String ip) {
-        int slash = network.indexOf('/');
-        if (slash < 0 || !network.substring(slash + 1).matches("\\d{1,2}")) {
-            return false;
-        }
-        int bits = Math.min(32, Integer.parseInt(network.substring(slash + 1)));
-        long mask = bits == 0 ? 0 : 0xFFFFFFFFL << (32 - bits) & 0xFFFFFFFFL;
-        return (number(network.substring(0, slash)) & mask) == (number(ip) & mask);
-    }
-
-    private static long number(String ip) {
-        long number = 0;
-        for (String octet : ip.split("\\.", -1)) {
-            number = number << 8 | (octet.matches("\\d{1,3}") ? Integer.parseInt(octet) : 0);
-        }
-        return number;
+        return Ipv4.in(ip)
+                .flatMap(address ->
+                        Prefix.in(network).filter(prefix -> prefix.range().contains(address)))
+                .isPresent();
     }
 }

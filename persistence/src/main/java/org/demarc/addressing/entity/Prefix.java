@@ -1,6 +1,7 @@
 package org.demarc.addressing.entity;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A block of addresses in CIDR notation.
@@ -19,20 +20,25 @@ public record Prefix(Ipv4 network, int length) {
         }
     }
 
+    /** Reads {@code a.b.c.d/nn}; a host address is taken as its network (ucrm-routeros.md 7.1). Empty for anything else. */
+    public static Optional<Prefix> in(String text) {
+        String tidy = text.strip();
+        int slash = tidy.indexOf('/');
+        if (slash < 0 || !tidy.substring(slash + 1).matches("3[0-2]|[12]?\\d")) {
+            return Optional.empty();
+        }
+        int length = Integer.parseInt(tidy.substring(slash + 1));
+        return Ipv4.in(tidy.substring(0, slash))
+                .map(address -> new Prefix(new Ipv4(address.number() & -size(length)), length));
+    }
+
     /**
-     * Reads {@code a.b.c.d/nn}; a host address is taken as its network (ucrm-routeros.md 7.1).
+     * Reads as {@link #in} does.
      *
      * @throws IllegalArgumentException with the text when it is no prefix
      */
     public static Prefix of(String text) {
-        String tidy = text.strip();
-        int slash = tidy.indexOf('/');
-        if (slash < 0 || !tidy.substring(slash + 1).matches("3[0-2]|[12]?\\d")) {
-            throw new IllegalArgumentException("not a prefix: " + tidy);
-        }
-        int length = Integer.parseInt(tidy.substring(slash + 1));
-        long number = Ipv4.of(tidy.substring(0, slash)).number();
-        return new Prefix(new Ipv4(number & -size(length)), length);
+        return in(text).orElseThrow(() -> new IllegalArgumentException("not a prefix: " + text.strip()));
     }
 
     /** Every address of the block. */

@@ -58,6 +58,13 @@ class PrefixTest {
     }
 
     @Test
+    void whatIsNoPrefixIsNothingForWhoOnlyAsks() {
+        assertThat(Prefix.in(" 10.133.1.5/24 ")).contains(Prefix.of("10.133.1.0/24"));
+        assertThat(Prefix.in("10.133.1.5")).isEmpty();
+        assertThat(Prefix.in("10.133.1.256/24")).isEmpty();
+    }
+
+    @Test
     void aRangeThatRunsBackwardsIsRefused() {
         assertThatThrownBy(() -> AddressRange.of("10.0.0.2-10.0.0.1")).isInstanceOf(IllegalArgumentException.class);
     }
