@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.demarc.lab.routeros.RouterOsOptions;
@@ -160,6 +161,42 @@ class InventoryRestIT {
                     .contains("02:00:00:00:29:77");
             Product.delete("/rest/v1/devices/" + id);
             Product.delete("/rest/v1/access-profiles/" + profile.path("id"));
+        }
+    }
+
+    @Test
+    @DisplayName("row 3: the ONUs of all whom a text means are listed, or it is refused because they are too many")
+    void theOnusOfManySubscribersAreAllListed() throws SQLException {
+        String many = "many" + Long.toString(System.nanoTime(), 36);
+        try {
+            execute("insert into device (name, address, type) values ('" + many + "', '127.133.8.1', 'OLT')");
+            execute("insert into interface (device_id, bind_key, name, type, status, onu)"
+                    + " select d.id, n::text, 'onu ' || n, 'ONU', 'Online', n from device d, generate_series(1, 1005) n"
+                    + " where d.name = '" + many + "'");
+            execute(
+                    "insert into subscriber (source_id, external_id, login) select (select min(id) from billing_source), '"
+                            + many + "-' || n, '" + many
+                            + "' || case when n <= 1005 then 'a' else 'b' end || n from generate_series(1, 10100) n");
+            execute("insert into line_binding (interface_id, subscriber_id, source_id, found_by)"
+                    + " select i.id, s.id, s.source_id, 'SERIAL' from interface i join device d on d.id = i.device_id"
+                    + " join subscriber s on s.login = '" + many + "a' || i.onu where d.name = '" + many + "'");
+
+            JsonNode found = Product.json(Product.get("/rest/v1/onus?limit=1&subscriber=" + many + "a"));
+            var refused = Product.get("/rest/v1/onus?limit=1&subscriber=" + many);
+
+            assertThat(found.path("total").asInt()).as(found.toString()).isEqualTo(1005);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.body()).contains("too many are meant by " + many);
+        } finally {
+            execute("delete from device where name = '" + many + "'");
+            execute("delete from subscriber where external_id like '" + many + "-%'");
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.demarc.lab.device.LabDevice;
 import org.demarc.lab.isp.Isp;
+import org.demarc.lab.routeros.RouterOsOptions;
+import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.snmp.Manners;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
@@ -80,6 +82,58 @@ class LiveDeviceBrowserIT {
         } finally {
             remove();
         }
+    }
+
+    @Test
+    void oneReadingOfARouterIsReadByItsApiFromThePage() throws SQLException {
+        String name = "api-" + unique;
+        try (RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults());
+                Chromium chromium = Chromium.open()) {
+            long profile = added(
+                    "/rest/v1/access-profiles",
+                    Map.of("name", name, "apiPort", router.port(), "login", "api", "password", "secret"));
+            long id = added(
+                    "/rest/v1/devices",
+                    Map.of(
+                            "name",
+                            name,
+                            "address",
+                            "127.0.0.1",
+                            "snmpPort",
+                            9,
+                            "pollEnabled",
+                            false,
+                            "accessProfileId",
+                            profile,
+                            "modelKey",
+                            "mikrotik_router_os"));
+            Product.post("/rest/v1/devices/" + id + "/poll", Map.of("readings", List.of("system", "router-arp")));
+            router.add(
+                    "/ip/arp",
+                    Map.of("address", "10.31.9.5", "mac-address", "02:00:00:00:31:95", "interface", "vlan101"));
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/device/device?id=" + id));
+
+            page.click("#facts tr:has-text('ARP (RouterOS)') button");
+
+            assertThat(page.locator(".ui-messages").first())
+                    .containsText("Read by the API: ARP (RouterOS), rows: 1", PATIENT);
+            Chromium.picture(page, "device-read-by-api");
+            router.stop();
+            page.click("#facts tr:has-text('ARP (RouterOS)') button");
+            assertThat(page.locator(".ui-messages-error").first()).containsText(name, PATIENT);
+            Chromium.picture(page, "device-silent-by-api");
+            Product.delete("/rest/v1/devices/" + id);
+            Product.delete("/rest/v1/access-profiles/" + profile);
+        } finally {
+            remove();
+        }
+    }
+
+    private static long added(String path, Map<String, Object> what) {
+        var answer = Product.post(path, what);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Product.json(answer).path("id").asLong();
     }
 
     @Test
