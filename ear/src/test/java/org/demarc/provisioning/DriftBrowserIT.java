@@ -3,6 +3,7 @@ package org.demarc.provisioning;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -36,7 +37,7 @@ class DriftBrowserIT {
 
     @Test
     void aRouterIsComparedAndItsRowsAreRepairedAcceptedAndIgnored() {
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; i <= 4; i++) {
             drift.applied(i);
             shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(i), "=profile=Pro 50M");
         }
@@ -53,7 +54,7 @@ class DriftBrowserIT {
             page.waitForURL("**/ui/provisioning/report?id=*");
             Chromium.awaitEnd(page, "report:live", "done");
 
-            assertThat(rows(page)).hasCount(3, PATIENT);
+            assertThat(rows(page)).hasCount(4, PATIENT);
             assertThat(row(page, 1)).containsText("changed on the router");
             assertThat(row(page, 1)).containsText("Pro 50M");
             assertThat(row(page, 1)).containsText("1 session(s) end");
@@ -61,9 +62,11 @@ class DriftBrowserIT {
             assertThat(page.locator("body")).not().containsText("Wh1sper-" + shop.unique);
             Chromium.picture(page, "drift-report");
 
-            page.fill("#list\\:text", drift.login(3));
+            page.fill("#list\\:text", drift.login(4));
             assertThat(rows(page)).hasCount(1, PATIENT);
-            page.fill("#list\\:text", "");
+            decideAll(page, "ignoreAll", "1 row(s)", "not now");
+            awaitIgnored(page.url(), 4);
+            page = openedAgain(page);
             assertThat(rows(page)).hasCount(3, PATIENT);
 
             decide(page, 1, "Repair", "typing error");
@@ -71,7 +74,14 @@ class DriftBrowserIT {
             decide(page, 3, "Ignore", "on Monday");
             page.reload();
             Chromium.pick(page, "#list\\:state", "any");
-            assertThat(rows(page)).hasCount(3, PATIENT);
+            assertThat(rows(page)).hasCount(4, PATIENT);
+            page.click("#list\\:repairAll");
+            Chromium.dialog(page, "#decision\\:reason");
+            assertThat(page.locator("#decision")).containsText("0 row(s)");
+            assertThat(page.locator("#decision")).containsText("4 more row(s) of the list were decided about");
+            assertThat(page.locator("#decision\\:go")).isDisabled();
+            Chromium.picture(page, "drift-nothing-left");
+            page.keyboard().press("Escape");
             assertThat(row(page, 1)).containsText("typing error");
             assertThat(row(page, 2)).containsText("accepted");
             assertThat(row(page, 3)).containsText("ignored");
@@ -148,6 +158,31 @@ class DriftBrowserIT {
         page.click("#decision\\:go");
         assertThat(page.locator("#list\\:rows_data tr:has-text('" + drift.login(number) + "')"))
                 .hasCount(0, PATIENT);
+    }
+
+    private static void decideAll(Page page, String button, String rows, String reason) {
+        page.click("#list\\:" + button);
+        Chromium.dialog(page, "#decision\\:reason");
+        assertThat(page.locator("#decision")).containsText(rows);
+        Chromium.picture(page, "drift-decide-these");
+        page.fill("#decision\\:reason", reason);
+        page.click("#decision\\:go");
+    }
+
+    private void awaitIgnored(String report, int number) {
+        String rows = "/rest/v1/drift-runs/" + report.replaceAll(".*[?&]id=(\\d+).*", "$1") + "/rows?state=ignored";
+        await().atMost(Drifting.SOON).until(() -> {
+            List<JsonNode> ignored = Drifting.items(rows);
+            return ignored.size() == 1 && ignored.get(0).path("key").asText().equals(drift.login(number));
+        });
+    }
+
+    /** The page loads itself anew when its work is done, which would cut off a reload of ours. */
+    private static Page openedAgain(Page page) {
+        Page another = page.context().newPage();
+        another.navigate(page.url());
+        page.close();
+        return another;
     }
 
     private static void apply(Page page, String count, String reason) {

@@ -61,6 +61,12 @@ final class Drifting {
         return report;
     }
 
+    /** Waits until nothing is under way for the report any more. */
+    static void awaitIdle(String report) {
+        await().atMost(SOON)
+                .until(() -> !Product.json(Product.get(report)).path("progress").isObject());
+    }
+
     static List<JsonNode> rows(JsonNode report) {
         return items("/rest/v1/drift-runs/" + report.path("id").asLong() + "/rows?limit=1000");
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.demarc.stand.Product;
@@ -162,6 +163,40 @@ class Ur70DriftIT {
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
                 .containsEntry("profile", "Basic 10M"));
         assertThat(Drifting.secret(shop.router1, drift.login(2))).containsEntry("profile", "Pro 50M");
+    }
+
+    @Test
+    void ur70WhatIsDecidedTogetherIsExactlyWhatTheFiltersOfTheListShow() {
+        for (int i = 1; i <= 3; i++) {
+            drift.applied(i);
+            shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(i), "=profile=Pro 50M");
+        }
+        String many = "/rest/v1/drift-runs/" + drift.report().path("id").asLong();
+
+        var ignored = Product.post(many + "/ignore", Map.of("q", drift.login(2), "reason", "weekend"));
+        assertThat(ignored.statusCode()).as(ignored.body()).isEqualTo(202);
+        Drifting.awaitIdle(many);
+
+        assertThat(Drifting.items(many + "/rows?state=ignored"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("key").asText()).isEqualTo(drift.login(2)));
+        for (Map<String, String> nothing : List.of(
+                Map.of("state", "ignored", "q", drift.login(1)),
+                Map.of("state", "done"),
+                Map.of("kind", "foreign"),
+                Map.of("q", drift.login(2)))) {
+            var refused = Product.post(many + "/repair", nothing);
+            assertThat(refused.statusCode()).as("%s: %s", nothing, refused.body()).isEqualTo(409);
+            assertThat(refused.body()).contains("nothing-chosen");
+        }
+
+        var repaired = Product.post(many + "/repair", Map.of("state", "ignored"));
+        assertThat(repaired.statusCode()).as(repaired.body()).isEqualTo(202);
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(2)))
+                .containsEntry("profile", "Basic 10M"));
+        assertThat(Drifting.items(many + "/rows?state=open")).hasSize(2);
+        assertThat(Drifting.secret(shop.router1, drift.login(1))).containsEntry("profile", "Pro 50M");
+        assertThat(Drifting.secret(shop.router1, drift.login(3))).containsEntry("profile", "Pro 50M");
     }
 
     @Test

@@ -30,12 +30,7 @@ public class DriftBulkJob implements Job {
 
     /** What the job gets. */
     public record Order(
-            DriftDecisions.Action action, String by, String reason, String expires, List<Long> rows, String kind) {
-
-        DriftRuns.Filter filter() {
-            return new DriftRuns.Filter(kind, "");
-        }
-    }
+            DriftDecisions.Action action, String by, String reason, String expires, DriftRuns.Many many) {}
 
     @Override
     public String kind() {
@@ -51,7 +46,7 @@ public class DriftBulkJob implements Job {
     public void run(JobProgress progress) throws Exception {
         long run = Long.parseLong(progress.run().source());
         Order order = JobOrder.of(progress.run(), Order.class);
-        List<DriftRow> rows = runs.openRows(run, order.rows(), order.filter(), MOST);
+        List<DriftRow> rows = runs.undecided(run, order.many(), MOST);
         DriftDecisions.Decision decision =
                 new DriftDecisions.Decision(order.action(), order.by(), order.reason(), order.expires());
         int done = 0;

@@ -152,54 +152,69 @@ public class DriftDesk {
     }
 
     /**
-     * Which rows are meant.
+     * What a decision about many rows would be about.
      *
-     * @param rows by id; empty for all open ones of the class
-     * @param kind class, empty for any
+     * @param rows how many it is carried out for
+     * @param others how many more the same filters show, about which something was decided already
+     * @param exceeded which limits a repair of them goes beyond, in words; empty when it needs no administrator's word
      */
-    public record Many(List<Long> rows, String kind) {}
+    public record Meant(int rows, long others, List<String> exceeded) {}
 
-    /** How many open rows are meant. */
-    public int count(long runId, Many many) {
-        return runs.openRows(runId, many.rows(), new DriftRuns.Filter(many.kind(), ""), DriftBulkJob.MOST)
-                .size();
+    /** What a decision about these rows would be about. */
+    public Meant meant(long runId, DriftRuns.Many many, DriftDecisions.Action action) {
+        DriftRun run = one(runId);
+        List<DriftRow> rows = runs.undecided(runId, many, DriftBulkJob.MOST);
+        long others = many.rows().isEmpty() ? runs.count(runId, many) - rows.size() : 0;
+        return new Meant(rows.size(), others, exceeded(run, rows, action));
     }
 
-    /** Which limits a repair of these rows goes beyond, in words; empty when it needs no administrator's word. */
-    public List<String> exceeded(long runId, Many many) {
-        List<DriftRow> rows =
-                runs.openRows(runId, many.rows(), new DriftRuns.Filter(many.kind(), ""), DriftBulkJob.MOST);
-        return settings.of(DriftSettings.class).limits().exceededBy(blast(one(runId), rows));
+    private List<String> exceeded(DriftRun run, List<DriftRow> rows, DriftDecisions.Action action) {
+        return action == DriftDecisions.Action.REPAIR
+                ? settings.of(DriftSettings.class).limits().exceededBy(blast(run, rows))
+                : List.of();
     }
 
     /**
      * Decides about many rows, as a job.
      *
      * @param typedCount what an administrator typed to go beyond the limits, 0 for nothing
-     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NEEDS_OVERRIDE}, {@link ProvisioningProblem#REASON_NEEDED}
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOTHING_CHOSEN}, {@link ProvisioningProblem#NEEDS_OVERRIDE},
+     *     {@link ProvisioningProblem#REASON_NEEDED}
      */
     @Requires(Permission.PROVISIONING_OPERATE)
     public JobRun decideAll(
-            long runId, Many many, DriftDecisions.Action action, String reason, String expires, int typedCount) {
+            long runId, DriftRuns.Many many, DriftDecisions.Action action, String reason, String expires, int typedCount) {
         DriftRun run = one(runId);
         requireReason(action, reason);
-        List<DriftRow> rows =
-                runs.openRows(runId, many.rows(), new DriftRuns.Filter(many.kind(), ""), DriftBulkJob.MOST);
-        if (action == DriftDecisions.Action.REPAIR) {
-            requireWithinLimits(run, rows, typedCount);
+        List<DriftRow> rows = runs.undecided(runId, many, DriftBulkJob.MOST);
+        if (rows.isEmpty()) {
+            throw ProvisioningProblem.NOTHING_CHOSEN.because("no open row of report " + runId + " fits");
         }
+        requireWithinLimits(exceeded(run, rows, action), rows.size(), typedCount);
         DriftDecisions.Decision decision = decision(action, reason, expires);
         JobRun job = jobs.start(
                 DriftBulkJob.KIND,
                 Long.toString(runId),
                 JobOrder.text(new DriftBulkJob.Order(
-                        action, decision.by(), decision.reason(), decision.expires(), many.rows(), many.kind())));
+                        action, decision.by(), decision.reason(), decision.expires(), many)));
         audit.record(
                 "drift:" + action.name().toLowerCase(Locale.ROOT) + "-many",
                 "drift_run",
                 runId,
                 null,
-                Map.of("rows", rows.size(), "class", many.kind(), "reason", reason, "typedCount", typedCount));
+                Map.of(
+                        "rows",
+                        rows.size(),
+                        "class",
+                        many.kind(),
+                        "state",
+                        many.state(),
+                        "text",
+                        many.text(),
+                        "reason",
+                        reason,
+                        "typedCount",
+                        typedCount));
         return job;
     }
 
@@ -217,14 +232,13 @@ public class DriftDesk {
         return one(id);
     }
 
-    private void requireWithinLimits(DriftRun run, List<DriftRow> rows, int typedCount) {
-        List<String> exceeded = settings.of(DriftSettings.class).limits().exceededBy(blast(run, rows));
+    private void requireWithinLimits(List<String> exceeded, int rows, int typedCount) {
         if (exceeded.isEmpty()) {
             return;
         }
-        if (typedCount != rows.size() || !caller.may(Permission.PROVISIONING_ADMIN)) {
+        if (typedCount != rows || !caller.may(Permission.PROVISIONING_ADMIN)) {
             throw ProvisioningProblem.NEEDS_OVERRIDE.because(
-                    String.join("; ", exceeded) + "; type " + rows.size() + " to do it all the same");
+                    String.join("; ", exceeded) + "; type " + rows + " to do it all the same");
         }
     }
 

@@ -132,7 +132,7 @@ public class ReconcileJob implements Job {
     private void repair(DriftRun run, Registers.Book billings, Tally tally) {
         Set<DriftClass> classes = classes(settings.of(DriftSettings.class).driftRepair());
         Set<ServiceKey> asFound = accounts.adoptedDifferentOn(run.routerId());
-        List<DriftRow> rows = runs.openRows(run.id(), List.of(), DriftRuns.Filter.ALL, DriftBulkJob.MOST).stream()
+        List<DriftRow> rows = runs.undecided(run.id(), DriftRuns.Many.ALL, DriftBulkJob.MOST).stream()
                 .filter(row -> classes.contains(row.kind()))
                 .filter(row -> !row.hasService() || !asFound.contains(new ServiceKey(row.source(), row.service())))
                 .filter(row -> !billings.incomplete().contains(row.source()))

@@ -211,10 +211,7 @@ public class DriftRuns {
     }
 
     /** What rows of a report have in common; empty texts mean anything. */
-    public record Filter(String kind, String state) {
-
-        public static final Filter ALL = new Filter("", "");
-    }
+    public record Filter(String kind, String state) {}
 
     /**
      * A page of a report, by class.
@@ -223,51 +220,82 @@ public class DriftRuns {
      *     address, comment or a field's name
      */
     public Page<DriftRow> rows(long runId, Filter filter, PageRequest page) {
-        String where = """
-                 WHERE d.run_id = ? AND (? = '' OR d.class = ?) AND (? = '' OR d.state = ?)
-                 AND (? = '' OR (d.service || ' ' || d.client_name || ' ' || d.plan_name || ' ' || d.natural_key || ' ' || d.address || ' '
-                      || d.comment || ' ' || d.fields) ILIKE ?)
-                """;
-        @Nullable
-        Object[] given = {
-            runId,
-            filter.kind(),
-            filter.kind(),
-            filter.state(),
-            filter.state(),
-            page.filter(),
-            Like.containing(page.filter())
-        };
-        long total =
-                sql.one("SELECT count(*) AS n FROM provisioning_drift_row d" + where, row -> row.number("n"), given);
+        @Nullable Object[] given = fitting(runId, filter, page.filter());
         @Nullable Object[] all = Arrays.copyOf(given, given.length + 2);
         all[given.length] = page.limit();
         all[given.length + 1] = page.offset();
         String direction = page.descending() ? " DESC" : "";
         String order = " ORDER BY " + page.column(SORTABLE, "d.class") + direction + ", d.id" + direction;
         return new Page<>(
-                sql.list(ROW + where + order + " LIMIT ? OFFSET ?", DriftRuns::row, all),
-                total,
+                sql.list(ROW + FITTING + order + " LIMIT ? OFFSET ?", DriftRuns::row, all),
+                total(given),
                 page.limit(),
                 page.offset());
+    }
+
+    private static final String FITTING = """
+             WHERE d.run_id = ? AND (? = '' OR d.class = ?) AND (? = '' OR d.state = ?)
+             AND (? = '' OR (d.service || ' ' || d.client_name || ' ' || d.plan_name || ' ' || d.natural_key || ' ' || d.address || ' '
+                  || d.comment || ' ' || d.fields) ILIKE ?)
+            """;
+
+    private static @Nullable Object[] fitting(long runId, Filter filter, String text) {
+        return new Object[] {
+            runId, filter.kind(), filter.kind(), filter.state(), filter.state(), text, Like.containing(text)
+        };
+    }
+
+    private long total(@Nullable Object... fitting) {
+        return sql.one("SELECT count(*) AS n FROM provisioning_drift_row d" + FITTING, row -> row.number("n"), fitting);
     }
 
     public Optional<DriftRow> row(long runId, long rowId) {
         return sql.first(ROW + " WHERE d.run_id = ? AND d.id = ?", DriftRuns::row, runId, rowId);
     }
 
-    /** The open rows of the run that are meant, in their order; never more than {@code limit}. */
-    public List<DriftRow> openRows(long runId, List<Long> ids, Filter filter, int limit) {
+    /**
+     * Rows of a report that are meant together: what a list with these filters shows.
+     *
+     * @param rows by id; empty for all that fit
+     * @param kind class, empty for any
+     * @param state empty for any
+     * @param text as {@link PageRequest#filter()}
+     */
+    public record Many(List<Long> rows, String kind, String state, String text) {
+
+        /** All of a report. */
+        public static final Many ALL = new Many(List.of(), "", "", "");
+
+        public Many {
+            text = text.strip();
+        }
+
+        Filter filter() {
+            return new Filter(kind, state);
+        }
+    }
+
+    /** How many rows fit, whatever was decided about them; rows by id are not looked at. */
+    public long count(long runId, Many many) {
+        return total(fitting(runId, many.filter(), many.text()));
+    }
+
+    /**
+     * Those that are meant and about which something can still be decided, in their order; never more than {@code limit}: the open ones, and
+     * ignored ones where these are asked for.
+     */
+    public List<DriftRow> undecided(long runId, Many many, int limit) {
+        @Nullable Object[] given = fitting(runId, many.filter(), many.text());
+        @Nullable Object[] all = Arrays.copyOf(given, given.length + 4);
+        all[given.length] = many.rows().isEmpty();
+        all[given.length + 1] = many.rows();
+        all[given.length + 2] = many.state();
+        all[given.length + 3] = limit;
         return sql.list(
-                ROW
-                        + " WHERE d.run_id = ? AND (? OR d.id = ANY(?::bigint[])) AND (? = '' OR d.class = ?) AND d.state = 'OPEN' ORDER BY d.id LIMIT ?",
+                ROW + FITTING
+                        + " AND (? OR d.id = ANY(?::bigint[])) AND (d.state = 'OPEN' OR (d.state = 'IGNORED' AND ? = 'IGNORED')) ORDER BY d.id LIMIT ?",
                 DriftRuns::row,
-                runId,
-                ids.isEmpty(),
-                ids,
-                filter.kind(),
-                filter.kind(),
-                limit);
+                all);
     }
 
     public void settle(long rowId, DriftState state, String said, long orderId) {

@@ -48,6 +48,7 @@ public class ReportPage implements Serializable {
     private long chosen;
     private String chosenName = "";
     private int meant;
+    private long others;
     private String beyond = "";
     private String reason = "";
     private String until = "";
@@ -119,15 +120,17 @@ public class ReportPage implements Serializable {
         chosen = row.id();
         chosenName = row.naturalKey();
         meant = 1;
+        others = 0;
         beyond = "";
     }
 
-    /** Asks for the decision about all open rows of the chosen class. */
+    /** Asks for the decision about all that the list shows and about which something can be decided. */
     public void beginAll(String what) {
         ask(what);
-        DriftDesk.Many many = many();
-        meant = desk.count(id, many);
-        beyond = what.equals(DriftDecisions.Action.REPAIR.name()) ? String.join("; ", desk.exceeded(id, many)) : "";
+        DriftDesk.Meant found = desk.meant(id, many(), DriftDecisions.Action.valueOf(action));
+        meant = found.rows();
+        others = found.others();
+        beyond = String.join("; ", found.exceeded());
     }
 
     private void ask(String what) {
@@ -139,8 +142,8 @@ public class ReportPage implements Serializable {
         count = null;
     }
 
-    private DriftDesk.Many many() {
-        return new DriftDesk.Many(List.of(), kind);
+    private DriftRuns.Many many() {
+        return new DriftRuns.Many(List.of(), kind, state, getRows().getText());
     }
 
     /** Carries the decision out. */
@@ -201,6 +204,11 @@ public class ReportPage implements Serializable {
 
     public int getMeant() {
         return meant;
+    }
+
+    /** How many more rows the list shows, about which something was decided already. */
+    public long getOthers() {
+        return others;
     }
 
     /** Which limits the decision goes beyond, in words. */

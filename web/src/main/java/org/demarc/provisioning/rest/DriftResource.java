@@ -67,8 +67,10 @@ public class DriftResource implements RestResource {
     /**
      * A decision about many rows.
      *
-     * @param rows by id; left out for all open ones
+     * @param rows by id; left out for all that the other filters leave
      * @param kind class of the rows; left out for any
+     * @param state open or ignored; left out for the open ones
+     * @param q what the list looks for; left out for anything
      * @param count the number of rows, which an administrator types to go beyond the limits
      */
     public record ManyRequest(
@@ -76,11 +78,16 @@ public class DriftResource implements RestResource {
             @Nullable String expires,
             @Nullable List<Long> rows,
             @Nullable String kind,
+            @Nullable String state,
+            @Nullable String q,
             int count) {
 
-        DriftDesk.Many many() {
-            List<Long> ids = rows == null ? List.of() : rows;
-            return new DriftDesk.Many(ids, kind == null ? "" : kind.toUpperCase(Locale.ROOT));
+        DriftRuns.Many many() {
+            return new DriftRuns.Many(rows == null ? List.of() : rows, word(kind), word(state), q == null ? "" : q);
+        }
+
+        private static String word(@Nullable String given) {
+            return given == null ? "" : given.strip().toUpperCase(Locale.ROOT);
         }
     }
 
@@ -154,7 +161,8 @@ public class DriftResource implements RestResource {
     @Operation(
             summary = "Repairs, accepts or ignores many rows, as a job",
             description =
-                    "Beyond the limits of removals, ended sessions and changed rows an administrator types the count.")
+                    "Takes the filters of the list of rows and means exactly what it shows of the open rows, or of the ignored ones with "
+                            + "state ignored. Beyond the limits of removals, ended sessions and changed rows an administrator types the count.")
     @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
     public Response decideAll(
             @PathParam("id") long id,
