@@ -3,9 +3,11 @@ package org.demarc.routeros;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.Map;
 import java.util.UUID;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
@@ -45,6 +47,7 @@ class RoutersBrowserIT {
                             .at("/items/0/commandTimeoutMs")
                             .asInt())
                     .isEqualTo(7000);
+            moreSettings(page);
 
             test(page);
             assertThat(page.locator("#result\\:steps")).containsText("Everything works.", PATIENT);
@@ -66,6 +69,58 @@ class RoutersBrowserIT {
         }
     }
 
+    /** What is folded away: a wrong value is told at its field, good ones are stored and shown again. */
+    private void moreSettings(Page page) {
+        edit(page);
+        page.click("#edit summary");
+        page.fill("#edit\\:activeList", "clients, guests");
+        page.fill("#edit\\:leaseTime", "tomorrow");
+        page.click("#edit\\:save");
+        assertThat(page.locator("#edit\\:leaseTimeField .ui-message-error")).containsText("a span such as 1d", PATIENT);
+        assertThat(page.locator("#edit\\:activeListField .ui-message-error")).containsText("without a comma");
+        Chromium.picture(page, "router-wrong-setting");
+        page.fill("#edit\\:activeList", "clients");
+        page.fill("#edit\\:leaseTime", "12h30m");
+        page.fill("#edit\\:dhcpServer", "dhcp1");
+        page.fill("#edit\\:insertQueueBefore", "none");
+        page.click("#edit\\:asciiComments .ui-chkbox-box");
+        Chromium.pick(page, "#edit\\:disableBy", "both");
+        Chromium.pick(page, "#edit\\:pppService", "pppoe");
+        page.click("#edit\\:save");
+        assertThat(page.locator("#edit\\:name")).isHidden();
+
+        var refused = Product.post(
+                "/rest/v1/routers",
+                Map.of("name", name + "-x", "host", "127.0.0.1", "login", "api", "password", "p", "leaseTime", "soon"));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("setting-not-valid").contains("leaseTime must be a span of time");
+        JsonNode stored = Product.json(Product.get("/rest/v1/routers?q=" + name)).at("/items/0");
+        assertThat(stored.path("activeList").asText()).isEqualTo("clients");
+        assertThat(stored.path("leaseTime").asText()).isEqualTo("12h30m");
+        assertThat(stored.path("dhcpServer").asText()).isEqualTo("dhcp1");
+        assertThat(stored.path("insertQueueBefore").asText()).isEqualTo("none");
+        assertThat(stored.path("asciiComments").asBoolean()).isTrue();
+        assertThat(stored.path("disableBy").asText()).isEqualToIgnoringCase("both");
+        assertThat(stored.path("pppService").asText()).isEqualTo("pppoe");
+        edit(page);
+        page.click("#edit summary");
+        assertThat(page.locator("#edit\\:leaseTime")).hasValue("12h30m");
+        assertThat(page.locator("#edit\\:activeList")).hasValue("clients");
+        assertThat(page.locator("#edit\\:dhcpServer")).hasValue("dhcp1");
+        assertThat(page.locator("#edit\\:insertQueueBefore")).hasValue("none");
+        assertThat(page.locator("#edit\\:asciiComments_input")).isChecked();
+        assertThat(page.locator("#edit\\:disableBy_label")).hasText("both");
+        assertThat(page.locator("#edit\\:pppService_label")).hasText("pppoe");
+        Chromium.picture(page, "router-more-settings");
+        page.reload();
+    }
+
+    private void edit(Page page) {
+        row(page).locator("button[title='Edit']").click();
+        Chromium.dialog(page, "#edit\\:name");
+        assertThat(page.locator("#edit\\:name")).hasValue(name);
+    }
+
     private Locator row(Page page) {
         return page.locator("#list\\:rows_data tr:has-text('" + name + "')");
     }
@@ -75,9 +130,7 @@ class RoutersBrowserIT {
     }
 
     private void password(Page page, String password) {
-        row(page).locator("button[title='Edit']").click();
-        Chromium.dialog(page, "#edit\\:name");
-        assertThat(page.locator("#edit\\:name")).hasValue(name);
+        edit(page);
         page.fill("#edit\\:password", password);
         page.click("#edit\\:save");
         assertThat(page.locator("#edit\\:name")).isHidden();

@@ -18,6 +18,7 @@ import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.provisioning.entity.Fleet;
 import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.control.RouterOsSettings;
+import org.demarc.routeros.control.StyleCheck;
 import org.demarc.routeros.control.TermsOfRouter;
 import org.demarc.routeros.entity.Router;
 import org.demarc.routeros.entity.RouterDraft;
@@ -72,6 +73,7 @@ public class RouterDesk {
         return fleet.loads(ids);
     }
 
+    /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_INCOMPLETE}, {@link RouterosProblem#SETTING_NOT_VALID} */
     @Requires(Permission.ROUTERS_MANAGE)
     public Router add(RouterDraft draft) {
         checked(draft);
@@ -80,6 +82,7 @@ public class RouterDesk {
         return added;
     }
 
+    /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_INCOMPLETE}, {@link RouterosProblem#SETTING_NOT_VALID} */
     @Requires(Permission.ROUTERS_MANAGE)
     public Router change(long id, int version, RouterDraft draft) {
         checked(draft);
@@ -145,6 +148,9 @@ public class RouterDesk {
         if (!draft.reach().pin().isEmpty() && !draft.reach().pin().matches("[0-9a-fA-F]{64}")) {
             throw RouterosProblem.ROUTER_INCOMPLETE.because("pin must be the certificate's SHA-256 in 64 hex digits");
         }
+        StyleCheck.flaw(draft.style()).ifPresent(flaw -> {
+            throw RouterosProblem.SETTING_NOT_VALID.because(flaw);
+        });
     }
 
     private record Tested(boolean ok) {}

@@ -15,7 +15,7 @@ record RouterTime(long seconds) {
         return one.equals(other) || (isTime(one) && isTime(other) && of(one).equals(of(other)));
     }
 
-    private static boolean isTime(String text) {
+    static boolean isTime(String text) {
         return !text.isEmpty()
                 && (CLOCK.matcher(text).matches() || UNITS.matcher(text).matches());
     }

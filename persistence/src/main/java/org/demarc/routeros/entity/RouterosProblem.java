@@ -9,6 +9,7 @@ public enum RouterosProblem implements ProblemType {
     ROUTER_IN_USE(409, "Accounts are kept on this router"),
     ROUTER_CHANGED_MEANWHILE(409, "Somebody else has changed it meanwhile"),
     ROUTER_INCOMPLETE(422, "Something is missing or not valid"),
+    SETTING_NOT_VALID(422, "A setting of the router is not valid"),
     NOT_ROUTEROS(422, "The device is not of type ROUTEROS"),
     NO_API_LOGIN(422, "Nobody has said how to sign in to the device"),
     API_SILENT(502, "The device did not answer by its API"),

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.demarc.routeros.entity.AccountStyle;
+import org.demarc.routeros.entity.DisableBy;
 import org.demarc.routeros.entity.Router;
 import org.demarc.routeros.entity.RouterDraft;
 import org.demarc.routeros.entity.RouterReach;
@@ -35,6 +36,13 @@ public class RouterForm implements Serializable {
     private String disabledRate = "";
     private String disabledProfile = AccountStyle.DEFAULT.disabledProfile();
     private String disabledList = AccountStyle.DEFAULT.disabledList();
+    private String activeList = AccountStyle.DEFAULT.activeList();
+    private DisableBy disableBy = AccountStyle.DEFAULT.disableBy();
+    private String pppService = AccountStyle.DEFAULT.pppService();
+    private String insertQueueBefore = AccountStyle.DEFAULT.insertQueueBefore();
+    private String dhcpServer = AccountStyle.DEFAULT.dhcpServer();
+    private String leaseTime = AccountStyle.DEFAULT.leaseTime();
+    private boolean asciiComments = AccountStyle.DEFAULT.asciiComments();
 
     static RouterForm of(Router router) {
         RouterForm form = new RouterForm();
@@ -57,11 +65,18 @@ public class RouterForm implements Serializable {
         form.disabledRate = router.style().disabledRate();
         form.disabledProfile = router.style().disabledProfile();
         form.disabledList = router.style().disabledList();
+        form.activeList = router.style().activeList();
+        form.disableBy = router.style().disableBy();
+        form.pppService = router.style().pppService();
+        form.insertQueueBefore = router.style().insertQueueBefore();
+        form.dhcpServer = router.style().dhcpServer();
+        form.leaseTime = router.style().leaseTime();
+        form.asciiComments = router.style().asciiComments();
         return form;
     }
 
-    /** What the form says; everything that it does not show stays as it was. */
-    RouterDraft draft(@Nullable Router stored) {
+    /** What the form says. */
+    RouterDraft draft() {
         RouterReach reach = new RouterReach(
                 host.strip(),
                 port,
@@ -73,23 +88,25 @@ public class RouterForm implements Serializable {
                 connectTimeoutMs,
                 commandTimeoutMs,
                 menuTimeoutMs);
-        AccountStyle usual = stored == null ? AccountStyle.DEFAULT : stored.style();
-        AccountStyle style = new AccountStyle(
+        List<String> others =
+                Arrays.stream(aliases.split(",", -1)).map(String::strip).toList();
+        return new RouterDraft(name, others, source, reach, style());
+    }
+
+    private AccountStyle style() {
+        return new AccountStyle(
                 managedProfiles,
                 templateProfile.strip(),
                 disabledProfile,
                 disabledList,
-                usual.activeList(),
+                activeList.strip(),
                 disabledRate.strip(),
-                usual.insertQueueBefore(),
-                usual.pppService(),
-                usual.disableBy(),
-                usual.dhcpServer(),
-                usual.leaseTime(),
-                usual.asciiComments());
-        List<String> others =
-                Arrays.stream(aliases.split(",", -1)).map(String::strip).toList();
-        return new RouterDraft(name, others, source, reach, style);
+                insertQueueBefore.strip(),
+                pppService,
+                disableBy,
+                dhcpServer.strip(),
+                leaseTime.strip(),
+                asciiComments);
     }
 
     public boolean isNew() {
@@ -246,5 +263,61 @@ public class RouterForm implements Serializable {
 
     public void setDisabledList(String disabledList) {
         this.disabledList = disabledList;
+    }
+
+    public String getActiveList() {
+        return activeList;
+    }
+
+    public void setActiveList(String activeList) {
+        this.activeList = activeList;
+    }
+
+    public DisableBy getDisableBy() {
+        return disableBy;
+    }
+
+    public void setDisableBy(DisableBy disableBy) {
+        this.disableBy = disableBy;
+    }
+
+    public String getPppService() {
+        return pppService;
+    }
+
+    public void setPppService(String pppService) {
+        this.pppService = pppService;
+    }
+
+    public String getInsertQueueBefore() {
+        return insertQueueBefore;
+    }
+
+    public void setInsertQueueBefore(String insertQueueBefore) {
+        this.insertQueueBefore = insertQueueBefore;
+    }
+
+    public String getDhcpServer() {
+        return dhcpServer;
+    }
+
+    public void setDhcpServer(String dhcpServer) {
+        this.dhcpServer = dhcpServer;
+    }
+
+    public String getLeaseTime() {
+        return leaseTime;
+    }
+
+    public void setLeaseTime(String leaseTime) {
+        this.leaseTime = leaseTime;
+    }
+
+    public boolean isAsciiComments() {
+        return asciiComments;
+    }
+
+    public void setAsciiComments(boolean asciiComments) {
+        this.asciiComments = asciiComments;
     }
 }

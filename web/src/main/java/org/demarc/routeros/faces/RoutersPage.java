@@ -1,6 +1,10 @@
 package org.demarc.routeros.faces;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.validator.ValidatorException;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,11 +17,14 @@ import java.util.stream.Stream;
 import org.demarc.provisioning.entity.Fleet;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.control.RouterCheck;
+import org.demarc.routeros.control.StyleCheck;
+import org.demarc.routeros.entity.DisableBy;
 import org.demarc.routeros.entity.Router;
 import org.demarc.routeros.entity.RouterosProblem;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The list of routers, the dialog to add and change one, and the connection test. */
@@ -29,6 +36,9 @@ public class RoutersPage implements Serializable {
 
     @Inject
     RouterDesk desk;
+
+    @Inject
+    Texts texts;
 
     private static final Fleet.Load NOTHING = new Fleet.Load(0, 0, 0, 0);
 
@@ -92,11 +102,29 @@ public class RoutersPage implements Serializable {
             throw RouterosProblem.ROUTER_INCOMPLETE.because("password is needed for a new router");
         }
         if (form.isNew()) {
-            desk.add(form.draft(null));
+            desk.add(form.draft());
         } else {
-            desk.change(form.getId(), form.getVersion(), form.draft(desk.router(form.getId())));
+            desk.change(form.getId(), form.getVersion(), form.draft());
         }
         form = new RouterForm();
+    }
+
+    /** Refuses a value that no router would take, at its field; the field's id is the setting's name. */
+    public void check(FacesContext context, UIComponent field, @Nullable Object value) {
+        if (StyleCheck.flaw(field.getId(), value == null ? "" : value.toString())
+                .isPresent()) {
+            throw new ValidatorException(new FacesMessage(
+                    FacesMessage.SEVERITY_ERROR, texts.get("routeros.flaw." + field.getId()), ""));
+        }
+    }
+
+    /** What a PPP account can be limited to. */
+    public List<String> getPppServices() {
+        return StyleCheck.PPP_SERVICES;
+    }
+
+    public List<DisableBy> getWaysToDisable() {
+        return List.of(DisableBy.values());
     }
 
     public void remove(Router router) {

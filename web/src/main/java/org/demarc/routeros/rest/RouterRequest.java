@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param managedProfiles whether Demarc makes and keeps the PPP profiles of the plans itself
  * @param templateProfile profile whose other properties the profiles that Demarc makes get
  * @param disabledRate rate of the profile of suspended accounts where Demarc makes it, upload/download
+ * @param activeList address list of leases in service, absent for none
+ * @param disableBy what suspends an account: its profile or list, the row's own flag, or both
+ * @param pppService any, async, l2tp, ovpn, pppoe, pptp or sstp
+ * @param insertQueueBefore for new leases; bottom, or none to leave it out
+ * @param dhcpServer of leases, absent for all
+ * @param leaseTime span of time such as 1d, 12h30m or 00:30:00; absent for the server's own
+ * @param asciiComments whether comments are transliterated into plain Latin letters
  * @param version the version that was read, needed for a change
  */
 public record RouterRequest(
