@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -92,13 +93,63 @@ class ProvisioningPagesBrowserIT {
             command.locator("summary").click();
             assertThat(command).containsText("=name=" + drift.login(3));
 
-            String text = page.locator("#timelineText").inputValue();
+            String text = copied(page);
             assertThat(text)
                     .startsWith(shop.source + "/" + service)
                     .contains("/ppp/secret/add =name=" + drift.login(3), "=password=•••", " ms")
                     .doesNotContain("pw3" + shop.unique);
             assertThat(text.indexOf("service.add")).isLessThan(text.indexOf("/ppp/secret/add"));
         }
+    }
+
+    @Test
+    @DisplayName("UR-73 the timeline is shown page by page and copied whole, or it is said that it is not")
+    void aLongTimelineIsShownPageByPageAndNeverCutInSilence() throws SQLException {
+        int service = drift.applied(6);
+        try (Chromium chromium = Chromium.open()) {
+            happened(service, "early", 400);
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+            Locator shown = page.locator("#service\\:timeline_data tr");
+            assertThat(shown).hasCount(50, PATIENT);
+            assertThat(shown.first()).containsText("early 400");
+            page.locator("#service\\:timeline .ui-paginator-last").click();
+            assertThat(shown.last()).not().containsText("early");
+            Chromium.picture(page, "service-timeline-last-page");
+            String all = copied(page);
+            assertThat(all.indexOf("early 1 ")).isPositive().isLessThan(all.indexOf("early 400 "));
+            assertThat(all).contains("/ppp/secret/add").doesNotContain("The newest");
+
+            happened(service, "late", 10_000);
+            String newest = copied(page);
+            assertThat(newest)
+                    .containsPattern("The newest 10,?000 of 10,?4\\d\\d entries; all of them are at "
+                            + "/rest/v1/services/" + shop.source + "/" + service + "/timeline")
+                    .contains("late 1 ", "late 10000 ")
+                    .doesNotContain("early");
+            assertThat(page.locator("#messages")).containsText("The newest");
+        }
+    }
+
+    private void happened(int service, String what, int times) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var insert = connection.prepareStatement(
+                        "INSERT INTO provisioning_timeline (source, service, at, kind, text, said, correlation, detail) "
+                                + "SELECT ?, ?, now(), 'OPERATOR', ? || ' ' || n || ' .', '[]', 'long', '{}' FROM generate_series(1, ?) n ORDER BY n")) {
+            insert.setString(1, shop.source);
+            insert.setString(2, Integer.toString(service));
+            insert.setString(3, what);
+            insert.setInt(4, times);
+            insert.executeUpdate();
+        }
+    }
+
+    /** What the page puts on the clipboard. */
+    private static String copied(Page page) {
+        page.evaluate("() => { window.dcCopied = ''; Demarc.copy = text => { window.dcCopied = text; }; }");
+        page.click("#service\\:copy");
+        page.waitForFunction("() => window.dcCopied");
+        return (String) page.evaluate("() => window.dcCopied");
     }
 
     @Test

@@ -32,6 +32,7 @@ public class ServiceDesk {
 
     private static final int RECENT = 20;
     private static final int SOURCES = 500;
+    private static final int IN_ONE_PIECE = 10_000;
 
     @Inject
     Accounts accounts;
@@ -85,6 +86,25 @@ public class ServiceDesk {
                 timeline.count(service),
                 page.limit(),
                 page.offset());
+    }
+
+    /**
+     * The timeline in one piece.
+     *
+     * @param entries newest first; the newest 10,000 where there are more
+     * @param total how many there are
+     */
+    public record History(List<TimelineEntry> entries, long total) {
+
+        public boolean isCut() {
+            return total > entries.size();
+        }
+    }
+
+    /** The timeline in one piece, as far as that is sensible. */
+    public History history(ServiceKey service) {
+        List<TimelineEntry> newest = timeline.of(service, IN_ONE_PIECE, 0);
+        return new History(newest, newest.size() < IN_ONE_PIECE ? newest.size() : timeline.count(service));
     }
 
     /** Services on routers that are a subscriber's, the surest matches first. */

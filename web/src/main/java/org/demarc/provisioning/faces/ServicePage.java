@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import org.demarc.PageRequest;
 import org.demarc.addressing.entity.HeldAddress;
 import org.demarc.provisioning.boundary.DriftDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
@@ -21,9 +20,11 @@ import org.demarc.provisioning.entity.TimelineEntry;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.Moments;
 import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.PrimeFaces;
 
 /** One service with everything that happened to it. */
 @Named
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public class ServicePage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int ENTRIES = 300;
 
     @Inject
     ServiceDesk desk;
@@ -52,7 +52,7 @@ public class ServicePage implements Serializable {
     private String source = "";
     private String id = "";
     private transient @Nullable AccountLine line;
-    private transient @Nullable List<TimelineEntry> timeline;
+    private transient @Nullable PagedModel<TimelineEntry> timeline;
 
     @PostConstruct
     void open() {
@@ -88,10 +88,11 @@ public class ServicePage implements Serializable {
         return caller.may("subscribers_view") ? steady.of("customers", () -> desk.customersOf(key())) : List.of();
     }
 
-    /** Newest first, at most 300. */
-    public List<TimelineEntry> getTimeline() {
+    /** Newest first, page by page. */
+    public PagedModel<TimelineEntry> getTimeline() {
         if (timeline == null) {
-            timeline = desk.timeline(key(), PageRequest.first(ENTRIES)).items();
+            timeline = new PagedModel<>(
+                    page -> desk.timeline(key(), page), entry -> entry.at() + " " + entry.correlation());
         }
         return timeline;
     }
@@ -111,25 +112,47 @@ public class ServicePage implements Serializable {
         return String.join(" ", CommandFacts.of(entry).words());
     }
 
-    /** The whole timeline as text, oldest first, to be put into a ticket. */
-    public String getTimelineText() {
+    /** Hands the whole timeline to the browser as text, to be put into a ticket. */
+    public void copy() {
+        ServiceDesk.History history = desk.history(key());
+        PrimeFaces.current().ajax().addCallbackParam("text", text(history));
+        if (history.isCut()) {
+            say(cut(history));
+        }
+    }
+
+    /** Oldest first. */
+    private String text(ServiceDesk.History history) {
         StringBuilder text = new StringBuilder(key() + "\n");
-        List<TimelineEntry> all = getTimeline();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            TimelineEntry entry = all.get(i);
-            text.append(String.join(
-                                    "  ",
-                                    moments.text(entry.at()),
-                                    texts.word("provisioning.event", entry.kind()),
-                                    texts.say(entry.said()),
-                                    took(entry),
-                                    answered(entry),
-                                    command(entry),
-                                    "[" + entry.correlation() + "]")
-                            .replaceAll(" {3,}", "  "))
-                    .append('\n');
+        if (history.isCut()) {
+            text.append(cut(history)).append('\n');
+        }
+        List<TimelineEntry> newestFirst = history.entries();
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            text.append(line(newestFirst.get(i))).append('\n');
         }
         return text.toString();
+    }
+
+    private String line(TimelineEntry entry) {
+        return String.join(
+                        "  ",
+                        moments.text(entry.at()),
+                        texts.word("provisioning.event", entry.kind()),
+                        texts.say(entry.said()),
+                        took(entry),
+                        answered(entry),
+                        command(entry),
+                        "[" + entry.correlation() + "]")
+                .replaceAll(" {3,}", "  ");
+    }
+
+    private String cut(ServiceDesk.History history) {
+        return texts.of(
+                "provisioning.timelineCut",
+                Integer.toString(history.entries().size()),
+                Long.toString(history.total()),
+                "/rest/v1/services/" + key() + "/timeline");
     }
 
     /** Values that somebody accepted from the router. */
@@ -141,20 +164,22 @@ public class ServicePage implements Serializable {
     public void forget(String field) {
         drift.forget(key(), field);
         refresh();
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(texts.of("provisioning.forgotten", field), ""));
+        say(texts.of("provisioning.forgotten", field));
     }
 
     public void evaluate() {
         desk.evaluate(key());
         refresh();
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(texts.get("provisioning.evaluating"), ""));
+        say(texts.get("provisioning.evaluating"));
     }
 
     /** Reads everything anew. */
     public void refresh() {
         line = null;
-        timeline = null;
+    }
+
+    private static void say(String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
     }
 
     private ServiceKey key() {
