@@ -95,6 +95,24 @@ public class SourceDesk {
         return after;
     }
 
+    /**
+     * Gives the source a fresh hook key of 192 bits. Its old address stops at once: until the new one is written into the CRM no hook comes
+     * in.
+     *
+     * @throws org.demarc.ProblemException {@link UcrmProblem#CHANGED_MEANWHILE}
+     */
+    @Requires(Permission.PROVISIONING_ADMIN)
+    public CrmSource renewHookKey(long id) {
+        CrmSource before = one(id);
+        if (!sources.change(before.withHookKey(freshKey()))) {
+            throw UcrmProblem.CHANGED_MEANWHILE.because("source " + before.code() + " has another version now");
+        }
+        CrmSource after = one(id);
+        seen.forget();
+        audit.record("crm-source:rekeyed", "crm-source", after.code(), before, after);
+        return after;
+    }
+
     /** @throws org.demarc.ProblemException {@link UcrmProblem#SOURCE_IN_USE} while its accounts are on routers */
     @Requires(Permission.PROVISIONING_ADMIN)
     public void remove(long id) {

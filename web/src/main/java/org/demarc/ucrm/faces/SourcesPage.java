@@ -38,6 +38,7 @@ public class SourcesPage implements Serializable {
     private transient List<CrmCheck.Step> checks = List.of();
     private String tested = "";
     private SourceForm form = new SourceForm();
+    private boolean renewed;
 
     public PagedModel<CrmSource> getModel() {
         PagedModel<CrmSource> present = model;
@@ -50,10 +51,28 @@ public class SourcesPage implements Serializable {
 
     public void begin() {
         form = new SourceForm();
+        renewed = false;
     }
 
     public void begin(CrmSource source) {
         form = SourceForm.of(source);
+        renewed = false;
+    }
+
+    /** Gives the source of the form another hook key; what was typed into the form stays. */
+    public void renewHookKey() {
+        form.version = desk.renewHookKey(form.getId()).version();
+        renewed = true;
+    }
+
+    /** True once the form's source has got another hook key, which its CRM does not know yet. */
+    public boolean isRenewed() {
+        return renewed;
+    }
+
+    /** Where the CRM of the form's source sends its hooks; nothing for a new one. */
+    public String getFormHookUrl() {
+        return form.getId() == 0 ? "" : hookUrl(form.getId());
     }
 
     public void save() {
@@ -76,8 +95,12 @@ public class SourcesPage implements Serializable {
 
     /** Where the CRM sends its hooks, as seen from this browser. */
     public String hookUrl(CrmSource source) {
+        return hookUrl(source.id());
+    }
+
+    private String hookUrl(long id) {
         String page = request.getRequestURL().toString();
-        return page.substring(0, page.indexOf('/', page.indexOf("//") + 2)) + desk.hookPath(source.id());
+        return page.substring(0, page.indexOf('/', page.indexOf("//") + 2)) + desk.hookPath(id);
     }
 
     public List<CrmCheck.Step> getChecks() {

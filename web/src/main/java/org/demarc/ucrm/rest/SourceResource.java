@@ -85,6 +85,17 @@ public class SourceResource implements RestResource {
         return view(desk.change(request.draft(desk.one(id))), uri);
     }
 
+    @POST
+    @Path("{id}/hook-key")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Gives a source a new hook key; the answer has the new address for its webhooks",
+            description = "The old address answers 404 at once: write the new one into the CRM, or let the set-up assistant do it. "
+                    + "A key of your own is set by PUT.")
+    public SourceView renewHookKey(@PathParam("id") long id, @Context UriInfo uri) {
+        return view(desk.renewHookKey(id), uri);
+    }
+
     @DELETE
     @Path("{id}")
     @Operation(summary = "Disconnects a source none of whose accounts is on a router")
