@@ -4,15 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Services, orders, dead letters, webhooks and pools as an operator sees them. */
@@ -21,6 +27,9 @@ class ServicesBrowserIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final LocatorAssertions.HasCountOptions PATIENT =
             new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+
+    private static final LocatorAssertions.ContainsTextOptions LONG =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     private final Shop shop = new Shop();
     private final String login = "page" + shop.unique;
@@ -89,7 +98,7 @@ class ServicesBrowserIT {
                     .until(() -> {
                         var again = page.locator("#list\\:rows_data button[title='Send again']");
                         if (again.count() > 0) {
-                            again.first().click(new com.microsoft.playwright.Locator.ClickOptions().setTimeout(5_000));
+                            again.first().click(new Locator.ClickOptions().setTimeout(5_000));
                         }
                         return shop.state(service).equals("APPLIED");
                     });
@@ -186,6 +195,135 @@ class ServicesBrowserIT {
             assertThat(row).containsText("11 / 11");
             Chromium.picture(page, "pools");
         }
+    }
+
+    @Test
+    void servicesOfAPlanAreSuspendedResumedAndRemovedTogether() {
+        List<Integer> basic = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            basic.add(shop.crm.create(shop.client, shop.basic, numbered(i)));
+        }
+        int pro = shop.crm.create(shop.client, shop.pro, numbered(7));
+        basic.forEach(service -> awaitState(service, "APPLIED"));
+        awaitState(pro, "APPLIED");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/services?source=" + shop.source));
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(7, PATIENT);
+            pickPlan(page, "Basic 10M");
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(6, PATIENT);
+
+            choose(page, "withChosen", "suspendChosen");
+            assertThat(page.locator("#messages")).containsText("boxes at the left");
+            row(page, basic.get(0)).locator(".ui-chkbox-box").click();
+            choose(page, "withChosen", "suspendChosen");
+            Chromium.dialog(page, "#change\\:reason");
+            assertThat(page.locator("#change")).containsText("Suspend: 1 service(s)");
+            page.fill("#change\\:reason", "no money");
+            Chromium.picture(page, "services-suspend-chosen");
+            goOn(page);
+            awaitState(basic.get(0), "APPLIED_DISABLED");
+            assertThat(page.locator("#work\\:last")).containsText("1 services done, 0 could not be", LONG);
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(6, PATIENT);
+            assertThat(row(page, basic.get(0))).containsText("suspended");
+
+            choose(page, "withAll", "resumeAll");
+            Chromium.dialog(page, "#change\\:reason");
+            assertThat(page.locator("#change")).containsText("Resume: 6 service(s)");
+            assertThat(page.locator("#change")).containsText("5 of them stay as they are");
+            goOn(page);
+            awaitState(basic.get(0), "APPLIED");
+            assertThat(page.locator("#work\\:last")).containsText("Resume: 6 services done", LONG);
+
+            choose(page, "withAll", "removeAll");
+            Chromium.dialog(page, "#change\\:reason");
+            assertThat(page.locator("#change")).containsText("removals 6 > 5");
+            Chromium.picture(page, "services-remove-beyond-the-limits");
+            page.fill("#change\\:reason", "moved away");
+            page.fill("#change\\:count", "7");
+            page.click("#change\\:go");
+            assertThat(page.locator("#messages")).containsText("goes beyond the limits", LONG);
+            page.fill("#change\\:count", "6");
+            goOn(page);
+            basic.forEach(service -> awaitState(service, "REMOVED"));
+            assertThat(page.locator("#work\\:last")).containsText("Remove: 6 services done", LONG);
+            Chromium.picture(page, "services-removed");
+        }
+        assertThat(shop.state(pro)).isEqualTo("APPLIED");
+    }
+
+    /** On a busy machine the list may close by itself before its item is clicked: a person would open it again, too. */
+    private static void pickPlan(Page page, String plan) {
+        Locator item = page.locator("#list\\:plan_panel li:text-is('" + plan + "')");
+        await().atMost(SOON).ignoreExceptions().until(() -> {
+            if (!item.isVisible()) {
+                page.click("#list\\:plan");
+            }
+            item.click(new Locator.ClickOptions().setTimeout(2_000));
+            return true;
+        });
+    }
+
+    private static void choose(Page page, String menu, String item) {
+        page.click("#list\\:" + menu + "_button");
+        page.click("#list\\:" + item);
+    }
+
+    /** The page opens anew with the filters that it had, and once more when the work is done. */
+    private static void goOn(Page page) {
+        page.click("#change\\:go");
+        page.waitForURL(Pattern.compile(".*plan=Basic.*"));
+        page.waitForFunction("() => !window.dcWorking && document.getElementById('work:last')");
+    }
+
+    private Locator row(Page page, int service) {
+        return page.locator("#list\\:rows_data tr:has(a:text-is('" + shop.source + "/" + service + "'))");
+    }
+
+    private Map<String, String> numbered(int number) {
+        return Map.of(
+                "deviceName", shop.site1, "pppoeUsername", login + "-" + number, "pppoePassword", "pw" + number);
+    }
+
+    @Test
+    @DisplayName("UR-23 a source gets a new hook key by its form and by REST; the old address stops at once")
+    void aSourceGetsANewHookKeyAndItsOldAddressStops() {
+        String old = shop.hookUrl();
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/ucrm/sources"));
+            page.fill("#list\\:text", shop.source);
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);
+            page.click("#list\\:rows_data button[title='Edit']");
+            page.fill("#edit\\:name", "Renewed " + shop.unique);
+            page.click("#edit\\:renew");
+            assertThat(page.locator(".ui-confirm-dialog")).containsText("hook address stops at once");
+            Chromium.picture(page, "source-new-hook-key-question");
+            page.click(".ui-confirm-dialog button.ui-confirmdialog-yes");
+            assertThat(page.locator("#newHookUrl")).containsText("/ucrm/" + shop.source + "/");
+            String fresh = page.locator("#newHookUrl").textContent();
+            Chromium.picture(page, "source-new-hook-key");
+
+            assertThat(fresh).isNotEqualTo(old);
+            assertThat(answer(old)).isEqualTo(404);
+            assertThat(answer(fresh)).isEqualTo(200);
+            page.click("#edit button:has-text('Save')");
+            assertThat(page.locator("#list\\:rows_data")).containsText("Renewed " + shop.unique);
+            shop.crm.hookTo(fresh);
+        }
+        awaitState(shop.crm.create(shop.client, shop.basic, pppoe("pw")), "APPLIED");
+
+        String path = "/rest/v1/crm-sources/" + shop.registered.path("id").asLong() + "/hook-key";
+        var renewed = Product.json(Product.post(path, Map.of()));
+        assertThat(answer(renewed.path("hookUrl").asText()))
+                .isEqualTo(200);
+        assertThat(Product.get("/rest/v1/audit?q=crm-source:rekeyed&limit=50").body())
+                .contains(shop.source)
+                .doesNotContain(renewed.path("hookUrl").asText().replaceAll(".*/([^/]+)/$", "$1"));
+    }
+
+    private static int answer(String address) {
+        return Product.send(HttpRequest.newBuilder(URI.create(address))).statusCode();
     }
 
     private Map<String, String> pppoe(String password) {

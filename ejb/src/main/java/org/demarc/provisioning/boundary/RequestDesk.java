@@ -260,21 +260,13 @@ public class RequestDesk {
                 : kept;
     }
 
-    /** A refused request changes nothing: so what the service's data forbid is noticed before the wish is written down. */
     private void refuseWhatCannotBe(ProvisioningRequest request, Optional<Account> account, ServiceWish wish) {
         AccountPlan plan = AccountPlanner.plan(
                 wish,
                 account.map(Account::state).orElse(AccountState.NONE),
                 account.map(Account::mayExist).orElse(false),
                 routers.named(request.service().source(), wish.keys().device()));
-        boolean isWanted = request.effective() != RequestAction.REMOVE;
-        if (isWanted
-                && plan instanceof AccountPlan.Rest rest
-                && !rest.reason().code().isEmpty()) {
-            String detail =
-                    rest.reason().detail().isEmpty() ? "" : ": " + rest.reason().detail();
-            throw new RefusedRequest(rest.reason().code(), rest.reason().text() + detail);
-        }
+        RequestWish.requirePossible(request.effective(), plan);
     }
 
     private void decided(ProvisioningRequest request, Wishes.Verdict verdict) {

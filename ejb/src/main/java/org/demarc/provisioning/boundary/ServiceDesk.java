@@ -32,6 +32,7 @@ public class ServiceDesk {
 
     private static final int RECENT = 20;
     private static final int SOURCES = 500;
+    private static final int PLANS = 2_000;
     private static final int IN_ONE_PIECE = 10_000;
 
     @Inject
@@ -126,6 +127,11 @@ public class ServiceDesk {
     /** Sources that have services, in order; at most 500. */
     public List<String> sources() {
         return accounts.sources(SOURCES);
+    }
+
+    /** Plans that services have, in order; at most 2,000. */
+    public List<String> plans() {
+        return accounts.plans(PLANS);
     }
 
     /** The services of a list, looked at again: what is under way, empty for nothing. */

@@ -30,7 +30,30 @@ public final class RequestWish {
         return changed(request, known);
     }
 
-    private static ServiceWish changed(ProvisioningRequest request, ServiceWish known) {
+    /**
+     * A refused request changes nothing: so what the service's data forbid is noticed before the wish is written down.
+     *
+     * @param action what the request stands for
+     * @param plan what the wish would lead to
+     * @throws RefusedRequest where the service's data forbid it
+     */
+    public static void requirePossible(RequestAction action, AccountPlan plan) {
+        boolean isWanted = action != RequestAction.REMOVE;
+        if (isWanted
+                && plan instanceof AccountPlan.Rest rest
+                && !rest.reason().code().isEmpty()) {
+            String detail =
+                    rest.reason().detail().isEmpty() ? "" : ": " + rest.reason().detail();
+            throw new RefusedRequest(rest.reason().code(), rest.reason().text() + detail);
+        }
+    }
+
+    /**
+     * As {@link #of}, for a request that says nothing of what the service is to be otherwise.
+     *
+     * @throws RefusedRequest when the service was removed
+     */
+    public static ServiceWish changed(ProvisioningRequest request, ServiceWish known) {
         RequestAction action = request.effective();
         if (action == RequestAction.REMOVE) {
             return known.aimingAt(Aim.ABSENT);

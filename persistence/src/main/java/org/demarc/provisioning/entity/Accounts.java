@@ -3,6 +3,8 @@ package org.demarc.provisioning.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -387,6 +389,84 @@ public class Accounts {
                         + " AND a.id > ? ORDER BY a.id LIMIT ?",
                 row -> new Numbered(row.number("id"), new ServiceKey(row.text("source"), row.text("service"))),
                 all);
+    }
+
+    /**
+     * Services that are meant together: what a list with these filters shows.
+     *
+     * @param services those of them that are meant; empty for all that fit
+     * @param text as {@link PageRequest#filter()}
+     */
+    public record Many(List<ServiceKey> services, AccountFilter filter, String text) {
+
+        public Many {
+            services = List.copyOf(services);
+            text = text.strip();
+        }
+    }
+
+    private static final String MEANT =
+            FITTING + " AND (? OR (a.source, a.service) IN (SELECT * FROM unnest(?::text[], ?::text[])))";
+
+    private static List<@Nullable Object> meant(Many many) {
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(parameters(many.filter(), many.text())));
+        all.add(many.services().isEmpty());
+        all.add(Sql.column(many.services(), ServiceKey::source));
+        all.add(Sql.column(many.services(), ServiceKey::id));
+        return all;
+    }
+
+    /** Ids of the accounts that are meant, in their order; never more than {@code limit}. */
+    public List<Long> ids(Many many, long limit) {
+        List<@Nullable Object> all = meant(many);
+        all.add(limit);
+        return sql.list(
+                "SELECT a.id FROM provisioning_account a" + MEANT + " ORDER BY a.id LIMIT ?",
+                row -> row.number("id"),
+                all.toArray());
+    }
+
+    /**
+     * How many of the services that are meant are on one router.
+     *
+     * @param routerId 0 for those that are on none
+     * @param changes how many of them are to be what is asked for
+     * @param sessions how many of these may have a PPP session
+     * @param managed all accounts on the router, whether they are meant or not
+     */
+    public record Share(long routerId, String router, long services, long changes, long sessions, int managed) {}
+
+    /** Those that are meant by router, in the order of routers' names; {@code desired} says which of them count as changes. */
+    public List<Share> shares(Many many, List<String> desired) {
+        List<@Nullable Object> all = new ArrayList<>(List.of(desired, desired, AccountKind.PPPOE));
+        all.addAll(meant(many));
+        return sql.list(
+                """
+                SELECT COALESCE(a.router_id, 0) AS router, COALESCE(r.name, '') AS name, count(*) AS services,
+                       count(*) FILTER (WHERE a.desired = ANY(?::text[])) AS changes,
+                       count(*) FILTER (WHERE a.desired = ANY(?::text[]) AND a.kind = ?) AS sessions,
+                       (SELECT count(*) FROM provisioning_account m WHERE m.router_id = a.router_id) AS managed
+                FROM provisioning_account a LEFT JOIN routeros_router r ON r.id = a.router_id
+                """ + MEANT + " GROUP BY a.router_id, r.name ORDER BY r.name, a.router_id",
+                row -> new Share(
+                        row.number("router"),
+                        row.text("name"),
+                        row.number("services"),
+                        row.number("changes"),
+                        row.number("sessions"),
+                        (int) row.number("managed")),
+                all.toArray());
+    }
+
+    /** Names of the plans that services have, in order; never more than {@code limit}. Asks the index for one after the other. */
+    public List<String> plans(int limit) {
+        return sql.list("""
+                WITH RECURSIVE known AS (
+                  SELECT min(plan_name) AS plan FROM provisioning_account WHERE plan_name > ''
+                  UNION ALL SELECT (SELECT min(a.plan_name) FROM provisioning_account a WHERE a.plan_name > known.plan) FROM known
+                  WHERE known.plan IS NOT NULL)
+                SELECT plan FROM known WHERE plan IS NOT NULL ORDER BY plan LIMIT ?
+                """, row -> row.text("plan"), limit);
     }
 
     /** The sources that have services here, in order; never more than {@code limit}. Asks the index for one after the other. */

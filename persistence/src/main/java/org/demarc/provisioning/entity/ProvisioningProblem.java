@@ -26,6 +26,7 @@ public enum ProvisioningProblem implements ProblemType {
     ALREADY_DECIDED(409, "Something was decided about this row already"),
     REASON_NEEDED(400, "A reason is needed"),
     NOTHING_CHOSEN(409, "There is nothing here that this could be done to"),
+    LIST_CHANGED(409, "The list has changed meanwhile"),
     NO_OVERRIDE(404, "There is no accepted value of this field"),
     UNKNOWN_PLAN(404, "There is no such dry run"),
     BAD_SCOPE(400, "This is nothing that a dry run can be about"),

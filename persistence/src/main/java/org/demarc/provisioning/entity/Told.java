@@ -68,6 +68,12 @@ public enum Told implements Wording {
     REQUESTED_BY("{0} asked for by request {1} ({2})"),
     /** Login. */
     EVALUATION_ASKED("evaluation asked for by operator {0}"),
+    /** Action, login. */
+    CHANGE_ASKED("{0} asked for by operator {1}"),
+    /** Action, login, reason. */
+    CHANGE_ASKED_BECAUSE("{0} asked for by operator {1}: {2}"),
+    /** Action, login, why not. */
+    CHANGE_REFUSED("{0} asked for by operator {1} is not possible: {2}"),
     /** Kind, router, cause. */
     REPAIR("{0} on {1}: repair by {2}"),
     /** Router. */

@@ -7,15 +7,24 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.demarc.PageRequest;
 import org.demarc.job.entity.JobRun;
+import org.demarc.provisioning.boundary.ServiceChangeDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
 import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.AccountLine;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.provisioning.entity.RequestAction;
+import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.entity.Router;
 import org.demarc.web.faces.PageParameters;
@@ -23,6 +32,7 @@ import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.PrimeFaces;
 
 /** The services of all sources. */
 @Named
@@ -30,9 +40,13 @@ import org.jspecify.annotations.Nullable;
 public class ServicesPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Duration LATELY = Duration.ofHours(1);
 
     @Inject
     ServiceDesk desk;
+
+    @Inject
+    ServiceChangeDesk changes;
 
     @Inject
     RouterDesk routers;
@@ -46,11 +60,14 @@ public class ServicesPage implements Serializable {
     private String source = "";
     private @Nullable Long router;
     private String state = "";
+    private String plan = "";
+    private ServiceChangeForm change = new ServiceChangeForm();
 
     @PostConstruct
     void open() {
         setState(PageParameters.text("state").orElse(""));
         setSource(PageParameters.text("source").orElse(""));
+        setPlan(PageParameters.text("plan").orElse(""));
         router = PageParameters.number("router").orElse(null);
         getModel().setText(PageParameters.text("q").orElse(""));
     }
@@ -64,12 +81,20 @@ public class ServicesPage implements Serializable {
 
     private AccountFilter filter() {
         Long wanted = router;
-        return new AccountFilter(source, state, wanted == null ? 0 : wanted, "", "");
+        return new AccountFilter(source, state, wanted == null ? 0 : wanted, "", plan);
     }
 
     /** Sources that have services. */
     public List<String> getSources() {
         return steady.of("sources", desk::sources);
+    }
+
+    /** Plans that services have, and the one that is looked for. */
+    public List<String> getPlans() {
+        List<String> known = steady.of("plans", desk::plans);
+        return plan.isEmpty() || known.contains(plan)
+                ? known
+                : Stream.concat(known.stream(), Stream.of(plan)).toList();
     }
 
     /** Routers that services can be on. */
@@ -100,9 +125,57 @@ public class ServicesPage implements Serializable {
         say(texts.get("provisioning.evaluatingAll"));
     }
 
-    /** Looking again at many, null when nothing is under way. */
+    /** Asks what a change of the chosen services, or of all that the list shows, would be about. */
+    public void begin(String action, boolean isForAll) {
+        List<ServiceKey> services =
+                isForAll ? List.of() : getChosen().stream().map(AccountLine::service).toList();
+        if (!isForAll && services.isEmpty()) {
+            throw ProvisioningProblem.NOTHING_CHOSEN.because(texts.get("provisioning.chooseFirst"));
+        }
+        RequestAction wanted = RequestAction.valueOf(action);
+        change = ServiceChangeForm.of(wanted, services, changes.meant(wanted, many(services)));
+    }
+
+    private Accounts.Many many(List<ServiceKey> services) {
+        return new Accounts.Many(services, filter(), getModel().getText());
+    }
+
+    /** Carries the change out, as a job; the page then opens anew with the same filters. */
+    public void carryOut() {
+        Accounts.Many many = many(change.services());
+        if (changes.meant(change.getAction(), many).services() > change.getMeant()) {
+            throw ProvisioningProblem.LIST_CHANGED.because("more than " + change.getMeant() + " services fit by now");
+        }
+        changes.change(change.getAction(), many, change.word());
+        PrimeFaces.current().ajax().addCallbackParam("address", address());
+    }
+
+    private String address() {
+        Long wanted = router;
+        return "?source=" + encoded(source) + "&state=" + encoded(state) + "&plan=" + encoded(plan) + "&router="
+                + (wanted == null ? "" : wanted) + "&q=" + encoded(getModel().getText());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    public ServiceChangeForm getChange() {
+        return change;
+    }
+
+    /** The newest change of many services when it has ended within the last hour, else null. */
+    public ServiceChangeDesk.@Nullable Change getLastChange() {
+        Instant lately = Instant.now().minus(LATELY);
+        return steady.ofAny("last", () -> changes.latest().filter(last -> {
+            Instant ended = last.run().finishedAt();
+            return ended != null && ended.isAfter(lately);
+        }));
+    }
+
+    /** What is under way for many services, null for nothing. */
     public @Nullable JobRun getWork() {
-        return steady.ofAny("work", desk::evaluation);
+        return steady.ofAny("work", () -> desk.evaluation().or(changes::progress));
     }
 
     public boolean isWorking() {
@@ -113,8 +186,13 @@ public class ServicesPage implements Serializable {
         return Share.percent(getWork());
     }
 
+    /** Ends what the page shows as under way. */
     public void stop() {
-        desk.stopEvaluation();
+        if (desk.evaluation().isPresent()) {
+            desk.stopEvaluation();
+        } else {
+            changes.stop();
+        }
     }
 
     private static void say(String text) {
@@ -151,6 +229,14 @@ public class ServicesPage implements Serializable {
 
     public void setState(@Nullable String wanted) {
         this.state = wanted != null && getStates().contains(wanted) ? wanted : "";
+    }
+
+    public String getPlan() {
+        return plan;
+    }
+
+    public void setPlan(@Nullable String wanted) {
+        plan = wanted == null ? "" : wanted;
     }
 
     public List<String> getStates() {
