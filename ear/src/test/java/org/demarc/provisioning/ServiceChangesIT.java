@@ -82,8 +82,10 @@ class ServiceChangesIT {
     void whatIsNotDueYetIsNotBegunAndNothingChosenIsRefused() {
         int later = shop.crm.create(shop.client, shop.basic, drift.pppoe(1));
         drift.awaitState(later, "APPLIED");
-        int deferred = shop.crm.changePlanLater(later, shop.pro, LocalDate.now(ZoneOffset.UTC).plusDays(10));
-        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(shop.state(deferred)).isEqualTo("DEFERRED"));
+        int deferred = shop.crm.changePlanLater(
+                later, shop.pro, LocalDate.now(ZoneOffset.UTC).plusDays(10));
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(shop.state(deferred)).isEqualTo("DEFERRED"));
 
         carriedOut(wish("resume", Map.of("services", List.of(named(deferred)))));
 
@@ -92,7 +94,8 @@ class ServiceChangesIT {
         assertRefused(wish("remove", Map.of()), 409, "nothing-chosen");
         assertRefused(wish("remove", Map.of("services", List.of())), 409, "nothing-chosen");
         assertRefused(wish("suspend", Map.of("plan", "No plan " + shop.unique)), 409, "nothing-chosen");
-        assertThat(Product.post(CHANGES, wish("move", Map.of("source", shop.source))).statusCode())
+        assertThat(Product.post(CHANGES, wish("move", Map.of("source", shop.source)))
+                        .statusCode())
                 .isBetween(400, 422);
     }
 
@@ -153,8 +156,8 @@ class ServiceChangesIT {
             var begun = Product.post(CHANGES, wish);
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
         });
-        await().atMost(Drifting.SOON)
-                .until(() -> List.of("done", "failed").contains(latest().at("/work/state").asText()));
+        await().atMost(Drifting.SOON).until(() -> List.of("done", "failed")
+                .contains(latest().at("/work/state").asText()));
         assertThat(latest().at("/work/state").asText()).as("%s", latest()).isEqualTo("done");
     }
 

@@ -281,8 +281,7 @@ class ServicesBrowserIT {
     }
 
     private Map<String, String> numbered(int number) {
-        return Map.of(
-                "deviceName", shop.site1, "pppoeUsername", login + "-" + number, "pppoePassword", "pw" + number);
+        return Map.of("deviceName", shop.site1, "pppoeUsername", login + "-" + number, "pppoePassword", "pw" + number);
     }
 
     @Test
@@ -315,8 +314,7 @@ class ServicesBrowserIT {
 
         String path = "/rest/v1/crm-sources/" + shop.registered.path("id").asLong() + "/hook-key";
         var renewed = Product.json(Product.post(path, Map.of()));
-        assertThat(answer(renewed.path("hookUrl").asText()))
-                .isEqualTo(200);
+        assertThat(answer(renewed.path("hookUrl").asText())).isEqualTo(200);
         assertThat(Product.get("/rest/v1/audit?q=crm-source:rekeyed&limit=50").body())
                 .contains(shop.source)
                 .doesNotContain(renewed.path("hookUrl").asText().replaceAll(".*/([^/]+)/$", "$1"));

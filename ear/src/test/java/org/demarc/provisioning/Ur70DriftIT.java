@@ -186,7 +186,9 @@ class Ur70DriftIT {
                 Map.of("kind", "foreign"),
                 Map.of("q", drift.login(2)))) {
             var refused = Product.post(many + "/repair", nothing);
-            assertThat(refused.statusCode()).as("%s: %s", nothing, refused.body()).isEqualTo(409);
+            assertThat(refused.statusCode())
+                    .as("%s: %s", nothing, refused.body())
+                    .isEqualTo(409);
             assertThat(refused.body()).contains("nothing-chosen");
         }
 

@@ -94,7 +94,8 @@ class RoutersBrowserIT {
                 Map.of("name", name + "-x", "host", "127.0.0.1", "login", "api", "password", "p", "leaseTime", "soon"));
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
         assertThat(refused.body()).contains("setting-not-valid").contains("leaseTime must be a span of time");
-        JsonNode stored = Product.json(Product.get("/rest/v1/routers?q=" + name)).at("/items/0");
+        JsonNode stored =
+                Product.json(Product.get("/rest/v1/routers?q=" + name)).at("/items/0");
         assertThat(stored.path("activeList").asText()).isEqualTo("clients");
         assertThat(stored.path("leaseTime").asText()).isEqualTo("12h30m");
         assertThat(stored.path("dhcpServer").asText()).isEqualTo("dhcp1");

@@ -29,8 +29,7 @@ public class DriftBulkJob implements Job {
     AuditLog audit;
 
     /** What the job gets. */
-    public record Order(
-            DriftDecisions.Action action, String by, String reason, String expires, DriftRuns.Many many) {}
+    public record Order(DriftDecisions.Action action, String by, String reason, String expires, DriftRuns.Many many) {}
 
     @Override
     public String kind() {

@@ -183,7 +183,12 @@ public class DriftDesk {
      */
     @Requires(Permission.PROVISIONING_OPERATE)
     public JobRun decideAll(
-            long runId, DriftRuns.Many many, DriftDecisions.Action action, String reason, String expires, int typedCount) {
+            long runId,
+            DriftRuns.Many many,
+            DriftDecisions.Action action,
+            String reason,
+            String expires,
+            int typedCount) {
         DriftRun run = one(runId);
         requireReason(action, reason);
         List<DriftRow> rows = runs.undecided(runId, many, DriftBulkJob.MOST);
@@ -195,8 +200,8 @@ public class DriftDesk {
         JobRun job = jobs.start(
                 DriftBulkJob.KIND,
                 Long.toString(runId),
-                JobOrder.text(new DriftBulkJob.Order(
-                        action, decision.by(), decision.reason(), decision.expires(), many)));
+                JobOrder.text(
+                        new DriftBulkJob.Order(action, decision.by(), decision.reason(), decision.expires(), many)));
         audit.record(
                 "drift:" + action.name().toLowerCase(Locale.ROOT) + "-many",
                 "drift_run",

@@ -69,8 +69,7 @@ public class ServiceChangeDesk {
                 switch (action) {
                     case SUSPEND -> List.of(Aim.ENABLED);
                     case RESUME -> List.of(Aim.DISABLED);
-                    case REMOVE ->
-                        List.of(Aim.ENABLED, Aim.DISABLED, Aim.KEEP, Aim.AWAIT_SUCCESSOR, Aim.UNKNOWN);
+                    case REMOVE -> List.of(Aim.ENABLED, Aim.DISABLED, Aim.KEEP, Aim.AWAIT_SUCCESSOR, Aim.UNKNOWN);
                     case ENSURE, MOVE, DRY_RUN ->
                         throw new IllegalArgumentException(action + " is not for many services");
                 };
@@ -122,9 +121,7 @@ public class ServiceChangeDesk {
         String by = caller.caller().login();
         String reason = word.reason().strip();
         JobRun job = jobs.start(
-                ChangeJob.KIND,
-                "",
-                JobOrder.text(new ChangeJob.Order(action, many, meant.services(), by, reason)));
+                ChangeJob.KIND, "", JobOrder.text(new ChangeJob.Order(action, many, meant.services(), by, reason)));
         audit.record(
                 "service:changed-many",
                 "job_run",
@@ -152,8 +149,8 @@ public class ServiceChangeDesk {
 
     private void requireOverride(Meant meant, Word word) {
         if (!caller.may(Permission.PROVISIONING_ADMIN) || word.typedCount() != meant.services()) {
-            throw ProvisioningProblem.NEEDS_OVERRIDE.because(String.join("; ", meant.exceeded()) + "; type "
-                    + meant.services() + " to do it all the same");
+            throw ProvisioningProblem.NEEDS_OVERRIDE.because(
+                    String.join("; ", meant.exceeded()) + "; type " + meant.services() + " to do it all the same");
         }
         if (word.reason().isBlank()) {
             throw ProvisioningProblem.REASON_NEEDED.because("say why");

@@ -13,8 +13,7 @@ import org.demarc.routeros.entity.AccountStyle;
 public final class StyleCheck {
 
     /** The services that a PPP secret can be limited to, in RouterOS's words; {@code any} is no limit. */
-    public static final List<String> PPP_SERVICES =
-            List.of("any", "async", "l2tp", "ovpn", "pppoe", "pptp", "sstp");
+    public static final List<String> PPP_SERVICES = List.of("any", "async", "l2tp", "ovpn", "pppoe", "pptp", "sstp");
 
     private static final Map<String, UnaryOperator<String>> FLAW_BY_SETTING = Map.of(
             "activeList", StyleCheck::list,
@@ -30,9 +29,7 @@ public final class StyleCheck {
      * @param setting as REST names it
      */
     public static Optional<String> flaw(String setting, String value) {
-        String said = FLAW_BY_SETTING
-                .getOrDefault(setting, anything -> "")
-                .apply(value.strip());
+        String said = FLAW_BY_SETTING.getOrDefault(setting, anything -> "").apply(value.strip());
         return said.isEmpty() ? Optional.empty() : Optional.of(setting + " " + said);
     }
 

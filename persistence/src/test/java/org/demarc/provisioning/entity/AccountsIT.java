@@ -49,8 +49,7 @@ class AccountsIT {
                 accounts.shares(new Accounts.Many(List.of(), BASIC, ""), List.of("ENABLED", "KEEP"));
 
         assertThat(shares)
-                .containsExactly(
-                        new Accounts.Share(site1, "site1", 3, 2, 1, 4), new Accounts.Share(0, "", 1, 0, 0, 0));
+                .containsExactly(new Accounts.Share(site1, "site1", 3, 2, 1, 4), new Accounts.Share(0, "", 1, 0, 0, 0));
     }
 
     @Test

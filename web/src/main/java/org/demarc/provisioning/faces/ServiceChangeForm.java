@@ -38,8 +38,8 @@ public class ServiceChangeForm implements Serializable {
 
     List<ServiceKey> services() {
         return services.stream()
-                .map(text -> new ServiceKey(
-                        text.substring(0, text.indexOf('/')), text.substring(text.indexOf('/') + 1)))
+                .map(text ->
+                        new ServiceKey(text.substring(0, text.indexOf('/')), text.substring(text.indexOf('/') + 1)))
                 .toList();
     }
 

@@ -127,8 +127,9 @@ public class ServicesPage implements Serializable {
 
     /** Asks what a change of the chosen services, or of all that the list shows, would be about. */
     public void begin(String action, boolean isForAll) {
-        List<ServiceKey> services =
-                isForAll ? List.of() : getChosen().stream().map(AccountLine::service).toList();
+        List<ServiceKey> services = isForAll
+                ? List.of()
+                : getChosen().stream().map(AccountLine::service).toList();
         if (!isForAll && services.isEmpty()) {
             throw ProvisioningProblem.NOTHING_CHOSEN.because(texts.get("provisioning.chooseFirst"));
         }

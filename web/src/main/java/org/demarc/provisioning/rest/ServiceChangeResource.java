@@ -42,8 +42,11 @@ public class ServiceChangeResource implements RestResource {
 
     /** One service. */
     public record Named(
-            @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String source,
-            @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String id) {}
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,64}")
+            String source,
+
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,64}")
+            String id) {}
 
     /**
      * Which services are changed, and how.
@@ -55,7 +58,9 @@ public class ServiceChangeResource implements RestResource {
      * @param count how many services are meant, which an administrator types to go beyond the limits
      */
     public record ChangeRequest(
-            @NotNull @Pattern(regexp = "suspend|resume|remove") String action,
+            @NotNull @Pattern(regexp = "suspend|resume|remove")
+            String action,
+
             @Nullable @Size(max = 1000) List<@NotNull @Valid Named> services,
             @Nullable String source,
             @Nullable String state,
@@ -79,8 +84,7 @@ public class ServiceChangeResource implements RestResource {
                     .toList();
             AccountFilter filter = new AccountFilter(
                     given(source), given(state), router == null ? 0 : router, given(client), plan == null ? "" : plan);
-            boolean isNarrowed =
-                    !named.isEmpty() || !filter.equals(AccountFilter.ALL) || !given(q).isEmpty();
+            boolean isNarrowed = !named.isEmpty() || !filter.equals(AccountFilter.ALL) || !given(q).isEmpty();
             if (!isNarrowed && !everything) {
                 throw ProvisioningProblem.NOTHING_CHOSEN.because("name services or a filter, or say everything");
             }
@@ -105,15 +109,15 @@ public class ServiceChangeResource implements RestResource {
     @POST
     @Operation(
             summary = "Suspends, resumes or removes many services, as a job",
-            description = "Takes services by name or the filters of GET /services, and means exactly what that list shows. It holds until "
-                    + "their source says something else about them. Services that are so already stay untouched; what is neither in "
-                    + "service nor suspended is not suspended or resumed. Beyond the limits of removals, ended sessions and changed "
-                    + "rows an administrator types the count and says why. One such job runs at a time.")
+            description =
+                    "Takes services by name or the filters of GET /services, and means exactly what that list shows. It holds until "
+                            + "their source says something else about them. Services that are so already stay untouched; what is neither in "
+                            + "service nor suspended is not suspended or resumed. Beyond the limits of removals, ended sessions and changed "
+                            + "rows an administrator types the count and says why. One such job runs at a time.")
     @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
     public Response change(@NotNull @Valid ChangeRequest request) {
         String reason = request.reason() == null ? "" : request.reason();
-        var job = desk.change(
-                request.wanted(), request.many(), new ServiceChangeDesk.Word(reason, request.count()));
+        var job = desk.change(request.wanted(), request.many(), new ServiceChangeDesk.Word(reason, request.count()));
         return Response.accepted(DriftRunView.WorkView.of(job)).build();
     }
 

@@ -113,8 +113,8 @@ public class RoutersPage implements Serializable {
     public void check(FacesContext context, UIComponent field, @Nullable Object value) {
         if (StyleCheck.flaw(field.getId(), value == null ? "" : value.toString())
                 .isPresent()) {
-            throw new ValidatorException(new FacesMessage(
-                    FacesMessage.SEVERITY_ERROR, texts.get("routeros.flaw." + field.getId()), ""));
+            throw new ValidatorException(
+                    new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get("routeros.flaw." + field.getId()), ""));
         }
     }
 

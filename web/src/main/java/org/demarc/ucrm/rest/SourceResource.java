@@ -90,8 +90,9 @@ public class SourceResource implements RestResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Gives a source a new hook key; the answer has the new address for its webhooks",
-            description = "The old address answers 404 at once: write the new one into the CRM, or let the set-up assistant do it. "
-                    + "A key of your own is set by PUT.")
+            description =
+                    "The old address answers 404 at once: write the new one into the CRM, or let the set-up assistant do it. "
+                            + "A key of your own is set by PUT.")
     public SourceView renewHookKey(@PathParam("id") long id, @Context UriInfo uri) {
         return view(desk.renewHookKey(id), uri);
     }
