@@ -252,21 +252,24 @@ class ServicesBrowserIT {
         assertThat(shop.state(pro)).isEqualTo("APPLIED");
     }
 
-    /** On a busy machine the list may close by itself before its item is clicked: a person would open it again, too. */
     private static void pickPlan(Page page, String plan) {
-        Locator item = page.locator("#list\\:plan_panel li:text-is('" + plan + "')");
+        fromList(page, "#list\\:plan", page.locator("#list\\:plan_panel li:text-is('" + plan + "')"));
+    }
+
+    private static void choose(Page page, String menu, String item) {
+        Chromium.settled(page);
+        fromList(page, "#list\\:" + menu + "_button", page.locator("#list\\:" + item));
+    }
+
+    /** On a busy machine a list may close by itself before its item is clicked: a person would open it again, too. */
+    private static void fromList(Page page, String opener, Locator item) {
         await().atMost(SOON).ignoreExceptions().until(() -> {
             if (!item.isVisible()) {
-                page.click("#list\\:plan");
+                page.click(opener);
             }
             item.click(new Locator.ClickOptions().setTimeout(2_000));
             return true;
         });
-    }
-
-    private static void choose(Page page, String menu, String item) {
-        page.click("#list\\:" + menu + "_button");
-        page.click("#list\\:" + item);
     }
 
     /** The page opens anew with the filters that it had, and once more when the work is done. */
