@@ -188,7 +188,8 @@ final class ProvisioningRig implements AutoCloseable {
      * accounts twice a second was a quarter of its work.
      */
     boolean isDone() throws IOException {
-        int rows = routers.stream().mapToInt(router -> router.rows(SECRETS).size()).sum();
+        int rows =
+                routers.stream().mapToInt(router -> router.rows(SECRETS).size()).sum();
         return rows >= services.get() && applied() >= services.get();
     }
 

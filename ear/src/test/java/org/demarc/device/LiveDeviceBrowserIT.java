@@ -238,7 +238,8 @@ class LiveDeviceBrowserIT {
     }
 
     @Test
-    @DisplayName("a MAC is looked for on chosen devices now, one reading is read now, and pinging is watched and stopped")
+    @DisplayName(
+            "a MAC is looked for on chosen devices now, one reading is read now, and pinging is watched and stopped")
     void aMacIsLookedForOnDevicesNowAndPingingIsStopped() throws SQLException {
         LabDevice simulated = Isp.first(31, "sw-dlink");
         try (SnmpAgent agent = SnmpAgent.start(0);
@@ -270,7 +271,8 @@ class LiveDeviceBrowserIT {
                     .nth(1)
                     .textContent();
             page.click("#facts tr:has-text('neighbours (LLDP)') button");
-            assertThat(page.locator("#facts tr:has-text('neighbours (LLDP)') td").nth(1))
+            assertThat(page.locator("#facts tr:has-text('neighbours (LLDP)') td")
+                            .nth(1))
                     .not()
                     .hasText(read, new LocatorAssertions.HasTextOptions().setTimeout(90_000));
             pinging(page);

@@ -11,6 +11,7 @@ public final class RequestMask {
     /** From the beginning of a word only: a word of thousands of letters would be looked at from each of them. */
     private static final String NAME =
             "(?<![\\w.-])[\\w.-]*(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|\\bpw|\\bpwd)[\\w.-]*";
+
     private static final Pattern QUOTED =
             Pattern.compile("(?i)([\"']?" + NAME + "[\"']?\\s*[:=]\\s*)(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?)");
     private static final Pattern BARE =

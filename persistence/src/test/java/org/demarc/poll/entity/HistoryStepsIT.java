@@ -135,7 +135,10 @@ class HistoryStepsIT {
         steps.day(History.SIGNALS);
 
         for (HistoryLevel level : HistoryLevel.values()) {
-            assertThat(told(ChartColumn.IN_BPS, day, level)).as("%s", level).startsWith(14_580.0).endsWith(70_000.0);
+            assertThat(told(ChartColumn.IN_BPS, day, level))
+                    .as("%s", level)
+                    .startsWith(14_580.0)
+                    .endsWith(70_000.0);
             assertThat(told(ChartColumn.RX, day, level)).as("%s", level).containsExactly(-23.0, -26.0, -20.0);
             assertThat(told(ChartColumn.TX, day, level)).as("%s", level).containsExactly(2.5, 2.5, 2.5);
         }
