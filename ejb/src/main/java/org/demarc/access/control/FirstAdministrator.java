@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.demarc.ProblemException;
+import org.demarc.Sql;
 import org.demarc.access.entity.AccessProblem;
 import org.demarc.access.entity.ApiKeys;
 import org.demarc.access.entity.AppUser;
@@ -55,7 +56,10 @@ public record FirstAdministrator(Users users, ApiKeys keys, Passwords passwords)
         }
     }
 
-    /** Gives the administrator the key of the settings unless he has it; answers until when a new one works. */
+    /**
+     * Gives the administrator the key of the settings unless he has it, or another node that starts was quicker; answers until when a new
+     * one works.
+     */
     public Optional<Instant> giveKey(Secret key, Instant now) {
         var text = new KeyText(key.reveal());
         var administrator = users.withLogin(LOGIN);
@@ -63,7 +67,14 @@ public record FirstAdministrator(Users users, ApiKeys keys, Passwords passwords)
             return Optional.empty();
         }
         var until = now.plus(KEY_LIFE);
-        keys.add(text, KeyDraft.forProgram(administrator.get().id(), "from the settings", LOGIN, until));
-        return Optional.of(until);
+        try {
+            keys.add(text, KeyDraft.forProgram(administrator.get().id(), "from the settings", LOGIN, until));
+            return Optional.of(until);
+        } catch (Sql.SqlFault fault) {
+            if (fault.isDuplicate()) {
+                return Optional.empty();
+            }
+            throw fault;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.demarc.access.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,9 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
+import org.demarc.TestTransactions;
 import org.demarc.access.entity.AccessProblem;
 import org.demarc.access.entity.ApiKey;
 import org.demarc.access.entity.ApiKeys;
@@ -30,6 +36,7 @@ import org.demarc.access.entity.UserDraft;
 import org.demarc.access.entity.Users;
 import org.demarc.settings.entity.Secret;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -363,6 +370,38 @@ class GateIT {
                         .byKey("3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b11", HOME)
                         .seesAllDevices())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("of two nodes that start for the first time at the same moment one gives the key of the settings, and both start")
+    void theKeyOfTheSettingsIsGivenOnceByNodesThatStartTogether() throws Exception {
+        String key = "3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b12";
+        var first = new FirstAdministrator(users, keys, PASSWORDS);
+        first.make(Secret.of("Correct-Horse-7"));
+        var transactions = new TestTransactions(DATABASE.dataSource());
+        var quicker =
+                new FirstAdministrator(users, new ApiKeys(new Sql(transactions.dataSource())), PASSWORDS);
+        ExecutorService otherNode = Executors.newSingleThreadExecutor();
+        try {
+            Future<Optional<Instant>> later = transactions.call(() -> {
+                assertThat(quicker.giveKey(Secret.of(key), NOON)).isPresent();
+                Future<Optional<Instant>> waits = otherNode.submit(() -> first.giveKey(Secret.of(key), NOON));
+                await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaitsForARow);
+                return waits;
+            });
+
+            assertThat(later.get(30, TimeUnit.SECONDS)).isEmpty();
+        } finally {
+            otherNode.shutdownNow();
+        }
+    }
+
+    private boolean somebodyWaitsForARow() {
+        return new Sql(DATABASE.dataSource())
+                .one(
+                        "select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and query like '%insert into api_key%') as waits",
+                        row -> row.flag("waits"));
     }
 
     @Test
