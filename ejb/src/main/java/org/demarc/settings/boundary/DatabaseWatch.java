@@ -3,6 +3,7 @@ package org.demarc.settings.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.demarc.Sql;
@@ -15,23 +16,44 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DatabaseWatch {
 
+    /** While a database goes down its last statements are still answered: that does not mean that it is back. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
+
     private final AtomicReference<@Nullable Instant> awaySince = new AtomicReference<>();
+    private final InstantSource clock;
+
+    public DatabaseWatch() {
+        this(InstantSource.system());
+    }
+
+    DatabaseWatch(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Has the fault told, unless it is only that the database is away: that is told once, for everybody. */
     public <F extends Throwable> void unlessAway(F fault, Consumer<? super F> log) {
         if (!isAway(fault)) {
             log.accept(fault);
-        } else if (awaySince.compareAndSet(null, Instant.now())) {
+        } else if (awaySince.compareAndSet(null, clock.instant())) {
             SettingsLog.LOG.databaseAway(innermost(fault));
         }
     }
 
     /** The database has just answered. */
     public void answered() {
-        Instant since = awaySince.getAndSet(null);
-        if (since != null) {
-            SettingsLog.LOG.databaseBack(Duration.between(since, Instant.now()).toSeconds());
+        Instant since = awaySince.get();
+        if (since == null) {
+            return;
         }
+        Duration away = Duration.between(since, clock.instant());
+        if (away.compareTo(LAST_ANSWERS) >= 0 && awaySince.compareAndSet(since, null)) {
+            SettingsLog.LOG.databaseBack(away.toSeconds());
+        }
+    }
+
+    /** Whether it was told that the database has gone, and not yet that it is back. */
+    boolean isToldToBeAway() {
+        return awaySince.get() != null;
     }
 
     /** Whether the fault, or what caused it, is only that the database cannot be reached. */
