@@ -51,6 +51,11 @@ public enum Poller {
         return readings;
     }
 
+    /** Whether the key is this poller's, or that of one of its readings. */
+    public boolean reads(String key) {
+        return key.equals(key()) || Reading.withKey(key).filter(readings::contains).isPresent();
+    }
+
     public static Optional<Poller> withKey(String key) {
         return Arrays.stream(values())
                 .filter(poller -> poller.key().equals(key))

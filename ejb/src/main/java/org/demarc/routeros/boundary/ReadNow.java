@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
-import org.demarc.device.control.Reading;
 import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.control.Poller;
 import org.demarc.poll.entity.PollState;
@@ -36,7 +35,7 @@ public class ReadNow {
      */
     public Optional<PollState> now(long deviceId, List<String> readings) {
         Map<Boolean, List<String>> namesByApi =
-                readings.stream().collect(Collectors.partitioningBy(ReadNow::comesByApi));
+                readings.stream().collect(Collectors.partitioningBy(Poller.ROUTER_API::reads));
         List<String> bySnmp = namesByApi.getOrDefault(false, List.of());
         if (readings.isEmpty() || !bySnmp.isEmpty()) {
             polls.now(deviceId, bySnmp);
@@ -45,13 +44,5 @@ public class ReadNow {
             api.now(deviceId);
         }
         return polls.state(deviceId);
-    }
-
-    /** Whether a reading or a poller comes by RouterOS' API. */
-    public static boolean comesByApi(String name) {
-        return name.equals(Poller.ROUTER_API.key())
-                || Reading.withKey(name)
-                        .filter(Poller.ROUTER_API.readings()::contains)
-                        .isPresent();
     }
 }

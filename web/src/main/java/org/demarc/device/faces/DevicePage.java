@@ -21,6 +21,7 @@ import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuFilter;
 import org.demarc.poll.boundary.Polls;
+import org.demarc.poll.control.Poller;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollState;
 import org.demarc.port.entity.Line;
@@ -104,7 +105,7 @@ public class DevicePage implements Serializable {
     /** Has one reading read now; what comes by RouterOS' API is told at once. */
     public void pollOne(String reading) {
         Optional<PollState> state = reader.now(id, List.of(reading));
-        if (!ReadNow.comesByApi(reading)) {
+        if (!Poller.ROUTER_API.reads(reading)) {
             watching = true;
             say(texts.get("device.pollAsked"));
             return;
