@@ -3,10 +3,11 @@ package org.demarc.lab.stand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ final class PortRange implements AutoCloseable {
 
     private static final int STEP = 100;
     private static final int LAST = 7_000;
+
+    /**
+     * Those of this process: they are never looked at again. To close a second channel of a file would give up the lock that the first one
+     * has, and another process would take the ports of a node that is down for a moment.
+     */
+    private static final Set<Integer> OURS = ConcurrentHashMap.newKeySet();
 
     private final int offset;
     private final FileChannel kept;
@@ -33,11 +40,14 @@ final class PortRange implements AutoCloseable {
      */
     static PortRange first(Collection<Integer> wanted) {
         for (int offset = 0; offset < LAST; offset += STEP) {
-            FileChannel kept = keep(offset);
-            if (kept != null && Ports.allFree(offset, wanted)) {
-                return new PortRange(offset, kept);
+            if (OURS.add(offset)) {
+                FileChannel kept = keep(offset);
+                if (kept != null && Ports.allFree(offset, wanted)) {
+                    return new PortRange(offset, kept);
+                }
+                close(kept);
+                OURS.remove(offset);
             }
-            close(kept);
         }
         throw new IllegalStateException("no free range of ports for a server");
     }
@@ -50,6 +60,7 @@ final class PortRange implements AutoCloseable {
     @Override
     public void close() {
         close(kept);
+        OURS.remove(offset);
     }
 
     /** Null when a process has it. The system takes the mark away when its process ends, however that comes. */
@@ -61,8 +72,8 @@ final class PortRange implements AutoCloseable {
             if (channel.tryLock() != null) {
                 return channel;
             }
-        } catch (IOException | OverlappingFileLockException taken) {
-            close(channel); // by another user, or by this process
+        } catch (IOException taken) {
+            close(channel); // by another user
             return null;
         }
         close(channel);
