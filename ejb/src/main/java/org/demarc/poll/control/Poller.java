@@ -53,7 +53,8 @@ public enum Poller {
 
     /** Whether the key is this poller's, or that of one of its readings. */
     public boolean reads(String key) {
-        return key.equals(key()) || Reading.withKey(key).filter(readings::contains).isPresent();
+        return key.equals(key())
+                || Reading.withKey(key).filter(readings::contains).isPresent();
     }
 
     public static Optional<Poller> withKey(String key) {

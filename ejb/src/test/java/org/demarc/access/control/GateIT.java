@@ -373,14 +373,14 @@ class GateIT {
     }
 
     @Test
-    @DisplayName("of two nodes that start for the first time at the same moment one gives the key of the settings, and both start")
+    @DisplayName(
+            "of two nodes that start for the first time at the same moment one gives the key of the settings, and both start")
     void theKeyOfTheSettingsIsGivenOnceByNodesThatStartTogether() throws Exception {
         String key = "3f0c6a52-8a5e-4f39-9a53-0d9c4f6c2b12";
         var first = new FirstAdministrator(users, keys, PASSWORDS);
         first.make(Secret.of("Correct-Horse-7"));
         var transactions = new TestTransactions(DATABASE.dataSource());
-        var quicker =
-                new FirstAdministrator(users, new ApiKeys(new Sql(transactions.dataSource())), PASSWORDS);
+        var quicker = new FirstAdministrator(users, new ApiKeys(new Sql(transactions.dataSource())), PASSWORDS);
         ExecutorService otherNode = Executors.newSingleThreadExecutor();
         try {
             Future<Optional<Instant>> later = transactions.call(() -> {

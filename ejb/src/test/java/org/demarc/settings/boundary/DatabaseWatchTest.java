@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseWatchTest {
 
-    private final Throwable gone =
-            new IllegalStateException(new SQLException("terminating connection", "57P01"));
+    private final Throwable gone = new IllegalStateException(new SQLException("terminating connection", "57P01"));
 
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private final DatabaseWatch watch = new DatabaseWatch(() -> now);
