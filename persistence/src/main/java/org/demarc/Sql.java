@@ -114,18 +114,6 @@ public class Sql {
         });
     }
 
-    /**
-     * Tells PostgreSQL that the rest of this transaction finds its rows by keys, a handful at a time. It would plan a join with a list of
-     * keys anew each time, which takes longer than to carry it out; so a connection keeps its plans, and they use indexes also where the
-     * statistics still say that a table is empty. Without effect outside of transactions.
-     */
-    public void byKeys() {
-        one(
-                "SELECT set_config('plan_cache_mode', 'force_generic_plan', true) || set_config('enable_seqscan', 'off', true)"
-                        + " || set_config('jit', 'off', true) AS now",
-                row -> row.text("now"));
-    }
-
     /** One field of each of the rows, for a parameter that is unnested. */
     public static <T, V> List<V> column(Collection<T> rows, Function<? super T, ? extends V> field) {
         return rows.stream().<V>map(field).toList();

@@ -101,7 +101,6 @@ final class AllocationPart implements Part {
             long[] nanos = new long[count];
             for (int i = 0; i < count; i++) {
                 long started = System.nanoTime();
-                sql.byKeys(); // as an order does
                 if (book.draw(new ServiceKey("bench", "new-" + (from + i)), QUEUE, true)
                         .isEmpty()) {
                     throw new IllegalStateException("no address is free");

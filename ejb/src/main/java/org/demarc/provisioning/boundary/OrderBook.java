@@ -63,7 +63,6 @@ public class OrderBook {
 
     /** Writes down what came of pieces of work for one router, those that are still the holder's. */
     public void record(long routerId, List<Carried> carried, String holder) {
-        accounts.byKeys();
         Set<Long> held =
                 orders.held(carried.stream().map(one -> one.work().order().id()).toList(), holder);
         List<Carried> ours = carried.stream()

@@ -86,7 +86,6 @@ public class OrderDesk {
 
     /** Prepares claimed orders for one router, each of another account; runs within the caller's transaction. */
     public Prepared prepare(List<Order> claimed) {
-        accounts.byKeys();
         Group group = new Group(claimed);
         group.decide();
         return new Prepared(group.works, group.alone);

@@ -211,7 +211,6 @@ public class Evaluation {
 
         /** Snapshots come first: what follows may make a service due again. */
         void write(List<Found> found) {
-            accounts.byKeys();
             services.snapshot(found.stream().flatMap(Round::snapshot).toList());
             found.forEach(this::take);
             story.tell(lines);

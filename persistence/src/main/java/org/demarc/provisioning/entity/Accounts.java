@@ -36,11 +36,6 @@ public class Accounts {
         this.sql = sql;
     }
 
-    /** At the beginning of a transaction about a handful of accounts (see {@link Sql#byKeys()}). */
-    public void byKeys() {
-        sql.byKeys();
-    }
-
     /**
      * The services' accounts, made where there are none; locked until the end of the transaction in the order of their ids, so that two who
      * lock several never wait for each other.
