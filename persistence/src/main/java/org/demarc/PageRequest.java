@@ -41,6 +41,16 @@ public record PageRequest(int limit, long offset, String sort, boolean descendin
         return column;
     }
 
+    /**
+     * As {@link #column}, with what makes it fall where that is asked for. The list's own order may have columns that rise and fall: it is left
+     * as it is.
+     *
+     * @param falling in SQL, like {@code " desc nulls last"}
+     */
+    public String order(Map<String, String> sqlByName, String usual, String falling) {
+        return column(sqlByName, usual) + (descending && !sort.isEmpty() ? falling : "");
+    }
+
     public static PageRequest first(int limit) {
         return new PageRequest(limit, 0, "", false, "");
     }

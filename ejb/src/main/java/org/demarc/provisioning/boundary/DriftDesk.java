@@ -195,7 +195,7 @@ public class DriftDesk {
         if (rows.isEmpty()) {
             throw ProvisioningProblem.NOTHING_CHOSEN.because("no open row of report " + runId + " fits");
         }
-        requireWithinLimits(exceeded(run, rows, action), rows.size(), typedCount);
+        BeyondLimits.requireTyped(caller, exceeded(run, rows, action), rows.size(), typedCount);
         DriftDecisions.Decision decision = decision(action, reason, expires);
         JobRun job = jobs.start(
                 DriftBulkJob.KIND,
@@ -235,16 +235,6 @@ public class DriftDesk {
         jobs.stop(job.id());
         audit.record("drift:stopped", "drift_run", id, null, null);
         return one(id);
-    }
-
-    private void requireWithinLimits(List<String> exceeded, int rows, int typedCount) {
-        if (exceeded.isEmpty()) {
-            return;
-        }
-        if (typedCount != rows || !caller.may(Permission.PROVISIONING_ADMIN)) {
-            throw ProvisioningProblem.NEEDS_OVERRIDE.because(
-                    String.join("; ", exceeded) + "; type " + rows + " to do it all the same");
-        }
     }
 
     static Limits.Blast blast(DriftRun run, List<DriftRow> rows) {

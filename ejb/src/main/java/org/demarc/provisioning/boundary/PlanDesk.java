@@ -187,7 +187,7 @@ public class PlanDesk {
         requireReady(plan);
         List<String> exceeded = exceeded(id);
         if (!exceeded.isEmpty()) {
-            requireOverride(id, exceeded, typedCount, reason);
+            BeyondLimits.requireWord(caller, exceeded, writes(id), typedCount, reason);
         }
         int recorded = exceeded.isEmpty() ? 0 : typedCount;
         if (!plans.apply(id, caller.caller().login(), recorded, reason.strip())) {
@@ -210,17 +210,6 @@ public class PlanDesk {
         }
         if (until.isBefore(Instant.now())) {
             throw ProvisioningProblem.PLAN_NOT_READY.because("dry run " + plan.id() + " was valid until " + until);
-        }
-    }
-
-    private void requireOverride(long id, List<String> exceeded, int typedCount, String reason) {
-        int writes = writes(id);
-        if (!caller.may(Permission.PROVISIONING_ADMIN) || typedCount != writes) {
-            throw ProvisioningProblem.NEEDS_OVERRIDE.because(
-                    String.join("; ", exceeded) + "; type " + writes + " to do it all the same");
-        }
-        if (reason.isBlank()) {
-            throw ProvisioningProblem.REASON_NEEDED.because("say why");
         }
     }
 

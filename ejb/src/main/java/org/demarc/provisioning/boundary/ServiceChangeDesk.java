@@ -115,9 +115,7 @@ public class ServiceChangeDesk {
         if (meant.services() == 0) {
             throw ProvisioningProblem.NOTHING_CHOSEN.because("no service fits");
         }
-        if (!meant.exceeded().isEmpty()) {
-            requireOverride(meant, word);
-        }
+        BeyondLimits.requireWord(caller, meant.exceeded(), meant.services(), word.typedCount(), word.reason());
         String by = caller.caller().login();
         String reason = word.reason().strip();
         JobRun job = jobs.start(
@@ -145,16 +143,6 @@ public class ServiceChangeDesk {
                         "reason",
                         reason));
         return job;
-    }
-
-    private void requireOverride(Meant meant, Word word) {
-        if (!caller.may(Permission.PROVISIONING_ADMIN) || word.typedCount() != meant.services()) {
-            throw ProvisioningProblem.NEEDS_OVERRIDE.because(
-                    String.join("; ", meant.exceeded()) + "; type " + meant.services() + " to do it all the same");
-        }
-        if (word.reason().isBlank()) {
-            throw ProvisioningProblem.REASON_NEEDED.because("say why");
-        }
     }
 
     /** A change that is under way or over, and what it does. */

@@ -1,6 +1,7 @@
 package org.demarc.addressing.entity;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 address.
@@ -11,7 +12,7 @@ public record Ipv4(long number) implements Comparable<Ipv4> {
 
     private static final long MAX = 0xFFFF_FFFFL;
     private static final String PART = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    private static final String FORM = PART + "(\\." + PART + "){3}";
+    private static final Pattern FORM = Pattern.compile(PART + "(\\." + PART + "){3}");
 
     public Ipv4 {
         if (number < 0 || number > MAX) {
@@ -21,7 +22,7 @@ public record Ipv4(long number) implements Comparable<Ipv4> {
 
     /** Reads {@code a.b.c.d}; empty for anything else, parts with leading zeros included. */
     public static Optional<Ipv4> in(String text) {
-        if (!text.matches(FORM)) {
+        if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }
         long number = 0;

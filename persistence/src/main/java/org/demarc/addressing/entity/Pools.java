@@ -60,8 +60,7 @@ public class Pools {
         String found = " WHERE (p.name ILIKE ? OR EXISTS (SELECT 1 FROM address_prefix f WHERE f.pool_id = p.id"
                 + " AND f.prefix::text LIKE ?))";
         String usual = "p.space, p.kind DESC, p.router_id NULLS FIRST, p.position";
-        String order = request.column(SORTABLE, usual)
-                + (request.descending() && !request.sort().isEmpty() ? " DESC" : "");
+        String order = request.order(SORTABLE, usual, " DESC");
         List<Pool> items = sql.list(
                 SELECT + found + " ORDER BY " + order + ", p.id LIMIT ? OFFSET ?",
                 Pools::pool,

@@ -127,9 +127,7 @@ public class Gateways {
             String part = Like.containing(request.filter());
             wanted.and("(h.words ilike ? or h.host ilike ? or host(g.address) like ?)", part, part, part);
         }
-        String order = request.column(SORTABLE, "g.alive nulls last, lower(h.words)")
-                + (request.descending() && !request.sort().isEmpty() ? " desc nulls last" : "")
-                + ", h.host";
+        String order = request.order(SORTABLE, "g.alive nulls last, lower(h.words)", " desc nulls last") + ", h.host";
         List<Gateway> rows = sql.list(
                 "select h.host h, h.names, coalesce(host(g.address), '') ip, d.id device_id, g.*" + FROM + wanted.sql()
                         + " order by " + order + " limit ? offset ?",

@@ -95,9 +95,7 @@ public class Outages {
                     part,
                     part);
         }
-        String order = request.column(SORTABLE, "s.began_at desc, s.id desc")
-                + (request.descending() && !request.sort().isEmpty() ? " desc nulls last" : "")
-                + ", s.id desc";
+        String order = request.order(SORTABLE, "s.began_at desc, s.id desc", " desc nulls last") + ", s.id desc";
         List<Outage> rows = sql.list(
                 "select s.*, d.name device_name, host(d.address) ip, coalesce(nullif(d.location, ''), d.sys_location) place"
                         + FROM + conditions.sql() + " order by " + order + " limit ? offset ?",
@@ -130,14 +128,14 @@ public class Outages {
     /** Rounds, newest first. */
     public Page<IcmpRun> runs(PageRequest request, boolean deadOnly) {
         String condition = deadOnly ? " where dead_devices + dead_gateways > 0" : "";
-        String order = request.column(
-                        Map.of(
-                                "at", "at",
-                                "deadDevices", "dead_devices",
-                                "deadGateways", "dead_gateways",
-                                "tookMs", "took_ms"),
-                        "at desc")
-                + (request.descending() && !request.sort().isEmpty() ? " desc" : "");
+        String order = request.order(
+                Map.of(
+                        "at", "at",
+                        "deadDevices", "dead_devices",
+                        "deadGateways", "dead_gateways",
+                        "tookMs", "took_ms"),
+                "at desc",
+                " desc");
         List<IcmpRun> rows = sql.list(
                 "select * from icmp_run" + condition + " order by " + order + ", at desc limit ? offset ?",
                 Outages::run,

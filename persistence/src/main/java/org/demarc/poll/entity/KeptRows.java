@@ -81,9 +81,7 @@ public class KeptRows {
         wanted.columns().forEach(column -> sortable.putIfAbsent(column, "(r.words || r.numbers) -> '" + column + "'"));
         String usual =
                 wanted.past() ? "r.present desc, r.last_seen desc" : "i.slot, i.port, i.onu, i.if_index, r.vlan, r.ip";
-        String order = request.column(sortable, usual)
-                + (request.descending() && !request.sort().isEmpty() ? " desc nulls last" : "")
-                + ", length(r.row_key), r.row_key, r.id";
+        String order = request.order(sortable, usual, " desc nulls last") + ", length(r.row_key), r.row_key, r.id";
         List<KeptRow> rows = sql.list(
                 COLUMNS + " where " + conditions.sql() + " order by " + order + " limit ? offset ?",
                 KeptRows::read,

@@ -7,8 +7,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +25,7 @@ import org.demarc.provisioning.entity.RequestAction;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.entity.Router;
+import org.demarc.web.faces.AddressText;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
@@ -50,6 +49,9 @@ public class ServicesPage implements Serializable {
 
     @Inject
     RouterDesk routers;
+
+    @Inject
+    AddressText addresses;
 
     @Inject
     Texts texts;
@@ -153,12 +155,9 @@ public class ServicesPage implements Serializable {
 
     private String address() {
         Long wanted = router;
-        return "?source=" + encoded(source) + "&state=" + encoded(state) + "&plan=" + encoded(plan) + "&router="
-                + (wanted == null ? "" : wanted) + "&q=" + encoded(getModel().getText());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return "?source=" + addresses.encoded(source) + "&state=" + addresses.encoded(state) + "&plan="
+                + addresses.encoded(plan) + "&router=" + (wanted == null ? "" : wanted) + "&q="
+                + addresses.encoded(getModel().getText());
     }
 
     public ServiceChangeForm getChange() {
