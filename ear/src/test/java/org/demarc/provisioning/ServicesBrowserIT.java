@@ -203,13 +203,18 @@ class ServicesBrowserIT {
         for (int i = 1; i <= 6; i++) {
             basic.add(shop.crm.create(shop.client, shop.basic, numbered(i)));
         }
-        int pro = shop.crm.create(shop.client, shop.pro, numbered(7));
+        String wordy = "Everything for " + "everyone ".repeat(30) + shop.unique;
+        shop.router1.add("/ppp/profile", Map.of("name", wordy));
+        int other = shop.crm.create(shop.client, shop.crm.plan(wordy, 50, 10), numbered(7));
         basic.forEach(service -> awaitState(service, "APPLIED"));
-        awaitState(pro, "APPLIED");
+        awaitState(other, "APPLIED");
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
             page.navigate(Product.url("/ui/provisioning/services?source=" + shop.source));
             assertThat(page.locator("#list\\:rows_data tr")).hasCount(7, PATIENT);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("a plan's long name leaves the page as wide as the screen")
+                    .isEqualTo(true);
             pickPlan(page, "Basic 10M");
             assertThat(page.locator("#list\\:rows_data tr")).hasCount(6, PATIENT);
 
@@ -249,7 +254,7 @@ class ServicesBrowserIT {
             assertThat(page.locator("#work\\:last")).containsText("Remove: 6 services done", LONG);
             Chromium.picture(page, "services-removed");
         }
-        assertThat(shop.state(pro)).isEqualTo("APPLIED");
+        assertThat(shop.state(other)).isEqualTo("APPLIED");
     }
 
     private static void pickPlan(Page page, String plan) {
