@@ -154,6 +154,7 @@ public final class Main {
                         WorkVerbs.all(),
                         ProvisioningVerbs.all(),
                         RequestVerbs.all(),
+                        ServiceVerbs.all(),
                         PredecessorVerb.all(),
                         SystemVerbs.all())
                 .flatMap(List::stream);

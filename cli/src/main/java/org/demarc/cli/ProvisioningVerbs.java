@@ -200,7 +200,7 @@ final class ProvisioningVerbs {
         return text.toString();
     }
 
-    private static Map<String, Object> words(Call call) {
+    static Map<String, Object> words(Call call) {
         Map<String, Object> words = new LinkedHashMap<>();
         String count = call.option("--count");
         if (!count.isEmpty()) {

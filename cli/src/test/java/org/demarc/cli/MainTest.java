@@ -294,6 +294,56 @@ class MainTest {
     }
 
     @Test
+    void whichServicesAChangeIsAboutHasToBeSaidInOneWay() {
+        assertThat(run("provisioning:suspend")).isEqualTo(2);
+        assertThat(run("provisioning:suspend", "main/1", "--plan", "Basic")).isEqualTo(2);
+        assertThat(run("provisioning:remove", "main/1", "--everything")).isEqualTo(2);
+        assertThat(run("provisioning:suspend", "main/1,/2")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("Say which", "not both", "Bad service: /2 (use SOURCE/ID)");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void servicesAreChangedByNameAndTheEndIsAwaited() {
+        answers.put("POST /rest/v1/service-changes", new Answer(202, "{\"jobRun\":7,\"state\":\"queued\"}"));
+        var states = List.of(
+                "{\"id\":7,\"state\":\"RUNNING\",\"progress\":1,\"total\":2,\"message\":\"1 services done, 0 could not be\"}",
+                "{\"id\":7,\"state\":\"DONE\",\"message\":\"2 services done, 0 could not be\",\"report\":{\"changed\":2,\"refused\":0}}",
+                "{\"id\":7,\"state\":\"DONE\",\"message\":\"1 services done, 1 could not be\",\"report\":{\"changed\":1,\"refused\":1}}");
+        inTurn.put("GET /rest/v1/job-runs/7", new ArrayList<>(states));
+
+        assertThat(run("provisioning:suspend", "main/1,main/2", "--reason", "no money"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo("2 services done, 0 could not be\n");
+        assertThat(asked.get(0))
+                .contains("\"action\":\"suspend\"", "\"reason\":\"no money\"")
+                .contains("\"source\":\"main\"", "\"id\":\"2\"");
+        assertThat(run("provisioning:suspend", "main/1,main/2")).isEqualTo(6);
+    }
+
+    @Test
+    void aChangeTellsItsPreviewAndWhatGoesBeyondTheLimitsByItsExitCode() {
+        answers.put(
+                "POST /rest/v1/service-changes/preview",
+                new Answer(200, "{\"services\":9,\"changes\":6,\"exceeded\":[]}"));
+        answers.put(
+                "POST /rest/v1/service-changes",
+                new Answer(409, "{\"detail\":\"The change goes beyond the limits: rb-1: removals 6 > 5\"}"));
+
+        assertThat(run("provisioning:remove", "--plan", "Basic 10M", "--preview"))
+                .isEqualTo(4);
+        assertThat(out.toString()).isEqualTo("9 services are meant, 3 of them are so already\n");
+        assertThat(asked).singleElement().asString().contains("\"plan\":\"Basic 10M\"");
+        assertThat(run("provisioning:remove", "--plan", "Basic 10M")).isEqualTo(5);
+        answers.put(
+                "POST /rest/v1/service-changes",
+                new Answer(409, "{\"detail\":\"It is already running: since 10:00\"}"));
+        assertThat(run("provisioning:remove", "--plan", "Basic 10M")).isEqualTo(3);
+    }
+
+    @Test
     void aReplayOfEverythingHasToBeSaid() {
         answers.put("POST /rest/v1/ucrm/events/replay", new Answer(200, "{\"services\":3}"));
 

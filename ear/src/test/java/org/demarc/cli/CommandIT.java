@@ -198,7 +198,24 @@ class CommandIT {
             assertThat(demarc("provisioning:drift", shop.router()).exitCode()).isZero();
             assertThat(demarc("provisioning:dry-run", "router", shop.router()).exitCode())
                     .isZero();
+            servicesAreSuspendedAndResumed(shop.router());
         }
+    }
+
+    private static void servicesAreSuspendedAndResumed(String router) throws Exception {
+        var preview = demarc("provisioning:suspend", "--router", router, "--preview");
+        assertThat(preview.exitCode()).as(preview.err()).isEqualTo(4);
+        assertThat(preview.out()).isEqualTo("1 service is meant, 0 of them are so already\n");
+        var suspended = demarc("provisioning:suspend", "--router", router);
+        assertThat(suspended).isEqualTo(new Result(0, "1 services done, 0 could not be\n", ""));
+        var services =
+                Product.JSON.readTree(demarc("--json", "provisioning:services", "--router", router)
+                        .out());
+        assertThat(services.at("/items/0/desired").asText()).isEqualTo("DISABLED");
+        var name = services.at("/items/0/source").asText() + "/"
+                + services.at("/items/0/service").asText();
+        assertThat(demarc("provisioning:resume", name).exitCode()).isZero();
+        assertThat(demarc("provisioning:services", "--router", router).out()).contains("ENABLED");
     }
 
     @Test

@@ -58,7 +58,7 @@ class LiveDeviceBrowserIT {
 
             page.click("#facts\\:now");
             assertThat(page.locator("#lists\\:tabs\\:ports_data")).containsText("1/1", PATIENT);
-            assertThat(page.locator("#facts")).containsText("counters of ports", PATIENT);
+            assertThat(page.locator("#polling")).containsText("counters of ports", PATIENT);
             assertThat(page.locator("#facts .pi-spinner"))
                     .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(90_000));
             Chromium.picture(page, "device-polled");
@@ -114,13 +114,13 @@ class LiveDeviceBrowserIT {
             Page page = chromium.signedIn();
             page.navigate(Product.url("/ui/device/device?id=" + id));
 
-            page.click("#facts tr:has-text('ARP (RouterOS)') button");
+            page.click("#polling tr:has-text('ARP (RouterOS)') button");
 
             assertThat(page.locator(".ui-messages").first())
                     .containsText("Read by the API: ARP (RouterOS), rows: 1", PATIENT);
             Chromium.picture(page, "device-read-by-api");
             router.stop();
-            page.click("#facts tr:has-text('ARP (RouterOS)') button");
+            page.click("#polling tr:has-text('ARP (RouterOS)') button");
             assertThat(page.locator(".ui-messages-error").first()).containsText(name, PATIENT);
             Chromium.picture(page, "device-silent-by-api");
             Product.delete("/rest/v1/devices/" + id);
@@ -267,11 +267,11 @@ class LiveDeviceBrowserIT {
             assertThat(page.locator(".ui-messages-error").first()).containsText("no MAC");
 
             page.navigate(Product.url("/ui/device/device?id=" + id));
-            String read = page.locator("#facts tr:has-text('neighbours (LLDP)') td")
+            String read = page.locator("#polling tr:has-text('neighbours (LLDP)') td")
                     .nth(1)
                     .textContent();
-            page.click("#facts tr:has-text('neighbours (LLDP)') button");
-            assertThat(page.locator("#facts tr:has-text('neighbours (LLDP)') td")
+            page.click("#polling tr:has-text('neighbours (LLDP)') button");
+            assertThat(page.locator("#polling tr:has-text('neighbours (LLDP)') td")
                             .nth(1))
                     .not()
                     .hasText(read, new LocatorAssertions.HasTextOptions().setTimeout(90_000));

@@ -109,10 +109,22 @@ public class RuleDesk {
         audit.record("event-rule:removed", "event-rule", id, before, null);
     }
 
-    /** Who sees some devices only has rules for those: one that names none is for everybody's. */
+    /** Whether the caller may change or remove the rule: who sees some devices only has rules for those alone. */
+    @Requires({Permission.EVENTS_CONFIGURATION, Permission.EVENTS_SHOW})
+    public boolean mayChange(EventRule rule) {
+        return caller.may(Permission.EVENTS_CONFIGURATION) && isOwn(rule.scope());
+    }
+
     private void own(Scope scope) {
+        if (!isOwn(scope)) {
+            throw EventProblem.OTHERS_DEVICES.because("choose a device or a group that you see");
+        }
+    }
+
+    /** A rule that names no device is for everybody's. */
+    private boolean isOwn(Scope scope) {
         if (caller.caller().seesAllDevices()) {
-            return;
+            return true;
         }
         List<Long> groups = Stream.ofNullable(scope.groupId()).toList();
         List<Long> devices = Stream.concat(
@@ -120,9 +132,7 @@ public class RuleDesk {
                         Stream.ofNullable(scope.interfaceId()).map(this::deviceOf))
                 .toList();
         boolean namesNone = groups.isEmpty() && devices.isEmpty();
-        if (namesNone || !sight.coversAll(groups, devices)) {
-            throw EventProblem.OTHERS_DEVICES.because("choose a device or a group that you see");
-        }
+        return !namesNone && sight.coversAll(groups, devices);
     }
 
     private long deviceOf(long interfaceId) {

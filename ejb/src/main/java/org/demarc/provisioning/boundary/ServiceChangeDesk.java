@@ -100,20 +100,24 @@ public class ServiceChangeDesk {
      *
      * @param reason may be empty within the limits
      * @param typedCount how many services are meant, which an administrator types to go beyond the limits; 0 for nothing
+     * @param told how many services he was told that it is about; 0 where nobody was asked before
      */
-    public record Word(String reason, long typedCount) {}
+    public record Word(String reason, long typedCount, long told) {}
 
     /**
      * Suspends, resumes or removes services, as a job.
      *
-     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOTHING_CHOSEN}, {@link ProvisioningProblem#NEEDS_OVERRIDE},
-     *     {@link ProvisioningProblem#REASON_NEEDED}; or when such a job is under way
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOTHING_CHOSEN}, {@link ProvisioningProblem#LIST_CHANGED},
+     *     {@link ProvisioningProblem#NEEDS_OVERRIDE}, {@link ProvisioningProblem#REASON_NEEDED}; or when such a job is under way
      */
     @Requires(Permission.PROVISIONING_OPERATE)
     public JobRun change(RequestAction action, Accounts.Many many, Word word) {
         Meant meant = meant(action, many);
         if (meant.services() == 0) {
             throw ProvisioningProblem.NOTHING_CHOSEN.because("no service fits");
+        }
+        if (word.told() > 0 && meant.services() > word.told()) {
+            throw ProvisioningProblem.LIST_CHANGED.because("more than " + word.told() + " services fit by now");
         }
         BeyondLimits.requireWord(caller, meant.exceeded(), meant.services(), word.typedCount(), word.reason());
         String by = caller.caller().login();

@@ -19,7 +19,11 @@ public class DatabaseWatch {
     /** While a database goes down its last statements are still answered: that does not mean that it is back. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
+    /** Who held a connection when it went notices when he uses it next: that does not mean that it has gone again. */
+    private static final Duration LATE_FAULTS = Duration.ofSeconds(10);
+
     private final AtomicReference<@Nullable Instant> awaySince = new AtomicReference<>();
+    private volatile Instant backSince = Instant.EPOCH;
     private final InstantSource clock;
 
     public DatabaseWatch() {
@@ -34,9 +38,13 @@ public class DatabaseWatch {
     public <F extends Throwable> void unlessAway(F fault, Consumer<? super F> log) {
         if (!isAway(fault)) {
             log.accept(fault);
-        } else if (awaySince.compareAndSet(null, clock.instant())) {
+        } else if (!isJustBack() && awaySince.compareAndSet(null, clock.instant())) {
             SettingsLog.LOG.databaseAway(innermost(fault));
         }
+    }
+
+    private boolean isJustBack() {
+        return clock.instant().isBefore(backSince.plus(LATE_FAULTS));
     }
 
     /** The database has just answered. */
@@ -46,7 +54,11 @@ public class DatabaseWatch {
             return;
         }
         Duration away = Duration.between(since, clock.instant());
-        if (away.compareTo(LAST_ANSWERS) >= 0 && awaySince.compareAndSet(since, null)) {
+        if (away.compareTo(LAST_ANSWERS) < 0) {
+            return;
+        }
+        backSince = clock.instant();
+        if (awaySince.compareAndSet(since, null)) {
             SettingsLog.LOG.databaseBack(away.toSeconds());
         }
     }

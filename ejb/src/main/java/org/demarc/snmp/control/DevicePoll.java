@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.snmp4j.PDU;
-import org.snmp4j.smi.OID;
 
 /**
  * One conversation with one device: probe, scalars, tables. Driven by answers and time-outs; every step happens under this object's lock
@@ -131,8 +130,7 @@ final class DevicePoll {
         boolean silentBefore = request.conduct().silentCycles() > 0;
         int tries = silentBefore ? 1 : probeTries;
         int timeoutMs = Math.min(settings.probeTimeoutMs(), request.target().timeoutMs());
-        PDU pdu = Exchange.pdu(version(), PDU.GET, ask);
-        submit(pdu, Exchange.Patience.even(timeoutMs, tries), reply -> probed(ask, reply), why -> {
+        submit(Query.get(ask), Exchange.Patience.even(timeoutMs, tries), reply -> probed(ask, reply), why -> {
             if (garbageSeen) {
                 end(Outcome.GARBLED, "what it answers is no SNMP message");
             } else {
@@ -142,16 +140,17 @@ final class DevicePoll {
     }
 
     private void probed(List<Oid> asked, Exchange.Reply reply) {
-        PDU pdu = reply.pdu();
-        if (pdu.getType() == PDU.REPORT) {
-            end(Outcome.REFUSED, reportReason(pdu));
-        } else if (pdu.getErrorStatus() == PDU.authorizationError || pdu.getErrorStatus() == PDU.noAccess) {
-            end(Outcome.REFUSED, "error status " + pdu.getErrorStatus());
-        } else if (pdu.getErrorStatus() != PDU.noError) {
-            probe.takeError(asked, pdu.getErrorStatus(), pdu.getErrorIndex());
+        Answer answer = reply.answer();
+        int status = answer.errorStatus();
+        if (answer.isReport()) {
+            end(Outcome.REFUSED, reportReason(answer));
+        } else if (status == PDU.authorizationError || status == PDU.noAccess) {
+            end(Outcome.REFUSED, "error status " + status);
+        } else if (status != PDU.noError) {
+            probe.takeError(asked, status, answer.errorIndex());
             afterProbe(reply);
         } else {
-            probe.take(asked, pdu.getVariableBindings());
+            probe.take(asked, answer);
             afterProbe(reply);
         }
     }
@@ -167,12 +166,11 @@ final class DevicePoll {
         }
     }
 
-    static String reportReason(PDU report) {
+    static String reportReason(Answer report) {
         if (report.size() == 0) {
             return "the device reports an error";
         }
-        OID oid = report.get(0).getOid();
-        Oid counter = Oid.ofInts(oid.getValue());
+        Oid counter = report.oid(0);
         if (counter.startsWith(UNKNOWN_CONTEXTS)) {
             return "unknown context";
         }
@@ -203,9 +201,8 @@ final class DevicePoll {
             return;
         }
         List<Oid> ask = scalars.next(Math.min(SCALARS_AT_ONCE, budget.now()));
-        PDU pdu = Exchange.pdu(version(), PDU.GET, ask);
         submit(
-                pdu,
+                Query.get(ask),
                 Exchange.Patience.growing(timeoutMs(), request.target().retries() + 1),
                 reply -> scalarsRead(ask, reply),
                 why -> {
@@ -216,14 +213,14 @@ final class DevicePoll {
     }
 
     private void scalarsRead(List<Oid> asked, Exchange.Reply reply) {
-        PDU pdu = reply.pdu();
-        if (pdu.getType() == PDU.REPORT) {
-            defects.add(new Defect(Defect.Kind.EMPTY_ANSWER, "scalars", reportReason(pdu)));
+        Answer answer = reply.answer();
+        if (answer.isReport()) {
+            defects.add(new Defect(Defect.Kind.EMPTY_ANSWER, "scalars", reportReason(answer)));
             scalars.giveUp();
-        } else if (pdu.getErrorStatus() == PDU.noError) {
-            scalars.take(asked, pdu.getVariableBindings());
+        } else if (answer.errorStatus() == PDU.noError) {
+            scalars.take(asked, answer);
         } else {
-            scalars.takeError(asked, pdu.getErrorStatus(), pdu.getErrorIndex());
+            scalars.takeError(asked, answer.errorStatus(), answer.errorIndex());
         }
         readScalars();
     }
@@ -259,24 +256,24 @@ final class DevicePoll {
 
     private void ask(TableWalk walk, TableWalk.Question question, int timeoutMs, int tries, boolean mayShrink) {
         submit(
-                walk.pdu(version(), question),
+                walk.query(question),
                 Exchange.Patience.growing(timeoutMs, tries),
                 reply -> walked(walk, question, reply),
                 why -> unanswered(walk, timeoutMs, tries, mayShrink, why));
     }
 
     private void walked(TableWalk walk, TableWalk.Question question, Exchange.Reply reply) {
-        PDU pdu = reply.pdu();
+        Answer answer = reply.answer();
         silentTables = 0;
-        if (pdu.getType() == PDU.REPORT) {
-            breakOff(walk, reportReason(pdu));
-        } else if (pdu.getErrorStatus() == PDU.tooBig) {
+        if (answer.isReport()) {
+            breakOff(walk, reportReason(answer));
+        } else if (answer.errorStatus() == PDU.tooBig) {
             tooBig(walk, question);
-        } else if (pdu.getErrorStatus() != PDU.noError) {
-            walk.takeError(question, pdu.getErrorStatus(), pdu.getErrorIndex());
+        } else if (answer.errorStatus() != PDU.noError) {
+            walk.takeError(question, answer.errorStatus(), answer.errorIndex());
         } else {
-            walk.take(question, pdu.getVariableBindings(), reply.middleNanos());
-            if (reply.tries() == 1 && pdu.size() >= question.varBinds()) {
+            walk.take(question, answer, reply.middleNanos());
+            if (reply.tries() == 1 && answer.size() >= question.varBinds()) {
                 budget.fullAnswer();
             }
         }
@@ -343,7 +340,7 @@ final class DevicePoll {
     // ---- requests ----
 
     private void submit(
-            PDU pdu, Exchange.Patience patience, Consumer<Exchange.Reply> onReply, Consumer<String> onSilence) {
+            Query query, Exchange.Patience patience, Consumer<Exchange.Reply> onReply, Consumer<String> onSilence) {
         requests++;
         DevicePoll poll = this;
         Exchange.Listener listener = new Exchange.Listener() {
@@ -357,12 +354,12 @@ final class DevicePoll {
                 poll.missed(why, onSilence);
             }
         };
-        line.submit(new Exchange(wire, line, request.target(), pdu, patience, listener));
+        line.submit(new Exchange(wire, line, request.target(), query, patience, listener));
     }
 
     private synchronized void heard(Exchange.Reply reply, Consumer<Exchange.Reply> next) {
         pdus++;
-        varBinds += reply.pdu().size();
+        varBinds += reply.answer().size();
         endedNanos = reply.receivedNanos();
         learnSpeed(reply);
         guarded(() -> next.accept(reply));

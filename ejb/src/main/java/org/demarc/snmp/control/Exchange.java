@@ -1,19 +1,14 @@
 package org.demarc.snmp.control;
 
 import java.io.IOException;
-import org.snmp4j.PDU;
-import org.snmp4j.Snmp;
-import org.snmp4j.event.ResponseEvent;
-import org.snmp4j.event.ResponseListener;
-import org.snmp4j.smi.Address;
-import org.snmp4j.smi.VariableBinding;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 
 /**
- * One request with its repetitions. A repetition is the same datagram with the same request id, so that a late answer to an earlier try
- * still counts. Ends exactly once. Runs on the library's listener and timer threads: nothing
- * here or in the {@link Listener} may block.
+ * One request with its repetitions. A repetition is the same message with the same number, so that a late answer to an earlier try
+ * still counts. Ends exactly once. Runs on the threads of wire and time-keeper: nothing here or in the {@link Listener} may block.
  */
-final class Exchange implements ResponseListener {
+final class Exchange {
 
     /** Who asked. */
     interface Listener {
@@ -43,79 +38,144 @@ final class Exchange implements ResponseListener {
     }
 
     /**
+     * What came back.
+     *
+     * @param answer to be taken before the listener returns
      * @param sentNanos when the try that was probably answered went out
      * @param tries how many tries it took
      */
-    record Reply(PDU pdu, long firstSentNanos, long sentNanos, long receivedNanos, int tries) {
+    record Reply(Answer answer, long firstSentNanos, long sentNanos, long receivedNanos, int tries) {
         long middleNanos() {
             return sentNanos + (receivedNanos - sentNanos) / 2;
         }
     }
 
+    private static final byte[] NOTHING = {};
+
     private final Wire wire;
     private final Line line;
     private final SnmpTarget target;
-    private final PDU request;
+    private final InetSocketAddress address;
+    private final Query query;
     private final Patience patience;
     private final Listener listener;
+    private final byte[] community;
+    private volatile byte[] message = NOTHING;
+    private volatile int number;
+    private volatile long dueNanos;
     private int timeoutMs;
     private int tries;
     private long firstSentNanos;
     private long sentNanos;
     private boolean ended;
 
-    Exchange(Wire wire, Line line, SnmpTarget target, PDU request, Patience patience, Listener listener) {
+    Exchange(Wire wire, Line line, SnmpTarget target, Query query, Patience patience, Listener listener) {
         this.wire = wire;
         this.line = line;
         this.target = target;
-        this.request = request;
+        this.address = new InetSocketAddress(target.address(), target.port());
+        this.query = query;
         this.patience = patience;
         this.timeoutMs = patience.timeoutMs();
         this.listener = listener;
+        this.community = community(target.credentials());
+    }
+
+    private static byte[] community(SnmpCredentials credentials) {
+        if (credentials instanceof SnmpCredentials.V1 v1) {
+            return v1.community().reveal().getBytes(StandardCharsets.UTF_8);
+        }
+        return credentials instanceof SnmpCredentials.V2c v2c
+                ? v2c.community().reveal().getBytes(StandardCharsets.UTF_8)
+                : NOTHING;
+    }
+
+    SnmpTarget target() {
+        return target;
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    Query query() {
+        return query;
+    }
+
+    /** As octets; none for version 3. */
+    byte[] community() {
+        return community;
+    }
+
+    boolean isV1() {
+        return target.credentials().version() == SnmpVersion.V1;
     }
 
     int inFlight() {
         return target.inFlight();
     }
 
+    /** Which answers belong to it; chosen by its wire. */
+    int number() {
+        return number;
+    }
+
+    void number(int chosen) {
+        number = chosen;
+    }
+
+    /** What is sent, empty before the first try. */
+    byte[] message() {
+        return message;
+    }
+
+    void sending(byte[] octets) {
+        message = octets;
+    }
+
+    synchronized int timeoutMs() {
+        return timeoutMs;
+    }
+
+    boolean isDue(long nowNanos) {
+        return nowNanos - dueNanos >= 0;
+    }
+
     void send() {
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             tries++;
             sentNanos = System.nanoTime();
+            dueNanos = sentNanos + timeoutMs * 1_000_000L;
             firstSentNanos = tries == 1 ? sentNanos : firstSentNanos;
         }
         wire.tally().requests.increment();
         try {
-            wire.send(request, target, timeoutMs, this);
+            wire.send(this);
         } catch (IOException | RuntimeException e) {
             endUnanswered("cannot send: " + e.getClass().getSimpleName());
         }
     }
 
-    @Override
-    public <A extends Address> void onResponse(ResponseEvent<A> event) {
-        ((Snmp) event.getSource()).cancel(event.getRequest(), this);
-        PDU response = event.getResponse();
-        if (response == null || isForeign(event)) {
-            tryAgain();
-        } else {
-            end(response);
-        }
-    }
-
-    private boolean isForeign(ResponseEvent<?> event) {
-        return target.verifyPeer() && !Wire.address(target).equals(event.getPeerAddress());
-    }
-
-    private void tryAgain() {
-        if (tries < patience.tries() && !wire.closed()) {
+    /** It has waited long enough for this try. */
+    void late() {
+        if (mayTryAgain()) {
             wire.tally().retries.increment();
-            timeoutMs = Math.min(60_000, timeoutMs * patience.growth());
             send();
         } else {
             wire.tally().timeouts.increment();
             endUnanswered("no answer to " + tries + (tries == 1 ? " try" : " tries"));
         }
+    }
+
+    private synchronized boolean mayTryAgain() {
+        if (tries >= patience.tries() || wire.closed()) {
+            return false;
+        }
+        timeoutMs = Math.min(60_000, timeoutMs * patience.growth());
+        return true;
     }
 
     private void endUnanswered(String why) {
@@ -125,30 +185,27 @@ final class Exchange implements ResponseListener {
         }
     }
 
-    private void end(PDU response) {
+    /** Its answer has come. */
+    void answered(Answer answer) {
         long received = System.nanoTime();
         if (!endsNow()) {
             return;
         }
         wire.tally().responses.increment();
-        wire.tally().varBinds.add(response.size());
+        wire.tally().varBinds.add(answer.size());
+        Reply reply = new Reply(answer, firstSentNanos, sentNanos, received, tries);
         line.release();
-        listener.answered(new Reply(response, firstSentNanos, sentNanos, received, tries));
+        listener.answered(reply);
     }
 
-    private synchronized boolean endsNow() {
-        boolean first = !ended;
-        ended = true;
-        return first;
-    }
-
-    /** A fresh request of a type for these instances. */
-    static PDU pdu(SnmpVersion version, int type, Iterable<Oid> instances) {
-        PDU pdu = version == SnmpVersion.V3 ? new org.snmp4j.ScopedPDU() : new PDU();
-        pdu.setType(type);
-        for (Oid instance : instances) {
-            pdu.add(new VariableBinding(new org.snmp4j.smi.OID(instance.raw())));
+    private boolean endsNow() {
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            ended = true;
         }
-        return pdu;
+        wire.forget(this);
+        return true;
     }
 }

@@ -44,24 +44,23 @@ final class InstanceRead implements Exchange.Listener {
             return;
         }
         asked = instances.next(AT_ONCE);
-        PDU pdu = Exchange.pdu(target.credentials().version(), PDU.GET, asked);
         Exchange.Patience patience = Exchange.Patience.growing(target.timeoutMs(), target.retries() + 1);
-        line.submit(new Exchange(wire, line, target, pdu, patience, this));
+        line.submit(new Exchange(wire, line, target, Query.get(asked), patience, this));
     }
 
     @Override
     public void answered(Exchange.Reply reply) {
-        PDU pdu = reply.pdu();
-        int status = pdu.getErrorStatus();
-        if (pdu.getType() == PDU.REPORT) {
-            pending.end(answer(Outcome.REFUSED, DevicePoll.reportReason(pdu), false));
+        Answer heard = reply.answer();
+        int status = heard.errorStatus();
+        if (heard.isReport()) {
+            pending.end(answer(Outcome.REFUSED, DevicePoll.reportReason(heard), false));
         } else if (status == PDU.noError) {
-            instances.take(asked, pdu.getVariableBindings());
+            instances.take(asked, heard);
             next();
         } else {
             errorStatus = status;
-            errorIndex = pdu.getErrorIndex();
-            error = pdu.getErrorStatusText();
+            errorIndex = heard.errorIndex();
+            error = PDU.toErrorStatusText(status);
             if (status == PDU.authorizationError || status == PDU.noAccess) {
                 pending.end(answer(Outcome.REFUSED, error, true));
             } else {

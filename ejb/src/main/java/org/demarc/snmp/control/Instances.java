@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.snmp4j.PDU;
-import org.snmp4j.smi.VariableBinding;
 
 /**
  * Reads single instances by GET, some in each request. A missing one never spoils the others: with version 1, and on any other error, the
@@ -52,10 +51,10 @@ final class Instances {
     }
 
     /** Takes an answer without error. */
-    void take(List<Oid> asked, List<? extends VariableBinding> answer) {
-        for (VariableBinding binding : answer) {
-            SnmpValue value = Variables.value(binding.getVariable());
-            Oid instance = Oid.ofInts(binding.getOid().getValue());
+    void take(List<Oid> asked, Answer answer) {
+        for (int i = 0; i < answer.size(); i++) {
+            SnmpValue value = answer.value(i);
+            Oid instance = answer.oid(i);
             if (value.isPresent() && asked.contains(instance)) {
                 values.put(instance, value);
             }

@@ -37,6 +37,11 @@ public final class Oid implements Comparable<Oid> {
         return new Oid(subIds.clone());
     }
 
+    /** The identifier of this very array, which nobody changes any more. */
+    static Oid taking(int[] subIds) {
+        return subIds.length == 0 ? EMPTY : new Oid(subIds);
+    }
+
     /** Part of an array of unsigned ints, copied. */
     static Oid ofRange(int[] subIds, int from, int to) {
         return from == to ? EMPTY : new Oid(Arrays.copyOfRange(subIds, from, to));
@@ -143,6 +148,11 @@ public final class Oid implements Comparable<Oid> {
         int[] joined = Arrays.copyOf(subIds, subIds.length + more.subIds.length);
         System.arraycopy(more.subIds, 0, joined, subIds.length, more.subIds.length);
         return new Oid(joined);
+    }
+
+    /** As content octets of a message ({@link Ber}). */
+    byte[] encoded() {
+        return Ber.encoded(subIds);
     }
 
     /** The array itself, for this package's own eyes: it must not be changed. */

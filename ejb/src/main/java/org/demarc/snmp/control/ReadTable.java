@@ -19,27 +19,32 @@ public final class ReadTable {
         private Object[] payloads = new Object[0];
         private int[] pdus = new int[0];
 
-        void put(int row, SnmpValue.Kind kind, long number, Object payload, int pdu) {
+        void put(int row, SnmpValue value) {
+            if (value.kind().isNumber()) {
+                putNumber(row, value.kind(), value.number(), 0);
+            } else {
+                putPayload(row, value.kind(), value.payload(), 0);
+            }
+        }
+
+        private void putKind(int row, SnmpValue.Kind kind, int pdu) {
             if (row >= kinds.length) {
                 grow(Math.max(row + 1, Math.max(32, kinds.length * 2)));
             }
             kinds[row] = kind;
             pdus[row] = pdu;
-            if (kind.isNumber()) {
-                numberAt(row, number);
-            } else {
-                payloadAt(row, payload);
-            }
         }
 
-        private void numberAt(int row, long number) {
+        void putNumber(int row, SnmpValue.Kind kind, long number, int pdu) {
+            putKind(row, kind, pdu);
             if (numbers.length < kinds.length) {
                 numbers = Arrays.copyOf(numbers, kinds.length);
             }
             numbers[row] = number;
         }
 
-        private void payloadAt(int row, Object payload) {
+        void putPayload(int row, SnmpValue.Kind kind, Object payload, int pdu) {
+            putKind(row, kind, pdu);
             if (payloads.length < kinds.length) {
                 payloads = Arrays.copyOf(payloads, kinds.length);
             }
@@ -122,7 +127,7 @@ public final class ReadTable {
             for (int column = 0; column < cells.length; column++) {
                 SnmpValue value = values.get(column);
                 if (value.isPresent()) {
-                    cells[column].put(row, value.kind(), value.number(), value.payload(), 0);
+                    cells[column].put(row, value);
                 }
             }
             places[row] = row;

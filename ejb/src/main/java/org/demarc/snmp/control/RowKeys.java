@@ -25,15 +25,14 @@ final class RowKeys {
     /**
      * The place of a row, a new one when the key was never seen.
      *
-     * @param instance the cell's identifier
-     * @param columnLength how many sub-identifiers of it are the column
+     * @param sought the row's key
      * @param guess where it probably is
      */
-    int placeOf(int[] instance, int columnLength, int guess) {
-        if (guess < keys.size() && isKey(keys.get(guess), instance, columnLength)) {
+    int placeOf(SubIds sought, int guess) {
+        if (guess < keys.size() && isKey(keys.get(guess), sought)) {
             return guess;
         }
-        Oid key = Oid.ofRange(instance, columnLength, instance.length);
+        Oid key = Oid.ofRange(sought.raw(), 0, sought.length());
         return sorted ? placeWhileSorted(key) : placeByKey.computeIfAbsent(key, this::append);
     }
 
@@ -59,10 +58,19 @@ final class RowKeys {
         return keys.size() - 1;
     }
 
-    private static boolean isKey(Oid key, int[] instance, int columnLength) {
+    private static boolean isKey(Oid key, SubIds sought) {
         int[] raw = key.raw();
-        return raw.length == instance.length - columnLength
-                && Arrays.equals(raw, 0, raw.length, instance, columnLength, instance.length);
+        return Arrays.equals(raw, 0, raw.length, sought.raw(), 0, sought.length());
+    }
+
+    /** Whether the sought key comes behind the row at this place, in the order of the MIB tree. */
+    boolean comesAfter(SubIds sought, int place) {
+        int[] raw = keys.get(place).raw();
+        return Arrays.compareUnsigned(sought.raw(), 0, sought.length(), raw, 0, raw.length) > 0;
+    }
+
+    Oid at(int place) {
+        return keys.get(place);
     }
 
     /** The places in the order of their keys. */

@@ -3,7 +3,6 @@ package org.demarc.snmp.control;
 import java.util.HashMap;
 import java.util.Map;
 import org.snmp4j.PDU;
-import org.snmp4j.smi.VariableBinding;
 
 /** Turns the end of one exchange into an answer. */
 final class SingleListener implements Exchange.Listener {
@@ -16,26 +15,23 @@ final class SingleListener implements Exchange.Listener {
 
     @Override
     public void answered(Exchange.Reply reply) {
-        PDU pdu = reply.pdu();
-        if (pdu.getType() == PDU.REPORT) {
-            pending.end(new SnmpAnswer(Outcome.REFUSED, DevicePoll.reportReason(pdu), 0, 0, Map.of()));
+        Answer answer = reply.answer();
+        if (answer.isReport()) {
+            pending.end(new SnmpAnswer(Outcome.REFUSED, DevicePoll.reportReason(answer), 0, 0, Map.of()));
             return;
         }
+        int status = answer.errorStatus();
         Map<Oid, SnmpValue> values = new HashMap<>();
-        for (VariableBinding binding : pdu.getVariableBindings()) {
-            SnmpValue value = Variables.value(binding.getVariable());
-            if (pdu.getErrorStatus() == PDU.noError && value.isPresent()) {
-                values.put(Oid.ofInts(binding.getOid().getValue()), value);
+        for (int i = 0; i < answer.size(); i++) {
+            SnmpValue value = answer.value(i);
+            if (status == PDU.noError && value.isPresent()) {
+                values.put(answer.oid(i), value);
             }
         }
-        boolean refused = pdu.getErrorStatus() == PDU.authorizationError || pdu.getErrorStatus() == PDU.noAccess;
-        String reason = pdu.getErrorStatus() == PDU.noError ? "" : pdu.getErrorStatusText();
+        boolean refused = status == PDU.authorizationError || status == PDU.noAccess;
+        String reason = status == PDU.noError ? "" : PDU.toErrorStatusText(status);
         pending.end(new SnmpAnswer(
-                refused ? Outcome.REFUSED : Outcome.ANSWERED,
-                reason,
-                pdu.getErrorStatus(),
-                pdu.getErrorIndex(),
-                values));
+                refused ? Outcome.REFUSED : Outcome.ANSWERED, reason, status, answer.errorIndex(), values));
     }
 
     @Override

@@ -9,15 +9,13 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.snmp4j.PDU;
-import org.snmp4j.smi.OID;
-import org.snmp4j.smi.VariableBinding;
 
 /**
  * Talks SNMP with many devices at once: few sockets, no thread per device, answers handled as they come (snmp-engine.md). Outcomes are
@@ -30,7 +28,10 @@ public final class SnmpEngine implements AutoCloseable {
     private final SnmpSettings settings;
     private final Executor completion;
     private final Tally tally = new Tally();
-    private final List<Wire> wires = new ArrayList<>();
+    private final List<PlainWire> plainWires = new ArrayList<>();
+    private final List<Wire> wires = new CopyOnWriteArrayList<>();
+    private final TimeKeeper timeKeeper;
+    private @Nullable LibraryWire libraryWire;
     private final Admission<Ticket> admission;
     private final AtomicInteger admitting = new AtomicInteger();
     private final Map<InetSocketAddress, Line> lines = new ConcurrentHashMap<>();
@@ -61,9 +62,16 @@ public final class SnmpEngine implements AutoCloseable {
         this.settings = settings;
         this.completion = completion;
         this.admission = new Admission<>(settings.inFlight(), settings.heldVarBinds());
-        for (int i = 0; i < settings.sockets(); i++) {
-            wires.add(new Wire(settings.receiveBufferBytes(), tally, this::garbageFrom));
+        for (int i = 1; i <= settings.sockets(); i++) {
+            plainWires.add(new PlainWire(
+                    "demarc-snmp-" + i,
+                    settings.receiveBufferBytes(),
+                    settings.inFlight(),
+                    tally,
+                    this::garbageFrom));
         }
+        wires.addAll(plainWires);
+        timeKeeper = new TimeKeeper(wires);
     }
 
     /** Reads a device. What was read counts as held only until the future completes. */
@@ -91,7 +99,7 @@ public final class SnmpEngine implements AutoCloseable {
         InetSocketAddress address = addressOf(target);
         Wire wire = wireFor(target);
         Line line = enter(address);
-        boolean mayBeStale = mayBeStale(wire, target);
+        boolean mayBeStale = mayBeStale(target);
         PendingAnswer pending = new PendingAnswer(completion, () -> leave(address, line));
         InstanceRead read = new InstanceRead(target, instances, wire, line, pending);
         prepared(wire, line, target, DISCOVERY_TRIES, read::next, read::unanswered);
@@ -101,24 +109,20 @@ public final class SnmpEngine implements AutoCloseable {
                     if (answer.outcome() != Outcome.SILENT) {
                         return CompletableFuture.completedFuture(answer);
                     }
-                    wire.forget(target);
+                    forgetEngine(target);
                     return get(target, instances);
                 });
     }
 
     /** Writes. Sent once: after a SILENT outcome read the value back and decide (snmp-engine.md ENG-23). */
     public CompletableFuture<SnmpAnswer> set(SnmpTarget target, List<VarBind> values) {
-        PDU pdu = Exchange.pdu(target.credentials().version(), PDU.SET, List.of());
-        for (VarBind bind : values) {
-            pdu.add(new VariableBinding(new OID(bind.instance().raw()), Variables.variable(bind.value())));
-        }
         InetSocketAddress address = addressOf(target);
         Wire wire = wireFor(target);
         Line line = enter(address);
         PendingAnswer pending = new PendingAnswer(completion, () -> leave(address, line));
         Exchange.Listener listener = new SingleListener(pending);
         Exchange exchange =
-                new Exchange(wire, line, target, pdu, Exchange.Patience.growing(target.timeoutMs(), 1), listener);
+                new Exchange(wire, line, target, Query.set(values), Exchange.Patience.growing(target.timeoutMs(), 1), listener);
         prepared(wire, line, target, DISCOVERY_TRIES, () -> line.submit(exchange), listener::unanswered);
         return pending.future();
     }
@@ -140,7 +144,7 @@ public final class SnmpEngine implements AutoCloseable {
     private void start(Ticket ticket) {
         SnmpTarget target = ticket.request().target();
         running.add(ticket);
-        start(ticket, mayBeStale(wireFor(target), target), DISCOVERY_TRIES);
+        start(ticket, mayBeStale(target), DISCOVERY_TRIES);
     }
 
     /**
@@ -158,7 +162,7 @@ public final class SnmpEngine implements AutoCloseable {
             leave(address, line);
             pollByAddress.remove(target.address(), ended);
             if (mayBeStale && ended.heardNothing()) {
-                wire.forget(target);
+                forgetEngine(target);
                 start(ticket, false, 1);
             } else {
                 finish(ticket, ended);
@@ -170,23 +174,31 @@ public final class SnmpEngine implements AutoCloseable {
     }
 
     /** A version 3 device whose engine is remembered: it may have another one by now, or have lost the count of its boots. */
-    private static boolean mayBeStale(Wire wire, SnmpTarget target) {
-        return target.credentials().version() == SnmpVersion.V3 && wire.knows(target);
+    private boolean mayBeStale(SnmpTarget target) {
+        return isV3(target) && libraryWire().knows(target);
+    }
+
+    private static boolean isV3(SnmpTarget target) {
+        return target.credentials().version() == SnmpVersion.V3;
+    }
+
+    private void forgetEngine(SnmpTarget target) {
+        libraryWire().forgetEngine(target);
     }
 
     /** Version 3 needs the device's engine first; making keys for it takes its time, so that is not done on our threads. */
     private void prepared(Wire wire, Line line, SnmpTarget target, int tries, Runnable then, Consumer<String> orElse) {
-        if (wire.knows(target)) {
+        if (!isV3(target) || libraryWire().knows(target)) {
             then.run();
             return;
         }
         int timeoutMs = Math.min(target.timeoutMs(), settings.probeTimeoutMs());
-        PDU nothing = Exchange.pdu(SnmpVersion.V3, PDU.GET, List.of());
+        Query nothing = Query.get(List.of());
         line.submit(new Exchange(
                 wire, line, target, nothing, Exchange.Patience.even(timeoutMs, tries), new Exchange.Listener() {
                     @Override
                     public void answered(Exchange.Reply reply) {
-                        execute(() -> learned(wire, target, then, orElse));
+                        execute(() -> learned(target, then, orElse));
                     }
 
                     @Override
@@ -196,10 +208,10 @@ public final class SnmpEngine implements AutoCloseable {
                 }));
     }
 
-    private static void learned(Wire wire, SnmpTarget target, Runnable then, Consumer<String> orElse) {
+    private void learned(SnmpTarget target, Runnable then, Consumer<String> orElse) {
         boolean known;
         try {
-            known = wire.learn(target);
+            known = libraryWire().learn(target);
         } catch (RuntimeException e) {
             orElse.accept("the keys of its user cannot be made: " + e.getClass().getSimpleName());
             return;
@@ -254,7 +266,23 @@ public final class SnmpEngine implements AutoCloseable {
     }
 
     private Wire wireFor(SnmpTarget target) {
-        return wires.get(Math.floorMod(target.address().hashCode(), wires.size()));
+        return isV3(target)
+                ? libraryWire()
+                : plainWires.get(Math.floorMod(target.address().hashCode(), plainWires.size()));
+    }
+
+    /** Opened for the first device of version 3. */
+    private synchronized LibraryWire libraryWire() {
+        LibraryWire open = libraryWire;
+        if (open == null) {
+            open = new LibraryWire(settings.receiveBufferBytes(), timeKeeper, tally, this::garbageFrom);
+            libraryWire = open;
+            wires.add(open);
+            if (closed) {
+                open.close();
+            }
+        }
+        return open;
     }
 
     private static InetSocketAddress addressOf(SnmpTarget target) {
@@ -291,14 +319,19 @@ public final class SnmpEngine implements AutoCloseable {
         return settings;
     }
 
+    private synchronized void closeWires() {
+        timeKeeper.close();
+        wires.forEach(Wire::close);
+    }
+
     /** Ends every conversation and closes the sockets; no thread, timer or socket stays. */
     @Override
     public void close() {
         closed = true;
         CancellationException over = new CancellationException("the SNMP engine is closed");
         admission.drain().forEach(ticket -> ticket.future().completeExceptionally(over));
-        wires.forEach(Wire::close);
         running.forEach(ticket -> ticket.future().completeExceptionally(over));
         running.clear();
+        closeWires();
     }
 }

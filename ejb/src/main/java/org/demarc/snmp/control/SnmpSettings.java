@@ -6,7 +6,7 @@ import org.demarc.settings.control.SettingsOf;
 /**
  * How the engine works on this node.
  *
- * @param sockets UDP sockets, each with one listener and one timer thread, 1..4; devices are dealt out between them
+ * @param sockets UDP sockets, each with one thread that listens, 1..4; devices are dealt out between them
  * @param inFlight devices in conversation at the same time, 1..20,000
  * @param heldVarBinds most variable bindings between the network and whoever stores them; at the bound no new poll starts
  * @param receiveBufferBytes receive buffer to ask the kernel for, per socket
@@ -15,7 +15,7 @@ import org.demarc.settings.control.SettingsOf;
  */
 @SettingsOf("snmp")
 public record SnmpSettings(
-        @Setting(value = "2", min = 1, max = 4, says = "UDP sockets for SNMP, each with two threads")
+        @Setting(value = "2", min = 1, max = 4, says = "UDP sockets for SNMP, each with a thread that listens")
         int sockets,
 
         @Setting(

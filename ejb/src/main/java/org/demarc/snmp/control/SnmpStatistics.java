@@ -15,7 +15,7 @@ package org.demarc.snmp.control;
  * @param inFlight devices in conversation now
  * @param waiting polls waiting for a place
  * @param heldVarBinds variable bindings expected or held now
- * @param outstanding requests without answer in the library's tables now
+ * @param outstanding requests that wait for an answer now
  * @param receiveBufferBytes smallest receive buffer that a socket got
  */
 public record SnmpStatistics(

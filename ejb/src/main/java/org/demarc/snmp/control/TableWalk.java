@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.snmp4j.PDU;
-import org.snmp4j.smi.OID;
-import org.snmp4j.smi.Variable;
-import org.snmp4j.smi.VariableBinding;
 
 /**
  * Reads the columns of one table in step (snmp-engine.md 5): knows what to ask next and where each value of an answer belongs. No
@@ -32,13 +29,19 @@ final class TableWalk {
 
     private static final Oid IF_X_ENTRY = Oid.parse("1.3.6.1.2.1.31.1.1.1");
     private static final int[] NO_COLUMNS = {};
+    private static final int NO_ROW = -1;
+    private static final int NONE = -1;
 
     private final TableRequest request;
     private final boolean v1;
     private final int maxRows;
     private final List<Defect> defects;
     private final RowKeys rows = new RowKeys();
-    private final int[][] cursors;
+    private final SubIds key = new SubIds();
+    private final byte[][] columnNames;
+    private final byte[][] cursors;
+    private final int[] last;
+    private final int[] lastBinding;
     private final boolean[] live;
     private final boolean[] suspect;
     private final int[] guesses;
@@ -56,13 +59,18 @@ final class TableWalk {
         this.maxRows = maxRows;
         this.defects = defects;
         int count = request.columns().size();
-        cursors = new int[count][];
+        columnNames = new byte[count][];
+        cursors = new byte[count][];
+        last = new int[count];
+        lastBinding = new int[count];
         live = new boolean[count];
         suspect = new boolean[count];
         guesses = new int[count];
         cells = new ReadTable.Cells[count];
         for (int column = 0; column < count; column++) {
-            cursors[column] = request.columns().get(column).raw();
+            columnNames[column] = request.columns().get(column).encoded();
+            cursors[column] = columnNames[column];
+            last[column] = NO_ROW;
             cells[column] = new ReadTable.Cells();
             live[column] = !(v1 && isCounter64(request.columns().get(column)));
         }
@@ -124,38 +132,36 @@ final class TableWalk {
         return count == 0 ? NO_COLUMNS : Arrays.copyOf(able, count);
     }
 
-    PDU pdu(SnmpVersion version, Question question) {
-        PDU pdu = version == SnmpVersion.V3 ? new org.snmp4j.ScopedPDU() : new PDU();
-        if (question.repetitions == 0) {
-            pdu.setType(PDU.GETNEXT);
-        } else {
-            pdu.setType(PDU.GETBULK);
-            pdu.setNonRepeaters(0);
-            pdu.setMaxRepetitions(question.repetitions);
+    Query query(Question question) {
+        byte[][] names = new byte[question.columns.length][];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = cursors[question.columns[i]];
         }
-        for (int column : question.columns) {
-            pdu.add(new VariableBinding(new OID(cursors[column])));
-        }
-        return pdu;
+        return question.repetitions == 0 ? Query.getNext(names) : Query.getBulk(question.repetitions, names);
     }
 
     /** Takes an answer without error: value i belongs to column i modulo the number of columns asked. */
-    void take(Question question, List<? extends VariableBinding> answer, long readAtNanos) {
+    void take(Question question, Answer answer, long readAtNanos) {
         int[] asked = question.columns;
-        if (answer.isEmpty()) {
+        if (answer.size() == 0) {
             breakOff("the device answered without values");
             defects.add(new Defect(Defect.Kind.EMPTY_ANSWER, name(), "an answer without variable bindings"));
             return;
         }
         int pdu = newPdu(readAtNanos);
-        for (int i = 0; i < answer.size(); i++) {
-            int column = asked[i % asked.length];
+        Arrays.fill(lastBinding, NONE);
+        int size = answer.size();
+        for (int i = 0, place = 0; i < size; i++, place = place + 1 == asked.length ? 0 : place + 1) {
+            int column = asked[place];
             if (live[column]) {
-                takeValue(column, answer.get(i), pdu);
+                takeValue(column, answer, i, pdu);
             }
         }
         for (int column : asked) {
             suspect[column] = false;
+            if (lastBinding[column] != NONE && live[column]) {
+                cursors[column] = answer.name(lastBinding[column]);
+            }
         }
         if (rows.size() > maxRows) {
             defects.add(new Defect(Defect.Kind.TOO_MANY_ROWS, name(), "more than " + maxRows + " rows"));
@@ -171,33 +177,36 @@ final class TableWalk {
         return pdus++;
     }
 
-    private void takeValue(int column, VariableBinding binding, int pdu) {
-        int[] instance = binding.getOid().getValue();
-        int[] base = request.columns().get(column).raw();
-        Variable variable = binding.getVariable();
-        if (Variables.isException(variable) || instance.length <= base.length || !Oid.startsWith(instance, base)) {
+    private void takeValue(int column, Answer answer, int binding, int pdu) {
+        SnmpValue.Kind kind = answer.kind(binding);
+        if (kind == SnmpValue.Kind.ABSENT
+                || !answer.key(binding, request.columns().get(column), columnNames[column], key)) {
             live[column] = false;
             return;
         }
-        if (Oid.compare(instance, cursors[column]) <= 0) {
-            notIncreasing(column, instance);
+        if (last[column] != NO_ROW && !rows.comesAfter(key, last[column])) {
+            notIncreasing(column, answer.oid(binding));
             return;
         }
-        cursors[column] = instance;
-        int row = rows.placeOf(instance, base.length, guesses[column]);
+        int row = rows.placeOf(key, guesses[column]);
+        last[column] = row;
+        lastBinding[column] = binding;
         guesses[column] = row + 1;
-        SnmpValue.Kind kind = Variables.kind(variable);
-        cells[column].put(row, kind, Variables.number(kind, variable), Variables.payload(kind, variable), pdu);
+        if (kind.isNumber()) {
+            cells[column].putNumber(row, kind, answer.number(binding), pdu);
+        } else {
+            cells[column].putPayload(row, kind, answer.payload(binding), pdu);
+        }
         varBinds++;
     }
 
-    private void notIncreasing(int column, int[] instance) {
+    private void notIncreasing(int column, Oid instance) {
         live[column] = false;
         Oid where = request.columns().get(column);
         defects.add(new Defect(
                 Defect.Kind.NOT_INCREASING,
                 where.toString(),
-                "after " + Oid.ofInts(cursors[column]) + " came " + Oid.ofInts(instance)));
+                "after " + where.plus(rows.at(last[column])) + " came " + instance));
         incomplete("identifiers do not increase in column " + where);
     }
 

@@ -30,6 +30,7 @@ final class UsmUsers {
     private final USM usm;
     private final MPv3 mpv3;
     private final Map<UdpAddress, Known> knownByAddress = new ConcurrentHashMap<>();
+    private final Map<OctetString, UdpAddress> addressByEngine = new ConcurrentHashMap<>();
 
     private UsmUsers(SecurityProtocols protocols, USM usm, MPv3 mpv3) {
         this.protocols = protocols;
@@ -59,6 +60,10 @@ final class UsmUsers {
         if (engineId == null) {
             return false;
         }
+        UdpAddress before = addressByEngine.put(engineId, address);
+        if (before != null && !before.equals(address)) {
+            usm.removeEngineTime(engineId); // there are vendors whose devices all have one engine id, each with its own clock
+        }
         UsmKeys keys = UsmKeys.of(protocols, credentials, engineId);
         knownByAddress.put(address, new Known(engineId, credentials, keys));
         return true;
@@ -70,6 +75,7 @@ final class UsmUsers {
         OctetString engineId = mpv3.removeEngineID(address);
         if (engineId != null) {
             usm.removeEngineTime(engineId);
+            addressByEngine.remove(engineId, address);
         }
     }
 

@@ -211,6 +211,7 @@ public class Evaluation {
 
         /** Snapshots come first: what follows may make a service due again. */
         void write(List<Found> found) {
+            holdWhatIsLinked(found);
             services.snapshot(found.stream().flatMap(Round::snapshot).toList());
             found.forEach(this::take);
             story.tell(lines);
@@ -219,6 +220,20 @@ public class Evaluation {
                 finish(wishing.get(i), verdicts.get(i));
             }
             eventsByEnding.forEach((ending, ids) -> events.finish(ids, ending.state(), ending.reason()));
+        }
+
+        private void holdWhatIsLinked(List<Found> found) {
+            Set<String> linked = new HashSet<>();
+            for (Found one : found) {
+                linked.addAll(linked(one.now()));
+                Stream.of(one.now().known().successor(), one.next().successor())
+                        .filter(successor -> !successor.isEmpty())
+                        .forEach(linked::add);
+            }
+            if (!linked.isEmpty()) {
+                found.forEach(one -> linked.add(one.now().known().service()));
+                services.hold(source.id(), linked);
+            }
         }
 
         private void take(Found one) {

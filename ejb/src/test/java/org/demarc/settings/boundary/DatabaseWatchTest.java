@@ -32,6 +32,23 @@ class DatabaseWatchTest {
     }
 
     @Test
+    void whoNoticesAfterItsReturnThatHisConnectionIsBrokenDoesNotTellItAgain() {
+        watch.unlessAway(gone, told::add);
+        now = now.plusSeconds(4);
+        watch.answered();
+        now = now.plusSeconds(1);
+        watch.unlessAway(gone, told::add);
+
+        assertThat(watch.isToldToBeAway()).isFalse();
+
+        now = now.plusSeconds(10);
+        watch.unlessAway(gone, told::add);
+
+        assertThat(watch.isToldToBeAway()).isTrue();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void anotherFaultIsToldAsEver() {
         var fault = new IllegalStateException("ours");
 

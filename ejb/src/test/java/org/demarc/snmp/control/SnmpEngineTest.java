@@ -583,7 +583,8 @@ class SnmpEngineTest {
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("DefaultUDPTransportMapping")
+                .filter(thread -> thread.getName().startsWith("demarc-snmp")
+                        || thread.getName().startsWith("DefaultUDPTransportMapping")
                         || thread.getName().startsWith("Timer-"))
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -1,6 +1,7 @@
 package org.demarc.ucrm.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -164,6 +165,34 @@ class UcrmFlowsIT {
         assertThat(state(old)).isEqualTo(AccountState.REMOVED);
         assertThat(secret(site1, "sub1")).containsEntry("profile", "Pro 50M");
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-34 two that link each other's services do not wait for each other")
+    void aLinkTakesNothingThatItWouldHoldWhileItWaits() throws Exception {
+        int old = pppoe("sub1", "site1");
+        int next = crm.changePlanNow(old, pro);
+        try (var other = DATABASE.dataSource().getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SET LOCAL lock_timeout = '10s'");
+            statement.execute("SELECT id FROM crm_service WHERE service = '" + old + "' FOR UPDATE");
+            Thread link = new Thread(() -> deliver(last(2).stream()
+                    .filter(event -> event.path("entityId").asInt() == next)
+                    .toList()));
+            link.start();
+            await().until(() -> hub.sql.one(
+                            "SELECT count(*) AS waiting FROM pg_locks WHERE NOT granted", row -> row.number("waiting"))
+                    > 0);
+
+            statement.execute("SELECT id FROM crm_service WHERE service = '" + next + "' FOR UPDATE");
+
+            other.rollback();
+            link.join();
+        }
+        hub.sweepAndWork();
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+        assertThat(state(old)).isEqualTo(AccountState.REMOVED);
     }
 
     @Test

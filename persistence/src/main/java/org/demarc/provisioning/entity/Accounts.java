@@ -2,6 +2,7 @@ package org.demarc.provisioning.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -397,7 +398,7 @@ public class Accounts {
      * @param services those of them that are meant; empty for all that fit
      * @param text as {@link PageRequest#filter()}
      */
-    public record Many(List<ServiceKey> services, AccountFilter filter, String text) {
+    public record Many(List<ServiceKey> services, AccountFilter filter, String text) implements Serializable {
 
         public Many {
             services = List.copyOf(services);

@@ -1,5 +1,6 @@
 package org.demarc.provisioning.entity;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * @param source code of the source, without blanks and slashes
  * @param id the source's own id of the service, 1 to 64 letters, digits, dots, dashes and underscores
  */
-public record ServiceKey(String source, String id) {
+public record ServiceKey(String source, String id) implements Serializable {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

@@ -150,6 +150,17 @@ public class CrmServices {
                 id);
     }
 
+    /**
+     * Makes all other transactions wait that are about one of these services, which are made known if they are not. Always in the same
+     * order: two that link each other's services would wait for each other else.
+     */
+    public void hold(long sourceId, Collection<String> services) {
+        sql.update("""
+                INSERT INTO crm_service (source_id, service) SELECT ?, t.service FROM unnest(?::text[]) AS t(service) ORDER BY t.service
+                ON CONFLICT (source_id, service) DO UPDATE SET service = excluded.service
+                """, sourceId, services);
+    }
+
     /** The new service follows the old one. */
     public void link(long sourceId, String older, String newer) {
         sql.update("""

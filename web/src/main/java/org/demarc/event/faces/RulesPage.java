@@ -63,6 +63,11 @@ public class RulesPage implements Serializable {
         desk.remove(rule.id());
     }
 
+    /** Whether the user may change the rule. */
+    public boolean mayChange(EventRule rule) {
+        return steady.of("own " + rule.id(), () -> desk.mayChange(rule));
+    }
+
     /** What it looks for, in one line. */
     public String looksFor(EventRule rule) {
         if (rule.measure().isEmpty()) {

@@ -1,51 +1,44 @@
 package org.demarc.provisioning.faces;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import org.demarc.provisioning.boundary.ServiceChangeDesk;
+import org.demarc.provisioning.entity.AccountFilter;
+import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.RequestAction;
-import org.demarc.provisioning.entity.ServiceKey;
 import org.jspecify.annotations.Nullable;
 
-/** What the dialog about a change of many services holds while somebody reads and types. */
+/** What the dialog about a change of services holds while somebody reads and types. */
 public class ServiceChangeForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private RequestAction action = RequestAction.SUSPEND;
-    private final ArrayList<String> services = new ArrayList<>();
+    private Accounts.Many many = new Accounts.Many(List.of(), AccountFilter.ALL, "");
     private long meant;
     private long others;
     private String beyond = "";
     private String reason = "";
     private @Nullable Long count;
 
-    /**
-     * The dialog as it opens.
-     *
-     * @param chosen services; empty for all of the list
-     */
-    static ServiceChangeForm of(RequestAction action, List<ServiceKey> chosen, ServiceChangeDesk.Meant meant) {
+    /** The dialog as it opens. */
+    static ServiceChangeForm of(RequestAction action, Accounts.Many many, ServiceChangeDesk.Meant meant) {
         ServiceChangeForm form = new ServiceChangeForm();
         form.action = action;
-        chosen.forEach(service -> form.services.add(service.toString()));
+        form.many = many;
         form.meant = meant.services();
         form.others = meant.services() - meant.changes();
         form.beyond = String.join("; ", meant.exceeded());
         return form;
     }
 
-    List<ServiceKey> services() {
-        return services.stream()
-                .map(text ->
-                        new ServiceKey(text.substring(0, text.indexOf('/')), text.substring(text.indexOf('/') + 1)))
-                .toList();
+    Accounts.Many many() {
+        return many;
     }
 
     ServiceChangeDesk.Word word() {
         Long typed = count;
-        return new ServiceChangeDesk.Word(reason, typed == null ? 0 : typed);
+        return new ServiceChangeDesk.Word(reason, typed == null ? 0 : typed, meant);
     }
 
     public RequestAction getAction() {

@@ -9,14 +9,19 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.demarc.addressing.entity.HeldAddress;
+import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.boundary.DriftDesk;
+import org.demarc.provisioning.boundary.ServiceChangeDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
+import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.AccountLine;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.provisioning.entity.RequestAction;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineEntry;
+import org.demarc.web.faces.AddressText;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.Moments;
 import org.demarc.web.faces.PageParameters;
@@ -40,6 +45,12 @@ public class ServicePage implements Serializable {
     DriftDesk drift;
 
     @Inject
+    ServiceChangeDesk changes;
+
+    @Inject
+    AddressText addressText;
+
+    @Inject
     Texts texts;
 
     @Inject
@@ -51,6 +62,7 @@ public class ServicePage implements Serializable {
     private final Steady steady = new Steady();
     private String source = "";
     private String id = "";
+    private ServiceChangeForm change = new ServiceChangeForm();
     private transient @Nullable AccountLine line;
     private transient @Nullable PagedModel<TimelineEntry> timeline;
 
@@ -171,6 +183,48 @@ public class ServicePage implements Serializable {
         desk.evaluate(key());
         refresh();
         say(texts.get("provisioning.evaluating"));
+    }
+
+    /** Whether the service is wanted like this, the name of an aim. */
+    public boolean wants(String aim) {
+        return getLine().desired().equals(aim);
+    }
+
+    /** Asks what suspending, resuming or removing the service would be about. */
+    public void begin(String action) {
+        RequestAction wanted = RequestAction.valueOf(action);
+        Accounts.Many many = new Accounts.Many(List.of(key()), AccountFilter.ALL, "");
+        change = ServiceChangeForm.of(wanted, many, changes.meant(wanted, many));
+    }
+
+    /** Carries the change out, as a job; the page then opens anew. */
+    public void carryOut() {
+        changes.change(change.getAction(), change.many(), change.word());
+        PrimeFaces.current()
+                .ajax()
+                .addCallbackParam("address", "?source=" + addressText.encoded(source) + "&id=" + addressText.encoded(id));
+    }
+
+    public ServiceChangeForm getChange() {
+        return change;
+    }
+
+    /** The change of services that is under way, null for none. */
+    public @Nullable JobRun getWork() {
+        return steady.ofAny("work", changes::progress);
+    }
+
+    public boolean isWorking() {
+        return getWork() != null;
+    }
+
+    public int getPercent() {
+        return Share.percent(getWork());
+    }
+
+    /** Ends the change that is under way. */
+    public void stop() {
+        changes.stop();
     }
 
     /** Reads everything anew. */

@@ -136,20 +136,13 @@ public class ServicesPage implements Serializable {
             throw ProvisioningProblem.NOTHING_CHOSEN.because(texts.get("provisioning.chooseFirst"));
         }
         RequestAction wanted = RequestAction.valueOf(action);
-        change = ServiceChangeForm.of(wanted, services, changes.meant(wanted, many(services)));
-    }
-
-    private Accounts.Many many(List<ServiceKey> services) {
-        return new Accounts.Many(services, filter(), getModel().getText());
+        Accounts.Many many = new Accounts.Many(services, filter(), getModel().getText());
+        change = ServiceChangeForm.of(wanted, many, changes.meant(wanted, many));
     }
 
     /** Carries the change out, as a job; the page then opens anew with the same filters. */
     public void carryOut() {
-        Accounts.Many many = many(change.services());
-        if (changes.meant(change.getAction(), many).services() > change.getMeant()) {
-            throw ProvisioningProblem.LIST_CHANGED.because("more than " + change.getMeant() + " services fit by now");
-        }
-        changes.change(change.getAction(), many, change.word());
+        changes.change(change.getAction(), change.many(), change.word());
         PrimeFaces.current().ajax().addCallbackParam("address", address());
     }
 

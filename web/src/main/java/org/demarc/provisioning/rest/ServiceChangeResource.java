@@ -117,7 +117,7 @@ public class ServiceChangeResource implements RestResource {
     @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
     public Response change(@NotNull @Valid ChangeRequest request) {
         String reason = request.reason() == null ? "" : request.reason();
-        var job = desk.change(request.wanted(), request.many(), new ServiceChangeDesk.Word(reason, request.count()));
+        var job = desk.change(request.wanted(), request.many(), new ServiceChangeDesk.Word(reason, request.count(), 0));
         return Response.accepted(DriftRunView.WorkView.of(job)).build();
     }
 

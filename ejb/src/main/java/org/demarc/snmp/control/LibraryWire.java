@@ -1,0 +1,251 @@
+package org.demarc.snmp.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.CommandResponderEvent;
+import org.snmp4j.MessageDispatcherImpl;
+import org.snmp4j.SNMP4JSettings;
+import org.snmp4j.ScopedPDU;
+import org.snmp4j.Snmp;
+import org.snmp4j.Target;
+import org.snmp4j.TransportMapping;
+import org.snmp4j.TransportStateReference;
+import org.snmp4j.asn1.BER;
+import org.snmp4j.asn1.BERInputStream;
+import org.snmp4j.event.ResponseEvent;
+import org.snmp4j.event.ResponseListener;
+import org.snmp4j.smi.Address;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.UdpAddress;
+import org.snmp4j.transport.DefaultUdpTransportMapping;
+import org.snmp4j.util.CommonTimer;
+import org.snmp4j.util.DefaultTimerFactory;
+import org.snmp4j.util.TimerFactory;
+
+/** Version 3: one UDP socket with the library around it, which knows its cryptography. One thread listens. */
+final class LibraryWire implements Wire {
+
+    /** The engine decides what is late, for all versions; the library only should it have missed that. */
+    private static final int LATER_THAN_WE_MS = 5_000;
+
+    private static final ThreadLocal<@Nullable CommonTimer> TIMER_OF_SENDER = new ThreadLocal<>();
+
+    static {
+        TimerFactory others = new DefaultTimerFactory();
+        SNMP4JSettings.setTimerFactory(() -> {
+            CommonTimer ours = TIMER_OF_SENDER.get();
+            return ours == null ? others.createTimer() : ours;
+        });
+    }
+
+    private final Socket socket;
+    private final Snmp snmp;
+    private final Tally tally;
+    private final UsmUsers users;
+    private final CommonTimer timer;
+    private final Map<Exchange, Sent> waiting = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * Opens the socket and listens.
+     *
+     * @param receiveBufferBytes to ask the kernel for
+     * @param timer whose thread the library uses instead of one of its own
+     * @param garbage told the sender of every datagram that is no SNMP message
+     */
+    LibraryWire(int receiveBufferBytes, CommonTimer timer, Tally tally, Consumer<InetAddress> garbage) {
+        this.tally = tally;
+        this.timer = timer;
+        BER.setCheckSequenceLength(false);
+        try {
+            socket = new Socket(receiveBufferBytes);
+            Dispatcher dispatcher = new Dispatcher(tally, garbage);
+            users = UsmUsers.on(dispatcher);
+            snmp = new Snmp(dispatcher, socket);
+            snmp.listen();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a UDP socket for SNMP", e);
+        }
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public int receiveBufferBytes() {
+        return socket.granted();
+    }
+
+    @Override
+    public int localPort() {
+        return socket.getListenAddress().getPort();
+    }
+
+    @Override
+    public int outstanding() {
+        return waiting.size();
+    }
+
+    // ---- engines and keys ----
+
+    /** False for a device whose engine is not known: what is sent to it only makes it tell. */
+    boolean knows(SnmpTarget target) {
+        return users.knows(address(target), credentials(target));
+    }
+
+    /** Takes note of the engine that has just answered and makes the keys: not on the library's threads. False when there is none. */
+    boolean learn(SnmpTarget target) {
+        return users.learn(address(target), credentials(target));
+    }
+
+    void forgetEngine(SnmpTarget target) {
+        users.forget(address(target));
+    }
+
+    private static SnmpCredentials.V3 credentials(SnmpTarget target) {
+        return (SnmpCredentials.V3) target.credentials();
+    }
+
+    private static UdpAddress address(SnmpTarget target) {
+        return new UdpAddress(target.address(), target.port());
+    }
+
+    // ---- requests ----
+
+    @Override
+    public void send(Exchange exchange) throws IOException {
+        if (closed) {
+            throw new IOException("the engine is closed");
+        }
+        Sent sent = waiting.computeIfAbsent(exchange, Sent::new);
+        Target<UdpAddress> target =
+                users.target(address(exchange.target()), credentials(exchange.target()));
+        target.setTimeout(exchange.timeoutMs() + (long) LATER_THAN_WE_MS);
+        target.setRetries(0);
+        snmp.cancel(sent.pdu, sent);
+        TIMER_OF_SENDER.set(timer);
+        try {
+            snmp.send(sent.pdu, target, socket, null, sent);
+        } finally {
+            TIMER_OF_SENDER.remove();
+        }
+    }
+
+    @Override
+    public void forget(Exchange exchange) {
+        Sent sent = waiting.remove(exchange);
+        if (sent != null) {
+            snmp.cancel(sent.pdu, sent);
+        }
+    }
+
+    @Override
+    public void tellLate(long nowNanos) {
+        for (Exchange exchange : waiting.keySet()) {
+            if (exchange.isDue(nowNanos)) {
+                exchange.late();
+            }
+        }
+    }
+
+    /** A request on its way, which the library tells the answer. */
+    private static final class Sent implements ResponseListener {
+
+        private final Exchange exchange;
+        private final ScopedPDU pdu;
+
+        Sent(Exchange exchange) {
+            this.exchange = exchange;
+            this.pdu = exchange.query().scoped();
+            pdu.setContextName(new OctetString(
+                    credentials(exchange.target()).context().getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public <A extends Address> void onResponse(ResponseEvent<A> event) {
+            boolean isForeign = exchange.target().verifyPeer()
+                    && !address(exchange.target()).equals(event.getPeerAddress());
+            if (event.getResponse() == null || isForeign) {
+                exchange.late();
+            } else {
+                exchange.answered(new LibraryAnswer(event.getResponse()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            snmp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the UDP socket for SNMP", e);
+        }
+        waiting.keySet().forEach(Exchange::late);
+    }
+
+    /** The library's socket, with what it does not tell. */
+    private static final class Socket extends DefaultUdpTransportMapping {
+
+        private final int granted;
+
+        Socket(int receiveBufferBytes) throws IOException {
+            super(new UdpAddress(InetAddress.getByAddress(new byte[4]), 0));
+            socket.setReceiveBufferSize(receiveBufferBytes);
+            setReceiveBufferSize(receiveBufferBytes);
+            setAsyncMsgProcessingSupported(false);
+            granted = socket.getReceiveBufferSize();
+        }
+
+        int granted() {
+            return granted;
+        }
+    }
+
+    /** The library's dispatcher, counting what comes in. Only the listener thread enters it. */
+    private static final class Dispatcher extends MessageDispatcherImpl {
+
+        private final Tally tally;
+        private final Consumer<InetAddress> garbage;
+        private boolean understood;
+
+        Dispatcher(Tally tally, Consumer<InetAddress> garbage) {
+            this.tally = tally;
+            this.garbage = garbage;
+        }
+
+        @Override
+        public <A extends Address> void processMessage(
+                TransportMapping<? super A> source, A from, ByteBuffer message, TransportStateReference state) {
+            understood = false;
+            super.processMessage(source, from, new BERInputStream(message), state);
+            if (!understood) {
+                tally.malformed.increment();
+                if (from instanceof UdpAddress udp) {
+                    garbage.accept(udp.getInetAddress());
+                }
+            }
+        }
+
+        @Override
+        protected void fireProcessPdu(CommandResponderEvent<?> event) {
+            understood = true;
+            tally.wellFormed.increment();
+            super.fireProcessPdu(event);
+        }
+    }
+}

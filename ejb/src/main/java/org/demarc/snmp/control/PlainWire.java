@@ -1,0 +1,204 @@
+package org.demarc.snmp.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+/**
+ * Versions 1 and 2c on one socket: one thread listens, decodes where the datagram lies and hands the answer to whom it belongs. An
+ * exchange waits at the place that its number says, so that nothing is searched for and nothing is made for each request but the
+ * request itself.
+ */
+final class PlainWire implements Wire {
+
+    private static final int LARGEST_DATAGRAM = 65_535;
+    /** Single reads and writes besides the polls that are under way. */
+    private static final int OTHERS = 4096;
+
+    private final DatagramChannel channel;
+    private final int granted;
+    private final int localPort;
+    private final Tally tally;
+    private final Consumer<InetAddress> garbage;
+    private final AtomicReferenceArray<Exchange> waiting;
+    private final int mask;
+    private final AtomicInteger numbers =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt());
+    private final AtomicInteger outstanding = new AtomicInteger();
+    private volatile boolean closed;
+
+    /**
+     * Opens the socket and listens.
+     *
+     * @param receiveBufferBytes to ask the kernel for
+     * @param devices how many are talked to at the same time at most
+     * @param garbage told the sender of every datagram that is no SNMP message
+     */
+    PlainWire(String name, int receiveBufferBytes, int devices, Tally tally, Consumer<InetAddress> garbage) {
+        this.tally = tally;
+        this.garbage = garbage;
+        int places = Integer.highestOneBit(2 * devices + OTHERS) * 2;
+        waiting = new AtomicReferenceArray<>(places);
+        mask = places - 1;
+        try {
+            channel = DatagramChannel.open();
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBufferBytes);
+            channel.bind(new InetSocketAddress(0));
+            granted = channel.getOption(StandardSocketOptions.SO_RCVBUF);
+            localPort = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a UDP socket for SNMP", e);
+        }
+        Thread listener = new Thread(this::listen, name);
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public int outstanding() {
+        return outstanding.get();
+    }
+
+    @Override
+    public int receiveBufferBytes() {
+        return granted;
+    }
+
+    @Override
+    public int localPort() {
+        return localPort;
+    }
+
+    // ---- requests ----
+
+    @Override
+    public void send(Exchange exchange) throws IOException {
+        if (closed) {
+            throw new IOException("the engine is closed");
+        }
+        byte[] message = exchange.message();
+        if (message.length == 0) {
+            message = numbered(exchange);
+        }
+        channel.send(ByteBuffer.wrap(message), exchange.address());
+    }
+
+    private byte[] numbered(Exchange exchange) throws IOException {
+        int number = place(exchange);
+        byte[] message = exchange.query().message(exchange.isV1(), exchange.community(), number);
+        exchange.sending(message);
+        return message;
+    }
+
+    /** Puts the exchange where its answer will look for it. */
+    private int place(Exchange exchange) throws IOException {
+        for (int tries = 0; tries <= mask; tries++) {
+            int number = numbers.getAndIncrement() & Integer.MAX_VALUE;
+            exchange.number(number);
+            if (waiting.compareAndSet(number & mask, null, exchange)) {
+                outstanding.incrementAndGet();
+                return number;
+            }
+        }
+        throw new IOException("more than " + (mask + 1) + " requests at once");
+    }
+
+    @Override
+    public void forget(Exchange exchange) {
+        if (waiting.compareAndSet(exchange.number() & mask, exchange, null)) {
+            outstanding.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void tellLate(long nowNanos) {
+        if (outstanding.get() == 0) {
+            return;
+        }
+        for (int place = 0; place <= mask; place++) {
+            Exchange exchange = waiting.get(place);
+            if (exchange != null && exchange.isDue(nowNanos)) {
+                exchange.late();
+            }
+        }
+    }
+
+    // ---- answers ----
+
+    private void listen() {
+        byte[] datagram = new byte[LARGEST_DATAGRAM];
+        ByteBuffer buffer = ByteBuffer.wrap(datagram);
+        BerAnswer answer = new BerAnswer();
+        while (!closed) {
+            buffer.clear();
+            try {
+                SocketAddress from = channel.receive(buffer);
+                if (from instanceof InetSocketAddress sender) {
+                    heard(answer, datagram, buffer.position(), sender);
+                }
+            } catch (ClosedChannelException over) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                tally.malformed.increment();
+            }
+        }
+    }
+
+    private void heard(BerAnswer answer, byte[] datagram, int length, InetSocketAddress sender) {
+        if (!answer.read(datagram, length)) {
+            tally.malformed.increment();
+            garbage.accept(sender.getAddress());
+            return;
+        }
+        tally.wellFormed.increment();
+        Exchange exchange = waiting.get(answer.number() & mask);
+        if (exchange != null && isMeant(exchange, answer, sender)) {
+            exchange.answered(answer);
+        }
+    }
+
+    /** Version and community of an answer are those of its request (snmp-engine.md 3). */
+    private static boolean isMeant(Exchange exchange, BerAnswer answer, InetSocketAddress sender) {
+        return exchange.number() == answer.number()
+                && answer.isResponse()
+                && answer.isV1() == exchange.isV1()
+                && answer.hasCommunity(exchange.community())
+                && (!exchange.target().verifyPeer() || sender.equals(exchange.address()));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the UDP socket for SNMP", e);
+        }
+        for (int place = 0; place <= mask; place++) {
+            Exchange exchange = waiting.get(place);
+            if (exchange != null) {
+                exchange.late();
+            }
+        }
+    }
+}
