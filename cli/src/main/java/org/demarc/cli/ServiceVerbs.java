@@ -23,7 +23,10 @@ final class ServiceVerbs {
 
     static List<Verb> all() {
         return List.of(
-                narrowed(Verb.of("provisioning:services", "Services with what is wanted and what is applied", ServiceVerbs::list)),
+                narrowed(Verb.of(
+                        "provisioning:services",
+                        "Services with what is wanted and what is applied",
+                        ServiceVerbs::list)),
                 changing("suspend", "Puts accounts of services out of service"),
                 changing("resume", "Puts accounts of suspended services into service again"),
                 changing("remove", "Removes accounts of services and frees their addresses"));
@@ -31,9 +34,9 @@ final class ServiceVerbs {
 
     private static Verb changing(String action, String says) {
         return narrowed(Verb.of(
-                                "provisioning:" + action,
-                                says + ": SOURCE/ID,... or all that the options leave; exit 5 beyond the limits",
-                                call -> change(call, action)))
+                        "provisioning:" + action,
+                        says + ": SOURCE/ID,... or all that the options leave; exit 5 beyond the limits",
+                        call -> change(call, action)))
                 .taking("[SERVICES]")
                 .flag("--everything")
                 .flag("--preview")
@@ -58,7 +61,9 @@ final class ServiceVerbs {
                 .append(Api.escaped(String.valueOf(value))));
         call.table(
                 call.api().all(path.toString()),
-                List.of("Source", "Service", "Client", "Plan", "Router", "Account", "Address", "Wanted", "State", "Reason", "Changed"),
+                List.of(
+                        "Source", "Service", "Client", "Plan", "Router", "Account", "Address", "Wanted", "State",
+                        "Reason", "Changed"),
                 List.of(
                         "source",
                         "service",
@@ -101,8 +106,11 @@ final class ServiceVerbs {
         JsonNode end = ProvisioningVerbs.ended(call, begun(call, order));
         call.show(end, run -> run.path("message").asText() + "\n");
         long refused = end.at("/report/refused").asLong();
-        if (!end.path("state").asText().equals("DONE") || refused > 0 || !end.at("/report/confirmed").isMissingNode()) {
-            throw new Refusal(NOT_ALL, "Not everything is done: " + end.path("message").asText());
+        if (!end.path("state").asText().equals("DONE")
+                || refused > 0
+                || !end.at("/report/confirmed").isMissingNode()) {
+            throw new Refusal(
+                    NOT_ALL, "Not everything is done: " + end.path("message").asText());
         }
     }
 
@@ -117,9 +125,7 @@ final class ServiceVerbs {
             throw Refusal.usage(
                     "Say which: SOURCE/ID, --source, --state, --router, --client, --plan, --text, or --everything");
         }
-        return named.isEmpty()
-                ? filter.isEmpty() ? Map.of("everything", true) : filter
-                : Map.of("services", named);
+        return named.isEmpty() ? filter.isEmpty() ? Map.of("everything", true) : filter : Map.of("services", named);
     }
 
     private static List<Map<String, String>> named(String text) {
@@ -129,7 +135,11 @@ final class ServiceVerbs {
             if (slash < 1 || slash == service.length() - 1) {
                 throw Refusal.usage("Bad service: " + service + " (use SOURCE/ID)");
             }
-            services.add(Map.of("source", service.substring(0, slash).strip(), "id", service.substring(slash + 1).strip()));
+            services.add(Map.of(
+                    "source",
+                    service.substring(0, slash).strip(),
+                    "id",
+                    service.substring(slash + 1).strip()));
         }
         return services;
     }
@@ -138,7 +148,9 @@ final class ServiceVerbs {
         JsonNode meant = call.api().post(CHANGES + "/preview", order);
         call.show(meant, ServiceVerbs::text);
         if (!meant.path("exceeded").isEmpty()) {
-            throw new Refusal(BEYOND, "Beyond the limits: give --count " + meant.path("services").asText() + " and --reason TEXT");
+            throw new Refusal(
+                    BEYOND,
+                    "Beyond the limits: give --count " + meant.path("services").asText() + " and --reason TEXT");
         }
         long changes = meant.path("changes").asLong();
         if (changes > 0) {
@@ -149,9 +161,11 @@ final class ServiceVerbs {
     private static String text(JsonNode meant) {
         long services = meant.path("services").asLong();
         long changes = meant.path("changes").asLong();
-        StringBuilder text = new StringBuilder(
-                Differences.counted(services, "service is", "services are") + " meant, " + (services - changes) + " of them are so already\n");
-        meant.path("exceeded").forEach(limit -> text.append("Beyond the limits: ").append(limit.asText()).append('\n'));
+        StringBuilder text = new StringBuilder(Differences.counted(services, "service is", "services are") + " meant, "
+                + (services - changes) + " of them are so already\n");
+        meant.path("exceeded").forEach(limit -> text.append("Beyond the limits: ")
+                .append(limit.asText())
+                .append('\n'));
         return text.toString();
     }
 

@@ -208,9 +208,8 @@ class CommandIT {
         assertThat(preview.out()).isEqualTo("1 service is meant, 0 of them are so already\n");
         var suspended = demarc("provisioning:suspend", "--router", router);
         assertThat(suspended).isEqualTo(new Result(0, "1 services done, 0 could not be\n", ""));
-        var services =
-                Product.JSON.readTree(demarc("--json", "provisioning:services", "--router", router)
-                        .out());
+        var services = Product.JSON.readTree(
+                demarc("--json", "provisioning:services", "--router", router).out());
         assertThat(services.at("/items/0/desired").asText()).isEqualTo("DISABLED");
         var name = services.at("/items/0/source").asText() + "/"
                 + services.at("/items/0/service").asText();
