@@ -70,6 +70,18 @@ class ServicesBrowserIT {
             assertThat(page.content()).doesNotContain("Wh1sper-" + shop.unique);
             Chromium.picture(page, "service");
 
+            page.click("#service\\:suspend");
+            Chromium.dialog(page, "#change\\:reason");
+            assertThat(page.locator("#change")).containsText("Suspend: 1 service(s)");
+            page.fill("#change\\:reason", "asked for it");
+            page.click("#change\\:go");
+            awaitState(service, "APPLIED_DISABLED");
+            page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+            assertThat(page.locator("#service\\:resume")).isVisible();
+            assertThat(page.locator("#service\\:suspend")).hasCount(0);
+            assertThat(page.locator("#service\\:timeline")).containsText("asked for it");
+            Chromium.picture(page, "service-suspended");
+
             page.click("main a:has-text('" + shop.site1 + "')");
             page.waitForURL("**/ui/routeros/routers?*");
             assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);

@@ -202,7 +202,8 @@ public class ServicePage implements Serializable {
         changes.change(change.getAction(), change.many(), change.word());
         PrimeFaces.current()
                 .ajax()
-                .addCallbackParam("address", "?source=" + addressText.encoded(source) + "&id=" + addressText.encoded(id));
+                .addCallbackParam(
+                        "address", "?source=" + addressText.encoded(source) + "&id=" + addressText.encoded(id));
     }
 
     public ServiceChangeForm getChange() {
