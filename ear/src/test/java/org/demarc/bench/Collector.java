@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.demarc.settings.entity.Secret;
 import org.demarc.snmp.control.DeviceConduct;
@@ -27,13 +28,14 @@ import org.demarc.snmp.control.TableRequest;
 
 /**
  * The engine alone in a process of its own: reads the three tables of every device whole, touches every value, keeps nothing. Each line
- * on standard input asks for one cycle and is answered with one JSON line.
+ * on standard input asks for one cycle and is answered with one JSON line; a number on it is how many devices are begun in a second.
  */
 final class Collector {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int IN_FLIGHT = 64;
     private static final int BUDGET = 50;
+    private static final double AT_ONCE = Double.POSITIVE_INFINITY;
     private static final List<TableRequest> TABLES = List.of(
             whole("ifTable", "1.3.6.1.2.1.2.2.1.", 1, 22),
             whole("ifXTable", "1.3.6.1.2.1.31.1.1.1.", 1, 19),
@@ -54,26 +56,36 @@ final class Collector {
     public static void main(String[] arguments) throws IOException {
         Collector collector = new Collector(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        while (questions.readLine() != null) {
-            System.out.println(JSON.writeValueAsString(collector.cycle()));
+        for (String pace = questions.readLine(); pace != null; pace = questions.readLine()) {
+            System.out.println(
+                    JSON.writeValueAsString(collector.cycle(pace.isEmpty() ? AT_ONCE : Double.parseDouble(pace))));
         }
         collector.engine.close();
     }
 
-    private Cycle cycle() {
+    private Cycle cycle(double perSecond) {
         AtomicLong varBinds = new AtomicLong();
         AtomicLong failed = new AtomicLong();
         long started = System.nanoTime();
         double cpu = cpuSeconds();
-        CompletableFuture<?>[] polls = targets.stream()
-                .map(target -> engine.poll(request(target)).thenAccept(read -> {
-                    varBinds.addAndGet(touch(read));
-                    failed.addAndGet(read.whole() ? 0 : 1);
-                }))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(polls).join();
+        List<CompletableFuture<?>> polls = new ArrayList<>();
+        for (SnmpTarget target : targets) {
+            awaitTurn(started, polls.size() / perSecond);
+            polls.add(engine.poll(request(target)).thenAccept(read -> {
+                varBinds.addAndGet(touch(read));
+                failed.addAndGet(read.whole() ? 0 : 1);
+            }));
+        }
+        CompletableFuture.allOf(polls.toArray(CompletableFuture<?>[]::new)).join();
         double wall = (System.nanoTime() - started) / 1e9;
         return new Cycle("demarc", targets.size(), failed.get(), varBinds.get(), wall, cpuSeconds() - cpu);
+    }
+
+    private static void awaitTurn(long started, double seconds) {
+        long wait = started + (long) (seconds * 1e9) - System.nanoTime();
+        if (wait > 0) {
+            LockSupport.parkNanos(wait);
+        }
     }
 
     private static PollRequest request(SnmpTarget target) {

@@ -43,8 +43,17 @@ final class CollectorPoller implements Poller {
         return List.of(cycle(), cycle(), cycle());
     }
 
+    /** One cycle in which so many devices are begun in a second. */
+    Cycle paced(double perSecond) throws IOException {
+        return cycle(Double.toString(perSecond));
+    }
+
     private Cycle cycle() throws IOException {
-        process.getOutputStream().write('\n');
+        return cycle("");
+    }
+
+    private Cycle cycle(String pace) throws IOException {
+        process.getOutputStream().write((pace + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
         String answer = answers.readLine();
         if (answer == null) {

@@ -18,9 +18,11 @@ final class Targets {
     }
 
     private static final List<Target> ALL = List.of(
-            new Target("collection.devices", "snmp-exporter-scrape", true, 4, ">= 4 x (10 x next)"),
-            new Target("collection.devices", "netsnmp-async", true, 1, "1 x next"),
-            new Target("pipeline.devices", "snmp-exporter-scrape", true, 1, ">= 1 x (4 x next)"),
+            new Target("collection.devices", "netsnmp-async", true, 1, ">= 1 x (ENG-1)"),
+            new Target("collection.devices", "snmp-exporter-scrape", true, 10, ">= 10 x (ENG-2)"),
+            new Target("collection.paced", "", false, 10, "< 10 % of a core (ENG-6)"),
+            new Target("pipeline.devices", "snmp-exporter-scrape", true, 4, ">= 4 x (ENG-3)"),
+            new Target("pipeline.devices", "snmpbulkwalk", true, 4, ">= 4 x (ENG-4)"),
             new Target("reach.cpu", "", false, 10, "< 10 % of a core"),
             new Target("allocation.p99", "", false, 5, "< 5 ms"),
             new Target("webhook.even.routers-up.p99", "", false, 100, "< 100 ms"),

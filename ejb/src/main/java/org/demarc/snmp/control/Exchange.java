@@ -133,6 +133,10 @@ final class Exchange {
         message = octets;
     }
 
+    synchronized boolean isFirstTry() {
+        return tries == 1;
+    }
+
     synchronized int timeoutMs() {
         return timeoutMs;
     }

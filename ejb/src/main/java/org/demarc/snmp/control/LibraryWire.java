@@ -131,9 +131,11 @@ final class LibraryWire implements Wire {
         if (closed) {
             throw new IOException("the engine is closed");
         }
-        Sent sent = waiting.computeIfAbsent(exchange, Sent::new);
-        Target<UdpAddress> target =
-                users.target(address(exchange.target()), credentials(exchange.target()));
+        Sent sent = exchange.isFirstTry() ? begun(exchange) : waiting.get(exchange);
+        if (sent == null) {
+            return; // its answer came just now
+        }
+        Target<UdpAddress> target = users.target(address(exchange.target()), credentials(exchange.target()));
         target.setTimeout(exchange.timeoutMs() + (long) LATER_THAN_WE_MS);
         target.setRetries(0);
         snmp.cancel(sent.pdu, sent);
@@ -143,6 +145,12 @@ final class LibraryWire implements Wire {
         } finally {
             TIMER_OF_SENDER.remove();
         }
+    }
+
+    private Sent begun(Exchange exchange) {
+        Sent sent = new Sent(exchange);
+        waiting.put(exchange, sent);
+        return sent;
     }
 
     @Override
@@ -171,8 +179,8 @@ final class LibraryWire implements Wire {
         Sent(Exchange exchange) {
             this.exchange = exchange;
             this.pdu = exchange.query().scoped();
-            pdu.setContextName(new OctetString(
-                    credentials(exchange.target()).context().getBytes(StandardCharsets.UTF_8)));
+            pdu.setContextName(
+                    new OctetString(credentials(exchange.target()).context().getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override

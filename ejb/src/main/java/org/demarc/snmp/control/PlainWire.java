@@ -2,13 +2,10 @@ package org.demarc.snmp.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -25,9 +22,10 @@ final class PlainWire implements Wire {
     /** Single reads and writes besides the polls that are under way. */
     private static final int OTHERS = 4096;
 
-    private final DatagramChannel channel;
+    /** Not a channel: who is interrupted while he sends on a channel closes it for everybody. */
+    private final DatagramSocket socket;
+
     private final int granted;
-    private final int localPort;
     private final Tally tally;
     private final Consumer<InetAddress> garbage;
     private final AtomicReferenceArray<Exchange> waiting;
@@ -51,11 +49,9 @@ final class PlainWire implements Wire {
         waiting = new AtomicReferenceArray<>(places);
         mask = places - 1;
         try {
-            channel = DatagramChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBufferBytes);
-            channel.bind(new InetSocketAddress(0));
-            granted = channel.getOption(StandardSocketOptions.SO_RCVBUF);
-            localPort = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            socket = new DatagramSocket();
+            socket.setReceiveBufferSize(receiveBufferBytes);
+            granted = socket.getReceiveBufferSize();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open a UDP socket for SNMP", e);
         }
@@ -86,7 +82,7 @@ final class PlainWire implements Wire {
 
     @Override
     public int localPort() {
-        return localPort;
+        return socket.getLocalPort();
     }
 
     // ---- requests ----
@@ -100,7 +96,7 @@ final class PlainWire implements Wire {
         if (message.length == 0) {
             message = numbered(exchange);
         }
-        channel.send(ByteBuffer.wrap(message), exchange.address());
+        socket.send(new DatagramPacket(message, message.length, exchange.address()));
     }
 
     private byte[] numbered(Exchange exchange) throws IOException {
@@ -147,19 +143,19 @@ final class PlainWire implements Wire {
 
     private void listen() {
         byte[] datagram = new byte[LARGEST_DATAGRAM];
-        ByteBuffer buffer = ByteBuffer.wrap(datagram);
+        DatagramPacket packet = new DatagramPacket(datagram, datagram.length);
         BerAnswer answer = new BerAnswer();
-        while (!closed) {
-            buffer.clear();
+        while (!socket.isClosed()) {
+            packet.setLength(datagram.length);
             try {
-                SocketAddress from = channel.receive(buffer);
-                if (from instanceof InetSocketAddress sender) {
-                    heard(answer, datagram, buffer.position(), sender);
+                socket.receive(packet);
+                if (packet.getSocketAddress() instanceof InetSocketAddress sender) {
+                    heard(answer, datagram, packet.getLength(), sender);
                 }
-            } catch (ClosedChannelException over) {
-                return;
             } catch (IOException | RuntimeException e) {
-                tally.malformed.increment();
+                if (!socket.isClosed()) {
+                    tally.malformed.increment();
+                }
             }
         }
     }
@@ -189,11 +185,7 @@ final class PlainWire implements Wire {
     @Override
     public void close() {
         closed = true;
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the UDP socket for SNMP", e);
-        }
+        socket.close();
         for (int place = 0; place <= mask; place++) {
             Exchange exchange = waiting.get(place);
             if (exchange != null) {

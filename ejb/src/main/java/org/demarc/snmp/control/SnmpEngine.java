@@ -64,11 +64,7 @@ public final class SnmpEngine implements AutoCloseable {
         this.admission = new Admission<>(settings.inFlight(), settings.heldVarBinds());
         for (int i = 1; i <= settings.sockets(); i++) {
             plainWires.add(new PlainWire(
-                    "demarc-snmp-" + i,
-                    settings.receiveBufferBytes(),
-                    settings.inFlight(),
-                    tally,
-                    this::garbageFrom));
+                    "demarc-snmp-" + i, settings.receiveBufferBytes(), settings.inFlight(), tally, this::garbageFrom));
         }
         wires.addAll(plainWires);
         timeKeeper = new TimeKeeper(wires);
@@ -121,8 +117,8 @@ public final class SnmpEngine implements AutoCloseable {
         Line line = enter(address);
         PendingAnswer pending = new PendingAnswer(completion, () -> leave(address, line));
         Exchange.Listener listener = new SingleListener(pending);
-        Exchange exchange =
-                new Exchange(wire, line, target, Query.set(values), Exchange.Patience.growing(target.timeoutMs(), 1), listener);
+        Exchange exchange = new Exchange(
+                wire, line, target, Query.set(values), Exchange.Patience.growing(target.timeoutMs(), 1), listener);
         prepared(wire, line, target, DISCOVERY_TRIES, () -> line.submit(exchange), listener::unanswered);
         return pending.future();
     }

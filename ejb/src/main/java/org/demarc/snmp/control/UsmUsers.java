@@ -62,7 +62,8 @@ final class UsmUsers {
         }
         UdpAddress before = addressByEngine.put(engineId, address);
         if (before != null && !before.equals(address)) {
-            usm.removeEngineTime(engineId); // there are vendors whose devices all have one engine id, each with its own clock
+            usm.removeEngineTime(
+                    engineId); // there are vendors whose devices all have one engine id, each with its own clock
         }
         UsmKeys keys = UsmKeys.of(protocols, credentials, engineId);
         knownByAddress.put(address, new Known(engineId, credentials, keys));

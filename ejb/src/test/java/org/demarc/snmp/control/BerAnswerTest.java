@@ -64,7 +64,8 @@ class BerAnswerTest {
         assertThat(answer.isV1()).isFalse();
         assertThat(answer.isResponse()).isTrue();
         assertThat(answer.hasCommunity(COMMUNITY)).isTrue();
-        assertThat(answer.hasCommunity("publi".getBytes(StandardCharsets.US_ASCII))).isFalse();
+        assertThat(answer.hasCommunity("publi".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
         assertThat(answer.number()).isEqualTo(0x12345678);
         assertThat(answer.size()).isEqualTo(values.size());
         for (int i = 0; i < values.size(); i++) {
@@ -94,8 +95,8 @@ class BerAnswerTest {
 
     @Test
     void identifiersAreWrittenAsTheLibraryDoes() throws IOException {
-        for (String text : List.of(
-                "0.0", "1.3", "2.5.4294967295", "1.3.6.1.4.1.127.128.16383.16384.2097151.2097152.4294967295")) {
+        for (String text :
+                List.of("0.0", "1.3", "2.5.4294967295", "1.3.6.1.4.1.127.128.16383.16384.2097151.2097152.4294967295")) {
             Oid oid = Oid.parse(text);
             ByteArrayOutputStream theirs = new ByteArrayOutputStream();
             BER.encodeOID(theirs, BER.OID, new OID(text).getValue());
@@ -143,7 +144,8 @@ class BerAnswerTest {
         PDU get = read(Query.get(names), 0);
         assertThat(get.getType()).isEqualTo(PDU.GET);
         assertThat(get.getRequestID().getValue()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(get.getVariableBindings()).extracting(binding -> binding.getOid().toString())
+        assertThat(get.getVariableBindings())
+                .extracting(binding -> binding.getOid().toString())
                 .containsExactly("1.3.6.1.2.1.1.3.0", "1.3.6.1.4.1.4294967295.1");
         assertThat(get.get(0).getVariable()).isInstanceOf(Null.class);
 

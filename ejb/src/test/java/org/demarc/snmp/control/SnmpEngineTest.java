@@ -561,6 +561,17 @@ class SnmpEngineTest {
     }
 
     @Test
+    void whoIsInterruptedWhileHeAsksStopsNobodyElse() {
+        network.addSwitch("127.40.0.39");
+        Thread.currentThread().interrupt();
+        CompletableFuture<SnmpAnswer> asked = network.engine.get(network.target("127.40.0.39"), List.of(SYS_NAME));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(asked.join().outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(network.poll("127.40.0.39").whole()).isTrue();
+    }
+
+    @Test
     @DisplayName("ENG-38 closing leaves no thread and nobody waiting")
     void closingLeavesNoThreadAndNobodyWaiting() {
         network.addIll("127.40.0.27", Faults.of(Faults.Kind.OFF));
