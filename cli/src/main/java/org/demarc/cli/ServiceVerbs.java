@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -81,7 +82,10 @@ final class ServiceVerbs {
     /** As the list takes it by REST. */
     private static Map<String, Object> filter(Call call) {
         Map<String, Object> filter = new LinkedHashMap<>();
-        for (String name : List.of("source", "state", "client", "plan")) {
+        if (!call.option("--state").isEmpty()) {
+            filter.put("state", call.option("--state").toUpperCase(Locale.ROOT));
+        }
+        for (String name : List.of("source", "client", "plan")) {
             if (!call.option("--" + name).isEmpty()) {
                 filter.put(name, call.option("--" + name));
             }
@@ -174,10 +178,10 @@ final class ServiceVerbs {
             return call.api().post(CHANGES, order);
         } catch (Refusal refusal) {
             String words = String.valueOf(refusal.getMessage());
-            if (words.contains("beyond the limits")) {
+            if (words.contains("do it all the same") || words.contains("say why")) {
                 throw new Refusal(BEYOND, words);
             }
-            throw words.contains("already") ? new Refusal(RUNNING, words) : refusal;
+            throw words.contains("already running") ? new Refusal(RUNNING, words) : refusal;
         }
     }
 }

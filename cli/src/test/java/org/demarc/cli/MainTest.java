@@ -330,7 +330,7 @@ class MainTest {
                 new Answer(200, "{\"services\":9,\"changes\":6,\"exceeded\":[]}"));
         answers.put(
                 "POST /rest/v1/service-changes",
-                new Answer(409, "{\"detail\":\"The change goes beyond the limits: rb-1: removals 6 > 5\"}"));
+                new Answer(409, "{\"detail\":\"rb-1: removals 6 > 5; type 6 to do it all the same\"}"));
 
         assertThat(run("provisioning:remove", "--plan", "Basic 10M", "--preview"))
                 .isEqualTo(4);

@@ -210,11 +210,11 @@ class CommandIT {
         assertThat(suspended).isEqualTo(new Result(0, "1 services done, 0 could not be\n", ""));
         var services = Product.JSON.readTree(
                 demarc("--json", "provisioning:services", "--router", router).out());
-        assertThat(services.at("/items/0/desired").asText()).isEqualTo("DISABLED");
+        assertThat(services.at("/items/0/desired").asText()).isEqualTo("disabled");
         var name = services.at("/items/0/source").asText() + "/"
                 + services.at("/items/0/service").asText();
         assertThat(demarc("provisioning:resume", name).exitCode()).isZero();
-        assertThat(demarc("provisioning:services", "--router", router).out()).contains("ENABLED");
+        assertThat(demarc("provisioning:services", "--router", router).out()).contains("enabled");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.demarc.provisioning.control.Limits;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RequestAction;
+import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.settings.boundary.Settings;
 
 /** Suspends, resumes and removes many services at once, within the limits of bulk changes (UR-72). */
@@ -162,6 +163,11 @@ public class ServiceChangeDesk {
     /** The change that is under way. */
     public Optional<JobRun> progress() {
         return jobs.open(ChangeJob.KIND, "");
+    }
+
+    /** The change that is under way when it was said of this service by its name. */
+    public Optional<JobRun> progress(ServiceKey service) {
+        return progress().filter(run -> JobOrder.of(run, ChangeJob.Order.class).many().services().contains(service));
     }
 
     /** Ends {@link #progress()} after the services that it is working on; nothing happens where there is none. */

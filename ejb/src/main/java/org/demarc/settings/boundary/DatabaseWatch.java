@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.demarc.Sql;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,26 @@ public class DatabaseWatch {
     /** Who held a connection when it went notices when he uses it next: that does not mean that it has gone again. */
     private static final Duration LATE_FAULTS = Duration.ofSeconds(10);
 
-    private final AtomicReference<@Nullable Instant> awaySince = new AtomicReference<>();
-    private volatile Instant backSince = Instant.EPOCH;
+    /**
+     * What was told.
+     *
+     * @param awaySince null while it is there
+     * @param backSince when it was told the last time that it is back
+     */
+    private record Told(@Nullable Instant awaySince, Instant backSince) {
+
+        private static final Told NOTHING = new Told(null, Instant.EPOCH);
+
+        boolean isAway() {
+            return awaySince != null;
+        }
+
+        boolean isJustBack(Instant now) {
+            return now.isBefore(backSince.plus(LATE_FAULTS));
+        }
+    }
+
+    private volatile Told told = Told.NOTHING;
     private final InstantSource clock;
 
     public DatabaseWatch() {
@@ -38,34 +55,48 @@ public class DatabaseWatch {
     public <F extends Throwable> void unlessAway(F fault, Consumer<? super F> log) {
         if (!isAway(fault)) {
             log.accept(fault);
-        } else if (!isJustBack() && awaySince.compareAndSet(null, clock.instant())) {
+            return;
+        }
+        if (isNews()) {
             SettingsLog.LOG.databaseAway(innermost(fault));
         }
     }
 
-    private boolean isJustBack() {
-        return clock.instant().isBefore(backSince.plus(LATE_FAULTS));
+    private synchronized boolean isNews() {
+        Instant now = clock.instant();
+        boolean isNews = !told.isAway() && !told.isJustBack(now);
+        if (isNews) {
+            told = new Told(now, told.backSince());
+        }
+        return isNews;
     }
 
     /** The database has just answered. */
     public void answered() {
-        Instant since = awaySince.get();
-        if (since == null) {
+        if (!told.isAway()) {
             return;
         }
-        Duration away = Duration.between(since, clock.instant());
-        if (away.compareTo(LAST_ANSWERS) < 0) {
-            return;
-        }
-        backSince = clock.instant();
-        if (awaySince.compareAndSet(since, null)) {
+        Duration away = back();
+        if (!away.isZero()) {
             SettingsLog.LOG.databaseBack(away.toSeconds());
         }
     }
 
+    /** How long it was away, zero when it was not or may still go. */
+    private synchronized Duration back() {
+        Instant since = told.awaySince();
+        Instant now = clock.instant();
+        Duration away = since == null ? Duration.ZERO : Duration.between(since, now);
+        if (away.compareTo(LAST_ANSWERS) < 0) {
+            return Duration.ZERO;
+        }
+        told = new Told(null, now);
+        return away;
+    }
+
     /** Whether it was told that the database has gone, and not yet that it is back. */
     boolean isToldToBeAway() {
-        return awaySince.get() != null;
+        return told.isAway();
     }
 
     /** Whether the fault, or what caused it, is only that the database cannot be reached. */

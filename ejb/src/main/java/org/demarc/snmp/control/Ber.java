@@ -1,5 +1,7 @@
 package org.demarc.snmp.control;
 
+import java.util.Arrays;
+
 /**
  * The basic encoding rules (ITU-T X.690) as far as SNMP uses them (RFC 3417 8): tags, and identifiers as they lie in a message.
  */
@@ -37,7 +39,7 @@ final class Ber {
         for (int i = 2; i < subIds.length; i++) {
             at = put(room, at, Integer.toUnsignedLong(subIds[i]));
         }
-        return java.util.Arrays.copyOf(room, at);
+        return Arrays.copyOf(room, at);
     }
 
     private static int put(byte[] room, int at, long subId) {

@@ -4,11 +4,13 @@ import java.util.Arrays;
 
 /**
  * A message of version 1 or 2c, read where it lies (RFC 1157 4, RFC 3416 3): first the places of everything, the values only when
- * somebody wants them. Used again for each datagram. Lengths around bindings are not believed: there are agents that count wrong.
+ * somebody wants them. Used again for each datagram. Lengths around single bindings are not believed: there are
+ * agents that count wrong.
  */
 final class BerAnswer implements Answer {
 
     private static final Object NOTHING = new byte[0];
+    private static final int IPV4_OCTETS = 4;
 
     /** A datagram that is no message. */
     private static final class Broken extends RuntimeException {
@@ -27,7 +29,7 @@ final class BerAnswer implements Answer {
     private int communityAt;
     private int communityLength;
     private int tag;
-    private int number;
+    private int requestNumber;
     private int errorStatus;
     private int errorIndex;
     private int size;
@@ -62,7 +64,7 @@ final class BerAnswer implements Answer {
         at += communityLength;
         tag = octet();
         length();
-        number = (int) integer();
+        requestNumber = (int) integer();
         errorStatus = (int) integer();
         errorIndex = (int) integer();
         int listLength = header(Ber.SEQUENCE);
@@ -83,6 +85,9 @@ final class BerAnswer implements Answer {
         nameLength[size] = header(Ber.OID);
         nameAt[size] = at;
         at += nameLength[size];
+        if (at > end || (nameLength[size] > 0 && data[at - 1] < 0)) {
+            throw new Broken();
+        }
         valueTag[size] = octet();
         valueLength[size] = length();
         valueAt[size] = at;
@@ -121,6 +126,9 @@ final class BerAnswer implements Answer {
         int first = octet();
         if (first < 0x80) {
             return first;
+        }
+        if (first == 0x80) {
+            throw new Broken();
         }
         int length = 0;
         for (int octets = first & 0x7F; octets > 0; octets--) {
@@ -169,9 +177,9 @@ final class BerAnswer implements Answer {
         return tag == Ber.RESPONSE;
     }
 
-    /** The request's, which an answer repeats. */
-    int number() {
-        return number;
+    /** Which an answer repeats. */
+    int requestNumber() {
+        return requestNumber;
     }
 
     @Override
@@ -211,7 +219,7 @@ final class BerAnswer implements Answer {
             case Ber.OCTETS -> SnmpValue.Kind.OCTETS;
             case Ber.NULL -> SnmpValue.Kind.NULL;
             case Ber.OID -> SnmpValue.Kind.OID;
-            case Ber.IPADDRESS -> SnmpValue.Kind.IPADDRESS;
+            case Ber.IPADDRESS -> valueLength[binding] == IPV4_OCTETS ? SnmpValue.Kind.IPADDRESS : SnmpValue.Kind.OPAQUE;
             case Ber.COUNTER32 -> SnmpValue.Kind.COUNTER32;
             case Ber.GAUGE32, Ber.UINTEGER32 -> SnmpValue.Kind.GAUGE32;
             case Ber.TIMETICKS -> SnmpValue.Kind.TIMETICKS;

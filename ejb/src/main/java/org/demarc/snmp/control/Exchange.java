@@ -129,6 +129,10 @@ final class Exchange {
         return message;
     }
 
+    boolean isSent() {
+        return message.length > 0;
+    }
+
     void sending(byte[] octets) {
         message = octets;
     }
@@ -163,29 +167,43 @@ final class Exchange {
         }
     }
 
-    /** It has waited long enough for this try. */
+    /** It has waited long enough for this try: it is sent again, or given up. */
     void late() {
-        if (mayTryAgain()) {
+        int made;
+        boolean again;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            made = tries;
+            again = made < patience.tries() && !wire.closed();
+            timeoutMs = again ? Math.min(60_000, timeoutMs * patience.growth()) : timeoutMs;
+        }
+        if (again) {
             wire.tally().retries.increment();
             send();
-        } else {
+        } else if (endUnanswered("no answer to " + made + (made == 1 ? " try" : " tries"))) {
             wire.tally().timeouts.increment();
-            endUnanswered("no answer to " + tries + (tries == 1 ? " try" : " tries"));
         }
     }
 
-    private synchronized boolean mayTryAgain() {
-        if (tries >= patience.tries() || wire.closed()) {
-            return false;
+    private boolean endUnanswered(String why) {
+        boolean endsNow = endsNow();
+        if (endsNow) {
+            tell(() -> listener.unanswered(why));
         }
-        timeoutMs = Math.min(60_000, timeoutMs * patience.growth());
-        return true;
+        return endsNow;
     }
 
-    private void endUnanswered(String why) {
-        if (endsNow()) {
+    /** Whatever the listener does, the next request of the device goes out, and nobody else's time or answers stop. */
+    private void tell(Runnable told) {
+        try {
+            told.run();
+        } catch (RuntimeException e) {
+            Thread current = Thread.currentThread();
+            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+        } finally {
             line.release();
-            listener.unanswered(why);
         }
     }
 
@@ -198,8 +216,17 @@ final class Exchange {
         wire.tally().responses.increment();
         wire.tally().varBinds.add(answer.size());
         Reply reply = new Reply(answer, firstSentNanos, sentNanos, received, tries);
-        line.release();
-        listener.answered(reply);
+        tell(() -> answered(reply));
+    }
+
+    /** A fault in taking an answer is told to who waits as silence: he would wait for ever else. */
+    private void answered(Reply reply) {
+        try {
+            listener.answered(reply);
+        } catch (RuntimeException e) {
+            listener.unanswered("fault while reading an answer: " + e.getClass().getSimpleName());
+            throw e;
+        }
     }
 
     private boolean endsNow() {

@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.MessageDispatcherImpl;
-import org.snmp4j.SNMP4JSettings;
 import org.snmp4j.ScopedPDU;
 import org.snmp4j.Snmp;
 import org.snmp4j.Target;
@@ -25,31 +23,21 @@ import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
-import org.snmp4j.util.CommonTimer;
-import org.snmp4j.util.DefaultTimerFactory;
-import org.snmp4j.util.TimerFactory;
 
-/** Version 3: one UDP socket with the library around it, which knows its cryptography. One thread listens. */
+/**
+ * Version 3: one UDP socket with the library around it, which knows its cryptography. One thread listens, and
+ * one is the library's timer from the first request on. A late answer to an earlier try does not count here.
+ */
 final class LibraryWire implements Wire {
 
     /** The engine decides what is late, for all versions; the library only should it have missed that. */
     private static final int LATER_THAN_WE_MS = 5_000;
 
-    private static final ThreadLocal<@Nullable CommonTimer> TIMER_OF_SENDER = new ThreadLocal<>();
-
-    static {
-        TimerFactory others = new DefaultTimerFactory();
-        SNMP4JSettings.setTimerFactory(() -> {
-            CommonTimer ours = TIMER_OF_SENDER.get();
-            return ours == null ? others.createTimer() : ours;
-        });
-    }
 
     private final Socket socket;
     private final Snmp snmp;
     private final Tally tally;
     private final UsmUsers users;
-    private final CommonTimer timer;
     private final Map<Exchange, Sent> waiting = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -57,12 +45,10 @@ final class LibraryWire implements Wire {
      * Opens the socket and listens.
      *
      * @param receiveBufferBytes to ask the kernel for
-     * @param timer whose thread the library uses instead of one of its own
      * @param garbage told the sender of every datagram that is no SNMP message
      */
-    LibraryWire(int receiveBufferBytes, CommonTimer timer, Tally tally, Consumer<InetAddress> garbage) {
+    LibraryWire(int receiveBufferBytes, Tally tally, Consumer<InetAddress> garbage) {
         this.tally = tally;
-        this.timer = timer;
         BER.setCheckSequenceLength(false);
         try {
             socket = new Socket(receiveBufferBytes);
@@ -138,13 +124,14 @@ final class LibraryWire implements Wire {
         Target<UdpAddress> target = users.target(address(exchange.target()), credentials(exchange.target()));
         target.setTimeout(exchange.timeoutMs() + (long) LATER_THAN_WE_MS);
         target.setRetries(0);
+        forget(sent);
+        snmp.send(sent.pdu, target, socket, null, sent);
+    }
+
+    /** The library must not remember an earlier try: what it keeps of it would be thrown away before the answer to this one comes. */
+    private void forget(Sent sent) {
         snmp.cancel(sent.pdu, sent);
-        TIMER_OF_SENDER.set(timer);
-        try {
-            snmp.send(sent.pdu, target, socket, null, sent);
-        } finally {
-            TIMER_OF_SENDER.remove();
-        }
+        users.forgetRequest(sent.pdu.getRequestID().getValue());
     }
 
     private Sent begun(Exchange exchange) {
@@ -157,7 +144,7 @@ final class LibraryWire implements Wire {
     public void forget(Exchange exchange) {
         Sent sent = waiting.remove(exchange);
         if (sent != null) {
-            snmp.cancel(sent.pdu, sent);
+            forget(sent);
         }
     }
 

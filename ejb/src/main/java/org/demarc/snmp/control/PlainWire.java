@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 final class PlainWire implements Wire {
 
     private static final int LARGEST_DATAGRAM = 65_535;
+    private static final long PAUSE_AFTER_A_FAULT_NANOS = 10_000_000;
     /** Single reads and writes besides the polls that are under way. */
     private static final int OTHERS = 4096;
 
@@ -32,6 +34,8 @@ final class PlainWire implements Wire {
     private final int mask;
     private final AtomicInteger numbers =
             new AtomicInteger(ThreadLocalRandom.current().nextInt());
+    /** Odd, so that every number comes once in 2^31; not the same everywhere, so that it is harder to guess the next. */
+    private final int step = ThreadLocalRandom.current().nextInt() | 1;
     private final AtomicInteger outstanding = new AtomicInteger();
     private volatile boolean closed;
 
@@ -48,16 +52,29 @@ final class PlainWire implements Wire {
         int places = Integer.highestOneBit(2 * devices + OTHERS) * 2;
         waiting = new AtomicReferenceArray<>(places);
         mask = places - 1;
-        try {
-            socket = new DatagramSocket();
-            socket.setReceiveBufferSize(receiveBufferBytes);
-            granted = socket.getReceiveBufferSize();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open a UDP socket for SNMP", e);
-        }
+        socket = opened(receiveBufferBytes);
+        granted = granted(socket);
         Thread listener = new Thread(this::listen, name);
         listener.setDaemon(true);
         listener.start();
+    }
+
+    private static DatagramSocket opened(int receiveBufferBytes) {
+        try {
+            DatagramSocket socket = new DatagramSocket();
+            socket.setReceiveBufferSize(receiveBufferBytes);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a UDP socket for SNMP", e);
+        }
+    }
+
+    private static int granted(DatagramSocket socket) {
+        try {
+            return socket.getReceiveBufferSize();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a UDP socket for SNMP", e);
+        }
     }
 
     @Override
@@ -93,7 +110,7 @@ final class PlainWire implements Wire {
             throw new IOException("the engine is closed");
         }
         byte[] message = exchange.message();
-        if (message.length == 0) {
+        if (!exchange.isSent()) {
             message = numbered(exchange);
         }
         socket.send(new DatagramPacket(message, message.length, exchange.address()));
@@ -109,7 +126,7 @@ final class PlainWire implements Wire {
     /** Puts the exchange where its answer will look for it. */
     private int place(Exchange exchange) throws IOException {
         for (int tries = 0; tries <= mask; tries++) {
-            int number = numbers.getAndIncrement() & Integer.MAX_VALUE;
+            int number = numbers.getAndAdd(step) & Integer.MAX_VALUE;
             exchange.number(number);
             if (waiting.compareAndSet(number & mask, null, exchange)) {
                 outstanding.incrementAndGet();
@@ -133,7 +150,7 @@ final class PlainWire implements Wire {
         }
         for (int place = 0; place <= mask; place++) {
             Exchange exchange = waiting.get(place);
-            if (exchange != null && exchange.isDue(nowNanos)) {
+            if (exchange != null && exchange.isSent() && exchange.isDue(nowNanos)) {
                 exchange.late();
             }
         }
@@ -152,10 +169,11 @@ final class PlainWire implements Wire {
                 if (packet.getSocketAddress() instanceof InetSocketAddress sender) {
                     heard(answer, datagram, packet.getLength(), sender);
                 }
-            } catch (IOException | RuntimeException e) {
-                if (!socket.isClosed()) {
-                    tally.malformed.increment();
-                }
+            } catch (IOException e) {
+                LockSupport.parkNanos(socket.isClosed() ? 0 : PAUSE_AFTER_A_FAULT_NANOS);
+            } catch (RuntimeException | Error e) { // the only thread that listens here
+                Thread current = Thread.currentThread();
+                current.getUncaughtExceptionHandler().uncaughtException(current, e);
             }
         }
     }
@@ -167,7 +185,7 @@ final class PlainWire implements Wire {
             return;
         }
         tally.wellFormed.increment();
-        Exchange exchange = waiting.get(answer.number() & mask);
+        Exchange exchange = waiting.get(answer.requestNumber() & mask);
         if (exchange != null && isMeant(exchange, answer, sender)) {
             exchange.answered(answer);
         }
@@ -175,7 +193,7 @@ final class PlainWire implements Wire {
 
     /** Version and community of an answer are those of its request (snmp-engine.md 3). */
     private static boolean isMeant(Exchange exchange, BerAnswer answer, InetSocketAddress sender) {
-        return exchange.number() == answer.number()
+        return exchange.number() == answer.requestNumber()
                 && answer.isResponse()
                 && answer.isV1() == exchange.isV1()
                 && answer.hasCommunity(exchange.community())

@@ -58,7 +58,10 @@ final class Query {
         return instances.stream().map(Oid::encoded).toArray(byte[][]::new);
     }
 
-    /** The message of version 1 or 2c with this community and number (RFC 1157 4, RFC 3416 3). */
+    /**
+     * The message of version 1 or 2c with this community and number (RFC 1157 4, RFC 3416 3). Behind the number stand error status and index,
+     * or of a GETBULK non-repeaters and repetitions.
+     */
     byte[] message(boolean isV1, byte[] community, int number) {
         int expected = HEADERS + community.length;
         for (byte[] name : names) {

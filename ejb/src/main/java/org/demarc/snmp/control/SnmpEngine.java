@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,9 +28,9 @@ public final class SnmpEngine implements AutoCloseable {
     private final Executor completion;
     private final Tally tally = new Tally();
     private final List<PlainWire> plainWires = new ArrayList<>();
-    private final List<Wire> wires = new CopyOnWriteArrayList<>();
+    private final List<Wire> wires = new ArrayList<>();
+    private final LibraryWire libraryWire;
     private final TimeKeeper timeKeeper;
-    private @Nullable LibraryWire libraryWire;
     private final Admission<Ticket> admission;
     private final AtomicInteger admitting = new AtomicInteger();
     private final Map<InetSocketAddress, Line> lines = new ConcurrentHashMap<>();
@@ -62,12 +61,22 @@ public final class SnmpEngine implements AutoCloseable {
         this.settings = settings;
         this.completion = completion;
         this.admission = new Admission<>(settings.inFlight(), settings.heldVarBinds());
-        for (int i = 1; i <= settings.sockets(); i++) {
-            plainWires.add(new PlainWire(
-                    "demarc-snmp-" + i, settings.receiveBufferBytes(), settings.inFlight(), tally, this::garbageFrom));
+        try {
+            for (int i = 1; i <= settings.sockets(); i++) {
+                plainWires.add(kept(new PlainWire(
+                        "demarc-snmp-" + i, settings.receiveBufferBytes(), settings.inFlight(), tally, this::garbageFrom)));
+            }
+            libraryWire = kept(new LibraryWire(settings.receiveBufferBytes(), tally, this::garbageFrom));
+        } catch (RuntimeException e) {
+            wires.forEach(Wire::close);
+            throw e;
         }
-        wires.addAll(plainWires);
         timeKeeper = new TimeKeeper(wires);
+    }
+
+    private <W extends Wire> W kept(W opened) {
+        wires.add(opened);
+        return opened;
     }
 
     /** Reads a device. What was read counts as held only until the future completes. */
@@ -171,7 +180,7 @@ public final class SnmpEngine implements AutoCloseable {
 
     /** A version 3 device whose engine is remembered: it may have another one by now, or have lost the count of its boots. */
     private boolean mayBeStale(SnmpTarget target) {
-        return isV3(target) && libraryWire().knows(target);
+        return isV3(target) && libraryWire.knows(target);
     }
 
     private static boolean isV3(SnmpTarget target) {
@@ -179,12 +188,12 @@ public final class SnmpEngine implements AutoCloseable {
     }
 
     private void forgetEngine(SnmpTarget target) {
-        libraryWire().forgetEngine(target);
+        libraryWire.forgetEngine(target);
     }
 
     /** Version 3 needs the device's engine first; making keys for it takes its time, so that is not done on our threads. */
     private void prepared(Wire wire, Line line, SnmpTarget target, int tries, Runnable then, Consumer<String> orElse) {
-        if (!isV3(target) || libraryWire().knows(target)) {
+        if (!isV3(target) || libraryWire.knows(target)) {
             then.run();
             return;
         }
@@ -207,7 +216,7 @@ public final class SnmpEngine implements AutoCloseable {
     private void learned(SnmpTarget target, Runnable then, Consumer<String> orElse) {
         boolean known;
         try {
-            known = libraryWire().learn(target);
+            known = libraryWire.learn(target);
         } catch (RuntimeException e) {
             orElse.accept("the keys of its user cannot be made: " + e.getClass().getSimpleName());
             return;
@@ -263,22 +272,8 @@ public final class SnmpEngine implements AutoCloseable {
 
     private Wire wireFor(SnmpTarget target) {
         return isV3(target)
-                ? libraryWire()
+                ? libraryWire
                 : plainWires.get(Math.floorMod(target.address().hashCode(), plainWires.size()));
-    }
-
-    /** Opened for the first device of version 3. */
-    private synchronized LibraryWire libraryWire() {
-        LibraryWire open = libraryWire;
-        if (open == null) {
-            open = new LibraryWire(settings.receiveBufferBytes(), timeKeeper, tally, this::garbageFrom);
-            libraryWire = open;
-            wires.add(open);
-            if (closed) {
-                open.close();
-            }
-        }
-        return open;
     }
 
     private static InetSocketAddress addressOf(SnmpTarget target) {
@@ -315,11 +310,6 @@ public final class SnmpEngine implements AutoCloseable {
         return settings;
     }
 
-    private synchronized void closeWires() {
-        timeKeeper.close();
-        wires.forEach(Wire::close);
-    }
-
     /** Ends every conversation and closes the sockets; no thread, timer or socket stays. */
     @Override
     public void close() {
@@ -328,6 +318,7 @@ public final class SnmpEngine implements AutoCloseable {
         admission.drain().forEach(ticket -> ticket.future().completeExceptionally(over));
         running.forEach(ticket -> ticket.future().completeExceptionally(over));
         running.clear();
-        closeWires();
+        timeKeeper.close();
+        wires.forEach(Wire::close);
     }
 }

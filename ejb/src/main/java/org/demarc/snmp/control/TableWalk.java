@@ -30,7 +30,7 @@ final class TableWalk {
     private static final Oid IF_X_ENTRY = Oid.parse("1.3.6.1.2.1.31.1.1.1");
     private static final int[] NO_COLUMNS = {};
     private static final int NO_ROW = -1;
-    private static final int NONE = -1;
+    private static final int NO_BINDING = -1;
 
     private final TableRequest request;
     private final boolean v1;
@@ -40,7 +40,7 @@ final class TableWalk {
     private final SubIds key = new SubIds();
     private final byte[][] columnNames;
     private final byte[][] cursors;
-    private final int[] last;
+    private final int[] lastRow;
     private final int[] lastBinding;
     private final boolean[] live;
     private final boolean[] suspect;
@@ -61,7 +61,7 @@ final class TableWalk {
         int count = request.columns().size();
         columnNames = new byte[count][];
         cursors = new byte[count][];
-        last = new int[count];
+        lastRow = new int[count];
         lastBinding = new int[count];
         live = new boolean[count];
         suspect = new boolean[count];
@@ -70,7 +70,7 @@ final class TableWalk {
         for (int column = 0; column < count; column++) {
             columnNames[column] = request.columns().get(column).encoded();
             cursors[column] = columnNames[column];
-            last[column] = NO_ROW;
+            lastRow[column] = NO_ROW;
             cells[column] = new ReadTable.Cells();
             live[column] = !(v1 && isCounter64(request.columns().get(column)));
         }
@@ -149,7 +149,7 @@ final class TableWalk {
             return;
         }
         int pdu = newPdu(readAtNanos);
-        Arrays.fill(lastBinding, NONE);
+        Arrays.fill(lastBinding, NO_BINDING);
         int size = answer.size();
         for (int i = 0, place = 0; i < size; i++, place = place + 1 == asked.length ? 0 : place + 1) {
             int column = asked[place];
@@ -159,7 +159,7 @@ final class TableWalk {
         }
         for (int column : asked) {
             suspect[column] = false;
-            if (lastBinding[column] != NONE && live[column]) {
+            if (lastBinding[column] != NO_BINDING && live[column]) {
                 cursors[column] = answer.name(lastBinding[column]);
             }
         }
@@ -184,12 +184,12 @@ final class TableWalk {
             live[column] = false;
             return;
         }
-        if (last[column] != NO_ROW && !rows.comesAfter(key, last[column])) {
+        if (lastRow[column] != NO_ROW && !rows.comesAfter(key, lastRow[column])) {
             notIncreasing(column, answer.oid(binding));
             return;
         }
         int row = rows.placeOf(key, guesses[column]);
-        last[column] = row;
+        lastRow[column] = row;
         lastBinding[column] = binding;
         guesses[column] = row + 1;
         if (kind.isNumber()) {
@@ -206,7 +206,7 @@ final class TableWalk {
         defects.add(new Defect(
                 Defect.Kind.NOT_INCREASING,
                 where.toString(),
-                "after " + where.plus(rows.at(last[column])) + " came " + instance));
+                "after " + where.plus(rows.at(lastRow[column])) + " came " + instance));
         incomplete("identifiers do not increase in column " + where);
     }
 

@@ -1,65 +1,47 @@
 package org.demarc.snmp.control;
 
-import java.util.Date;
 import java.util.List;
-import java.util.Timer;
-import java.util.TimerTask;
-import org.snmp4j.util.CommonTimer;
+import java.util.concurrent.locks.LockSupport;
 
-/** Tells exchanges of all wires that have waited long enough: one thread, whatever the number of devices; the library uses it, too. */
-final class TimeKeeper implements CommonTimer, AutoCloseable {
+/**
+ * Tells exchanges of all wires that have waited long enough: one thread, whatever the number of devices. Looks at no clock that somebody
+ * can set.
+ */
+final class TimeKeeper implements AutoCloseable {
 
-    private static final long TICK_MS = 10;
+    private static final long TICK_NANOS = 10_000_000;
+    private static final long IDLE_TICK_NANOS = 50_000_000;
 
     private final List<Wire> wires;
-    private final Timer timer = new Timer("demarc-snmp-timer", true);
+    private final Thread thread = new Thread(this::keep, "demarc-snmp-timer");
+    private volatile boolean closed;
 
-    /** @param wires may grow while it works */
     TimeKeeper(List<Wire> wires) {
-        this.wires = wires;
-        timer.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        tick();
-                    }
-                },
-                TICK_MS,
-                TICK_MS);
+        this.wires = List.copyOf(wires);
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    /** A bug in one exchange must not stop the time of all others. */
-    private void tick() {
-        try {
-            long now = System.nanoTime();
-            wires.forEach(wire -> wire.tellLate(now));
-        } catch (RuntimeException e) {
-            Thread current = Thread.currentThread();
-            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+    private void keep() {
+        while (!closed) {
+            LockSupport.parkNanos(isAnybodyWaiting() ? TICK_NANOS : IDLE_TICK_NANOS);
+            try {
+                long now = System.nanoTime();
+                wires.forEach(wire -> wire.tellLate(now));
+            } catch (RuntimeException | Error e) { // the only thread that keeps time
+                Thread current = Thread.currentThread();
+                current.getUncaughtExceptionHandler().uncaughtException(current, e);
+            }
         }
     }
 
-    @Override
-    public void schedule(TimerTask task, long delay) {
-        timer.schedule(task, delay);
+    private boolean isAnybodyWaiting() {
+        return wires.stream().anyMatch(wire -> wire.outstanding() > 0);
     }
-
-    @Override
-    public void schedule(TimerTask task, Date firstTime, long period) {
-        timer.schedule(task, firstTime, period);
-    }
-
-    @Override
-    public void schedule(TimerTask task, long delay, long period) {
-        timer.schedule(task, delay, period);
-    }
-
-    /** The library lets go of it; others still need it. */
-    @Override
-    public void cancel() {}
 
     @Override
     public void close() {
-        timer.cancel();
+        closed = true;
+        LockSupport.unpark(thread);
     }
 }

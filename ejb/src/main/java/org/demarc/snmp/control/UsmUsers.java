@@ -8,6 +8,7 @@ import org.snmp4j.SNMP4JSettings;
 import org.snmp4j.Target;
 import org.snmp4j.UserTarget;
 import org.snmp4j.mp.MPv3;
+import org.snmp4j.mp.PduHandle;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.security.AuthenticationProtocol;
 import org.snmp4j.security.PrivacyProtocol;
@@ -60,10 +61,10 @@ final class UsmUsers {
         if (engineId == null) {
             return false;
         }
+        // there are vendors whose devices all have one engine id, each with its own clock
         UdpAddress before = addressByEngine.put(engineId, address);
         if (before != null && !before.equals(address)) {
-            usm.removeEngineTime(
-                    engineId); // there are vendors whose devices all have one engine id, each with its own clock
+            usm.removeEngineTime(engineId);
         }
         UsmKeys keys = UsmKeys.of(protocols, credentials, engineId);
         knownByAddress.put(address, new Known(engineId, credentials, keys));
@@ -75,9 +76,19 @@ final class UsmUsers {
         knownByAddress.remove(address);
         OctetString engineId = mpv3.removeEngineID(address);
         if (engineId != null) {
-            usm.removeEngineTime(engineId);
-            addressByEngine.remove(engineId, address);
+            forgetClock(engineId, address);
         }
+    }
+
+    private void forgetClock(OctetString engineId, UdpAddress address) {
+        if (addressByEngine.remove(engineId, address)) {
+            usm.removeEngineTime(engineId);
+        }
+    }
+
+    /** What was kept to understand the answer to this request. */
+    void forgetRequest(int number) {
+        mpv3.releaseStateReference(new PduHandle(number));
     }
 
     /** The user on the known engine; on an unknown one a stranger, whom every engine tells its identifier (RFC 3414 4). */

@@ -70,7 +70,9 @@ public class ClientEvents {
     }
 
     private void lookAtAll(CrmSource source, CrmEvent event) {
-        for (KnownService known : services.ofClient(source.id(), event.entityId(), SERVICES)) {
+        List<KnownService> ofClient = services.ofClient(source.id(), event.entityId(), SERVICES);
+        services.hold(source.id(), ofClient.stream().map(KnownService::service).toList());
+        for (KnownService known : ofClient) {
             services.dueAfter(source.id(), known.service(), Duration.ZERO, "client event " + event.uuid());
             bell.service(known.id());
         }

@@ -211,7 +211,7 @@ public class Evaluation {
 
         /** Snapshots come first: what follows may make a service due again. */
         void write(List<Found> found) {
-            holdWhatIsLinked(found);
+            hold(found);
             services.snapshot(found.stream().flatMap(Round::snapshot).toList());
             found.forEach(this::take);
             story.tell(lines);
@@ -222,15 +222,19 @@ public class Evaluation {
             eventsByEnding.forEach((ending, ids) -> events.finish(ids, ending.state(), ending.reason()));
         }
 
-        private void holdWhatIsLinked(List<Found> found) {
+        /** One service alone needs no order. */
+        private void hold(List<Found> found) {
             Set<String> linked = new HashSet<>();
-            for (Found one : found) {
+            found.stream().filter(one -> one.refreshed() instanceof Refreshed.Present).forEach(one -> {
                 linked.addAll(linked(one.now()));
                 Stream.of(one.now().known().successor(), one.next().successor())
                         .filter(successor -> !successor.isEmpty())
                         .forEach(linked::add);
-            }
+            });
             if (!linked.isEmpty()) {
+                services.know(source.id(), linked);
+            }
+            if (!linked.isEmpty() || found.size() > 1) {
                 found.forEach(one -> linked.add(one.now().known().service()));
                 services.hold(source.id(), linked);
             }

@@ -66,7 +66,7 @@ class BerAnswerTest {
         assertThat(answer.hasCommunity(COMMUNITY)).isTrue();
         assertThat(answer.hasCommunity("publi".getBytes(StandardCharsets.US_ASCII)))
                 .isFalse();
-        assertThat(answer.number()).isEqualTo(0x12345678);
+        assertThat(answer.requestNumber()).isEqualTo(0x12345678);
         assertThat(answer.size()).isEqualTo(values.size());
         for (int i = 0; i < values.size(); i++) {
             assertThat(answer.value(i)).isEqualTo(values.get(i));
@@ -202,6 +202,18 @@ class BerAnswerTest {
             }
         }
         assertThat(understood).isPositive();
+    }
+
+    @Test
+    void whatHasNoEndOrNoShapeIsRefused() {
+        byte[] cutName = {43, 6, 1, (byte) 0x86};
+        assertThat(read(withName(cutName))).isFalse();
+
+        byte[] good = withName(new byte[] {43, 6, 1});
+        byte[] endless = good.clone();
+        endless[1] = (byte) 0x80;
+        assertThat(read(good)).isTrue();
+        assertThat(read(endless)).isFalse();
     }
 
     private boolean read(byte[] message) {

@@ -47,7 +47,8 @@ public class CrmServices {
     public void release(List<Long> ids, String holder) {
         sql.update("""
                 UPDATE crm_service SET lease_until = NULL
-                WHERE id = ANY(?::bigint[]) AND holder = ? AND lease_until IS NOT NULL
+                WHERE id IN (SELECT id FROM crm_service WHERE id = ANY(?::bigint[]) AND holder = ? AND lease_until IS NOT NULL
+                             ORDER BY service FOR UPDATE)
                 """, ids, holder);
     }
 
@@ -150,15 +151,24 @@ public class CrmServices {
                 id);
     }
 
-    /**
-     * Makes all other transactions wait that are about one of these services, which are made known if they are not. Always in the same
-     * order: two that link each other's services would wait for each other else.
-     */
-    public void hold(long sourceId, Collection<String> services) {
+    /** Makes services known that are not yet. */
+    public void know(long sourceId, Collection<String> services) {
         sql.update("""
                 INSERT INTO crm_service (source_id, service) SELECT ?, t.service FROM unnest(?::text[]) AS t(service) ORDER BY t.service
-                ON CONFLICT (source_id, service) DO UPDATE SET service = excluded.service
+                ON CONFLICT (source_id, service) DO NOTHING
                 """, sourceId, services);
+    }
+
+    /**
+     * Makes other transactions that change one of these services wait for the end of this one. Whoever changes several holds them first,
+     * in this one order: two that link each other's services would wait for each other else.
+     */
+    public void hold(long sourceId, Collection<String> services) {
+        sql.list(
+                "SELECT id FROM crm_service WHERE source_id = ? AND service = ANY(?::text[]) ORDER BY service FOR UPDATE",
+                row -> row.number("id"),
+                sourceId,
+                services);
     }
 
     /** The new service follows the old one. */

@@ -210,9 +210,9 @@ public class ServicePage implements Serializable {
         return change;
     }
 
-    /** The change of services that is under way, null for none. */
+    /** The change of this service that is under way, null for none. */
     public @Nullable JobRun getWork() {
-        return steady.ofAny("work", changes::progress);
+        return steady.ofAny("work", () -> changes.progress(key()));
     }
 
     public boolean isWorking() {
@@ -225,7 +225,9 @@ public class ServicePage implements Serializable {
 
     /** Ends the change that is under way. */
     public void stop() {
-        changes.stop();
+        if (isWorking()) {
+            changes.stop();
+        }
     }
 
     /** Reads everything anew. */
