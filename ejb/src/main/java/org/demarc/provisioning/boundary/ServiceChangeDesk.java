@@ -167,7 +167,10 @@ public class ServiceChangeDesk {
 
     /** The change that is under way when it was said of this service by its name. */
     public Optional<JobRun> progress(ServiceKey service) {
-        return progress().filter(run -> JobOrder.of(run, ChangeJob.Order.class).many().services().contains(service));
+        return progress().filter(run -> JobOrder.of(run, ChangeJob.Order.class)
+                .many()
+                .services()
+                .contains(service));
     }
 
     /** Ends {@link #progress()} after the services that it is working on; nothing happens where there is none. */

@@ -219,7 +219,8 @@ final class BerAnswer implements Answer {
             case Ber.OCTETS -> SnmpValue.Kind.OCTETS;
             case Ber.NULL -> SnmpValue.Kind.NULL;
             case Ber.OID -> SnmpValue.Kind.OID;
-            case Ber.IPADDRESS -> valueLength[binding] == IPV4_OCTETS ? SnmpValue.Kind.IPADDRESS : SnmpValue.Kind.OPAQUE;
+            case Ber.IPADDRESS ->
+                valueLength[binding] == IPV4_OCTETS ? SnmpValue.Kind.IPADDRESS : SnmpValue.Kind.OPAQUE;
             case Ber.COUNTER32 -> SnmpValue.Kind.COUNTER32;
             case Ber.GAUGE32, Ber.UINTEGER32 -> SnmpValue.Kind.GAUGE32;
             case Ber.TIMETICKS -> SnmpValue.Kind.TIMETICKS;

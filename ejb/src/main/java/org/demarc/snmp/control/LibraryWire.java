@@ -33,7 +33,6 @@ final class LibraryWire implements Wire {
     /** The engine decides what is late, for all versions; the library only should it have missed that. */
     private static final int LATER_THAN_WE_MS = 5_000;
 
-
     private final Socket socket;
     private final Snmp snmp;
     private final Tally tally;

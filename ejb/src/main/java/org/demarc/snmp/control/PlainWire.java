@@ -36,6 +36,7 @@ final class PlainWire implements Wire {
             new AtomicInteger(ThreadLocalRandom.current().nextInt());
     /** Odd, so that every number comes once in 2^31; not the same everywhere, so that it is harder to guess the next. */
     private final int step = ThreadLocalRandom.current().nextInt() | 1;
+
     private final AtomicInteger outstanding = new AtomicInteger();
     private volatile boolean closed;
 

@@ -64,7 +64,11 @@ public final class SnmpEngine implements AutoCloseable {
         try {
             for (int i = 1; i <= settings.sockets(); i++) {
                 plainWires.add(kept(new PlainWire(
-                        "demarc-snmp-" + i, settings.receiveBufferBytes(), settings.inFlight(), tally, this::garbageFrom)));
+                        "demarc-snmp-" + i,
+                        settings.receiveBufferBytes(),
+                        settings.inFlight(),
+                        tally,
+                        this::garbageFrom)));
             }
             libraryWire = kept(new LibraryWire(settings.receiveBufferBytes(), tally, this::garbageFrom));
         } catch (RuntimeException e) {

@@ -225,12 +225,14 @@ public class Evaluation {
         /** One service alone needs no order. */
         private void hold(List<Found> found) {
             Set<String> linked = new HashSet<>();
-            found.stream().filter(one -> one.refreshed() instanceof Refreshed.Present).forEach(one -> {
-                linked.addAll(linked(one.now()));
-                Stream.of(one.now().known().successor(), one.next().successor())
-                        .filter(successor -> !successor.isEmpty())
-                        .forEach(linked::add);
-            });
+            found.stream()
+                    .filter(one -> one.refreshed() instanceof Refreshed.Present)
+                    .forEach(one -> {
+                        linked.addAll(linked(one.now()));
+                        Stream.of(one.now().known().successor(), one.next().successor())
+                                .filter(successor -> !successor.isEmpty())
+                                .forEach(linked::add);
+                    });
             if (!linked.isEmpty()) {
                 services.know(source.id(), linked);
             }
