@@ -240,7 +240,7 @@ class SuspensionIT {
     }
 
     private JsonNode subscriber(String login) {
-        JsonNode found = Product.json(Product.get("/rest/v1/subscribers?q=" + login + "&limit=50"));
+        JsonNode found = Product.json(Product.get("/rest/v1/subscribers?q=" + login + "&limit=1000"));
         for (JsonNode one : found.path("items")) {
             if (one.path("login").asText().equals(login)
                     && one.path("source").asText().equals(services)) {
