@@ -21,26 +21,12 @@ public class DatabaseWatch {
     /** Who held a connection when it went notices when he uses it next: that does not mean that it has gone again. */
     private static final Duration LATE_FAULTS = Duration.ofSeconds(10);
 
-    /**
-     * What was told.
-     *
-     * @param awaySince null while it is there
-     * @param backSince when it was told the last time that it is back
-     */
-    private record Told(@Nullable Instant awaySince, Instant backSince) {
+    /** Null while it is there. */
+    private volatile @Nullable Instant awaySince;
 
-        private static final Told NOTHING = new Told(null, Instant.EPOCH);
+    /** When it was told the last time that it is back. */
+    private Instant backSince = Instant.EPOCH;
 
-        boolean isAway() {
-            return awaySince != null;
-        }
-
-        boolean isJustBack(Instant now) {
-            return now.isBefore(backSince.plus(LATE_FAULTS));
-        }
-    }
-
-    private volatile Told told = Told.NOTHING;
     private final InstantSource clock;
 
     public DatabaseWatch() {
@@ -64,16 +50,16 @@ public class DatabaseWatch {
 
     private synchronized boolean isNews() {
         Instant now = clock.instant();
-        boolean isNews = !told.isAway() && !told.isJustBack(now);
+        boolean isNews = awaySince == null && !now.isBefore(backSince.plus(LATE_FAULTS));
         if (isNews) {
-            told = new Told(now, told.backSince());
+            awaySince = now;
         }
         return isNews;
     }
 
     /** The database has just answered. */
     public void answered() {
-        if (!told.isAway()) {
+        if (awaySince == null) {
             return;
         }
         Duration away = back();
@@ -84,19 +70,20 @@ public class DatabaseWatch {
 
     /** How long it was away, zero when it was not or may still go. */
     private synchronized Duration back() {
-        Instant since = told.awaySince();
+        Instant since = awaySince;
         Instant now = clock.instant();
         Duration away = since == null ? Duration.ZERO : Duration.between(since, now);
         if (away.compareTo(LAST_ANSWERS) < 0) {
             return Duration.ZERO;
         }
-        told = new Told(null, now);
+        awaySince = null;
+        backSince = now;
         return away;
     }
 
     /** Whether it was told that the database has gone, and not yet that it is back. */
     boolean isToldToBeAway() {
-        return told.isAway();
+        return awaySince != null;
     }
 
     /** Whether the fault, or what caused it, is only that the database cannot be reached. */

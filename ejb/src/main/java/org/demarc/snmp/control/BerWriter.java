@@ -47,30 +47,24 @@ final class BerWriter {
 
     /** In as few octets as hold it with its sign. */
     void signed(int tag, long value) {
-        int mark = mark();
-        long rest = value;
-        int octet;
-        do {
-            octet = (int) rest & 0xFF;
-            octet(octet);
-            rest >>= 8;
-        } while (rest != (octet >= 0x80 ? -1 : 0));
-        wrap(tag, mark);
+        integer(tag, value, value < 0 ? -1 : 0);
     }
 
     /** In as few octets as hold it, with a zero before where it would look negative. */
     void unsigned(int tag, long value) {
+        integer(tag, value, 0);
+    }
+
+    /** @param sign what lies above the highest octet: 0, or -1 for ones */
+    private void integer(int tag, long value, int sign) {
         int mark = mark();
         long rest = value;
         int octet;
         do {
             octet = (int) rest & 0xFF;
             octet(octet);
-            rest >>>= 8;
-        } while (rest != 0);
-        if (octet >= 0x80) {
-            octet(0);
-        }
+            rest = sign == 0 ? rest >>> 8 : rest >> 8;
+        } while (rest != sign || (octet >= 0x80) != (sign < 0));
         wrap(tag, mark);
     }
 

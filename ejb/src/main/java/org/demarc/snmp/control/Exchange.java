@@ -200,8 +200,7 @@ final class Exchange {
         try {
             told.run();
         } catch (RuntimeException e) {
-            Thread current = Thread.currentThread();
-            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+            Wire.report(e);
         } finally {
             line.release();
         }

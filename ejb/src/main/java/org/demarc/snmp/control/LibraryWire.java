@@ -28,17 +28,15 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
  * Version 3: one UDP socket with the library around it, which knows its cryptography. One thread listens, and
  * one is the library's timer from the first request on. A late answer to an earlier try does not count here.
  */
-final class LibraryWire implements Wire {
+final class LibraryWire extends Wire {
 
     /** The engine decides what is late, for all versions; the library only should it have missed that. */
     private static final int LATER_THAN_WE_MS = 5_000;
 
     private final Socket socket;
     private final Snmp snmp;
-    private final Tally tally;
     private final UsmUsers users;
     private final Map<Exchange, Sent> waiting = new ConcurrentHashMap<>();
-    private volatile boolean closed;
 
     /**
      * Opens the socket and listens.
@@ -47,7 +45,7 @@ final class LibraryWire implements Wire {
      * @param garbage told the sender of every datagram that is no SNMP message
      */
     LibraryWire(int receiveBufferBytes, Tally tally, Consumer<InetAddress> garbage) {
-        this.tally = tally;
+        super(tally);
         BER.setCheckSequenceLength(false);
         try {
             socket = new Socket(receiveBufferBytes);
@@ -61,27 +59,17 @@ final class LibraryWire implements Wire {
     }
 
     @Override
-    public Tally tally() {
-        return tally;
-    }
-
-    @Override
-    public boolean closed() {
-        return closed;
-    }
-
-    @Override
-    public int receiveBufferBytes() {
+    int receiveBufferBytes() {
         return socket.granted();
     }
 
     @Override
-    public int localPort() {
+    int localPort() {
         return socket.getListenAddress().getPort();
     }
 
     @Override
-    public int outstanding() {
+    int outstanding() {
         return waiting.size();
     }
 
@@ -112,10 +100,7 @@ final class LibraryWire implements Wire {
     // ---- requests ----
 
     @Override
-    public void send(Exchange exchange) throws IOException {
-        if (closed) {
-            throw new IOException("the engine is closed");
-        }
+    void transmit(Exchange exchange) throws IOException {
         Sent sent = exchange.isFirstTry() ? begun(exchange) : waiting.get(exchange);
         if (sent == null) {
             return; // its answer came just now
@@ -140,7 +125,7 @@ final class LibraryWire implements Wire {
     }
 
     @Override
-    public void forget(Exchange exchange) {
+    void forget(Exchange exchange) {
         Sent sent = waiting.remove(exchange);
         if (sent != null) {
             forget(sent);
@@ -148,7 +133,7 @@ final class LibraryWire implements Wire {
     }
 
     @Override
-    public void tellLate(long nowNanos) {
+    void tellLate(long nowNanos) {
         for (Exchange exchange : waiting.keySet()) {
             if (exchange.isDue(nowNanos)) {
                 exchange.late();
@@ -182,8 +167,7 @@ final class LibraryWire implements Wire {
     }
 
     @Override
-    public void close() {
-        closed = true;
+    void hangUp() {
         try {
             snmp.close();
         } catch (IOException e) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * exchange waits at the place that its number says, so that nothing is searched for and nothing is made for each request but the
  * request itself.
  */
-final class PlainWire implements Wire {
+final class PlainWire extends Wire {
 
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final long PAUSE_AFTER_A_FAULT_NANOS = 10_000_000;
@@ -28,7 +28,6 @@ final class PlainWire implements Wire {
     private final DatagramSocket socket;
 
     private final int granted;
-    private final Tally tally;
     private final Consumer<InetAddress> garbage;
     private final AtomicReferenceArray<Exchange> waiting;
     private final int mask;
@@ -38,7 +37,6 @@ final class PlainWire implements Wire {
     private final int step = ThreadLocalRandom.current().nextInt() | 1;
 
     private final AtomicInteger outstanding = new AtomicInteger();
-    private volatile boolean closed;
 
     /**
      * Opens the socket and listens.
@@ -48,7 +46,7 @@ final class PlainWire implements Wire {
      * @param garbage told the sender of every datagram that is no SNMP message
      */
     PlainWire(String name, int receiveBufferBytes, int devices, Tally tally, Consumer<InetAddress> garbage) {
-        this.tally = tally;
+        super(tally);
         this.garbage = garbage;
         int places = Integer.highestOneBit(2 * devices + OTHERS) * 2;
         waiting = new AtomicReferenceArray<>(places);
@@ -79,37 +77,24 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public Tally tally() {
-        return tally;
-    }
-
-    @Override
-    public boolean closed() {
-        return closed;
-    }
-
-    @Override
-    public int outstanding() {
+    int outstanding() {
         return outstanding.get();
     }
 
     @Override
-    public int receiveBufferBytes() {
+    int receiveBufferBytes() {
         return granted;
     }
 
     @Override
-    public int localPort() {
+    int localPort() {
         return socket.getLocalPort();
     }
 
     // ---- requests ----
 
     @Override
-    public void send(Exchange exchange) throws IOException {
-        if (closed) {
-            throw new IOException("the engine is closed");
-        }
+    void transmit(Exchange exchange) throws IOException {
         byte[] message = exchange.message();
         if (!exchange.isSent()) {
             message = numbered(exchange);
@@ -138,14 +123,14 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public void forget(Exchange exchange) {
+    void forget(Exchange exchange) {
         if (waiting.compareAndSet(exchange.number() & mask, exchange, null)) {
             outstanding.decrementAndGet();
         }
     }
 
     @Override
-    public void tellLate(long nowNanos) {
+    void tellLate(long nowNanos) {
         if (outstanding.get() == 0) {
             return;
         }
@@ -173,19 +158,18 @@ final class PlainWire implements Wire {
             } catch (IOException e) {
                 LockSupport.parkNanos(socket.isClosed() ? 0 : PAUSE_AFTER_A_FAULT_NANOS);
             } catch (RuntimeException | Error e) { // the only thread that listens here
-                Thread current = Thread.currentThread();
-                current.getUncaughtExceptionHandler().uncaughtException(current, e);
+                report(e);
             }
         }
     }
 
     private void heard(BerAnswer answer, byte[] datagram, int length, InetSocketAddress sender) {
         if (!answer.read(datagram, length)) {
-            tally.malformed.increment();
+            tally().malformed.increment();
             garbage.accept(sender.getAddress());
             return;
         }
-        tally.wellFormed.increment();
+        tally().wellFormed.increment();
         Exchange exchange = waiting.get(answer.requestNumber() & mask);
         if (exchange != null && isMeant(exchange, answer, sender)) {
             exchange.answered(answer);
@@ -202,8 +186,7 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public void close() {
-        closed = true;
+    void hangUp() {
         socket.close();
         for (int place = 0; place <= mask; place++) {
             Exchange exchange = waiting.get(place);

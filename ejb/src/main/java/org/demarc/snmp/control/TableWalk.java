@@ -29,7 +29,6 @@ final class TableWalk {
 
     private static final Oid IF_X_ENTRY = Oid.parse("1.3.6.1.2.1.31.1.1.1");
     private static final int[] NO_COLUMNS = {};
-    private static final int NO_ROW = -1;
     private static final int NO_BINDING = -1;
 
     private final TableRequest request;
@@ -40,11 +39,12 @@ final class TableWalk {
     private final SubIds key = new SubIds();
     private final byte[][] columnNames;
     private final byte[][] cursors;
-    private final int[] lastRow;
     private final int[] lastBinding;
     private final boolean[] live;
     private final boolean[] suspect;
+    /** Where a column's next row probably is: behind its last, 0 before the first. */
     private final int[] guesses;
+
     private final ReadTable.Cells[] cells;
     private final List<Oid> broken = new ArrayList<>();
     private long[] pduNanos = new long[16];
@@ -61,7 +61,6 @@ final class TableWalk {
         int count = request.columns().size();
         columnNames = new byte[count][];
         cursors = new byte[count][];
-        lastRow = new int[count];
         lastBinding = new int[count];
         live = new boolean[count];
         suspect = new boolean[count];
@@ -70,7 +69,6 @@ final class TableWalk {
         for (int column = 0; column < count; column++) {
             columnNames[column] = request.columns().get(column).encoded();
             cursors[column] = columnNames[column];
-            lastRow[column] = NO_ROW;
             cells[column] = new ReadTable.Cells();
             live[column] = !(v1 && isCounter64(request.columns().get(column)));
         }
@@ -184,12 +182,12 @@ final class TableWalk {
             live[column] = false;
             return;
         }
-        if (lastRow[column] != NO_ROW && !rows.comesAfter(key, lastRow[column])) {
+        int guess = guesses[column];
+        if (guess > 0 && !rows.comesAfter(key, guess - 1)) {
             notIncreasing(column, answer.oid(binding));
             return;
         }
-        int row = rows.placeOf(key, guesses[column]);
-        lastRow[column] = row;
+        int row = rows.placeOf(key, guess);
         lastBinding[column] = binding;
         guesses[column] = row + 1;
         if (kind.isNumber()) {
@@ -206,7 +204,7 @@ final class TableWalk {
         defects.add(new Defect(
                 Defect.Kind.NOT_INCREASING,
                 where.toString(),
-                "after " + where.plus(rows.at(lastRow[column])) + " came " + instance));
+                "after " + where.plus(rows.at(guesses[column] - 1)) + " came " + instance));
         incomplete("identifiers do not increase in column " + where);
     }
 

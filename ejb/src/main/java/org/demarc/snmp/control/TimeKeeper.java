@@ -29,8 +29,7 @@ final class TimeKeeper implements AutoCloseable {
                 long now = System.nanoTime();
                 wires.forEach(wire -> wire.tellLate(now));
             } catch (RuntimeException | Error e) { // the only thread that keeps time
-                Thread current = Thread.currentThread();
-                current.getUncaughtExceptionHandler().uncaughtException(current, e);
+                Wire.report(e);
             }
         }
     }

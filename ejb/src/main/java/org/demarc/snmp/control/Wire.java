@@ -7,38 +7,68 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** A UDP socket that requests go out by, and whoever listens on it. Thread-safe. */
-interface Wire extends AutoCloseable {
+abstract class Wire implements AutoCloseable {
 
-    Tally tally();
+    private final Tally tally;
+    private volatile boolean closed;
 
-    boolean closed();
+    Wire(Tally tally) {
+        this.tally = tally;
+    }
+
+    final Tally tally() {
+        return tally;
+    }
+
+    final boolean closed() {
+        return closed;
+    }
 
     /**
      * Sends a request, again and again with the same number until it {@link #forget forgets} the exchange.
      *
      * @throws IOException when it cannot go out
      */
-    void send(Exchange exchange) throws IOException;
+    final void send(Exchange exchange) throws IOException {
+        if (closed) {
+            throw new IOException("the engine is closed");
+        }
+        transmit(exchange);
+    }
+
+    abstract void transmit(Exchange exchange) throws IOException;
 
     /** Nobody waits for the exchange any more. */
-    void forget(Exchange exchange);
+    abstract void forget(Exchange exchange);
 
     /** Tells exchanges that have waited long enough. */
-    void tellLate(long nowNanos);
+    abstract void tellLate(long nowNanos);
 
     /** Exchanges that wait for an answer. */
-    int outstanding();
+    abstract int outstanding();
 
     /** What the kernel granted. */
-    int receiveBufferBytes();
+    abstract int receiveBufferBytes();
 
-    int localPort();
+    abstract int localPort();
 
+    /** Closes the socket; who still waits is told. */
     @Override
-    void close();
+    public final void close() {
+        closed = true;
+        hangUp();
+    }
+
+    abstract void hangUp();
+
+    /** A fault of ours on a thread that must go on: it is told as one that nobody has caught. */
+    static void report(Throwable fault) {
+        Thread current = Thread.currentThread();
+        current.getUncaughtExceptionHandler().uncaughtException(current, fault);
+    }
 
     /** Datagrams that the kernel dropped on this socket, from /proc/net/udp and udp6; 0 where there is no such file. */
-    default long drops() {
+    final long drops() {
         String port = String.format(Locale.ROOT, ":%04X", localPort());
         return dropsIn(Path.of("/proc/net/udp"), port) + dropsIn(Path.of("/proc/net/udp6"), port);
     }
