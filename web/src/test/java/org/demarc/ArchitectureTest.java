@@ -1,14 +1,20 @@
 package org.demarc;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Schedule;
 import java.util.List;
 import java.util.Set;
 
@@ -71,16 +77,29 @@ class ArchitectureTest {
     static final ArchRule THE_LAB_STAYS_OUTSIDE =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.demarc.lab..");
 
+    /** Decision 43: persistent timers of two nodes that start at once wait for each other. */
+    @ArchTest
+    static final ArchRule TIMERS_BELONG_TO_THEIR_NODE = methods()
+            .that()
+            .areAnnotatedWith(Schedule.class)
+            .should(ArchitectureTest.notBePersistent());
+
     @ArchTest
     static final ArchRule PACKAGES_ARE_CAPABILITIES = classes().should(ArchitectureTest.beInAPackageWithAMeaning());
 
-    private static com.tngtech.archunit.lang.ArchCondition<JavaClass> beInAPackageWithAMeaning() {
-        return new com.tngtech.archunit.lang.ArchCondition<>("be in a package named by a capability and a role") {
+    private static ArchCondition<JavaMethod> notBePersistent() {
+        return ArchCondition.from(DescribedPredicate.describe(
+                "have a timer that is not persistent",
+                method -> !method.getAnnotationOfType(Schedule.class).persistent()));
+    }
+
+    private static ArchCondition<JavaClass> beInAPackageWithAMeaning() {
+        return new ArchCondition<>("be in a package named by a capability and a role") {
             @Override
-            public void check(JavaClass item, com.tngtech.archunit.lang.ConditionEvents events) {
+            public void check(JavaClass item, ConditionEvents events) {
                 for (String part : item.getPackageName().split("\\.")) {
                     if (FORBIDDEN_PACKAGES.contains(part)) {
-                        events.add(com.tngtech.archunit.lang.SimpleConditionEvent.violated(
+                        events.add(SimpleConditionEvent.violated(
                                 item, item.getName() + " is in a package named " + part));
                     }
                 }

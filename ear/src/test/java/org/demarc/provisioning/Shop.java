@@ -40,7 +40,8 @@ final class Shop implements AutoCloseable {
     final String site2 = "site2-" + unique;
     final RouterOsSimulator router1 = simulator();
     final RouterOsSimulator router2 = simulator();
-    final UcrmServer crm = UcrmServer.start(UcrmOptions.defaults());
+    final UcrmServer crm =
+            UcrmServer.start(UcrmOptions.defaults().keys("write-key", readKey()));
     final long router1Id;
     final long router2Id;
     final JsonNode registered;
@@ -53,7 +54,7 @@ final class Shop implements AutoCloseable {
         router2Id = register(site2, router2.port());
         registered = Product.json(Product.post(
                 "/rest/v1/crm-sources",
-                Map.of("code", source, "name", "CRM " + unique, "baseUrl", crm.url(), "appKey", "read-key")));
+                Map.of("code", source, "name", "CRM " + unique, "baseUrl", crm.url(), "appKey", readKey())));
         client = crm.client("Test", "Client");
         basic = crm.plan("Basic 10M", 10, 2);
         pro = crm.plan("Pro 50M", 50, 10);
@@ -64,6 +65,11 @@ final class Shop implements AutoCloseable {
         return RouterOsSimulator.start(RouterOsOptions.defaults()
                 .profiles("Basic 10M", "Pro 50M", "disabled")
                 .user(RouterUser.full("api", password())));
+    }
+
+    /** Of its own for the same reason: the services of this CRM must not count as those of a closed one as well. */
+    String readKey() {
+        return "read-" + unique;
     }
 
     private String password() {

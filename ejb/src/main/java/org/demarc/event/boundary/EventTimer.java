@@ -15,10 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.demarc.event.control.EventSettings;
 import org.demarc.event.entity.EventRule;
 import org.demarc.event.entity.EventRules;
+import org.demarc.job.boundary.Duty;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 
-/** Looks at the rules that are due. Its timer is persistent: one node of the cluster looks. */
+/** Looks at the rules that are due; one node of the cluster does. */
 @Startup
 @Singleton
 @DependsOn("SchemaMigration")
@@ -38,12 +39,15 @@ public class EventTimer {
     @Inject
     DatabaseWatch database;
 
+    @Inject
+    Duty duty;
+
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** Every five seconds; how often each rule is looked at is its own business. */
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = true, info = "event-round")
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = "event-round")
     void tick() {
-        if (!settings.of(EventSettings.class).enabled() || !busy.compareAndSet(false, true)) {
+        if (!settings.of(EventSettings.class).enabled() || !duty.isMine("event-round") || !busy.compareAndSet(false, true)) {
             return;
         }
         try {

@@ -31,12 +31,13 @@ import org.demarc.icmp.entity.IcmpRun;
 import org.demarc.icmp.entity.Outages;
 import org.demarc.icmp.entity.Reaches;
 import org.demarc.icmp.entity.Reaches.Sample;
+import org.demarc.job.boundary.Duty;
 import org.demarc.job.control.Node;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** Asks all devices every minute whether they live. One node of the cluster fires the timer. */
+/** Asks all devices every minute whether they live; one node of the cluster that can does. */
 @Startup
 @Singleton
 @DependsOn("SchemaMigration")
@@ -61,6 +62,9 @@ public class ReachTimer {
 
     @Inject
     DatabaseWatch database;
+
+    @Inject
+    Duty duty;
 
     private final ReachWindow window = new ReachWindow();
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -94,10 +98,10 @@ public class ReachTimer {
         return means;
     }
 
-    @Schedule(hour = "*", minute = "*", second = "20", persistent = true, info = "icmp-round")
+    @Schedule(hour = "*", minute = "*", second = "20", persistent = false, info = "icmp-round")
     void round() {
         Prober chosen = prober;
-        if (chosen == null || !busy.compareAndSet(false, true)) {
+        if (chosen == null || !duty.isMine("icmp-round") || !busy.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -140,8 +144,8 @@ public class ReachTimer {
         return known;
     }
 
-    /** Forgets rounds and outages that are older than the settings say. One node of the cluster does it. */
-    @Schedule(hour = "3", minute = "41", persistent = true, info = "icmp-tidy")
+    /** Forgets rounds and outages that are older than the settings say. Nodes that do it at once do each other no harm. */
+    @Schedule(hour = "3", minute = "41", persistent = false, info = "icmp-tidy")
     void forget() {
         IcmpSettings keep = settings.of(IcmpSettings.class);
         try {

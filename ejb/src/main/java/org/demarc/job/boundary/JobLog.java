@@ -31,6 +31,10 @@ interface JobLog extends BasicLogger {
     void givenUp(int runs);
 
     @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1105, value = "This node could not keep its duties in the cluster; it is tried again")
+    void dutiesNotKept(@Cause Exception cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1104, value = "The runs of this node could not be looked after; it is tried again")
     void notLookedAfter(@Cause Exception cause);
 }

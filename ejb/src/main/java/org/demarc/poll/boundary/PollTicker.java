@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.demarc.job.boundary.Duty;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.job.control.Node;
 import org.demarc.poll.control.PollSettings;
@@ -19,7 +20,7 @@ import org.demarc.poll.entity.PollerRuns;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
 
-/** Looks for devices that are due and wakes up whoever reads them. Its timer is persistent: one node of the cluster ticks. */
+/** Looks for devices that are due and wakes up whoever reads them; one node of the cluster does. */
 @Startup
 @Singleton
 @DependsOn("SchemaMigration")
@@ -48,6 +49,9 @@ public class PollTicker {
     @Inject
     DatabaseWatch database;
 
+    @Inject
+    Duty duty;
+
     private volatile Instant warnedAt = Instant.EPOCH;
     private volatile Instant measuredAt = Instant.EPOCH;
 
@@ -57,10 +61,10 @@ public class PollTicker {
     }
 
     /** Every five seconds. */
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = true, info = "poll-ticker")
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = "poll-ticker")
     void tick() {
         try {
-            if (settings.of(PollSettings.class).enabled()) {
+            if (settings.of(PollSettings.class).enabled() && duty.isMine("poll-ticker")) {
                 look();
             }
         } catch (RuntimeException e) {

@@ -40,6 +40,10 @@ public class DriftJob implements Job {
     public void run(JobProgress progress) throws Exception {
         long id = Long.parseLong(progress.run().source());
         DriftRun run = runs.withId(id).orElseThrow();
+        if (!run.isOpen()) {
+            // another node has carried it out, and died before it could say so
+            return;
+        }
         try {
             progress.at(0, 3, "reading the billings");
             String only = reports.router(run.routerId()).access().adoptsFrom();

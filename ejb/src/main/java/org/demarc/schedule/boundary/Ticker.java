@@ -9,9 +9,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.demarc.job.boundary.Duty;
 import org.demarc.settings.boundary.DatabaseWatch;
 
-/** The one clock of all schedules. Its timer is persistent: one node of the cluster ticks. */
+/** The one clock of all schedules: one node of the cluster ticks, because the clocks of two may differ. */
 @Startup
 @Singleton
 @DependsOn({"SchemaMigration", "ScheduleSeeds"})
@@ -25,11 +26,16 @@ public class Ticker {
     @Inject
     DatabaseWatch database;
 
+    @Inject
+    Duty duty;
+
     /** Every ten seconds. */
-    @jakarta.ejb.Schedule(hour = "*", minute = "*", second = "*/10", persistent = true, info = "schedule-ticker")
+    @jakarta.ejb.Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "schedule-ticker")
     void tick() {
         try {
-            due.startAll(Instant.now());
+            if (duty.isMine("schedule-ticker")) {
+                due.startAll(Instant.now());
+            }
         } catch (RuntimeException e) {
             database.unlessAway(e, ScheduleLog.LOG::tickFailed);
         }
