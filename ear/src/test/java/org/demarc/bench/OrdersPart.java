@@ -1,13 +1,21 @@
 package org.demarc.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Orders from the webhook to the row that was read back from the router. */
 final class OrdersPart implements Part {
 
     private static final int SENDERS = 20;
     private static final int ORDERS = 4000;
-    private static final int WARM_UP = 6000;
+    private static final int WARM_UP = 2000;
+    private static final int FEWEST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 12;
+
+    /** A round that is not this much faster than the best before has nothing more to warm. */
+    private static final double STILL_WARMING = 1.05;
 
     private final BenchSettings settings;
     private final ProvisioningRig rig;
@@ -27,8 +35,7 @@ final class OrdersPart implements Part {
     @Override
     public void run(Report report) throws IOException, InterruptedException {
         rig.prepare();
-        Senders.send(SENDERS, settings.scaled(WARM_UP, SENDERS), at -> rig.newService());
-        if (!WebhookPart.drain(rig, report)) {
+        if (!warmedUp(report)) {
             report.notMeasured("orders", "earlier orders do not end");
             return;
         }
@@ -51,5 +58,27 @@ final class OrdersPart implements Part {
                         + " last row read back; every row is there once");
         report.add("orders.rate", orders / seconds, "orders/s");
         spent.report(orders, "order", report);
+    }
+
+    /** A server and a lab that have just started are three times slower: their code is being compiled on the same two cores. */
+    private boolean warmedUp(Report report) throws IOException, InterruptedException {
+        List<Double> rates = new ArrayList<>();
+        double best = 0;
+        boolean rises = true;
+        while (rates.size() < FEWEST_ROUNDS || (rises && rates.size() < MOST_ROUNDS)) {
+            int orders = settings.scaled(WARM_UP, SENDERS);
+            long started = System.nanoTime();
+            Senders.send(SENDERS, orders, at -> rig.newService());
+            if (!WebhookPart.drain(rig, report)) {
+                return false;
+            }
+            double rate = orders * 1e9 / (System.nanoTime() - started);
+            rises = rate > best * STILL_WARMING;
+            best = Math.max(best, rate);
+            rates.add(rate);
+        }
+        report.note("orders: warmed up in rounds of " + WARM_UP + ", orders/s "
+                + rates.stream().map(rate -> "%.0f".formatted(rate)).collect(Collectors.joining(", ")));
+        return true;
     }
 }

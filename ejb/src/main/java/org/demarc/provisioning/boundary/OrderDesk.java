@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.demarc.provisioning.control.AskedOnce;
 import org.demarc.provisioning.control.AcceptedValues;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;

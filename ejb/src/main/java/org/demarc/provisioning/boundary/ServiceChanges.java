@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.demarc.Phrase;
 import org.demarc.Transactions;
+import org.demarc.provisioning.control.AskedOnce;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.Aim;
 import org.demarc.provisioning.control.HeldWish;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.demarc.Phrase;
+import org.demarc.provisioning.control.AskedOnce;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.HeldWish;
@@ -140,6 +141,7 @@ public class Wishes {
         }
 
         List<Verdict> verdicts() {
+            named.about(requests.stream().map(Request::wish).toList());
             List<Known> all = requests.stream().map(this::known).toList();
             Map<Long, OrderState> openByAccount = orders.openOf(all.stream()
                     .filter(Known::isKnown)

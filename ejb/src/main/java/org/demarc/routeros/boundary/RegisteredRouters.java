@@ -2,7 +2,13 @@ package org.demarc.routeros.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.demarc.Sql;
+import org.demarc.provisioning.control.DeviceName;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.routeros.control.RouterOsSettings;
@@ -22,8 +28,12 @@ public class RegisteredRouters implements RouterDirectory {
     Settings settings;
 
     @Override
-    public Optional<RouterTerms> named(String source, String deviceName) {
-        return routers.named(source, deviceName).map(this::terms);
+    public Map<DeviceName, RouterTerms> named(Collection<DeviceName> names) {
+        List<DeviceName> asked = List.copyOf(names);
+        Map<DeviceName, RouterTerms> known = new HashMap<>();
+        routers.named(Sql.column(asked, DeviceName::source), Sql.column(asked, DeviceName::name))
+                .forEach((at, router) -> known.put(asked.get(at), terms(router)));
+        return known;
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Strides;
 import org.demarc.provisioning.boundary.Sweep;
 import org.demarc.provisioning.boundary.Wishes;
+import org.demarc.provisioning.control.DeviceName;
 import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.RouterTerms;
@@ -343,11 +346,16 @@ final class Hub implements RouterDirectory {
     }
 
     @Override
-    public Optional<RouterTerms> named(String source, String deviceName) {
-        String wanted = deviceName.strip().toLowerCase(Locale.ROOT);
-        return routers.values().stream()
-                .filter(terms -> terms.access().name().equals(wanted))
-                .findFirst();
+    public Map<DeviceName, RouterTerms> named(Collection<DeviceName> names) {
+        Map<DeviceName, RouterTerms> known = new HashMap<>();
+        for (DeviceName name : names) {
+            String wanted = name.name().strip().toLowerCase(Locale.ROOT);
+            routers.values().stream()
+                    .filter(terms -> terms.access().name().equals(wanted))
+                    .findFirst()
+                    .ifPresent(terms -> known.put(name, terms));
+        }
+        return known;
     }
 
     @Override

@@ -252,10 +252,12 @@ public class Orders {
         return sql.list(SELECT + " WHERE o.account_id = ? ORDER BY o.id DESC LIMIT ?", Orders::order, accountId, limit);
     }
 
+    /** Whether something waits for the router that could be done now. Asked for in the order of the line: PostgreSQL reads all orders otherwise. */
     public boolean hasDue(long routerId) {
         return sql.first("""
                         SELECT 1 FROM provisioning_order o WHERE router_id = ? AND state = 'WAITING' AND due_at <= now()
-                        AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = o.account_id AND r.state = 'RUNNING') LIMIT 1
+                        AND NOT EXISTS (SELECT 1 FROM provisioning_order r WHERE r.account_id = o.account_id AND r.state = 'RUNNING')
+                        ORDER BY o.id LIMIT 1
                         """, row -> true, routerId).isPresent();
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -48,11 +49,29 @@ public class Routers {
      * source's own router comes before one that is open to all.
      */
     public Optional<Router> named(String source, String deviceName) {
-        return sql.first(ROUTERS + """
-                 where r.source in (?, '')
-                   and (lower(r.name) = ? or exists (select 1 from unnest(r.aliases) a where lower(a) = ?))
-                 order by r.source desc, r.id limit 1
-                """, Routers::read, source, folded(deviceName), folded(deviceName));
+        return Optional.ofNullable(named(List.of(source), List.of(deviceName)).get(0));
+    }
+
+    /**
+     * The same for many names at once.
+     *
+     * @param sources of each name
+     * @return by the places of the names in the list, without the unknown ones
+     */
+    public Map<Integer, Router> named(List<String> sources, List<String> deviceNames) {
+        return sql
+                .list(
+                """
+                select n.at, f.* from unnest(?::text[], ?::text[]) with ordinality as n(source, name, at) cross join lateral (
+                    select r.* from routeros_router r
+                     where r.source in (n.source, '') and routeros_router_names(r.name, r.aliases) @> array[n.name]
+                     order by r.source desc, r.id limit 1) f
+                """,
+                        row -> Map.entry((int) row.number("at") - 1, read(row)),
+                        sources,
+                        deviceNames.stream().map(Routers::folded).toList())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Filter: part of name, alias or host. */
@@ -214,10 +233,9 @@ public class Routers {
         List<String> names = draft.names().stream().map(Routers::folded).toList();
         sql.first("""
                 select r.name from routeros_router r
-                 where r.id <> ? and r.source = ?
-                   and (lower(r.name) = any (?) or exists (select 1 from unnest(r.aliases) a where lower(a) = any (?)))
+                 where r.id <> ? and r.source = ? and routeros_router_names(r.name, r.aliases) && ?::text[]
                  limit 1
-                """, row -> row.text("name"), id, draft.source(), names, names)
+                """, row -> row.text("name"), id, draft.source(), names)
                 .ifPresent(taken -> {
                     throw RouterosProblem.ROUTER_NAME_TAKEN.because("router " + taken);
                 });

@@ -60,6 +60,21 @@ class RoutersIT {
     }
 
     @Test
+    void manyNamesAreFoundAtOnceEachBySomeoneElsesRules() {
+        long common = routers.add(draft("site1", "", List.of("North")));
+        long own = routers.add(draft("site1", "main", List.of()));
+
+        var found = routers.named(
+                List.of("main", "plain", "main", "plain"), List.of("Site1", " site1", "nowhere", "NORTH "));
+
+        assertThat(found).hasSize(3);
+        assertThat(found.get(0)).extracting(Router::id).isEqualTo(own);
+        assertThat(found.get(1)).extracting(Router::id).isEqualTo(common);
+        assertThat(found.get(3)).extracting(Router::id).isEqualTo(common);
+        assertThat(routers.named(List.of(), List.of())).isEmpty();
+    }
+
+    @Test
     void theSourcesOwnRouterComesFirst() {
         routers.add(draft("site1", "", List.of()));
         long own = routers.add(draft("site1", "main", List.of()));
