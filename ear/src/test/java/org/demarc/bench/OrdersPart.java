@@ -11,8 +11,11 @@ final class OrdersPart implements Part {
     private static final int SENDERS = 20;
     private static final int ORDERS = 4000;
     private static final int WARM_UP = 2000;
-    private static final int FEWEST_ROUNDS = 4;
-    private static final int MOST_ROUNDS = 12;
+    private static final int FEWEST_ROUNDS = 10;
+    private static final int MOST_ROUNDS = 20;
+
+    /** The compiler works in steps: a single round that is no faster says nothing. */
+    private static final int RESTED = 3;
 
     /** A round that is not this much faster than the best before has nothing more to warm. */
     private static final double STILL_WARMING = 1.05;
@@ -64,8 +67,9 @@ final class OrdersPart implements Part {
     private boolean warmedUp(Report report) throws IOException, InterruptedException {
         List<Double> rates = new ArrayList<>();
         double best = 0;
-        boolean rises = true;
-        while (rates.size() < FEWEST_ROUNDS || (rises && rates.size() < MOST_ROUNDS)) {
+        int rounds = 0;
+        int restedRounds = 0;
+        while (rounds < FEWEST_ROUNDS || (restedRounds < RESTED && rounds < MOST_ROUNDS)) {
             int orders = settings.scaled(WARM_UP, SENDERS);
             long started = System.nanoTime();
             Senders.send(SENDERS, orders, at -> rig.newService());
@@ -73,8 +77,9 @@ final class OrdersPart implements Part {
                 return false;
             }
             double rate = orders * 1e9 / (System.nanoTime() - started);
-            rises = rate > best * STILL_WARMING;
+            restedRounds = rate > best * STILL_WARMING ? 0 : restedRounds + 1;
             best = Math.max(best, rate);
+            rounds++;
             rates.add(rate);
         }
         report.note("orders: warmed up in rounds of " + WARM_UP + ", orders/s "
