@@ -219,7 +219,7 @@ class LiveDeviceBrowserIT {
 
     @Test
     @DisplayName(
-            "rows 26, 45, 46, 55, 57: a port's page draws its traffic live and its history, and sees changes by itself")
+            "rows 26, 45, 46, 55, 57, 61: a port's page draws its traffic live and its history, and sees changes by itself")
     void aPortsPageShowsItsTrafficLiveAndSeesChangesByItself() throws SQLException {
         LabDevice simulated = Isp.first(31, "sw-dlink");
         try (SnmpAgent agent = SnmpAgent.start(0);
@@ -236,6 +236,8 @@ class LiveDeviceBrowserIT {
             long port = portWithTraffic(id);
             history(port);
             page.navigate(Product.url("/ui/port/port?id=" + port));
+
+            aPortIsTagged(page, id, port);
 
             page.click("#live-traffic .dc-traffic-go");
             assertThat(page.locator("#live-traffic[data-samples]")).hasCount(1, LONG);
@@ -275,6 +277,26 @@ class LiveDeviceBrowserIT {
         } finally {
             remove();
         }
+    }
+
+    /** Tags are written on the port's page, and found by in the list of ports and over REST; who wrote them is in the audit. */
+    private void aPortIsTagged(Page page, long device, long port) {
+        String tag = "core-" + unique;
+        page.fill("#marks\\:tags", "#" + tag.toUpperCase(Locale.ROOT) + " uplink");
+        page.click("#marks\\:saveTags");
+        assertThat(page.locator("#marks\\:marked .dc-tag:has-text('" + tag + "')")).hasCount(1);
+
+        String ports = "/rest/v1/devices/" + device + "/interfaces?q=%23";
+        JsonNode tagged = Product.json(Product.get(ports + tag));
+        assertThat(tagged.path("total").asInt()).isEqualTo(1);
+        assertThat(tagged.at("/items/0/id").asLong()).isEqualTo(port);
+        assertThat(tagged.at("/items/0/tags").toString()).isEqualTo("[\"" + tag + "\",\"uplink\"]");
+        assertThat(Product.json(Product.get(ports + "nothing-so")).path("total").asInt())
+                .isZero();
+        assertThat(Product.put("/rest/v1/interfaces/" + port + "/tags", Map.of("tags", List.of("two words")))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Product.get("/rest/v1/audit?action=interface:tagged").body()).contains(tag);
     }
 
     /** The page looks no more, and the server no longer asks the device: its log has the reading as one call. */

@@ -289,7 +289,7 @@ class KeptReadingsIT {
     }
 
     @Test
-    @DisplayName("row 55: what a device is asked beside its polls is in the same log, with who had it asked")
+    @DisplayName("DEV-12, row 55: what a device is asked beside its polls is in the same log, with who had it asked")
     void everyCallOfADeviceIsLoggedWithWhoAsked() throws Exception {
         stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
         long id = stand.add(ADDRESS);
