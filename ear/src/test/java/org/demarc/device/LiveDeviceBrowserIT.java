@@ -284,7 +284,8 @@ class LiveDeviceBrowserIT {
         String tag = "core-" + unique;
         page.fill("#marks\\:tags", "#" + tag.toUpperCase(Locale.ROOT) + " uplink");
         page.click("#marks\\:saveTags");
-        assertThat(page.locator("#marks\\:marked .dc-tag:has-text('" + tag + "')")).hasCount(1);
+        assertThat(page.locator("#marks\\:marked .dc-tag:has-text('" + tag + "')"))
+                .hasCount(1);
 
         String ports = "/rest/v1/devices/" + device + "/interfaces?q=%23";
         JsonNode tagged = Product.json(Product.get(ports + tag));
@@ -384,7 +385,8 @@ class LiveDeviceBrowserIT {
         String log = "/rest/v1/pollers/log?kind=SEARCH&asked=PERSON&by=admin&q=many-";
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> Product.json(Product.get(log)).path("total").asInt() > 0);
-        assertThat(Product.json(Product.get(log)).path("total").asInt()).isLessThanOrEqualTo(Integer.parseInt(numbers[0]));
+        assertThat(Product.json(Product.get(log)).path("total").asInt())
+                .isLessThanOrEqualTo(Integer.parseInt(numbers[0]));
         assertThat(Product.json(Product.get(log)).at("/items/0/argument").asText())
                 .isEqualTo(mac);
     }

@@ -140,10 +140,9 @@ class PollIT {
             assertThat(calls.path("total").asInt()).isEqualTo(before + 1);
             assertThat(calls.at("/items/0/outcome").asText()).isEqualTo(sendsIcmp ? "ANSWERED" : "SKIPPED");
         });
-        await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() ->
-                        assertThat(Product.get(log + "&kind=POLL&asked=KEY").body())
-                                .contains("\"askedBy\":\"admin\"", "interface-counters"));
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+                        Product.get(log + "&kind=POLL&asked=KEY").body())
+                .contains("\"askedBy\":\"admin\"", "interface-counters"));
         assertThat(Product.get(log + "&asked=SCHEDULE").body()).doesNotContain("\"askedBy\":\"admin\"");
         assertThat(Product.get(log + "&asked=NOBODY").statusCode()).isEqualTo(404);
         assertThat(Product.get("/openapi").body()).contains("askedBy");

@@ -129,8 +129,7 @@ public class DeviceProbe {
         try {
             Asked asked = ask(access(deviceId));
             DeviceRead read = asked.read();
-            calls.note(question.ended(
-                    Instant.now(), read.outcome().name(), read.reason(), List.of()));
+            calls.note(question.ended(Instant.now(), read.outcome().name(), read.reason(), List.of()));
             return asked;
         } catch (ProblemException refused) {
             calls.note(question.ended(Instant.now(), "SKIPPED", String.valueOf(refused.getMessage()), List.of()));

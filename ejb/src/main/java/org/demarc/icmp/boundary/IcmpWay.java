@@ -53,12 +53,10 @@ public class IcmpWay implements OtherWay {
 
     private void ask(Reaches.Probed device, Asker asker) {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var question =
-                new DeviceCall.Question(device.deviceId(), DeviceCall.Kind.PING, device.address(), asker, at);
+        var question = new DeviceCall.Question(device.deviceId(), DeviceCall.Kind.PING, device.address(), asker, at);
         try {
             IcmpSettings wanted = settings.of(IcmpSettings.class);
-            Liveness liveness =
-                    echoes.ask(InetAddress.getByName(device.address()), device.dead(), wanted);
+            Liveness liveness = echoes.ask(InetAddress.getByName(device.address()), device.dead(), wanted);
             reaches.foundNow(ReachRound.found(device.deviceId(), liveness), at);
             calls.note(question.ended(Instant.now(), liveness.alive() ? "ANSWERED" : "SILENT", "", List.of()));
         } catch (ProblemException | UnknownHostException cannot) {

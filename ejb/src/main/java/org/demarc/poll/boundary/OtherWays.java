@@ -55,9 +55,7 @@ public class OtherWays {
     }
 
     void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) Wanted device) {
-        ways.stream()
-                .filter(way -> device.keys().contains(way.key()))
-                .forEach(way -> begin(way, device));
+        ways.stream().filter(way -> device.keys().contains(way.key())).forEach(way -> begin(way, device));
     }
 
     private void begin(OtherWay way, Wanted device) {

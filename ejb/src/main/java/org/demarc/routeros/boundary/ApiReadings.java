@@ -78,8 +78,7 @@ public class ApiReadings {
 
     private static List<Part> parts(List<Told> told) {
         return told.stream()
-                .map(one -> new Part(
-                        one.menu().reading().key(), one.rows().size(), one.problem()))
+                .map(one -> new Part(one.menu().reading().key(), one.rows().size(), one.problem()))
                 .toList();
     }
 

@@ -132,7 +132,9 @@ public class LiveReads {
     private LiveLine finish(Question question, @Nullable LiveLine live, @Nullable Throwable fault) {
         if (live == null) {
             WildcoreLog.LOG.debugf(
-                    fault, "live read of interface %d broke off", question.line().id());
+                    fault,
+                    "live read of interface %d broke off",
+                    question.line().id());
             LiveLine failed = LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0);
             complete(question, failed);
             return failed;

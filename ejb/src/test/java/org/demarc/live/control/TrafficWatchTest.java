@@ -82,8 +82,22 @@ class TrafficWatchTest {
     private TrafficSample told(int second, long uptimeTicks, boolean wide, long octets) {
         Instant at = NOW.plusSeconds(second);
         CounterRow row = new CounterRow(
-                "1", wide, octets, octets, null, null, null, null, null, null, null, null, null, null, null, second
-                        * SECOND);
+                "1",
+                wide,
+                octets,
+                octets,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                second * SECOND);
         SeenCounters before = watch.before();
         KnownInterface known = new KnownInterface(
                 5,

@@ -269,8 +269,8 @@ class KeptReadingsIT {
         stand.agent.unbind(ADDRESS);
         stand.again(id, Reading.ARP);
 
-        List<PollerRun> log =
-                runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), null, PollerRuns.By.ANYBODY)).items();
+        List<PollerRun> log = runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), null, PollerRuns.By.ANYBODY))
+                .items();
 
         assertThat(log).extracting(PollerRun::outcome).containsExactly("SILENT", "ANSWERED");
         PollerRun whole = log.get(1);

@@ -38,16 +38,21 @@ public class DeviceCalls {
                 node,
                 column(calls, call -> call.question().deviceId()),
                 column(calls, call -> call.question().at().toString()),
-                column(calls, call -> (int) Math.min(Integer.MAX_VALUE, call.took().toMillis())),
+                column(calls, call ->
+                        (int) Math.min(Integer.MAX_VALUE, call.took().toMillis())),
                 column(calls, DeviceCall::outcome),
                 column(calls, call -> oneLine(call.reason())),
-                column(calls, call -> lines(call.parts().stream().map(Part::reading).toList())),
+                column(
+                        calls,
+                        call -> lines(call.parts().stream().map(Part::reading).toList())),
                 column(
                         calls,
                         call -> lines(call.parts().stream()
                                 .map(part -> Integer.toString(part.rows()))
                                 .toList())),
-                column(calls, call -> lines(call.parts().stream().map(Part::problem).toList())),
+                column(
+                        calls,
+                        call -> lines(call.parts().stream().map(Part::problem).toList())),
                 column(calls, call -> call.question().kind().name()),
                 column(calls, call -> call.question().argument()),
                 column(calls, call -> call.question().asker().as().name()),

@@ -208,14 +208,11 @@ public class PollBook {
     /** How the polls of a device go; empty when it was never planned. */
     public Optional<PollState> state(long deviceId) {
         List<PlannedReading> readings = readings(List.of(deviceId));
-        return sql.first(
-                """
+        return sql.first("""
                 select p.*, array(select w.way from device_poll_way w
                                    where w.device_id = p.device_id and w.requested_at > now() - interval '1 minute' order by w.way) ways
                   from device_poll p where p.device_id = ?
-                """,
-                row -> state(row, readings),
-                deviceId);
+                """, row -> state(row, readings), deviceId);
     }
 
     /** Seconds that the most late device is late; 0 when nobody is. */

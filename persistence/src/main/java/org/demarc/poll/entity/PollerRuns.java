@@ -53,8 +53,7 @@ public class PollerRuns {
      *
      * @param login part of the login of who had it asked
      */
-    public record By(
-            DeviceCall.@Nullable Kind kind, Asker.@Nullable As as, String login) {
+    public record By(DeviceCall.@Nullable Kind kind, Asker.@Nullable As as, String login) {
 
         public static final By ANYBODY = new By(null, null, "");
     }

@@ -168,8 +168,9 @@ public class ReadingsPage implements Serializable {
     /** The device's polls, newest first. */
     public PagedModel<PollerRun> getLog() {
         if (log == null) {
-            log = new PagedModel<>(request -> pollers.log(request, id, null, null, PollerRuns.By.ANYBODY), run -> run.at()
-                    .toString());
+            log = new PagedModel<>(
+                    request -> pollers.log(request, id, null, null, PollerRuns.By.ANYBODY),
+                    run -> run.at().toString());
         }
         return log;
     }

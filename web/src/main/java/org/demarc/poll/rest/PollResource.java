@@ -89,7 +89,22 @@ public class PollResource implements RestResource {
 
         static PollView never(long deviceId) {
             return new PollView(
-                    deviceId, PollState.Phase.IDLE, List.of(), Instant.now(), null, null, "", "", "", 0, 0, 0, 0, 0, 0, List.of());
+                    deviceId,
+                    PollState.Phase.IDLE,
+                    List.of(),
+                    Instant.now(),
+                    null,
+                    null,
+                    "",
+                    "",
+                    "",
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    List.of());
         }
     }
 

@@ -82,10 +82,8 @@ public class PollersResource implements RestResource {
             @QueryParam("poller") @Nullable String poller,
             @QueryParam("outcome") @Nullable String outcome,
             @QueryParam("kind") DeviceCall.@Nullable Kind kind,
-
             @Parameter(description = "the schedule, a person, a program with a key, Demarc itself") @QueryParam("asked")
-            Asker.@Nullable As asked,
-
+                    Asker.@Nullable As asked,
             @Parameter(description = "part of a login") @QueryParam("by") @DefaultValue("") String by) {
         return pollers.log(paging.request(), deviceId, poller, outcome, new PollerRuns.By(kind, asked, by.strip()));
     }

@@ -61,7 +61,9 @@ public class InterfaceResource implements RestResource {
 
     @PUT
     @Path("{id}/tags")
-    @Operation(summary = "The interface has these tags from now on, and no others; #tag as filter of a list of ports finds it")
+    @Operation(
+            summary =
+                    "The interface has these tags from now on, and no others; #tag as filter of a list of ports finds it")
     public InterfaceTags tag(@PathParam("id") long id, @NotNull @Valid InterfaceTags tags) {
         return new InterfaceTags(lines.tag(id, tags.tags()));
     }
