@@ -47,6 +47,11 @@ window.Demarc = {
     if (this.working === 'true') { if (now === 'false') { then(); } }
     this.working = now;
   },
+  // work that the page watches has ended: the page loads itself again, but not under the hands of somebody who is at a dialog
+  workIsOver: function () {
+    if (!window.dcWorking || document.querySelector('.dc-work')) { return; }
+    if ($('.ui-dialog:visible').length) { setTimeout(function () { Demarc.workIsOver(); }, 1000); } else { location.reload(); }
+  },
   ajaxFailed: function () {
     // a session that ended answers with a redirect to the login page: reload shows it
     if (navigator.onLine) { location.reload(); }

@@ -28,9 +28,14 @@ final class ReadingVerbs {
                                 "Pollers and how far they are behind; with a device its readings",
                                 ReadingVerbs::list)
                         .taking("[DEVICE]"),
-                Verb.of("poller:log", "Polls that are over, newest first, of all devices or of one", ReadingVerbs::log)
+                Verb.of(
+                                "poller:log",
+                                "What devices were asked, newest first, of all or of one; --asked SCHEDULE, PERSON, KEY or SYSTEM",
+                                ReadingVerbs::log)
                         .taking("[DEVICE]")
                         .option("--poller")
+                        .option("--asked")
+                        .option("--by")
                         .option("--limit")
                         .flag("--failed"),
                 Verb.of(
@@ -78,16 +83,35 @@ final class ReadingVerbs {
     private static void log(Call call) {
         String device = call.argument(0).isEmpty() ? "" : "&device=" + id(call, call.argument(0));
         String poller = call.option("--poller").isEmpty() ? "" : "&poller=" + Api.escaped(call.option("--poller"));
+        String asked = call.option("--asked").isEmpty() ? "" : "&asked=" + Api.escaped(call.option("--asked"));
+        String by = call.option("--by").isEmpty() ? "" : "&by=" + Api.escaped(call.option("--by"));
         String limit = call.option("--limit").isEmpty() ? "20" : call.option("--limit");
         JsonNode log = call.api()
-                .get("/rest/v1/pollers/log?limit=" + Api.escaped(limit) + device + poller
+                .get("/rest/v1/pollers/log?limit=" + Api.escaped(limit) + device + poller + asked + by
                         + (call.flag("--failed") ? "&outcome=FAILED" : ""));
         call.table(
                 log,
-                List.of("Started", "Device", "Outcome", "Took, ms", "Late, ms", "Readings", "Rows", "Node", "Reason"),
+                List.of(
+                        "Started",
+                        "Device",
+                        "Call",
+                        "Of",
+                        "Asked as",
+                        "Asked by",
+                        "Outcome",
+                        "Took, ms",
+                        "Late, ms",
+                        "Readings",
+                        "Rows",
+                        "Node",
+                        "Reason"),
                 List.of(
                         "startedAt",
                         "deviceName",
+                        "kind",
+                        "argument",
+                        "askedAs",
+                        "askedBy",
                         "outcome",
                         "durationMs",
                         "lateMs",

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
@@ -79,9 +80,34 @@ class LiveDeviceBrowserIT {
             assertThat(page.locator("#pollers\\:all_data")).containsText("fdb_table", PATIENT);
             assertThat(page.locator("#log\\:rows_data")).containsText("live-" + unique, PATIENT);
             Chromium.picture(page, "pollers");
+            callsAreFilteredByWhoAsked(page);
+            otherWaysAreTold(page, id);
         } finally {
             remove();
         }
+    }
+
+    private void callsAreFilteredByWhoAsked(Page page) {
+        page.navigate(Product.url("/ui/poll/pollers?q=live-" + unique + "&asked=PERSON"));
+        assertThat(page.locator("#log\\:rows_data")).containsText("admin", PATIENT);
+        assertThat(page.locator("#log\\:rows_data")).containsText("test of access");
+        assertThat(page.locator("#log\\:rows_data")).containsText("ping");
+        assertThat(page.locator("#log\\:rows_data")).not().containsText("the schedule");
+        Chromium.picture(page, "calls-of-devices");
+        page.fill("#log\\:by", "nobody-such");
+        assertThat(page.locator("#log\\:rows_data tr.ui-datatable-empty-message"))
+                .hasCount(1);
+    }
+
+    /** While one way has not answered the page says by which the device is still asked. */
+    private static void otherWaysAreTold(Page page, long id) throws SQLException {
+        page.navigate(Product.url("/ui/device/device?id=" + id));
+        execute("insert into device_poll_way (device_id, way, requested_at) values (" + id
+                + ", 'API', now() + interval '1 hour')");
+        page.click("#facts\\:now");
+        assertThat(page.locator("#facts")).containsText("RouterOS API", PATIENT);
+        execute("delete from device_poll_way where device_id = " + id);
+        assertThat(page.locator("#facts .pi-spinner")).hasCount(0, LONG);
     }
 
     @Test
@@ -119,6 +145,19 @@ class LiveDeviceBrowserIT {
             assertThat(page.locator(".ui-messages").first())
                     .containsText("Read by the API: ARP (RouterOS), rows: 1", PATIENT);
             Chromium.picture(page, "device-read-by-api");
+            String calls = "/rest/v1/pollers/log?kind=API&device=" + id;
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Product.json(Product.get(calls + "&asked=PERSON"))
+                                    .path("total")
+                                    .asInt()
+                            == 1);
+            page.click("#facts\\:now");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Product.json(Product.get(calls + "&asked=PERSON"))
+                                    .path("total")
+                                    .asInt()
+                            == 2);
+            assertThat(Product.get(calls).body()).contains("\"outcome\":\"ANSWERED\"", "router-resources");
             router.stop();
             page.click("#polling tr:has-text('ARP (RouterOS)') button");
             assertThat(page.locator(".ui-messages-error").first()).containsText(name, PATIENT);
@@ -180,7 +219,7 @@ class LiveDeviceBrowserIT {
 
     @Test
     @DisplayName(
-            "rows 26, 45, 46, 55, 57: a port's page draws its traffic live and its history, and sees changes by itself")
+            "rows 26, 45, 46, 55, 57, 61: a port's page draws its traffic live and its history, and sees changes by itself")
     void aPortsPageShowsItsTrafficLiveAndSeesChangesByItself() throws SQLException {
         LabDevice simulated = Isp.first(31, "sw-dlink");
         try (SnmpAgent agent = SnmpAgent.start(0);
@@ -198,12 +237,15 @@ class LiveDeviceBrowserIT {
             history(port);
             page.navigate(Product.url("/ui/port/port?id=" + port));
 
+            aPortIsTagged(page, id, port);
+
             page.click("#live-traffic .dc-traffic-go");
             assertThat(page.locator("#live-traffic[data-samples]")).hasCount(1, LONG);
             page.waitForFunction("Number(document.querySelector('#live-traffic').dataset.samples) >= 3");
             assertThat(page.locator("#live-traffic .dc-traffic-now")).containsText("bit/s");
             assertThat(page.locator("[data-chart=traffic][data-drawn='2']")).hasCount(1, LONG);
             Chromium.picture(page, "port");
+            trafficIsStopped(page, id);
 
             page.click("[data-chart=traffic] .dc-span-year");
             assertThat(page.locator("[data-chart=traffic][data-level=DAY]")).hasCount(1);
@@ -237,6 +279,45 @@ class LiveDeviceBrowserIT {
         }
     }
 
+    /** Tags are written on the port's page, and found by in the list of ports and over REST; who wrote them is in the audit. */
+    private void aPortIsTagged(Page page, long device, long port) {
+        String tag = "core-" + unique;
+        page.fill("#marks\\:tags", "#" + tag.toUpperCase(Locale.ROOT) + " uplink");
+        page.click("#marks\\:saveTags");
+        assertThat(page.locator("#marks\\:marked .dc-tag:has-text('" + tag + "')"))
+                .hasCount(1);
+
+        String ports = "/rest/v1/devices/" + device + "/interfaces?q=%23";
+        JsonNode tagged = Product.json(Product.get(ports + tag));
+        assertThat(tagged.path("total").asInt()).isEqualTo(1);
+        assertThat(tagged.at("/items/0/id").asLong()).isEqualTo(port);
+        assertThat(tagged.at("/items/0/tags").toString()).isEqualTo("[\"" + tag + "\",\"uplink\"]");
+        assertThat(Product.json(Product.get(ports + "nothing-so")).path("total").asInt())
+                .isZero();
+        assertThat(Product.put("/rest/v1/interfaces/" + port + "/tags", Map.of("tags", List.of("two words")))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Product.get("/rest/v1/audit?action=interface:tagged").body()).contains(tag);
+    }
+
+    /** The page looks no more, and the server no longer asks the device: its log has the reading as one call. */
+    private static void trafficIsStopped(Page page, long device) {
+        String log = "/rest/v1/pollers/log?kind=TRAFFIC&asked=PERSON&device=" + device;
+        assertThat(Product.json(Product.get(log)).path("total").asInt()).isZero();
+
+        page.click("#live-traffic .dc-traffic-go");
+        assertThat(page.locator("#live-traffic .dc-traffic-go.dc-on")).hasCount(0);
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> Product.json(Product.get(log)).path("total").asInt() == 1);
+        JsonNode call = Product.json(Product.get(log)).at("/items/0");
+        assertThat(call.path("askedBy").asText()).isEqualTo("admin");
+        assertThat(call.path("outcome").asText()).isEqualTo("ANSWERED");
+        assertThat(call.at("/rows/0").asInt()).isGreaterThanOrEqualTo(3);
+        page.click("#live-traffic .dc-traffic-go");
+        assertThat(page.locator("#live-traffic .dc-traffic-go.dc-on")).hasCount(1);
+    }
+
     @Test
     @DisplayName(
             "a MAC is looked for on chosen devices now, one reading is read now, and pinging is watched and stopped")
@@ -265,6 +346,7 @@ class LiveDeviceBrowserIT {
             page.fill("#ask\\:address", "no MAC");
             page.click("#ask\\:start");
             assertThat(page.locator(".ui-messages-error").first()).containsText("no MAC");
+            aSearchOnManyDevicesIsStopped(page, mac);
 
             page.navigate(Product.url("/ui/device/device?id=" + id));
             String read = page.locator("#polling tr:has-text('neighbours (LLDP)') td")
@@ -279,6 +361,34 @@ class LiveDeviceBrowserIT {
         } finally {
             remove();
         }
+    }
+
+    /** More devices than are asked at once, none of which answers: whoever has seen enough need not wait for the rest. */
+    private void aSearchOnManyDevicesIsStopped(Page page, String mac) throws SQLException {
+        execute("insert into device (name, address, snmp_port, type, status) select 'many-' || n || '-" + unique
+                + "', ('127.31.2.' || n)::inet, 9, 'SWITCH', 'Up' from generate_series(1, 200) n");
+        page.navigate(Product.url("/ui/search/devices"));
+        page.fill("#ask\\:address", mac);
+        page.click("#ask .ui-chkbox-box");
+        page.click("#ask\\:start");
+        assertThat(page.locator("#asked")).not().containsText("asked: 0 of", SOON);
+
+        page.click("#result\\:stop");
+
+        assertThat(page.locator("#asked")).containsText("Stopped. Devices asked: ", STOPPED);
+        assertThat(page.locator("#result\\:stop")).hasCount(0);
+        assertThat(page.locator("#result .ui-progressbar")).hasCount(0);
+        String words = Objects.requireNonNull(page.locator("#asked").textContent());
+        String[] numbers = words.replaceAll("\\D+", " ").strip().split(" ");
+        assertThat(Integer.parseInt(numbers[0])).isLessThan(Integer.parseInt(numbers[1]));
+        Chromium.picture(page, "search-stopped");
+        String log = "/rest/v1/pollers/log?kind=SEARCH&asked=PERSON&by=admin&q=many-";
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> Product.json(Product.get(log)).path("total").asInt() > 0);
+        assertThat(Product.json(Product.get(log)).path("total").asInt())
+                .isLessThanOrEqualTo(Integer.parseInt(numbers[0]));
+        assertThat(Product.json(Product.get(log)).at("/items/0/argument").asText())
+                .isEqualTo(mac);
     }
 
     private static void choose(Page page, String device) {
@@ -355,6 +465,13 @@ class LiveDeviceBrowserIT {
                 .isEqualTo(401);
         assertThat(Product.get("/openapi").body()).contains("/rest/v1/changes", "/interfaces/{id}/traffic");
     }
+
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
+    /** One step of a search, which is never longer than its deadline, and some time to spare on a slow machine. */
+    private static final LocatorAssertions.ContainsTextOptions STOPPED =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(15_000);
 
     private static final LocatorAssertions.HasCountOptions LONG =
             new LocatorAssertions.HasCountOptions().setTimeout(60_000);

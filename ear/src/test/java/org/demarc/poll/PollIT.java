@@ -123,6 +123,40 @@ class PollIT {
     }
 
     @Test
+    @DisplayName("row 55: poll now asks a whole device by every way, and the log of calls says who had it asked")
+    void aWholeDeviceIsAskedByEveryWayAndTheLogSaysWhoAsked() throws SQLException {
+        long id = number("select id from device where name = 'poll-it-sw-generic-1'");
+        String log = "/rest/v1/pollers/log?device=" + id;
+        boolean sendsIcmp = Product.post("/rest/v1/diagnostic/ping", "{\"target\":\"127.0.0.1\"}")
+                        .statusCode()
+                == 200;
+        String pings = log + "&kind=PING&asked=KEY&by=ADM";
+        int before = Product.json(Product.get(pings)).path("total").asInt();
+
+        Product.post("/rest/v1/devices/" + id + "/poll", Map.of());
+
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            JsonNode calls = Product.json(Product.get(pings));
+            assertThat(calls.path("total").asInt()).isEqualTo(before + 1);
+            assertThat(calls.at("/items/0/outcome").asText()).isEqualTo(sendsIcmp ? "ANSWERED" : "SKIPPED");
+        });
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+                        Product.get(log + "&kind=POLL&asked=KEY").body())
+                .contains("\"askedBy\":\"admin\"", "interface-counters"));
+        assertThat(Product.get(log + "&asked=SCHEDULE").body()).doesNotContain("\"askedBy\":\"admin\"");
+        assertThat(Product.get(log + "&asked=NOBODY").statusCode()).isEqualTo(404);
+        assertThat(Product.get("/openapi").body()).contains("askedBy");
+        try (Connection connection = Product.stand().database().connect();
+                var asked = connection.createStatement()) {
+            asked.execute("insert into device_poll_way (device_id, way) values (" + id + ", 'API')");
+            JsonNode poll = Product.json(Product.get("/rest/v1/devices/" + id + "/poll"));
+            assertThat(poll.at("/ways/0").asText()).isEqualTo("API");
+            assertThat(poll.path("phase").asText()).isNotEqualTo("IDLE");
+            asked.execute("delete from device_poll_way where device_id = " + id);
+        }
+    }
+
+    @Test
     void whatCannotBeReadIsRefusedInWords() {
         long id = number("select id from device where name = 'poll-it-sw-generic-1'");
 

@@ -283,6 +283,16 @@ class WildcoreIT {
             assertThat(stored.at("/diagnostic/data/optical/rx").asDouble())
                     .isEqualTo(live.at("/diagnostic/data/optical/rx").asDouble());
         }
+        String log = "/rest/v1/pollers/log?kind=LINE&asked=KEY&device="
+                + live.at("/iface/device/id").asLong();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode call = Product.json(Product.get(log)).at("/items/0");
+            assertThat(call.path("argument").asText())
+                    .isEqualTo(live.at("/iface/name").asText());
+            assertThat(call.path("outcome").asText()).isEqualTo("ANSWERED");
+            assertThat(call.path("askedBy").asText()).isEqualTo(Product.ADMIN_LOGIN);
+            assertThat(call.path("readings").toString()).contains("onu-signal", "uni");
+        });
     }
 
     @Test

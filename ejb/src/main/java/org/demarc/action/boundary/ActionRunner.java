@@ -21,6 +21,7 @@ import org.demarc.action.entity.Rereads;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.job.control.Node;
 import org.demarc.poll.boundary.PollRuns;
+import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.PollBook;
 import org.demarc.settings.boundary.DatabaseWatch;
 
@@ -111,7 +112,7 @@ public class ActionRunner {
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "rereads")
     void reread() {
         carefully(() -> rereads.take(SWEEP_LIMIT).forEach(due -> {
-            polls.request(due.deviceId(), due.readings());
+            polls.request(due.deviceId(), due.readings(), Asker.SYSTEM);
             wakeUps.afterCommit(PollRuns.QUEUE, polls.batchOf(java.util.List.of(due.deviceId())));
         }));
     }

@@ -5,9 +5,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.demarc.ProblemException;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
@@ -19,7 +22,9 @@ import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.device.entity.Devices;
+import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.control.Targets;
+import org.demarc.poll.entity.DeviceCall;
 import org.demarc.snmp.boundary.SnmpNode;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.Outcome;
@@ -50,6 +55,9 @@ public class DeviceProbe {
     Sight sight;
 
     @Inject
+    DeviceCallLog calls;
+
+    @Inject
     AuditLog audit;
 
     /**
@@ -72,7 +80,7 @@ public class DeviceProbe {
     /** Asks a device of the inventory; nothing is written. */
     public Answer test(long deviceId) {
         sight.device(deviceId);
-        return answer(ask(access(deviceId)));
+        return answer(askAndNote(deviceId));
     }
 
     /**
@@ -92,7 +100,7 @@ public class DeviceProbe {
      */
     public Device detect(long deviceId) {
         Device before = sight.device(deviceId);
-        Asked asked = ask(access(deviceId));
+        Asked asked = askAndNote(deviceId);
         DeviceRead read = asked.read();
         if (read.outcome() != Outcome.ANSWERED) {
             throw DeviceProblem.DEVICE_SILENT.because(before.name() + ": " + read.reason());
@@ -115,6 +123,19 @@ public class DeviceProbe {
 
     /** What a device answered, and what it is; UNKNOWN when it did not answer. */
     private record Asked(DeviceRead read, Detection detection) {}
+
+    private Asked askAndNote(long deviceId) {
+        var question = new DeviceCall.Question(deviceId, DeviceCall.Kind.TEST, "", calls.asker(), Instant.now());
+        try {
+            Asked asked = ask(access(deviceId));
+            DeviceRead read = asked.read();
+            calls.note(question.ended(Instant.now(), read.outcome().name(), read.reason(), List.of()));
+            return asked;
+        } catch (ProblemException refused) {
+            calls.note(question.ended(Instant.now(), "SKIPPED", String.valueOf(refused.getMessage()), List.of()));
+            throw refused;
+        }
+    }
 
     private Asked ask(DeviceAccess access) {
         SnmpTarget target = Targets.reading(access)

@@ -5,12 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.demarc.icmp.control.DiagnosticProblem;
+import org.demarc.icmp.control.IcmpSettings;
 import org.demarc.icmp.control.Liveness;
 import org.demarc.icmp.control.Prober;
 import org.demarc.icmp.control.Probers;
+import org.demarc.icmp.control.ReachRound;
 import org.demarc.icmp.control.Round;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +34,31 @@ public class OwnEchoes {
      * @throws org.demarc.ProblemException {@link DiagnosticProblem#NO_ICMP}, {@link DiagnosticProblem#BUSY}
      */
     public Liveness ask(InetAddress address) {
+        return ask(address, prober -> prober.probe(List.of(address), ONE));
+    }
+
+    /**
+     * What the next of the rounds over all devices would show of one that is at this address; waits for its answers.
+     *
+     * @param dead whether it was dead the last time
+     * @throws org.demarc.ProblemException {@link DiagnosticProblem#NO_ICMP}, {@link DiagnosticProblem#BUSY}
+     */
+    public Liveness ask(InetAddress address, boolean dead, IcmpSettings as) {
+        Set<InetAddress> deadBefore = dead ? Set.of(address) : Set.of();
+        return ask(
+                address, prober -> ReachRound.ask(prober, List.of(address), deadBefore, as.round(), as.lastChance()));
+    }
+
+    private interface Asking {
+        Map<InetAddress, Liveness> by(Prober prober) throws IOException;
+    }
+
+    private Liveness ask(InetAddress address, Asking asking) {
         if (!taken()) {
             throw DiagnosticProblem.BUSY.because("others are pinging");
         }
         try {
-            Liveness found = open().probe(List.of(address), ONE).get(address);
+            Liveness found = asking.by(open()).get(address);
             if (found == null) {
                 throw DiagnosticProblem.NO_ICMP.because(address.getHostAddress() + " cannot be asked from here");
             }

@@ -81,7 +81,7 @@ public final class ReachRound {
     }
 
     /** A round over distinct addresses, with the last chance for those that were not dead before. */
-    static Map<InetAddress, Liveness> ask(
+    public static Map<InetAddress, Liveness> ask(
             Prober prober,
             Collection<InetAddress> addresses,
             Set<InetAddress> deadBefore,
@@ -110,10 +110,15 @@ public final class ReachRound {
         addressById.forEach((id, address) -> {
             Liveness liveness = livenessByAddress.get(address);
             if (liveness != null) {
-                Double rtt = liveness.alive() ? (Double) liveness.rttMs() : null;
-                found.add(new Found(id, liveness.alive(), rtt, liveness.lossPercent()));
+                found.add(found(id, liveness));
             }
         });
         return found;
+    }
+
+    /** The same as it is written down. */
+    public static Found found(long deviceId, Liveness liveness) {
+        Double rtt = liveness.alive() ? (Double) liveness.rttMs() : null;
+        return new Found(deviceId, liveness.alive(), rtt, liveness.lossPercent());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -18,6 +19,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.action.entity.ActionTargets;
 import org.demarc.device.boundary.DeviceProfiles;
+import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.live.control.LiveSettings;
@@ -26,7 +28,9 @@ import org.demarc.live.control.TrafficReading;
 import org.demarc.live.control.TrafficSample.State;
 import org.demarc.live.control.TrafficWatch;
 import org.demarc.live.entity.LiveProblem;
+import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.control.Targets;
+import org.demarc.poll.entity.DeviceCall;
 import org.demarc.port.boundary.LineRegister;
 import org.demarc.port.entity.Line;
 import org.demarc.port.entity.Lines;
@@ -65,13 +69,26 @@ public class LiveTraffic {
     SnmpNode snmp;
 
     @Inject
+    DeviceCallLog calls;
+
+    @Inject
     Settings settings;
 
     @Resource
     ManagedScheduledExecutorService threads;
 
-    /** What is looked at, with the beat by which it is read. */
-    private record Running(TrafficReading reading, TrafficWatch watch, ScheduledFuture<?> beat) {}
+    /** What is looked at, who began, and the beat by which it is read. */
+    private record Running(
+            TrafficReading reading, TrafficWatch watch, DeviceCall.Question question, ScheduledFuture<?> beat) {
+
+        /** All its readings as one call. */
+        DeviceCall ended(Instant now) {
+            int answers = watch.answers();
+            String outcome = answers > 0 ? "ANSWERED" : watch.last() == State.REFUSED ? "REFUSED" : "SILENT";
+            return question.ended(
+                    now, outcome, "", List.of(new DeviceCall.Part(Reading.INTERFACE_COUNTERS.key(), answers, "")));
+        }
+    }
 
     private final Map<Long, Running> runningById = new ConcurrentHashMap<>();
 
@@ -119,6 +136,12 @@ public class LiveTraffic {
         Running begun = new Running(
                 reading,
                 watch,
+                new DeviceCall.Question(
+                        reading.deviceId(),
+                        DeviceCall.Kind.TRAFFIC,
+                        reading.line().name(),
+                        calls.asker(),
+                        Instant.now()),
                 threads.scheduleAtFixedRate(
                         () -> beat(reading, watch), 0, TrafficWatch.EVERY.toMillis(), TimeUnit.MILLISECONDS));
         runningById.put(reading.interfaceId(), begun);
@@ -175,6 +198,7 @@ public class LiveTraffic {
         Running ended = runningById.remove(reading.interfaceId());
         if (ended != null) {
             ended.beat().cancel(false);
+            calls.note(ended.ended(Instant.now()));
         }
     }
 

@@ -21,6 +21,8 @@ public final class TrafficWatch {
     private final Deque<TrafficSample> samples = new ArrayDeque<>();
     private @Nullable SeenCounters before;
     private long newest;
+    private int answers;
+    private State last = State.SILENT;
     private boolean asking;
     private long lookedAtNanos;
 
@@ -51,6 +53,16 @@ public final class TrafficWatch {
         return before;
     }
 
+    /** How often the device told the counters. */
+    public synchronized int answers() {
+        return answers;
+    }
+
+    /** What became of the last look at the device. */
+    public synchronized State last() {
+        return last;
+    }
+
     /** The device is to be asked now; false while it still answers the question before, which is a gap. */
     public synchronized boolean ask(Instant now) {
         if (asking) {
@@ -69,6 +81,7 @@ public final class TrafficWatch {
             return;
         }
         before = counters;
+        answers++;
         add(counters.hasRate() ? sample(counters) : TrafficSample.gap(newest + 1, now, State.FIRST));
     }
 
@@ -93,6 +106,7 @@ public final class TrafficWatch {
 
     private void add(TrafficSample sample) {
         newest = sample.number();
+        last = sample.state();
         samples.addLast(sample);
         if (samples.size() > MOST) {
             samples.removeFirst();

@@ -29,4 +29,16 @@ interface PollLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1223, value = "%s was recognised, but not for certain: %s")
     void unsure(String device, String doubt);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1224, value = "%d calls of devices are missing in their log: more came than could be written")
+    void callsLost(long calls);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1225, value = "Calls of devices could not be written into their log")
+    void callsNotWritten(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1226, value = "Device %d could not be asked by %s")
+    void wayFailed(long deviceId, String way, @Cause Throwable cause);
 }

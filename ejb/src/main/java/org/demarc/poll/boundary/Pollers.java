@@ -131,15 +131,24 @@ public class Pollers {
     }
 
     /**
-     * Polls that are over, newest first; null or empty for all.
+     * Calls of devices that are over, newest first: polls, and what devices were asked beside them; null or empty for all.
      *
      * @param poller key of a poller or of a reading
      * @param outcome ANSWERED, SILENT, REFUSED, GARBLED, SKIPPED, or FAILED for all but whole ones
      * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@link PollProblem#UNKNOWN_POLLER}
      */
-    @Requires({Permission.LOG_POLLER, Permission.POLLER_INFO_BY_DEVICE, Permission.DEVICE_SHOW})
+    @Requires({
+        Permission.LOG_POLLER,
+        Permission.LOG_SWITCHER_CORE_ACTIONS,
+        Permission.POLLER_INFO_BY_DEVICE,
+        Permission.DEVICE_SHOW
+    })
     public Page<PollerRun> log(
-            PageRequest request, @Nullable Long deviceId, @Nullable String poller, @Nullable String outcome) {
+            PageRequest request,
+            @Nullable Long deviceId,
+            @Nullable String poller,
+            @Nullable String outcome,
+            PollerRuns.By by) {
         if (deviceId != null) {
             sight.device(deviceId);
         }
@@ -148,7 +157,8 @@ public class Pollers {
                 sight.groups(),
                 deviceId,
                 poller == null || poller.isEmpty() ? List.of() : readings(poller),
-                outcome == null || outcome.isEmpty() ? null : outcome));
+                outcome == null || outcome.isEmpty() ? null : outcome,
+                by));
     }
 
     private static List<String> readings(String name) {

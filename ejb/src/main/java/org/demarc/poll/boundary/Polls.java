@@ -11,8 +11,10 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.Device;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.poll.control.Poller;
+import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.PollBook;
 import org.demarc.poll.entity.PollProblem;
 import org.demarc.poll.entity.PollState;
@@ -24,6 +26,12 @@ public class Polls {
 
     @Inject
     PollBook book;
+
+    @Inject
+    OtherWays otherWays;
+
+    @Inject
+    DeviceCallLog calls;
 
     @Inject
     WakeUps wakeUps;
@@ -44,13 +52,17 @@ public class Polls {
     /**
      * Reads a device now. Returns at once: {@link #state} shows the progress (waiting, running, idle).
      *
-     * @param readings keys of the catalogue or of pollers; none means all
+     * @param readings keys of the catalogue or of pollers; none means the whole device, by whichever ways it is asked
      * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@link PollProblem#UNKNOWN_READING}
      */
     @Requires(Permission.RUN_POLLER_BY_DEVICE)
     public PollState now(long deviceId, List<String> readings) {
-        sight.device(deviceId);
-        book.request(deviceId, readings.stream().flatMap(Polls::keys).distinct().toList());
+        Device device = sight.device(deviceId);
+        Asker asker = calls.asker();
+        book.request(deviceId, readings.stream().flatMap(Polls::keys).distinct().toList(), asker);
+        if (readings.isEmpty()) {
+            otherWays.ask(device, asker);
+        }
         wakeUps.afterCommit(PollRuns.QUEUE, book.batchOf(List.of(deviceId)));
         return book.state(deviceId).orElseThrow();
     }

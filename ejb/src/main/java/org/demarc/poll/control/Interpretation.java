@@ -386,7 +386,8 @@ final class Interpretation {
                 device.requestedAt(),
                 verdict.status(),
                 verdict.problem(),
-                result.node());
+                result.node(),
+                device.asker());
     }
 
     static int clamped(Duration duration) {

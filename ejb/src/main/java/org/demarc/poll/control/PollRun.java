@@ -354,7 +354,8 @@ public final class PollRun {
                 device.requestedAt(),
                 verdict.status(),
                 verdict.problem(),
-                tools.node());
+                tools.node(),
+                device.asker());
     }
 
     private void writeOutcomes(PollChanges changes) {

@@ -2,6 +2,9 @@ package org.demarc.port.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.Requires;
@@ -66,5 +69,21 @@ public class LineRegister {
         }
         audit.record("interface:changed", "interface", id, before, line(id));
         return line(id);
+    }
+
+    /**
+     * The interface has these tags from now on, and no others.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_INTERFACE}, {@link DeviceProblem#BAD_TAG}
+     */
+    @Requires({Permission.DEVICE_IFACE_MANAGE_MARKS, Permission.DEVICE_IFACE_MANAGEMENT, Permission.DEVICE_MANAGEMENT})
+    public List<String> tag(long id, Collection<String> tags) {
+        List<String> before = line(id).tags();
+        lines.tag(id, tags);
+        List<String> after = line(id).tags();
+        if (!after.equals(before)) {
+            audit.record("interface:tagged", "interface", id, Map.of("tags", before), Map.of("tags", after));
+        }
+        return after;
     }
 }

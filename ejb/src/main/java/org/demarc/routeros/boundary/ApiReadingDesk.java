@@ -11,6 +11,7 @@ import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceType;
+import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.routeros.control.RouterFault;
 import org.demarc.routeros.entity.RouterosProblem;
@@ -26,6 +27,9 @@ public class ApiReadingDesk {
 
     @Inject
     DeviceLines lines;
+
+    @Inject
+    DeviceCallLog calls;
 
     @Inject
     AuditLog audit;
@@ -57,7 +61,7 @@ public class ApiReadingDesk {
         lines.pool().giveAnotherChance(access);
         audit.record("device:read_by_api", "device", deviceId, null, device.name());
         try {
-            return readings.read(deviceId).stream()
+            return readings.read(deviceId, calls.asker()).stream()
                     .map(told ->
                             new Read(told.menu().reading().key(), told.rows().size(), told.problem()))
                     .toList();

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.demarc.ProblemException;
 import org.demarc.device.control.Reading;
 import org.demarc.poll.control.PollSettings;
+import org.demarc.poll.entity.Asker;
 import org.demarc.routeros.control.RouterFault;
 import org.demarc.routeros.control.RouterOsSettings;
 import org.demarc.routeros.entity.ApiDevices;
@@ -99,7 +100,7 @@ public class ApiReadingTimer {
 
     private void read(long deviceId) {
         try {
-            readings.read(deviceId);
+            readings.read(deviceId, Asker.SCHEDULE);
         } catch (RouterFault | ProblemException told) {
             LOG.debugf("device %d was not read by its API: %s", (Long) deviceId, told.getMessage());
         } catch (RuntimeException e) {

@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.boundary.PollTransactions;
 import org.demarc.poll.control.AlikeRows;
 import org.demarc.poll.control.PollSettings;
+import org.demarc.poll.entity.Asker;
+import org.demarc.poll.entity.DeviceCall;
+import org.demarc.poll.entity.DeviceCall.Part;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollChanges;
 import org.demarc.poll.entity.PollChanges.WholeReading;
@@ -39,6 +43,9 @@ public class ApiReadings {
     PollTransactions transactions;
 
     @Inject
+    DeviceCallLog calls;
+
+    @Inject
     Settings settings;
 
     /**
@@ -46,24 +53,33 @@ public class ApiReadings {
      *
      * @throws RouterFault when nothing could be read; that is stored, too
      */
-    public List<Told> read(long deviceId) throws RouterFault {
+    public List<Told> read(long deviceId, Asker asker) throws RouterFault {
         RouterAccess access = lines.access(deviceId);
+        var question = new DeviceCall.Question(deviceId, DeviceCall.Kind.API, "", asker, Instant.now());
         try {
             List<Told> told = DeviceMenus.read(
                     lines.pool(),
                     access,
                     ALL,
                     settings.of(RouterOsSettings.class).readingRows());
+            calls.note(question.answered(Instant.now(), parts(told)));
             store(deviceId, told);
             return told;
         } catch (RouterFault fault) {
-            store(
-                    deviceId,
-                    ALL.stream()
-                            .map(menu -> new Told(menu, List.of(), fault.detail()))
-                            .toList());
+            List<Told> nothing = ALL.stream()
+                    .map(menu -> new Told(menu, List.of(), fault.detail()))
+                    .toList();
+            String outcome = fault.isRefusal() ? "REFUSED" : "SILENT";
+            calls.note(question.ended(Instant.now(), outcome, fault.detail(), parts(nothing)));
+            store(deviceId, nothing);
             throw fault;
         }
+    }
+
+    private static List<Part> parts(List<Told> told) {
+        return told.stream()
+                .map(one -> new Part(one.menu().reading().key(), one.rows().size(), one.problem()))
+                .toList();
     }
 
     private void store(long deviceId, List<Told> told) {

@@ -29,7 +29,7 @@ public class ReadNow {
     /**
      * Reads a device now. What comes by SNMP is only asked for: the state shows the progress.
      *
-     * @param readings keys of the catalogue or of pollers; none means all that come by SNMP
+     * @param readings keys of the catalogue or of pollers; none means the whole device: by SNMP, ICMP and the API, all of it in the background
      * @return how the polls of the device go; empty when it was never planned
      * @throws org.demarc.ProblemException as {@link Polls#now} and, for what comes by the API, {@link ApiReadingDesk#now} refuse
      */

@@ -38,6 +38,11 @@ public final class AddressLookup {
     public record Found(
             String table, String mac, String ip, @Nullable Integer vlan, String port, String status, String comment) {}
 
+    /** The tables that are asked for a MAC, or for an IP address. */
+    public static List<String> tables(boolean isMac) {
+        return isMac ? List.of("router-arp", "dhcp-leases", "fdb") : List.of("router-arp", "dhcp-leases");
+    }
+
     /**
      * Asks, all menus at once. A menu that the device does not have holds nothing.
      *

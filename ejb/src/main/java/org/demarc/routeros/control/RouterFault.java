@@ -116,6 +116,11 @@ public abstract sealed class RouterFault extends Exception {
         }
     }
 
+    /** Whether the router itself said no; else nothing is known but that no answer came. */
+    public boolean isRefusal() {
+        return this instanceof Trap || this instanceof LoginRefused;
+    }
+
     /** The text for people, never null. */
     public String detail() {
         return String.valueOf(getMessage());

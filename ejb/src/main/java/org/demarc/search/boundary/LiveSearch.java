@@ -28,9 +28,13 @@ import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.control.AlikeRows;
 import org.demarc.poll.control.KnownInterfaces;
 import org.demarc.poll.control.Targets;
+import org.demarc.poll.entity.Asker;
+import org.demarc.poll.entity.DeviceCall;
+import org.demarc.poll.entity.DeviceCall.Part;
 import org.demarc.poll.entity.KnownInterface;
 import org.demarc.poll.entity.PollBook;
 import org.demarc.poll.entity.PollChanges.SeenRow;
@@ -83,6 +87,9 @@ public class LiveSearch {
     @Inject
     Settings settings;
 
+    @Inject
+    DeviceCallLog calls;
+
     @Resource
     ManagedExecutorService threads;
 
@@ -98,6 +105,16 @@ public class LiveSearch {
         }
     }
 
+    /** One device that is asked for one address. */
+    private record Question(Sought sought, DeviceAccess access, Asker asker, Instant at) {
+
+        DeviceCall ended(String outcome, String reason, List<Part> parts) {
+            String address = sought.isMac() ? sought.mac() : sought.ip();
+            return new DeviceCall.Question(access.deviceId(), DeviceCall.Kind.SEARCH, address, asker, at)
+                    .ended(Instant.now(), outcome, reason, parts);
+        }
+    }
+
     /** Asks all of them at once; the caller bounds them. */
     public List<Answer> ask(Sought sought, Collection<Long> deviceIds) {
         Duration deadline = settings.of(SearchSettings.class).liveDeadline();
@@ -106,9 +123,10 @@ public class LiveSearch {
         Map<Long, List<KnownInterface>> known = known(asked, typeById);
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (DeviceAccess access : asked) {
+            Question question = new Question(sought, access, calls.asker(), Instant.now());
             List<KnownInterface> ports = known.getOrDefault(access.deviceId(), List.of());
             CompletableFuture<Answer> answer =
-                    isByApi(access, typeById) ? byApi(sought, access) : bySnmp(sought, access, ports, deadline);
+                    isByApi(access, typeById) ? byApi(question) : bySnmp(question, ports, deadline);
             answers.add(answer.exceptionally(fault -> failed(access, "could not be asked"))
                     .completeOnTimeout(
                             failed(access, "silent"), deadline.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS));
@@ -131,53 +149,74 @@ public class LiveSearch {
 
     // ---- RouterOS' API ----
 
-    private CompletableFuture<Answer> byApi(Sought sought, DeviceAccess access) {
+    private CompletableFuture<Answer> byApi(Question question) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         try {
-            threads.execute(() -> answer.complete(lookedUp(sought, access)));
+            threads.execute(() -> answer.complete(lookedUp(question)));
         } catch (RejectedExecutionException shuttingDown) {
-            answer.complete(failed(access, "could not be asked"));
+            answer.complete(failed(question.access(), "could not be asked"));
         }
         return answer;
     }
 
-    private Answer lookedUp(Sought sought, DeviceAccess access) {
+    private Answer lookedUp(Question question) {
+        DeviceAccess access = question.access();
+        Sought sought = question.sought();
         try {
+            List<AddressLookup.Found> found =
+                    AddressLookup.find(lines.pool(), lines.access(access.deviceId()), sought.mac(), sought.ip());
+            calls.note(question.ended("ANSWERED", "", partsByApi(sought, found)));
             Instant now = Instant.now();
-            List<Whereabout> found =
-                    AddressLookup.find(lines.pool(), lines.access(access.deviceId()), sought.mac(), sought.ip())
-                            .stream()
-                            .map(one -> new Whereabout(
-                                    one.table(),
-                                    access.deviceId(),
-                                    access.name(),
-                                    access.address(),
-                                    null,
-                                    one.port(),
-                                    one.mac(),
-                                    one.ip(),
-                                    one.vlan(),
-                                    one.status(),
-                                    one.comment(),
-                                    null,
-                                    now,
-                                    true,
-                                    "device"))
-                            .toList();
-            return new Answer(access.deviceId(), access.name(), found, "");
+            return new Answer(
+                    access.deviceId(),
+                    access.name(),
+                    found.stream().map(one -> whereabout(one, access, now)).toList(),
+                    "");
         } catch (RouterFault fault) {
+            calls.note(question.ended(
+                    fault.isRefusal() ? "REFUSED" : "SILENT", fault.detail(), partsByApi(sought, List.of())));
             return failed(access, fault.detail());
         } catch (RuntimeException fault) {
             return failed(access, "could not be asked");
         }
     }
 
+    private static List<Part> partsByApi(Sought sought, List<AddressLookup.Found> found) {
+        return AddressLookup.tables(sought.isMac()).stream()
+                .map(table -> new Part(
+                        table,
+                        (int) found.stream()
+                                .filter(one -> one.table().equals(table))
+                                .count(),
+                        ""))
+                .toList();
+    }
+
+    private static Whereabout whereabout(AddressLookup.Found one, DeviceAccess access, Instant now) {
+        return new Whereabout(
+                one.table(),
+                access.deviceId(),
+                access.name(),
+                access.address(),
+                null,
+                one.port(),
+                one.mac(),
+                one.ip(),
+                one.vlan(),
+                one.status(),
+                one.comment(),
+                null,
+                now,
+                true,
+                "device");
+    }
+
     // ---- SNMP ----
 
-    private CompletableFuture<Answer> bySnmp(
-            Sought sought, DeviceAccess access, List<KnownInterface> ports, Duration deadline) {
+    private CompletableFuture<Answer> bySnmp(Question question, List<KnownInterface> ports, Duration deadline) {
+        DeviceAccess access = question.access();
         DeviceProfile profile = profiles.catalog().profile(access.profile(), access.modelKey());
-        Reading reading = sought.isMac() ? Reading.FDB : Reading.ARP;
+        Reading reading = question.sought().isMac() ? Reading.FDB : Reading.ARP;
         Optional<SnmpTarget> target = Targets.reading(access);
         if (!profile.readable().contains(reading) || target.isEmpty()) {
             return CompletableFuture.completedFuture(failed(access, "does not tell"));
@@ -186,7 +225,15 @@ public class LiveSearch {
         PollRequest request = PollRequest.of(target.get(), profile.scalars(asked), profile.tables(asked))
                 .dueAt(System.nanoTime() - URGENCY.toNanos())
                 .withDeadline(deadline);
-        return snmp.engine().poll(request).thenApply(read -> told(sought, reading, access, profile, ports, read));
+        return snmp.engine().poll(request).thenApply(read -> {
+            Answer answer = told(question.sought(), reading, access, profile, ports, read);
+            boolean answered = read.outcome() == Outcome.ANSWERED;
+            calls.note(question.ended(
+                    read.outcome().name(),
+                    read.reason(),
+                    List.of(new Part(reading.key(), answer.found().size(), answered ? answer.problem() : ""))));
+            return answer;
+        });
     }
 
     private static Answer told(

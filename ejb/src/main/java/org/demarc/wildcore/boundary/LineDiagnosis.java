@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.demarc.device.boundary.DeviceProfiles;
+import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.settings.boundary.RunTime;
 import org.demarc.settings.control.CommonSettings;
 import org.demarc.wildcore.control.DiagView;
@@ -40,6 +41,9 @@ public class LineDiagnosis {
     DeviceProfiles profiles;
 
     @Inject
+    DeviceCallLog calls;
+
+    @Inject
     RunTime runTime;
 
     /**
@@ -53,11 +57,11 @@ public class LineDiagnosis {
                 .orElseThrow(() -> WildcoreProblem.NOT_FOUND.because("interface " + id + " not found"));
         Diagnosis known = of(line);
         if (from == Diagnostics.From.DEVICE) {
-            return live.read(line).thenApply(told -> now(known).ofLive(told));
+            return live.read(line, calls.asker()).thenApply(told -> now(known).ofLive(told));
         }
         Instant oldest = Instant.now().minus(Duration.ofSeconds((long) runTime.number(CommonSettings.CACHE_SECONDS)));
         if (from == Diagnostics.From.CACHE && known.hasGrownOld(oldest)) {
-            live.refreshBehind(line);
+            live.refreshBehind(line, calls.asker());
         }
         return CompletableFuture.completedStage(known.ofStored());
     }

@@ -18,8 +18,11 @@ import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.poll.boundary.DeviceCallLog;
+import org.demarc.poll.entity.Asker;
 import org.demarc.settings.boundary.Settings;
 import org.demarc.snmp.boundary.SnmpNode;
+import org.demarc.wildcore.control.LineCall;
 import org.demarc.wildcore.control.LiveConversation;
 import org.demarc.wildcore.control.LiveDetails;
 import org.demarc.wildcore.control.LiveLine;
@@ -61,6 +64,9 @@ public class LiveReads {
     @Inject
     DeviceProfiles profiles;
 
+    @Inject
+    DeviceCallLog calls;
+
     @Resource
     ManagedExecutorService threads;
 
@@ -78,30 +84,40 @@ public class LiveReads {
         return profiles.catalog().profile(model.profile(), model.key());
     }
 
-    /** What the device says about the line now. Always completes normally, at the deadline at the latest. */
-    public CompletableFuture<LiveLine> read(StoredLine line) {
+    /** A question that is under way: what is asked for, who asked first, and what will be answered to all who ask it meanwhile. */
+    private record Question(StoredLine line, Asker asker, CompletableFuture<LiveLine> result) {}
+
+    /**
+     * What the device says about the line now. Always completes normally, at the deadline at the latest.
+     *
+     * @param asker whose the call of the device is, unless somebody else waits for the same line already
+     */
+    public CompletableFuture<LiveLine> read(StoredLine line, Asker asker) {
         CompletableFuture<LiveLine> mine = new CompletableFuture<>();
         CompletableFuture<LiveLine> running = runningById.putIfAbsent(line.id(), mine);
         if (running != null) {
             return running.copy();
         }
-        start(line, mine);
+        start(new Question(line, asker, mine));
         return mine.copy();
     }
 
-    private void start(StoredLine line, CompletableFuture<LiveLine> result) {
+    private void start(Question question) {
+        StoredLine line = question.line();
         Duration deadline = settings.of(WildcoreSettings.class).liveDeadline();
         try {
             var access = accesses.ofDevice(line.host().id());
             if (access.isEmpty()) {
-                complete(line, result, LiveLine.failed("RESOURCE_NOT_FOUND", "the device is gone", Instant.now(), 0));
+                complete(question, LiveLine.failed("RESOURCE_NOT_FOUND", "the device is gone", Instant.now(), 0));
                 return;
             }
-            var unused = conversation(line, access.get(), deadline)
+            LiveConversation conversation = conversation(line, access.get(), deadline);
+            LineCall call = new LineCall(line, conversation.asked(), question.asker(), Instant.now());
+            var unused = conversation
                     .hold(snmp.engine())
-                    .whenComplete((live, fault) -> finish(line, result, live, fault));
+                    .whenComplete((live, fault) -> calls.note(call.ended(finish(question, live, fault))));
         } catch (RuntimeException e) {
-            complete(line, result, LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0));
+            complete(question, LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0));
             throw e;
         }
     }
@@ -113,23 +129,27 @@ public class LiveReads {
         return new LiveConversation(line, parent, access, profile(line), deadline);
     }
 
-    private void finish(
-            StoredLine line, CompletableFuture<LiveLine> result, @Nullable LiveLine live, @Nullable Throwable fault) {
+    private LiveLine finish(Question question, @Nullable LiveLine live, @Nullable Throwable fault) {
         if (live == null) {
-            WildcoreLog.LOG.debugf(fault, "live read of interface %d broke off", line.id());
-            complete(line, result, LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0));
-            return;
+            WildcoreLog.LOG.debugf(
+                    fault,
+                    "live read of interface %d broke off",
+                    question.line().id());
+            LiveLine failed = LiveLine.failed("SERVER_ERROR", "the device could not be asked", Instant.now(), 0);
+            complete(question, failed);
+            return failed;
         }
         try {
-            keep(line, live);
+            keep(question.line(), live);
         } finally {
-            complete(line, result, live);
+            complete(question, live);
         }
+        return live;
     }
 
-    private void complete(StoredLine line, CompletableFuture<LiveLine> result, LiveLine live) {
-        runningById.remove(line.id(), result);
-        result.complete(live);
+    private void complete(Question question, LiveLine live) {
+        runningById.remove(question.line().id(), question.result());
+        question.result().complete(live);
     }
 
     private void keep(StoredLine line, LiveLine live) {
@@ -170,7 +190,7 @@ public class LiveReads {
      * Reads a line whose stored values have grown old, behind the caller's back; at most once a minute, and not while
      * many others are read so: who asks again later finds its turn.
      */
-    public void refreshBehind(StoredLine line) {
+    public void refreshBehind(StoredLine line, Asker asker) {
         Instant now = Instant.now();
         Instant last = refreshedById.get(line.id());
         boolean justNow = last != null && last.plus(PAUSE).isAfter(now);
@@ -182,7 +202,7 @@ public class LiveReads {
         }
         refreshedById.put(line.id(), now);
         threads.execute(() -> {
-            var unused = read(line);
+            var unused = read(line, asker);
         });
     }
 }

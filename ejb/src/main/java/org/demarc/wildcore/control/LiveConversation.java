@@ -47,14 +47,23 @@ public record LiveConversation(
             EnumSet.of(Reading.ONU_LIST, Reading.ONU_STATE, Reading.ONU_SIGNAL, Reading.INTERFACE_COUNTERS);
     private static final Set<Reading> OF_PORT =
             EnumSet.of(Reading.INTERFACES, Reading.INTERFACE_STATUS, Reading.INTERFACE_COUNTERS);
-    private static final String TIMEOUT = "DEVICE_TIMEOUT";
+    static final String TIMEOUT = "DEVICE_TIMEOUT";
+    static final String REFUSED = "DEVICE_ERROR";
     private static final Duration URGENCY = Duration.ofHours(1);
     private static final Duration SPARE = Duration.ofMillis(250);
 
+    /** Readings whose cells of this line the device is asked for; empty where its family cannot be asked for a line alone. */
+    public Set<Reading> asked() {
+        return narrow().covered();
+    }
+
+    private NarrowRead narrow() {
+        return NarrowRead.of(profile, line.isOnu() ? OF_ONU : OF_PORT, subject());
+    }
+
     /** Asks. Completes normally, at the deadline at the latest. */
     public CompletableFuture<LiveLine> hold(SnmpEngine engine) {
-        Set<Reading> asked = line.isOnu() ? OF_ONU : OF_PORT;
-        NarrowRead narrow = NarrowRead.of(profile, asked, subject());
+        NarrowRead narrow = narrow();
         if (narrow.instances().isEmpty()) {
             return failed("the profile " + profile.key() + " cannot read this line alone");
         }
@@ -93,10 +102,10 @@ public record LiveConversation(
             return silent(spent);
         }
         if (read.outcome() != Outcome.ANSWERED) {
-            return LiveLine.failed("DEVICE_ERROR", access.address() + ": " + read.reason(), Instant.now(), spent);
+            return LiveLine.failed(REFUSED, access.address() + ": " + read.reason(), Instant.now(), spent);
         }
         if (read.scalars().isEmpty()) {
-            return LiveLine.failed("DEVICE_ERROR", access.address() + " does not list this line", Instant.now(), spent);
+            return LiveLine.failed(REFUSED, access.address() + " does not list this line", Instant.now(), spent);
         }
         var decoded = ProfileDecoder.decode(
                 profile,

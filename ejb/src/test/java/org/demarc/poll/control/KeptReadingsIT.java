@@ -18,9 +18,13 @@ import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
 import org.demarc.lab.snmp.SnmpDevice;
 import org.demarc.lab.snmp.Value;
+import org.demarc.poll.entity.Asker;
+import org.demarc.poll.entity.DeviceCall;
+import org.demarc.poll.entity.DeviceCalls;
 import org.demarc.poll.entity.HistoryLevel;
 import org.demarc.poll.entity.KeptRow;
 import org.demarc.poll.entity.KeptRows;
+import org.demarc.poll.entity.PollState;
 import org.demarc.poll.entity.PollerRule;
 import org.demarc.poll.entity.PollerRun;
 import org.demarc.poll.entity.PollerRuns;
@@ -265,8 +269,8 @@ class KeptReadingsIT {
         stand.agent.unbind(ADDRESS);
         stand.again(id, Reading.ARP);
 
-        List<PollerRun> log =
-                runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), null)).items();
+        List<PollerRun> log = runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), null, PollerRuns.By.ANYBODY))
+                .items();
 
         assertThat(log).extracting(PollerRun::outcome).containsExactly("SILENT", "ANSWERED");
         PollerRun whole = log.get(1);
@@ -275,13 +279,85 @@ class KeptReadingsIT {
         assertThat(whole.node()).isEqualTo("node1");
         assertThat(whole.durationMs()).isPositive();
         assertThat(log.get(0).trouble()).isNotEmpty();
-        assertThat(runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), "FAILED"))
+        assertThat(runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), "FAILED", PollerRuns.By.ANYBODY))
                         .total())
                 .isEqualTo(1);
-        assertThat(runs.page(new PollerRuns.Wanted(ALL, null, id, List.of("arp"), null))
+        assertThat(runs.page(new PollerRuns.Wanted(ALL, null, id, List.of("arp"), null, PollerRuns.By.ANYBODY))
                         .items())
                 .extracting(PollerRun::outcome)
                 .containsExactly("ANSWERED");
+    }
+
+    @Test
+    @DisplayName("DEV-12, row 55: what a device is asked beside its polls is in the same log, with who had it asked")
+    void everyCallOfADeviceIsLoggedWithWhoAsked() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.book.request(id, List.of("arp"), new Asker(Asker.As.PERSON, "anna"));
+        stand.poll(id);
+        Instant began = Instant.now().minusMillis(700);
+        var line = new DeviceCall.Question(id, DeviceCall.Kind.LINE, "p1", new Asker(Asker.As.KEY, "mikbill"), began);
+        var search = new DeviceCall.Question(
+                id, DeviceCall.Kind.SEARCH, "02:00:00:00:00:0A", new Asker(Asker.As.PERSON, "anna"), began);
+
+        new DeviceCalls(stand.sql)
+                .add(
+                        List.of(
+                                line.ended(
+                                        began.plusMillis(650),
+                                        "SILENT",
+                                        "No response from\n" + ADDRESS + "\0",
+                                        List.of(
+                                                new DeviceCall.Part("interface-status", 0, ""),
+                                                new DeviceCall.Part("fdb", 0, "not read to the end"))),
+                                search.answered(began.plusMillis(90), List.of(new DeviceCall.Part("fdb", 2, "")))),
+                        "node2",
+                        Instant.now());
+
+        assertThat(calls(id, PollerRuns.By.ANYBODY)).hasSize(4);
+        PollerRun billing = calls(id, new PollerRuns.By(null, Asker.As.KEY, "")).get(0);
+        assertThat(billing.argument()).isEqualTo("p1");
+        assertThat(billing.askedBy()).isEqualTo("mikbill");
+        assertThat(billing.durationMs()).isEqualTo(650);
+        assertThat(billing.reason()).isEqualTo("No response from " + ADDRESS + " ");
+        assertThat(billing.readings()).containsExactly("interface-status", "fdb");
+        assertThat(billing.problems()).containsExactly("", "not read to the end");
+        assertThat(billing.requested()).isTrue();
+        assertThat(calls(id, new PollerRuns.By(null, null, "ANN")))
+                .extracting(PollerRun::kind)
+                .containsExactlyInAnyOrder(DeviceCall.Kind.POLL, DeviceCall.Kind.SEARCH);
+        assertThat(calls(id, new PollerRuns.By(null, Asker.As.SCHEDULE, "")))
+                .extracting(PollerRun::askedBy)
+                .containsExactly("");
+        assertThat(calls(id, new PollerRuns.By(DeviceCall.Kind.SEARCH, null, "")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.totalRows()).isEqualTo(2));
+        assertThat(calls(id, new PollerRuns.By(DeviceCall.Kind.LINE, Asker.As.PERSON, "")))
+                .isEmpty();
+    }
+
+    private List<PollerRun> calls(long id, PollerRuns.By by) {
+        return runs.page(new PollerRuns.Wanted(ALL, null, id, List.of(), null, by))
+                .items();
+    }
+
+    @Test
+    @DisplayName("a device that is asked by other ways beside SNMP is under way until all have answered")
+    void otherWaysAreUnderWayUntilTheyHaveAnswered() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+
+        stand.book.ask(id, List.of("ICMP", "API"));
+        stand.book.answered(id, "ICMP");
+        PollState between = stand.book.state(id).orElseThrow();
+        stand.sql.update("update device_poll_way set requested_at = now() - interval '2 minutes'");
+        PollState leftBehind = stand.book.state(id).orElseThrow();
+
+        assertThat(between.ways()).containsExactly("API");
+        assertThat(between.phase(Instant.now())).isEqualTo(PollState.Phase.RUNNING);
+        assertThat(leftBehind.phase(Instant.now())).isEqualTo(PollState.Phase.IDLE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceAccess;
+import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.ClaimedDevice;
 import org.demarc.poll.entity.ClaimedDevice.Conduct;
 import org.demarc.poll.entity.ClaimedDevice.Reach;
@@ -157,6 +158,7 @@ class PollPlanTest {
                 NOW,
                 readings,
                 wanted ? NOW : null,
+                wanted ? Asker.SYSTEM : Asker.SCHEDULE,
                 new Conduct(0, false, 0, 0, 0, 0, 0),
                 ClaimedDevice.Epoch.UNKNOWN,
                 planned,

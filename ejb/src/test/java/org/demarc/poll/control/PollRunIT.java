@@ -18,6 +18,7 @@ import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.Devices;
 import org.demarc.lab.isp.Isp;
+import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.ClaimedDevice;
 import org.demarc.poll.entity.PollBook;
 import org.demarc.poll.entity.PollState;
@@ -287,7 +288,7 @@ class PollRunIT {
         pollAgain(id);
         isp.suffer("sw-generic-1", org.demarc.lab.snmp.Faults.NONE);
 
-        book.request(id, List.of("system"));
+        book.request(id, List.of("system"), Asker.SYSTEM);
         run("node1").of(List.of(id));
         String afterAnotherReading = text("select problem from device where id = ?", id);
         pollAgain(id);
@@ -335,14 +336,14 @@ class PollRunIT {
         poll(id);
         Instant before = book.state(id).orElseThrow().finishedAt();
 
-        assertThat(book.request(id, List.of("fdb"))).isTrue();
+        assertThat(book.request(id, List.of("fdb"), Asker.SYSTEM)).isTrue();
         assertThat(book.state(id).orElseThrow().phase(Instant.now())).isEqualTo(PollState.Phase.WAITING);
         run("node1").of(List.of(id));
 
         PollState state = book.state(id).orElseThrow();
         assertThat(state.phase(Instant.now())).isEqualTo(PollState.Phase.IDLE);
         assertThat(state.finishedAt()).isAfter(before);
-        assertThat(book.request(-1, List.of())).isFalse();
+        assertThat(book.request(-1, List.of(), Asker.SYSTEM)).isFalse();
     }
 
     @Test
@@ -353,7 +354,7 @@ class PollRunIT {
         Instant afterTheWakeUp = Instant.now().plusSeconds(60);
 
         List<Long> unasked = book.batchDue(afterTheWakeUp, 10, 100);
-        book.request(id, List.of());
+        book.request(id, List.of(), Asker.SYSTEM);
         for (long batch : book.batchDue(afterTheWakeUp, 10, 100)) {
             run("node1").of(book.take(batch));
         }
@@ -369,12 +370,12 @@ class PollRunIT {
     void whoeverAskedBeforeTheClaimButWasSeenOnlyAfterItIsServedByTheNextRun() throws Exception {
         long id = add("sw-generic-1");
         poll(id);
-        book.request(id, List.of("system"));
+        book.request(id, List.of("system"), Asker.SYSTEM);
         PollBook overtaken = new PollBook(sql, new DeviceAccesses(sql)) {
             @Override
             public List<ClaimedDevice> claim(Collection<Long> deviceIds, String node, Instant at, Duration lease) {
                 List<ClaimedDevice> claimed = super.claim(deviceIds, node, at, lease);
-                book.request(id, List.of("fdb"));
+                book.request(id, List.of("fdb"), Asker.SYSTEM);
                 sql.update("update device_poll set requested_at = started_at - interval '5 milliseconds'");
                 return claimed;
             }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class DeviceMarks {
 
-    /** Most tags of a device. */
+    /** Most tags of a device, or of an interface. */
     public static final int MOST_TAGS = 20;
 
     /** Most favourites of a user. */
@@ -57,12 +57,22 @@ public class DeviceMarks {
         return tag;
     }
 
-    /** The device has these tags from now on, and no others. */
-    public void tag(long deviceId, Collection<String> written) {
+    /**
+     * Tags as they are kept, each once, in order.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#BAD_TAG}, also for more than {@link #MOST_TAGS}
+     */
+    public static Set<String> tags(Collection<String> written) {
         Set<String> tags = new TreeSet<>(written.stream().map(DeviceMarks::tag).toList());
         if (tags.size() > MOST_TAGS) {
             throw DeviceProblem.BAD_TAG.because("more than " + MOST_TAGS + " tags");
         }
+        return tags;
+    }
+
+    /** The device has these tags from now on, and no others. */
+    public void tag(long deviceId, Collection<String> written) {
+        Set<String> tags = tags(written);
         sql.update("delete from device_tag where device_id = ? and not (tag = any(?))", deviceId, tags);
         sql.update(
                 "insert into device_tag (device_id, tag) select ?, unnest(?::text[]) on conflict do nothing",

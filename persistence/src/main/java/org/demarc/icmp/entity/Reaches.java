@@ -45,6 +45,9 @@ public class Reaches {
             double lossPercent,
             int rounds) {}
 
+    /** How often what stays the same is written. */
+    private static final Duration REFRESHED = Duration.ofMinutes(15);
+
     private final Sql sql;
 
     @Inject
@@ -61,12 +64,30 @@ public class Reaches {
                 """, row -> new Probed(row.number("id"), row.text("ip"), row.flag("dead")));
     }
 
+    /** One device, polled or not; empty when it is marked {@code noIcmp}, or gone. */
+    public Optional<Probed> toProbe(long deviceId) {
+        return sql.first("""
+                select d.id, host(d.address) ip, coalesce(not r.alive, false) dead
+                  from device d left join device_reach r on r.device_id = d.id
+                 where d.id = ? and coalesce(d.params ->> 'noIcmp', 'false') <> 'true'
+                """, row -> new Probed(row.number("id"), row.text("ip"), row.flag("dead")), deviceId);
+    }
+
     /**
      * Writes what changed, refreshes the rest every 15 minutes, and lets devices whose state turned be polled at once.
      *
      * @return how many devices came or went
      */
     public int found(List<Found> found, Instant at) {
+        return found(found, at, REFRESHED);
+    }
+
+    /** Writes what was found because somebody wanted to know, whether it changed or not. */
+    public void foundNow(Found found, Instant at) {
+        found(List.of(found), at, Duration.ZERO);
+    }
+
+    private int found(List<Found> found, Instant at, Duration refreshed) {
         sql.update(
                 """
                 insert into device_reach as r (device_id, alive, alive_at, changed_at, probed_at, rtt_ms, loss)
@@ -79,7 +100,7 @@ public class Reaches {
                        changed_at = case when r.alive <> excluded.alive then excluded.changed_at else r.changed_at end,
                        probed_at = excluded.probed_at, rtt_ms = excluded.rtt_ms, loss = excluded.loss
                  where r.alive <> excluded.alive or r.loss <> excluded.loss
-                    or r.probed_at < excluded.probed_at - interval '15 minutes'
+                    or r.probed_at < excluded.probed_at - make_interval(secs => ?)
                 """,
                 at,
                 at,
@@ -89,7 +110,8 @@ public class Reaches {
                 found.stream()
                         .map(one -> one.rttMs() == null ? "" : one.rttMs().toString())
                         .toList(),
-                found.stream().map(one -> String.valueOf(one.lossPercent())).toList());
+                found.stream().map(one -> String.valueOf(one.lossPercent())).toList(),
+                refreshed.toSeconds());
         return sql.update("""
                 update device_poll p set due_at = least(p.due_at, ?::timestamptz)
                   from device_reach r where r.device_id = p.device_id and r.changed_at = ?::timestamptz

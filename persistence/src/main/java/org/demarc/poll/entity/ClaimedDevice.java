@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the poll was due
  * @param requested readings that somebody wants now; when somebody does and the list is empty: all
  * @param requestedAt since when somebody waits for it, null when nobody did when it was claimed
+ * @param asker who waits for it, the schedule where nobody does
  * @param conduct what it has shown in earlier conversations
  * @param epoch since when it runs, and which interfaces it had, as far as is known
  * @param readings its readings that were planned before
@@ -29,6 +30,7 @@ public record ClaimedDevice(
         Instant dueAt,
         List<String> requested,
         @Nullable Instant requestedAt,
+        Asker asker,
         Conduct conduct,
         Epoch epoch,
         List<PlannedReading> readings,
@@ -55,6 +57,7 @@ public record ClaimedDevice(
                 dueAt,
                 requested,
                 requestedAt,
+                asker,
                 conduct,
                 Epoch.UNKNOWN,
                 List.of(),

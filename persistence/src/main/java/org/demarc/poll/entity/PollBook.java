@@ -81,14 +81,27 @@ public class PollBook {
      *
      * @return false when there is no such device
      */
-    public boolean request(long deviceId, Collection<String> readings) {
+    public boolean request(long deviceId, Collection<String> readings, Asker asker) {
         return sql.update("""
-                insert into device_poll as p (device_id, requested_at, requested, queued_until)
-                select d.id, now(), ?::text[], now() + interval '30 seconds' from device d where d.id = ?
+                insert into device_poll as p (device_id, requested_at, requested, requested_as, requested_by, queued_until)
+                select d.id, now(), ?::text[], ?, ?, now() + interval '30 seconds' from device d where d.id = ?
                 on conflict (device_id) do update
-                   set requested_at = now(), requested = excluded.requested, queued_until = excluded.queued_until,
-                       due_at = least(p.due_at, now())
-                """, readings, deviceId) == 1;
+                   set requested_at = now(), requested = excluded.requested, requested_as = excluded.requested_as,
+                       requested_by = excluded.requested_by, queued_until = excluded.queued_until, due_at = least(p.due_at, now())
+                """, readings, asker.as(), asker.login(), deviceId) == 1;
+    }
+
+    /** The device is being asked by ways beside SNMP, too, until {@link #answered}. */
+    public void ask(long deviceId, Collection<String> ways) {
+        sql.update("""
+                insert into device_poll_way (device_id, way) select d.id, w from device d, unnest(?::text[]) w where d.id = ?
+                on conflict (device_id, way) do update set requested_at = now()
+                """, ways, deviceId);
+    }
+
+    /** What the device said by this way is written, or it said nothing. */
+    public void answered(long deviceId, String way) {
+        sql.update("delete from device_poll_way where device_id = ? and way = ?", deviceId, way);
     }
 
     /** Takes a batch: the ids of its devices; empty when somebody else has taken it. */
@@ -195,7 +208,11 @@ public class PollBook {
     /** How the polls of a device go; empty when it was never planned. */
     public Optional<PollState> state(long deviceId) {
         List<PlannedReading> readings = readings(List.of(deviceId));
-        return sql.first("select * from device_poll where device_id = ?", row -> state(row, readings), deviceId);
+        return sql.first("""
+                select p.*, array(select w.way from device_poll_way w
+                                   where w.device_id = p.device_id and w.requested_at > now() - interval '1 minute' order by w.way) ways
+                  from device_poll p where p.device_id = ?
+                """, row -> state(row, readings), deviceId);
     }
 
     /** Seconds that the most late device is late; 0 when nobody is. */
@@ -212,6 +229,7 @@ public class PollBook {
                 row.number("device_id"),
                 row.instant("due_at"),
                 row.nullableInstant("requested_at"),
+                row.texts("ways"),
                 row.nullableInstant("lease_until"),
                 row.text("node"),
                 row.nullableInstant("started_at"),
@@ -245,6 +263,7 @@ public class PollBook {
             Instant dueAt,
             List<String> requested,
             @Nullable Instant requestedAt,
+            Asker asker,
             Conduct conduct,
             Epoch epoch,
             Reach reach) {
@@ -258,6 +277,7 @@ public class PollBook {
                     dueAt,
                     requested,
                     requestedAt,
+                    asker,
                     conduct,
                     epoch,
                     readings,
@@ -275,12 +295,19 @@ public class PollBook {
                 row.instant("due_at"),
                 row.texts("requested"),
                 row.nullableInstant("requested_at"),
+                asker(row),
                 conduct(row),
                 new Epoch(
                         row.nullableNumber("uptime_ticks"),
                         row.nullableInstant("uptime_at"),
                         row.text("interfaces_sign")),
                 reach(row));
+    }
+
+    private static Asker asker(Sql.Row row) throws SQLException {
+        return row.nullableInstant("requested_at") == null
+                ? Asker.SCHEDULE
+                : new Asker(Asker.As.valueOf(row.text("requested_as")), row.text("requested_by"));
     }
 
     private static Reach reach(Sql.Row row) throws SQLException {

@@ -181,7 +181,8 @@ public final class PollChanges {
             @Nullable Instant requestedAt,
             String status,
             String problem,
-            String node) {}
+            String node,
+            Asker asker) {}
 
     final List<SeenInterface> interfaces = new ArrayList<>();
     final List<MovedInterface> moved = new ArrayList<>();

@@ -350,15 +350,15 @@ final class PollSql {
                 select t.*, at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[],
-                       ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                       ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
                          longest_ms, longest_before_ms, var_binds, silent_cycles, uptime_ticks, uptime_at, interfaces_sign, next_due,
-                         requested_at, status, problem, node), moment
+                         requested_at, status, problem, node, asked_as, asked_by), moment
             ), logged as (
                 insert into poll_log (device_id, at, started_at, late_ms, duration_ms, node, outcome, reason, requested, readings, rows,
-                            problems)
+                            problems, asked_as, asked_by)
                 select t.id, t.at, t.started_at, t.late_ms, t.duration_ms, t.node, t.outcome, t.reason, t.requested_at is not null,
-                       coalesce(h.readings, '{}'), coalesce(h.rows, '{}'), coalesce(h.problems, '{}')
+                       coalesce(h.readings, '{}'), coalesce(h.rows, '{}'), coalesce(h.problems, '{}'), t.asked_as, t.asked_by
                   from told t
                   left join (select device_id, array_agg(reading order by reading) readings, array_agg(rows order by reading) rows,
                                     array_agg(problem order by reading) problems

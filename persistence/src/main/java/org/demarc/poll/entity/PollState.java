@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAt when it is due next
  * @param requestedAt since when somebody waits for it, null when nobody does
+ * @param ways beside SNMP by which it is being asked just now: ICMP, API
  * @param leaseUntil until when a node reads it, null when none does
  * @param node who reads it or read it last
  * @param outcome of the last poll: ANSWERED, SILENT, REFUSED, GARBLED, SKIPPED; empty when there was none
@@ -18,6 +19,7 @@ public record PollState(
         long deviceId,
         Instant dueAt,
         @Nullable Instant requestedAt,
+        List<String> ways,
         @Nullable Instant leaseUntil,
         String node,
         @Nullable Instant startedAt,
@@ -32,6 +34,7 @@ public record PollState(
         List<PlannedReading> readings) {
 
     public PollState {
+        ways = List.copyOf(ways);
         readings = List.copyOf(readings);
     }
 
@@ -46,6 +49,9 @@ public record PollState(
         if (leaseUntil != null && leaseUntil.isAfter(now)) {
             return Phase.RUNNING;
         }
-        return requestedAt != null ? Phase.WAITING : Phase.IDLE;
+        if (requestedAt != null) {
+            return Phase.WAITING;
+        }
+        return ways.isEmpty() ? Phase.IDLE : Phase.RUNNING;
     }
 }

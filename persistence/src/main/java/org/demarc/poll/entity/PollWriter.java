@@ -334,6 +334,8 @@ public final class PollWriter {
                 .column("text", rows, PollOutcome::status)
                 .column("text", rows, PollOutcome::problem)
                 .column("text", rows, PollOutcome::node)
+                .column("text", rows, one -> one.asker().as().name())
+                .column("text", rows, one -> one.asker().login())
                 .column("bigint", systems, SeenSystem::deviceId)
                 .column("text", systems, SeenSystem::descr)
                 .column("text", systems, SeenSystem::objectId)

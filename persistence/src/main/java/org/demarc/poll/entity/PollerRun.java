@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A poll that is over.
+ * A call of a device that is over: a poll, or what it was asked beside.
  *
  * @param at when it was written
  * @param lateMs how long after it was due it began
  * @param outcome ANSWERED, SILENT, REFUSED, GARBLED, SKIPPED
  * @param requested somebody wanted it
+ * @param argument of a line its name, of a search the address; empty for the whole device
+ * @param askedBy login, empty where no user is behind it
  * @param readings that were asked
  * @param rows how many came, by reading
  * @param problems why a reading did not come whole, by reading; empty when it did
@@ -25,6 +27,10 @@ public record PollerRun(
         String outcome,
         String reason,
         boolean requested,
+        DeviceCall.Kind kind,
+        String argument,
+        Asker.As askedAs,
+        String askedBy,
         List<String> readings,
         List<Integer> rows,
         List<String> problems) {

@@ -23,7 +23,8 @@ public class PollerRuns {
             "device", "d.name",
             "durationMs", "l.duration_ms",
             "lateMs", "l.late_ms",
-            "outcome", "l.outcome");
+            "outcome", "l.outcome",
+            "askedBy", "l.asked_by");
 
     private final Sql sql;
 
@@ -33,7 +34,7 @@ public class PollerRuns {
     }
 
     /**
-     * Which polls; null for all.
+     * Which calls; null for all.
      *
      * @param groups the device groups that the caller sees, null for every device
      * @param readings at least one of which was read, empty for all
@@ -44,12 +45,24 @@ public class PollerRuns {
             @Nullable Collection<Long> groups,
             @Nullable Long deviceId,
             List<String> readings,
-            @Nullable String outcome) {}
+            @Nullable String outcome,
+            By by) {}
 
-    /** Polls, newest first; the filter is part of a device's name. */
+    /**
+     * What kind of calls, and whose; null and empty for all.
+     *
+     * @param login part of the login of who had it asked
+     */
+    public record By(DeviceCall.@Nullable Kind kind, Asker.@Nullable As as, String login) {
+
+        public static final By ANYBODY = new By(null, null, "");
+    }
+
+    /** Calls of devices, newest first; the filter is part of a device's name. */
     public Page<PollerRun> page(Wanted wanted) {
         PageRequest request = wanted.request();
         Conditions conditions = new Conditions().andIf(wanted.deviceId(), "l.device_id = ?");
+        by(conditions, wanted.by());
         if (wanted.groups() != null) {
             conditions.and(
                     "d.group_id = any(?)", wanted.groups().isEmpty() ? List.of(-1L) : List.copyOf(wanted.groups()));
@@ -79,6 +92,17 @@ public class PollerRuns {
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 
+    private static void by(Conditions conditions, By by) {
+        boolean somebody = by.as() != null && by.as() != Asker.As.SCHEDULE;
+        if (somebody || !by.login().isEmpty()) {
+            conditions.and("l.asked_as <> 'SCHEDULE'"); // those few have an index of their own
+        }
+        conditions.andIf(by.as(), "l.asked_as = ?").andIf(by.kind(), "l.kind = ?");
+        if (!by.login().isEmpty()) {
+            conditions.and("l.asked_by ilike ?", Like.containing(by.login()));
+        }
+    }
+
     private static PollerRun run(Sql.Row row) throws SQLException {
         return new PollerRun(
                 row.number("device_id"),
@@ -91,6 +115,10 @@ public class PollerRuns {
                 row.text("outcome"),
                 row.text("reason"),
                 row.flag("requested"),
+                DeviceCall.Kind.valueOf(row.text("kind")),
+                row.text("argument"),
+                Asker.As.valueOf(row.text("asked_as")),
+                row.text("asked_by"),
                 row.texts("readings"),
                 List.of((Integer[]) row.rows().getArray("rows").getArray()),
                 row.texts("problems"));

@@ -1,6 +1,7 @@
 package org.demarc.port.entity;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outBps newest rate in bit/s, null when there is none
  * @param onus how many ONUs a PON port has, 0 for other interfaces
  * @param onusOnline how many of them are online
+ * @param tags that people mark it by, in order
  * @param goneAt since when the device no longer lists it
  */
 public record Line(
@@ -41,8 +43,13 @@ public record Line(
         long onus,
         long onusOnline,
         boolean pollEnabled,
+        List<String> tags,
         Instant seenAt,
         @Nullable Instant goneAt) {
+
+    public Line {
+        tags = List.copyOf(tags);
+    }
 
     /** The device that an interface belongs to. */
     public record DeviceRef(

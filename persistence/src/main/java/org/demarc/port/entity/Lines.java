@@ -3,13 +3,17 @@ package org.demarc.port.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.device.entity.Conditions;
+import org.demarc.device.entity.DeviceMarks;
 import org.demarc.device.entity.Like;
 
 /** The interfaces of devices. */
@@ -22,7 +26,8 @@ public class Lines {
                         where o.device_id = i.device_id and o.parent_key = i.bind_key and o.gone_at is null) else 0 end onus,
                    case when i.type = 'PON' then (select count(*) from interface o
                         where o.device_id = i.device_id and o.parent_key = i.bind_key and o.gone_at is null
-                          and o.status = 'Online') else 0 end onus_online
+                          and o.status = 'Online') else 0 end onus_online,
+                   array(select g.tag from interface_tag g where g.interface_id = i.id order by g.tag) tags
               from interface i
               join device d on d.id = i.device_id
               left join port p on p.interface_id = i.id
@@ -59,7 +64,7 @@ public class Lines {
         return sql.first(COLUMNS + " where i.device_id = ? and i.bind_key = ?", Lines::read, deviceId, bindKey);
     }
 
-    /** The device's interfaces other than ONUs that it still lists, by place. Filter: part of name, description or comment. */
+    /** The device's interfaces other than ONUs that it still lists, by place. Filter: part of name, description or comment, or #tag. */
     public Page<Line> portsOf(long deviceId, PageRequest request) {
         Conditions wanted = new Conditions().and("i.device_id = ? and i.type <> 'ONU' and i.gone_at is null", deviceId);
         return page(wanted, request);
@@ -71,7 +76,12 @@ public class Lines {
     }
 
     private Page<Line> page(Conditions wanted, PageRequest request) {
-        if (!request.filter().isEmpty()) {
+        String filter = request.filter();
+        if (filter.startsWith("#") && filter.length() > 1) {
+            wanted.and(
+                    "exists (select 1 from interface_tag g where g.interface_id = i.id and g.tag like ?)",
+                    Like.beginning(filter.substring(1).toLowerCase(Locale.ROOT)));
+        } else if (!filter.isEmpty()) {
             String like = Like.containing(request.filter());
             wanted.and("(i.name ilike ? or i.description ilike ? or i.comment ilike ?)", like, like, like);
         }
@@ -116,6 +126,20 @@ public class Lines {
                         comment,
                         id)
                 == 1;
+    }
+
+    /**
+     * The interface has these tags from now on, and no others.
+     *
+     * @throws org.demarc.ProblemException {@code BAD_TAG}
+     */
+    public void tag(long id, Collection<String> written) {
+        Set<String> tags = DeviceMarks.tags(written);
+        sql.update("delete from interface_tag where interface_id = ? and not (tag = any(?))", id, tags);
+        sql.update(
+                "insert into interface_tag (interface_id, tag) select ?, unnest(?::text[]) on conflict do nothing",
+                id,
+                tags);
     }
 
     /** Writes where it is, in degrees. False when there is no such interface. */
@@ -163,6 +187,7 @@ public class Lines {
                 row.number("onus"),
                 row.number("onus_online"),
                 row.flag("poll_enabled"),
+                row.texts("tags"),
                 row.instant("seen_at"),
                 row.nullableInstant("gone_at"));
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.Inventory;
@@ -97,7 +98,7 @@ public class DevicePage implements Serializable {
 
     /** Has the device read now; the page then looks until it is done. */
     public void pollNow() {
-        polls.now(id, List.of());
+        reader.now(id, List.of());
         watching = true;
         say(texts.get("device.pollAsked"));
     }
@@ -130,6 +131,18 @@ public class DevicePage implements Serializable {
     /** How its polls go; null when it was never planned. */
     public @Nullable PollState getPolls() {
         return steady.ofAny("polls", () -> polls.state(id));
+    }
+
+    /** The ways beside SNMP by which it is being asked just now, in words; empty for none. */
+    public String getAsking() {
+        PollState state = getPolls();
+        return state == null || state.ways().isEmpty()
+                ? ""
+                : texts.of(
+                        "device.asking",
+                        state.ways().stream()
+                                .map(way -> texts.word("device.way", way))
+                                .collect(Collectors.joining(", ")));
     }
 
     /** IDLE, WAITING or RUNNING. */

@@ -13,9 +13,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.demarc.device.faces.Offers;
 import org.demarc.poll.boundary.Pollers;
+import org.demarc.poll.entity.Asker;
+import org.demarc.poll.entity.DeviceCall;
 import org.demarc.poll.entity.PollProblem;
 import org.demarc.poll.entity.PollerRule;
 import org.demarc.poll.entity.PollerRun;
+import org.demarc.poll.entity.PollerRuns;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
@@ -41,6 +44,9 @@ public class PollersPage implements Serializable {
     private final Steady steady = new Steady();
     private String poller = "";
     private String outcome = "";
+    private String kind = "";
+    private String askedAs = "";
+    private String askedBy = "";
     private String rulePoller = "";
     private String ruleModel = "";
     private String ruleDevice = "";
@@ -52,6 +58,10 @@ public class PollersPage implements Serializable {
     void open() {
         poller = PageParameters.text("poller").orElse("");
         outcome = PageParameters.text("outcome").orElse("");
+        askedAs = PageParameters.text("asked")
+                .filter(asked -> getAskers().stream().anyMatch(as -> as.name().equals(asked)))
+                .orElse("");
+        askedBy = PageParameters.text("by").orElse("");
         getLog().setText(PageParameters.text("q").orElse(""));
     }
 
@@ -91,10 +101,25 @@ public class PollersPage implements Serializable {
     public PagedModel<PollerRun> getLog() {
         if (log == null) {
             log = new PagedModel<>(
-                    request -> pollers.log(request, null, poller, outcome),
+                    request -> pollers.log(request, null, poller, outcome, by()),
                     run -> run.deviceId() + " " + run.at().toString());
         }
         return log;
+    }
+
+    private PollerRuns.By by() {
+        return new PollerRuns.By(
+                kind.isEmpty() ? null : DeviceCall.Kind.valueOf(kind),
+                askedAs.isEmpty() ? null : Asker.As.valueOf(askedAs),
+                askedBy.strip());
+    }
+
+    public List<DeviceCall.Kind> getKinds() {
+        return List.of(DeviceCall.Kind.values());
+    }
+
+    public List<Asker.As> getAskers() {
+        return List.of(Asker.As.values());
     }
 
     /** What a poll read, in words. */
@@ -140,6 +165,30 @@ public class PollersPage implements Serializable {
 
     public void setOutcome(@Nullable String outcome) {
         this.outcome = outcome == null ? "" : outcome;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(@Nullable String kind) {
+        this.kind = kind == null ? "" : kind;
+    }
+
+    public String getAskedAs() {
+        return askedAs;
+    }
+
+    public void setAskedAs(@Nullable String askedAs) {
+        this.askedAs = askedAs == null ? "" : askedAs;
+    }
+
+    public String getAskedBy() {
+        return askedBy;
+    }
+
+    public void setAskedBy(@Nullable String askedBy) {
+        this.askedBy = askedBy == null ? "" : askedBy;
     }
 
     public String getRulePoller() {

@@ -19,6 +19,7 @@ import org.demarc.poll.boundary.Pollers;
 import org.demarc.poll.control.ChartKind;
 import org.demarc.poll.entity.KeptRow;
 import org.demarc.poll.entity.PollerRun;
+import org.demarc.poll.entity.PollerRuns;
 import org.demarc.port.boundary.LineRegister;
 import org.demarc.port.entity.Line;
 import org.demarc.routeros.boundary.ApiReadingDesk;
@@ -167,8 +168,9 @@ public class ReadingsPage implements Serializable {
     /** The device's polls, newest first. */
     public PagedModel<PollerRun> getLog() {
         if (log == null) {
-            log = new PagedModel<>(request -> pollers.log(request, id, null, null), run -> run.at()
-                    .toString());
+            log = new PagedModel<>(
+                    request -> pollers.log(request, id, null, null, PollerRuns.By.ANYBODY),
+                    run -> run.at().toString());
         }
         return log;
     }

@@ -42,6 +42,9 @@ public class PollResource implements RestResource {
             @Schema(description = "IDLE, WAITING (somebody wants it now) or RUNNING")
             PollState.Phase phase,
 
+            @Schema(description = "ways beside SNMP by which it is being asked just now: ICMP, API")
+            List<String> ways,
+
             Instant dueAt,
 
             @Nullable Instant startedAt,
@@ -68,6 +71,7 @@ public class PollResource implements RestResource {
             return new PollView(
                     state.deviceId(),
                     state.phase(Instant.now()),
+                    state.ways(),
                     state.dueAt(),
                     state.startedAt(),
                     state.finishedAt(),
@@ -85,7 +89,22 @@ public class PollResource implements RestResource {
 
         static PollView never(long deviceId) {
             return new PollView(
-                    deviceId, PollState.Phase.IDLE, Instant.now(), null, null, "", "", "", 0, 0, 0, 0, 0, 0, List.of());
+                    deviceId,
+                    PollState.Phase.IDLE,
+                    List.of(),
+                    Instant.now(),
+                    null,
+                    null,
+                    "",
+                    "",
+                    "",
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    List.of());
         }
     }
 
@@ -117,7 +136,7 @@ public class PollResource implements RestResource {
         }
     }
 
-    /** Which readings are wanted; none means all. */
+    /** Which readings are wanted; none means the whole device. */
     @Schema(name = "PollRequest")
     public record Wanted(@Nullable @Size(max = 20) List<@NotNull @Size(max = 40) String> readings) {}
 
@@ -136,7 +155,8 @@ public class PollResource implements RestResource {
     @POST
     @Operation(
             summary =
-                    "Read a device now; 202, ask again to see the progress. Readings that come by RouterOS' API are there with the answer")
+                    "Read a device now; 202, ask again to see the progress. Without readings the whole device is asked: by SNMP, by ICMP, and"
+                            + " by RouterOS' API. Readings that come by RouterOS' API and are named are there with the answer")
     @APIResponseSchema(value = PollView.class, responseCode = "202")
     public Response now(@PathParam("id") long id, @Valid @Nullable Wanted wanted) {
         List<String> readings = wanted == null || wanted.readings() == null ? List.of() : wanted.readings();

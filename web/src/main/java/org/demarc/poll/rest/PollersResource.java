@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,12 +21,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.demarc.Page;
 import org.demarc.poll.boundary.Pollers;
+import org.demarc.poll.entity.Asker;
+import org.demarc.poll.entity.DeviceCall;
 import org.demarc.poll.entity.PollerRule;
 import org.demarc.poll.entity.PollerRun;
+import org.demarc.poll.entity.PollerRuns;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +73,19 @@ public class PollersResource implements RestResource {
     @Path("log")
     @Operation(
             summary =
-                    "Polls that are over, newest first; poller is a poller or a reading, outcome FAILED lists all but whole ones")
+                    "Calls of devices that are over, newest first: polls, and lines, searches, RouterOS' API, traffic, tests and pings beside"
+                            + " them. poller is a poller or a reading, outcome FAILED lists all but whole ones, asked and by tell who had"
+                            + " the device asked")
     public Page<PollerRun> log(
             @BeanParam Paging paging,
             @QueryParam("device") @Nullable Long deviceId,
             @QueryParam("poller") @Nullable String poller,
-            @QueryParam("outcome") @Nullable String outcome) {
-        return pollers.log(paging.request(), deviceId, poller, outcome);
+            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("kind") DeviceCall.@Nullable Kind kind,
+            @Parameter(description = "the schedule, a person, a program with a key, Demarc itself") @QueryParam("asked")
+                    Asker.@Nullable As asked,
+            @Parameter(description = "part of a login") @QueryParam("by") @DefaultValue("") String by) {
+        return pollers.log(paging.request(), deviceId, poller, outcome, new PollerRuns.By(kind, asked, by.strip()));
     }
 
     @GET

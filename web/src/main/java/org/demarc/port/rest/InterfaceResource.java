@@ -3,6 +3,7 @@ package org.demarc.port.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.demarc.Page;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.port.boundary.LineRegister;
@@ -52,6 +54,18 @@ public class InterfaceResource implements RestResource {
     @Operation(summary = "Write the operator's comment, or whether values of the interface are kept")
     public Line change(@PathParam("id") long id, @NotNull @Valid LineRequest request) {
         return lines.change(id, request.comment(), request.pollEnabled());
+    }
+
+    /** Tags with or without the sign before them. */
+    public record InterfaceTags(@NotNull @Size(max = 20) List<@NotBlank @Size(max = 41) String> tags) {}
+
+    @PUT
+    @Path("{id}/tags")
+    @Operation(
+            summary =
+                    "The interface has these tags from now on, and no others; #tag as filter of a list of ports finds it")
+    public InterfaceTags tag(@PathParam("id") long id, @NotNull @Valid InterfaceTags tags) {
+        return new InterfaceTags(lines.tag(id, tags.tags()));
     }
 
     @GET

@@ -58,6 +58,8 @@ public class DeviceSearchPage implements Serializable {
     private String sought = "";
     private boolean behind;
     private boolean searched;
+    private boolean stopped;
+    private int asked;
     private int total;
     private ArrayDeque<Long> toAsk = new ArrayDeque<>();
     private ArrayList<Whereabout> found = new ArrayList<>();
@@ -78,6 +80,8 @@ public class DeviceSearchPage implements Serializable {
     public void start() {
         stop();
         sought = search.sought(address, kind == Kind.MAC);
+        stopped = false;
+        asked = 0;
         found = new ArrayList<>();
         silent = new ArrayList<>();
         searched = true;
@@ -113,9 +117,9 @@ public class DeviceSearchPage implements Serializable {
 
     private void begin(boolean macs) {
         List<Long> named = chosen(macs || kind == Kind.IP ? devices : routers);
-        List<Long> asked = !named.isEmpty() ? named : macs ? search.withFdb() : search.withArp();
-        toAsk = new ArrayDeque<>(asked);
-        total += asked.size();
+        List<Long> all = !named.isEmpty() ? named : macs ? search.withFdb() : search.withArp();
+        toAsk = new ArrayDeque<>(all);
+        total += all.size();
         behind = macs;
     }
 
@@ -129,6 +133,7 @@ public class DeviceSearchPage implements Serializable {
         if (next.isEmpty()) {
             return;
         }
+        asked += next.size();
         List<Answer> answers = behind ? search.askMac(sought, next) : search.askIp(sought, next);
         for (Answer answer : answers) {
             answer.found().stream().limit(MOST_ROWS - found.size()).forEach(found::add);
@@ -149,10 +154,14 @@ public class DeviceSearchPage implements Serializable {
         }
     }
 
-    /** Asks nobody any more. */
+    /** Asks nobody any more: those whose turn has not come stay unasked. */
     public void stop() {
-        total -= toAsk.size();
+        stopped = isRunning();
         toAsk.clear();
+    }
+
+    public boolean isStopped() {
+        return stopped;
     }
 
     public boolean isRunning() {
@@ -164,11 +173,11 @@ public class DeviceSearchPage implements Serializable {
     }
 
     public int getAsked() {
-        return total - toAsk.size();
+        return asked;
     }
 
     public int getPercent() {
-        return total == 0 ? 0 : 100 * getAsked() / total;
+        return total == 0 ? 0 : 100 * asked / total;
     }
 
     public boolean isSearched() {

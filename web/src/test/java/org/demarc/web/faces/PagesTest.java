@@ -22,6 +22,8 @@ class PagesTest {
     private static final Pattern DECLARED =
             Pattern.compile("(?:\\bvar|varStatus|rowIndexVar|columnIndexVar)=\"(\\w+)\"|<ui:param\\s+name=\"(\\w+)\"");
 
+    private static final Pattern POLL = Pattern.compile("<p:poll\\b[^>]*>");
+
     private final ServerExpressions server;
 
     PagesTest() throws ReflectiveOperationException, IOException {
@@ -54,6 +56,24 @@ class PagesTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** Messages show themselves anew with every answer: what a page asks for by itself would take them away unread. */
+    @Test
+    void whatPagesAskForByThemselvesLeavesMessagesAlone() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int looked = 0;
+        for (Path page : pages()) {
+            for (var poll : POLL.matcher(Files.readString(page)).results().toList()) {
+                looked++;
+                if (!poll.group().contains("ignoreAutoUpdate=\"true\"")) {
+                    wrong.add(WEB.relativize(page) + ": " + poll.group());
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(looked).isGreaterThan(5);
     }
 
     @Test
