@@ -32,8 +32,11 @@ public final class Bench {
     private static List<Part> parts(BenchSettings settings, RunningProduct product, ProvisioningRig rig) {
         return List.of(
                 new CollectionPart(settings),
+                new DelayPart(settings),
+                new MixedPart(settings),
                 new PipelinePart(settings),
                 new IspPart(settings),
+                new SoakPart(settings),
                 new ReachPart(settings),
                 new AllocationPart(settings),
                 new WebhookPart(settings, rig, product),

@@ -28,7 +28,8 @@ final class CollectionPart implements Part {
     public void run(Report report) throws IOException, InterruptedException {
         try (Population population = Population.start(settings, settings.scaled(500, 10), false);
                 Peers peers = Peers.installed(settings, population, report);
-                CollectorPoller demarc = new CollectorPoller(population)) {
+                CollectorPoller demarc =
+                        new CollectorPoller(population.port(), population.devices(), CollectorManner.AS_PEERS)) {
             describe(population, report);
             Map<Poller, List<Cycle>> cycles = measure(peers.pollers(), demarc, population.varBinds(), report);
             List<Cycle> own = cycles.getOrDefault(demarc, List.of());

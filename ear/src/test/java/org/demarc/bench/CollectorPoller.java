@@ -16,11 +16,12 @@ final class CollectorPoller implements Poller {
     private final Process process;
     private final BufferedReader answers;
 
-    CollectorPoller(Population population) throws IOException {
+    /** Devices 0 to so many behind a port. */
+    CollectorPoller(int port, int devices, CollectorManner manner) throws IOException {
         process = Command.java(
                         "-Xmx128m",
                         Collector.class,
-                        List.of(Integer.toString(population.port()), Integer.toString(population.devices())))
+                        List.of(Integer.toString(port), Integer.toString(devices), JSON.writeValueAsString(manner)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -40,26 +41,27 @@ final class CollectorPoller implements Poller {
 
     @Override
     public List<Cycle> round() throws IOException {
-        return List.of(cycle(), cycle(), cycle());
+        return List.of(cycle().cycle(), cycle().cycle(), cycle().cycle());
     }
 
     /** One cycle in which so many devices are begun in a second. */
     Cycle paced(double perSecond) throws IOException {
-        return cycle(Double.toString(perSecond));
+        return cycle(Double.toString(perSecond)).cycle();
     }
 
-    private Cycle cycle() throws IOException {
+    /** One cycle in which all devices are begun at once. */
+    Collected cycle() throws IOException {
         return cycle("");
     }
 
-    private Cycle cycle(String pace) throws IOException {
+    private Collected cycle(String pace) throws IOException {
         process.getOutputStream().write((pace + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
         String answer = answers.readLine();
         if (answer == null) {
             throw new IOException("the collector ended");
         }
-        return JSON.readValue(answer, Cycle.class);
+        return JSON.readValue(answer, Collected.class);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package org.demarc.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,16 +53,17 @@ final class IspPart implements Part {
 
     private void measure(Case one, Report report) throws IOException, InterruptedException, SQLException {
         Path folder = Folder.emptied(settings.dir().resolve("isp"));
-        try (IspPopulation population = IspPopulation.start(settings, one.devices());
+        try (IspPopulation population = IspPopulation.copies(settings, one.devices());
                 Database database = Database.start(folder)) {
-            List<Node> nodes = new ArrayList<>();
+            List<PollingNode> nodes = new ArrayList<>();
             try {
                 for (int number = 1; number <= one.nodes(); number++) {
-                    nodes.add(Node.start(database, number, population.port(), number == 1 ? one.devices() : 0));
+                    nodes.add(PollingNode.start(database, number, population.port(), number == 1 ? one.devices() : 0));
                 }
+                population.chooseOlts(database);
                 new Hour(one, nodes, database, postmaster(folder), report).run();
             } finally {
-                nodes.forEach(node -> Command.stop(node.process));
+                nodes.forEach(PollingNode::close);
             }
         }
     }
@@ -77,10 +74,9 @@ final class IspPart implements Part {
     }
 
     /** What happens in the minutes of one case. */
-    private record Hour(Case one, List<Node> nodes, Database database, long postmaster, Report report) {
+    private record Hour(Case one, List<PollingNode> nodes, Database database, long postmaster, Report report) {
 
         void run() throws IOException, InterruptedException, SQLException {
-            chooseOlts();
             double first = minute();
             putForward(first);
             double second = minute();
@@ -90,7 +86,7 @@ final class IspPart implements Part {
                     + one.minutes() + " minutes, all readings at their default intervals; " + one.nodes()
                     + " node(s) of 512 MB, the server's classes without WildFly and JMS");
             report.add(one.name() + ".first", first, "s");
-            long heap = nodes.get(0).heap();
+            long heap = megabytes(nodes.get(0));
             long bytes = number("select pg_database_size(current_database())");
             double cpu = cpu();
             double worst = 0;
@@ -106,7 +102,7 @@ final class IspPart implements Part {
             report.add(one.name() + ".busy", 100 * busy / seconds, "% of the time");
             report.add(one.name() + ".cores", (cpu() - cpu) / seconds, "cores");
             report.add(one.name() + ".slowest-minute", worst, "s of 60");
-            report.add(one.name() + ".heap", (double) nodes.get(0).heap(), "MB, " + heap + " before");
+            report.add(one.name() + ".heap", (double) megabytes(nodes.get(0)), "MB, " + heap + " before");
             double grown = number("select pg_database_size(current_database())") - bytes;
             report.add(one.name() + ".growth", grown * 86_400 / seconds / 1e9, "GB a day");
             report.add(
@@ -114,26 +110,6 @@ final class IspPart implements Part {
                     (double) number("select count(*) from device_poll p where outcome <> 'ANSWERED'"),
                     "devices");
             tables();
-        }
-
-        /** The recordings have the numbers of no real model: a person says what these OLTs are. */
-        private void chooseOlts() throws SQLException {
-            choose("bdcom-p3310", 900, 923);
-            choose("huawei-smartax", 924, 947);
-            choose("zte-c300", 948, 961);
-            choose("cdata-fd12xx", 962, 975);
-        }
-
-        private void choose(String profile, int first, int last) throws SQLException {
-            try (Connection connection = database.connect();
-                    PreparedStatement statement = connection.prepareStatement(
-                            "update device set chosen_by_hand = true, type = 'OLT', profile = ?"
-                                    + " where substr(name, 7)::int % 1000 between ? and ?")) {
-                statement.setString(1, profile);
-                statement.setInt(2, first);
-                statement.setInt(3, last);
-                statement.executeUpdate();
-            }
         }
 
         /** Everything that is due now is read and written; gives the seconds it took. */
@@ -151,7 +127,7 @@ final class IspPart implements Part {
                                             .mapToObj(all::get)
                                             .collect(Collectors.joining(",")));
                 }
-                for (Node node : nodes) {
+                for (PollingNode node : nodes) {
                     if (!node.answer().equals("0")) {
                         report.note(one.name() + ": the server's code failed at a device");
                     }
@@ -169,11 +145,13 @@ final class IspPart implements Part {
                     left);
         }
 
+        private static long megabytes(PollingNode node) throws IOException {
+            return node.held().heapBytes() / 1_000_000;
+        }
+
         private double cpu() {
             return Cpu.ofTree(postmaster)
-                    + nodes.stream()
-                            .mapToDouble(node -> Cpu.of(node.process.pid()))
-                            .sum();
+                    + nodes.stream().mapToDouble(node -> Cpu.of(node.pid())).sum();
         }
 
         private long number(String sql) throws SQLException {
@@ -209,60 +187,6 @@ final class IspPart implements Part {
                 }
                 report.note(one.name() + ": largest tables " + String.join(", ", largest));
             }
-        }
-    }
-
-    /** A node in its process. */
-    private static final class Node {
-
-        private final Process process;
-        private final BufferedReader answers;
-
-        private Node(Process process) {
-            this.process = process;
-            answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        static Node start(Database database, int number, int port, int devices) throws IOException {
-            Node node = new Node(Command.java(
-                            "-Xmx512m",
-                            IspPoller.class,
-                            List.of(
-                                    database.jdbcUrl(),
-                                    "node" + number,
-                                    Integer.toString(port),
-                                    Integer.toString(devices)))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
-            node.heap();
-            return node;
-        }
-
-        List<String> batches() throws IOException {
-            ask("batches");
-            String numbers = answer();
-            return numbers.isEmpty() ? List.of() : Arrays.asList(numbers.split(","));
-        }
-
-        long heap() throws IOException {
-            ask("heap");
-            return Long.parseLong(answer());
-        }
-
-        void ask(String question) throws IOException {
-            process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().flush();
-        }
-
-        String answer() throws IOException {
-            String answer = answers.readLine();
-            while (answer != null && !answer.startsWith("= ")) {
-                answer = answers.readLine();
-            }
-            if (answer == null) {
-                throw new IOException("the node ended");
-            }
-            return answer.substring(2);
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.demarc.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +15,12 @@ import org.demarc.settings.entity.SecretBox;
 
 /**
  * A node that polls, in a process of its own. Each line on standard input is a question, answered with one line: {@code batches} puts what
- * is due into batches and tells their numbers, {@code work 1,2} reads those and tells how many devices failed, {@code heap} tells what is
- * alive after a full collection, in MB.
+ * is due into batches and tells their numbers, {@code work 1,2} reads those and tells how many devices failed, {@code held} tells what the
+ * process holds ({@link Held}).
  */
 final class IspPoller {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private IspPoller() {}
@@ -40,14 +41,12 @@ final class IspPoller {
     }
 
     private static String answer(String question, ServerPolling polling)
-            throws InterruptedException, ExecutionException {
+            throws IOException, InterruptedException, ExecutionException {
         if (question.equals("batches")) {
             return polling.batches().stream().map(String::valueOf).collect(Collectors.joining(","));
         }
-        if (question.equals("heap")) {
-            System.gc();
-            return Long.toString(
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1_000_000);
+        if (question.equals("held")) {
+            return JSON.writeValueAsString(polling.held());
         }
         String batches = question.substring("work ".length());
         polling.work(

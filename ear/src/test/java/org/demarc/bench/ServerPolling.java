@@ -84,6 +84,11 @@ final class ServerPolling {
         return faults.getAndSet(0);
     }
 
+    /** What the process holds, after a full collection. */
+    Held held() {
+        return Held.now(engine.statistics());
+    }
+
     private PollRun run() {
         return new PollRun(new PollRun.Tools(
                 book,

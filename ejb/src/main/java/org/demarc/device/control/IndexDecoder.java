@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.demarc.device.control.RowIndex.Place;
+import org.demarc.onu.entity.OnuIdent;
 import org.demarc.snmp.control.Oid;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,8 @@ public enum IndexDecoder {
     MAC_IF_INDEX("mac.if-index", IndexDecoder::macAndInterface),
     /** A MAC is the last six numbers, whatever comes before (polling-ubilling.md 13). */
     MAC_AT_END("mac-at-end", key -> key.length() >= 6 ? RowIndex.ofMac(null, mac(key, key.length() - 6)) : null),
+    /** An ONU that is known by its serial alone, as text with its length in front (UFiber); {@link #serialIn} tells it. */
+    SERIAL("serial", key -> serialIn(key).isEmpty() ? null : new RowIndex(null, null, null, null, null)),
     /** A row that belongs to no interface; a single value has the key 0. */
     ROW("row", key -> new RowIndex(null, null, null, null, null));
 
@@ -164,6 +167,16 @@ public enum IndexDecoder {
             octets[i] = (byte) key.at(from + i);
         }
         return LldpIdentity.dotted(octets);
+    }
+
+    /** The serial in a key that is one; as people write it, empty for another text. */
+    static String serialIn(Oid key) {
+        var text = new StringBuilder();
+        for (int i = 1; i < key.length(); i++) {
+            text.append((char) (key.at(i) & 0x7F));
+        }
+        boolean isWhole = key.length() > 1 && key.at(0) == key.length() - 1L;
+        return isWhole ? OnuIdent.serialIn(text.toString()).map(OnuIdent::shown).orElse("") : "";
     }
 
     private static Place place(long frame, long slot, long port) {

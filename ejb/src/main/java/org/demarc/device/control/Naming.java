@@ -133,6 +133,37 @@ final class Naming {
         return null;
     }
 
+    /**
+     * An ONU that is known by its serial alone, which is its key; null when no rule tells how it is called.
+     *
+     * @param ponPort where it is at present, 0 or below where the device does not say
+     */
+    @Nullable
+    InterfaceRow onuOfSerial(String serial, int ponPort, String technology, String snmpIndex) {
+        Numbers numbers = new Numbers(-1, -1, ponPort, -1, -1);
+        for (NamingRule rule : rules) {
+            if (rule.isOnu() && (technology.isEmpty() || rule.technology().equals(technology))) {
+                return new InterfaceRow(
+                        serial,
+                        ponPort > 0 ? rule.parentKey(numbers) : null,
+                        snmpIndex,
+                        null,
+                        rule.name().replace("{serial}", serial),
+                        InterfaceRow.ONU_TYPE,
+                        rule.technology().isEmpty() ? null : rule.technology(),
+                        null,
+                        null,
+                        ponPort > 0 ? (Integer) ponPort : null,
+                        null,
+                        "",
+                        null,
+                        null,
+                        null);
+            }
+        }
+        return null;
+    }
+
     private static @Nullable Integer known(int number) {
         return number < 0 ? null : (Integer) number;
     }

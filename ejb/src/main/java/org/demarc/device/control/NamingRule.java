@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what the pattern is matched with
  * @param match pattern with the groups frame, slot, port and onu; null for ONUs that are found by their numbers only
- * @param name template with {@code {frame} {slot} {port} {onu}}; empty for the device's own name
+ * @param name template with {@code {frame} {slot} {port} {onu}}, or {@code {serial}} for ONUs that are known by it alone; empty for the
+ *     device's own name
  * @param type type of the interface; empty for what ifType says
  * @param types type by IANAifType, asked first
  * @param technology gpon, epon or empty

@@ -147,6 +147,7 @@ public final class NarrowRead {
             case PON_ONU, ZTE_GPON_ONU, ZTE_EPON_ONU -> ofPlace(index, subject);
             case IF_INDEX_PLUS_ONU -> ofPonPlusOnu(subject);
             case SLOT_PON_ONU, CDATA3_ONU, ZTE_C600_ONU -> ofSlot(index, subject);
+            case SERIAL -> IndexDecoder.serialIn(told(subject)).isEmpty() ? List.of() : List.of(told(subject));
             default -> List.of();
         };
     }

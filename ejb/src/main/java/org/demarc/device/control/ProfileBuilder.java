@@ -188,7 +188,7 @@ final class ProfileBuilder {
                 orEmpty(entry.type()),
                 orEmpty(entry.types()),
                 orEmpty(entry.technology()),
-                entry.id(),
+                orEmpty(entry.id()),
                 orEmpty(entry.parent()));
     }
 

@@ -240,7 +240,7 @@ public final class ProfileDecoder {
     }
 
     private @Nullable String counterKey(ReadingPart part, RowIndex index, Oid key) {
-        if (index.onu() != null) {
+        if (index.onu() != null || part.index() == IndexDecoder.SERIAL) {
             InterfaceRow onu = onu(part, index, key, index.onu());
             return onu == null ? null : onu.bindKey();
         }
@@ -405,8 +405,7 @@ public final class ProfileDecoder {
         Map<String, OnuCells> rows = new LinkedHashMap<>();
         for (ReadingPart part : profile.parts(reading)) {
             eachRow(reading, part, (index, key, cells, nanos) -> {
-                Integer number = index.onu() == null ? cells.integer("onuNumber") : index.onu();
-                InterfaceRow line = onu(part, index, key, number);
+                InterfaceRow line = line(reading, part, index, key, cells);
                 if (line != null && (part.role() == Role.ROWS || rows.containsKey(line.bindKey()))) {
                     rows.computeIfAbsent(line.bindKey(), k -> new OnuCells(line, reading))
                             .cells
@@ -417,7 +416,22 @@ public final class ProfileDecoder {
         return rows;
     }
 
+    private @Nullable InterfaceRow line(Reading reading, ReadingPart part, RowIndex index, Oid key, Cells cells) {
+        if (part.index() == IndexDecoder.SERIAL) {
+            Integer ponPort = reading == Reading.ONU_LIST ? cells.integer("ponPort") : null;
+            return ofSerial(part, key, ponPort == null ? 0 : ponPort);
+        }
+        return onu(part, index, key, index.onu() == null ? cells.integer("onuNumber") : index.onu());
+    }
+
+    private @Nullable InterfaceRow ofSerial(ReadingPart part, Oid key, int ponPort) {
+        return naming.onuOfSerial(IndexDecoder.serialIn(key), ponPort, part.technology(), key.toString());
+    }
+
     private @Nullable InterfaceRow onu(ReadingPart part, RowIndex index, Oid key, @Nullable Integer number) {
+        if (part.index() == IndexDecoder.SERIAL) {
+            return ofSerial(part, key, 0);
+        }
         if (index.place() != null && number != null) {
             var place = index.place();
             return naming.onu(

@@ -46,7 +46,7 @@ record ProfileFile(
             @Nullable String type,
             @Nullable Map<String, String> types,
             @Nullable String technology,
-            Map<String, Long> id,
+            @Nullable Map<String, Long> id,
             @Nullable Map<String, Long> parent) {}
 
     record PartEntry(

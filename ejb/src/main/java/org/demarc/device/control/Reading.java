@@ -73,6 +73,7 @@ public enum Reading implements ColumnCatalogue {
             "hardware",
             "software",
             Names.ONU,
+            Names.PON_PORT,
             "listed"),
     ONU_STATE(
             "onu-state",
@@ -251,6 +252,7 @@ public enum Reading implements ColumnCatalogue {
         static final String MAC = "mac";
         static final String ADMIN_STATE = "adminState";
         static final String ONU = "onuNumber";
+        static final String PON_PORT = "ponPort";
         static final String IF_INDEX = "ifIndex";
         static final String TEMPERATURE = "temperatureC";
         static final String VOLTAGE = "voltageV";

@@ -21,7 +21,7 @@ public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
     private static final Set<Reading> MEASURING =
             EnumSet.of(Reading.ONU_SIGNAL, Reading.PORT_SIGNAL, Reading.RESOURCES, Reading.CARDS, Reading.SENSORS);
 
-    private static final Set<String> FIND_ROWS = Set.of("ifIndex", "onuNumber");
+    private static final Set<String> FIND_ROWS = Set.of("ifIndex", "onuNumber", "ponPort");
 
     /**
      * Those of a list like {@code onu-signal.rxDbm, onu-signal.distanceM}; all for an empty one.

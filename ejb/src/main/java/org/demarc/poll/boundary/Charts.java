@@ -13,12 +13,12 @@ import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
 import org.demarc.icmp.entity.ReachPoint;
 import org.demarc.icmp.entity.Reaches;
-import org.demarc.poll.control.AlikeRows;
 import org.demarc.poll.control.ChartKind;
 import org.demarc.poll.entity.ChartLine;
 import org.demarc.poll.entity.ChartLines;
 import org.demarc.poll.entity.HistoryLevel;
 import org.demarc.poll.entity.KeptRow;
+import org.demarc.poll.entity.PollChanges.SeenRow;
 import org.demarc.poll.entity.PollProblem;
 import org.demarc.port.boundary.LineRegister;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ public class Charts {
     private static ChartLine ofMeasure(String measure, List<KeptRow.Point> points) {
         return new ChartLine(
                 measure,
-                AlikeRows.COUNTERS.contains(measure) ? PER_SECOND : ChartKind.unit(measure),
+                SeenRow.COUNTERS.contains(measure) ? PER_SECOND : ChartKind.unit(measure),
                 points.stream().map(point -> point.at().getEpochSecond()).toList(),
                 nullable(points.stream().map(KeptRow.Point::value).toList()),
                 nullable(points.stream().map(KeptRow.Point::least).toList()),

@@ -50,10 +50,6 @@ public final class AlikeRows {
             "batteryPercent",
             "remainingMin");
 
-    /** Those of them that only ever grow: their rate a second has the history. */
-    public static final Set<String> COUNTERS =
-            Set.of("drops", "crcAlign", "undersize", "oversize", "fragments", "jabber", "collisions");
-
     private static final Set<String> PASSING = Set.of("establishedS", "leaseS", "seenAt", "uptimeS");
     /** What nobody may read in a list. */
     private static final Set<String> SECRET = Set.of("password");
@@ -83,7 +79,7 @@ public final class AlikeRows {
         row.values().forEach((column, value) -> {
             boolean measure = value instanceof Number && MEASURES.contains(column);
             if (measure) {
-                measures.add(COUNTERS.contains(column) ? SeenRow.COUNTER + column : column);
+                measures.add(SeenRow.COUNTERS.contains(column) ? SeenRow.COUNTER + column : column);
             }
             if (!SECRET.contains(column)) {
                 (measure || PASSING.contains(column) ? numbers : words).put(column, plain(value));

@@ -23,6 +23,7 @@ final class Ber {
     static final int NO_SUCH_INSTANCE = 0x81;
     static final int END_OF_MIB_VIEW = 0x82;
     static final int RESPONSE = 0xA2;
+    static final int REPORT = 0xA8;
 
     private static final int MOST_OCTETS_OF_A_SUB_ID = 5;
 

@@ -3,28 +3,16 @@ package org.demarc.snmp.control;
 import java.util.Arrays;
 
 /**
- * A message of version 1 or 2c, read where it lies (RFC 1157 4, RFC 3416 3): first the places of everything, the values only when
- * somebody wants them. Used again for each datagram. Lengths around single bindings are not believed: there are
- * agents that count wrong.
+ * A message of version 1 or 2c, or what a {@link V3Message} carries, read where it lies (RFC 1157 4, RFC 3416 3): first the places of
+ * everything, the values only when somebody wants them. Used again for each datagram. Lengths around single bindings are not believed:
+ * there are agents that count wrong.
  */
-final class BerAnswer implements Answer {
+final class BerAnswer extends BerReader implements Answer {
 
     private static final Object NOTHING = new byte[0];
     private static final int IPV4_OCTETS = 4;
+    private static final int VERSION_3 = 3;
 
-    /** A datagram that is no message. */
-    private static final class Broken extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Broken() {
-            super("", null, false, false);
-        }
-    }
-
-    private byte[] data = new byte[0];
-    private int end;
-    private int at;
     private int version;
     private int communityAt;
     private int communityLength;
@@ -39,14 +27,27 @@ final class BerAnswer implements Answer {
     private int[] valueAt = new int[64];
     private int[] valueLength = new int[64];
 
-    /** Finds everything in a datagram; false for what is no message. */
+    /** Finds everything in a datagram of version 1 or 2c; false for what is no message. */
     boolean read(byte[] datagram, int length) {
-        data = datagram;
-        end = length;
-        at = 0;
-        size = 0;
+        open(datagram, 0, length);
         try {
             readMessage();
+            return true;
+        } catch (Broken broken) {
+            return false;
+        }
+    }
+
+    /** Finds everything in the scoped PDU of version 3 (RFC 3412 6.8), behind which padding may lie; false for what is none. */
+    boolean readScoped(byte[] octets, int from, int to) {
+        open(octets, from, to);
+        try {
+            version = VERSION_3;
+            communityLength = 0;
+            header(Ber.SEQUENCE);
+            skip(header(Ber.OCTETS)); // the context's engine
+            skip(header(Ber.OCTETS)); // the context
+            readPdu();
             return true;
         } catch (Broken broken) {
             return false;
@@ -60,19 +61,24 @@ final class BerAnswer implements Answer {
             throw new Broken();
         }
         communityLength = header(Ber.OCTETS);
-        communityAt = at;
-        at += communityLength;
+        communityAt = at();
+        skip(communityLength);
+        readPdu();
+    }
+
+    private void readPdu() {
+        size = 0;
         tag = octet();
         length();
         requestNumber = (int) integer();
         errorStatus = (int) integer();
         errorIndex = (int) integer();
         int listLength = header(Ber.SEQUENCE);
-        int listEnd = at + listLength;
-        if (listEnd > end) {
+        int listEnd = at() + listLength;
+        if (listEnd > end()) {
             throw new Broken();
         }
-        while (at < listEnd) {
+        while (at() < listEnd) {
             readBinding();
         }
     }
@@ -83,18 +89,15 @@ final class BerAnswer implements Answer {
             grow();
         }
         nameLength[size] = header(Ber.OID);
-        nameAt[size] = at;
-        at += nameLength[size];
-        if (at > end || (nameLength[size] > 0 && data[at - 1] < 0)) {
+        nameAt[size] = at();
+        skip(nameLength[size]);
+        if (nameLength[size] > 0 && data()[at() - 1] < 0) {
             throw new Broken();
         }
         valueTag[size] = octet();
         valueLength[size] = length();
-        valueAt[size] = at;
-        at += valueLength[size];
-        if (at > end) {
-            throw new Broken();
-        }
+        valueAt[size] = at();
+        skip(valueLength[size]);
         size++;
     }
 
@@ -107,70 +110,12 @@ final class BerAnswer implements Answer {
         valueLength = Arrays.copyOf(valueLength, larger);
     }
 
-    private int header(int expected) {
-        if (octet() != expected) {
-            throw new Broken();
-        }
-        return length();
-    }
-
-    private int octet() {
-        if (at >= end) {
-            throw new Broken();
-        }
-        return data[at++] & 0xFF;
-    }
-
-    /** Never more than what a datagram can hold, so that sums of places do not overflow. */
-    private int length() {
-        int first = octet();
-        if (first < 0x80) {
-            return first;
-        }
-        if (first == 0x80) {
-            throw new Broken();
-        }
-        int length = 0;
-        for (int octets = first & 0x7F; octets > 0; octets--) {
-            length = (length << 8) | octet();
-            if (length < 0 || length > 0xFFFF) {
-                throw new Broken();
-            }
-        }
-        return length;
-    }
-
-    private long integer() {
-        int length = header(Ber.INTEGER);
-        at += length;
-        if (at > end) {
-            throw new Broken();
-        }
-        return signed(at - length, length);
-    }
-
-    private long signed(int from, int length) {
-        long value = length > 0 && data[from] < 0 ? -1 : 0;
-        for (int i = from; i < from + length; i++) {
-            value = (value << 8) | (data[i] & 0xFF);
-        }
-        return value;
-    }
-
-    private long unsigned(int from, int length) {
-        long value = 0;
-        for (int i = from; i < from + length; i++) {
-            value = (value << 8) | (data[i] & 0xFF);
-        }
-        return value;
-    }
-
     boolean isV1() {
         return version == 0;
     }
 
     boolean hasCommunity(byte[] community) {
-        return Arrays.equals(data, communityAt, communityAt + communityLength, community, 0, community.length);
+        return Arrays.equals(data(), communityAt, communityAt + communityLength, community, 0, community.length);
     }
 
     boolean isResponse() {
@@ -184,7 +129,7 @@ final class BerAnswer implements Answer {
 
     @Override
     public boolean isReport() {
-        return false;
+        return tag == Ber.REPORT;
     }
 
     @Override
@@ -209,7 +154,7 @@ final class BerAnswer implements Answer {
 
     @Override
     public Oid oid(int binding) {
-        return Oid.taking(Ber.decoded(data, nameAt[binding], nameLength[binding]));
+        return Oid.taking(Ber.decoded(data(), nameAt[binding], nameLength[binding]));
     }
 
     @Override
@@ -244,14 +189,14 @@ final class BerAnswer implements Answer {
     @Override
     public Object payload(int binding) {
         return switch (kind(binding)) {
-            case OID -> Oid.taking(Ber.decoded(data, valueAt[binding], valueLength[binding]));
+            case OID -> Oid.taking(Ber.decoded(data(), valueAt[binding], valueLength[binding]));
             case OCTETS, OPAQUE, IPADDRESS -> octets(valueAt[binding], valueLength[binding]);
             default -> NOTHING;
         };
     }
 
     private byte[] octets(int from, int length) {
-        return Arrays.copyOfRange(data, from, from + length);
+        return Arrays.copyOfRange(data(), from, from + length);
     }
 
     @Override
@@ -261,9 +206,9 @@ final class BerAnswer implements Answer {
         key.clear();
         boolean isBelow = column.length() > 1 // the octets of one sub-identifier are those of two
                 && length > columnName.length
-                && Arrays.equals(data, from, from + columnName.length, columnName, 0, columnName.length);
+                && Arrays.equals(data(), from, from + columnName.length, columnName, 0, columnName.length);
         if (isBelow) {
-            key.addAll(data, from + columnName.length, from + length);
+            key.addAll(data(), from + columnName.length, from + length);
             return true;
         }
         return isBelowInOtherOctets(binding, column, key);
@@ -271,7 +216,7 @@ final class BerAnswer implements Answer {
 
     /** The same sub-identifier may be written with zeros before it. */
     private boolean isBelowInOtherOctets(int binding, Oid column, SubIds key) {
-        int[] instance = Ber.decoded(data, nameAt[binding], nameLength[binding]);
+        int[] instance = Ber.decoded(data(), nameAt[binding], nameLength[binding]);
         if (instance.length <= column.length() || !Oid.startsWith(instance, column.raw())) {
             return false;
         }

@@ -295,7 +295,7 @@ final class DevicePoll {
     private void unanswered(TableWalk walk, int timeoutMs, int tries, boolean mayShrink, String why) {
         boolean oneMore = mayShrink && request.target().retries() >= SAME_DATAGRAM_TRIES && !late();
         if (mayShrink) {
-            budget.halve();
+            budget.halveAfterSilence();
         }
         if (oneMore) {
             int longer = Math.min(60_000, timeoutMs << tries);

@@ -3,6 +3,7 @@ package org.demarc.snmp.control;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request with its repetitions. A repetition is the same message with the same number, so that a late answer to an earlier try
@@ -61,12 +62,14 @@ final class Exchange {
     private final Listener listener;
     private final byte[] community;
     private volatile byte[] message = NOTHING;
+    private volatile @Nullable UsmSession session;
     private volatile int number;
     private volatile long dueNanos;
     private int timeoutMs;
     private int tries;
     private long firstSentNanos;
     private long sentNanos;
+    private boolean renewed;
     private boolean ended;
 
     Exchange(Wire wire, Line line, SnmpTarget target, Query query, Patience patience, Listener listener) {
@@ -109,6 +112,20 @@ final class Exchange {
 
     boolean isV1() {
         return target.credentials().version() == SnmpVersion.V1;
+    }
+
+    boolean isV3() {
+        return target.credentials().version() == SnmpVersion.V3;
+    }
+
+    /** By whom it was written; none before the first try, and none for versions 1 and 2c. */
+    @Nullable
+    UsmSession session() {
+        return session;
+    }
+
+    void session(UsmSession writing) {
+        session = writing;
     }
 
     int inFlight() {
@@ -167,6 +184,30 @@ final class Exchange {
         }
     }
 
+    /**
+     * The device's clock is known better now: the same try goes out again, written anew.
+     *
+     * @return false when that was done before, and did not help
+     */
+    boolean renew() {
+        synchronized (this) {
+            if (ended || renewed) {
+                return ended;
+            }
+            renewed = true;
+            sentNanos = System.nanoTime();
+            dueNanos = sentNanos + timeoutMs * 1_000_000L;
+        }
+        wire.tally().responses.increment();
+        wire.tally().requests.increment();
+        try {
+            wire.sendAnew(this);
+        } catch (IOException | RuntimeException e) {
+            endUnanswered("cannot send: " + e.getClass().getSimpleName());
+        }
+        return true;
+    }
+
     /** It has waited long enough for this try: it is sent again, or given up. */
     void late() {
         int made;
@@ -184,6 +225,13 @@ final class Exchange {
             send();
         } else if (endUnanswered("no answer to " + made + (made == 1 ? " try" : " tries"))) {
             wire.tally().timeouts.increment();
+        }
+    }
+
+    /** No further try would be answered either. */
+    void giveUp(String why) {
+        if (endUnanswered(why)) {
+            wire.tally().responses.increment();
         }
     }
 

@@ -1,10 +1,6 @@
 package org.demarc.snmp.control;
 
 import java.util.List;
-import org.snmp4j.PDU;
-import org.snmp4j.ScopedPDU;
-import org.snmp4j.smi.OID;
-import org.snmp4j.smi.VariableBinding;
 
 /** What a request asks or writes, as long as it has no number: the same for all versions. */
 final class Query {
@@ -63,11 +59,33 @@ final class Query {
      * or of a GETBULK non-repeaters and repetitions.
      */
     byte[] message(boolean isV1, byte[] community, int number) {
-        int expected = HEADERS + community.length;
+        BerWriter writer = new BerWriter(HEADERS + community.length + expectedOctets());
+        putPdu(writer, number);
+        writer.octets(Ber.OCTETS, community);
+        writer.signed(Ber.INTEGER, isV1 ? 0 : 1);
+        writer.wrap(Ber.SEQUENCE, 0);
+        return writer.written();
+    }
+
+    /** The scoped PDU of version 3 (RFC 3412 6.8): what the engine is asked in a context. */
+    byte[] scoped(byte[] engineId, byte[] context, int number) {
+        BerWriter writer = new BerWriter(HEADERS + engineId.length + context.length + expectedOctets());
+        putPdu(writer, number);
+        writer.octets(Ber.OCTETS, context);
+        writer.octets(Ber.OCTETS, engineId);
+        writer.wrap(Ber.SEQUENCE, 0);
+        return writer.written();
+    }
+
+    private int expectedOctets() {
+        int expected = 0;
         for (byte[] name : names) {
             expected += name.length + AROUND_A_VALUE;
         }
-        BerWriter writer = new BerWriter(expected);
+        return expected;
+    }
+
+    private void putPdu(BerWriter writer, int number) {
         for (int i = names.length - 1; i >= 0; i--) {
             int mark = writer.mark();
             putValue(writer, i);
@@ -79,10 +97,6 @@ final class Query {
         writer.signed(Ber.INTEGER, 0);
         writer.signed(Ber.INTEGER, number);
         writer.wrap(tag, 0);
-        writer.octets(Ber.OCTETS, community);
-        writer.signed(Ber.INTEGER, isV1 ? 0 : 1);
-        writer.wrap(Ber.SEQUENCE, 0);
-        return writer.written();
     }
 
     private void putValue(BerWriter writer, int place) {
@@ -99,29 +113,5 @@ final class Query {
             case OPAQUE -> writer.octets(Ber.OPAQUE, value.octets());
             case ABSENT, NULL -> writer.wrap(Ber.NULL, writer.mark());
         }
-    }
-
-    /** The same for the library, which speaks version 3. */
-    ScopedPDU scoped() {
-        ScopedPDU pdu = new ScopedPDU();
-        pdu.setType(
-                switch (tag) {
-                    case GET_NEXT -> PDU.GETNEXT;
-                    case GET_BULK -> PDU.GETBULK;
-                    case SET -> PDU.SET;
-                    default -> PDU.GET;
-                });
-        if (tag == GET_BULK) {
-            pdu.setNonRepeaters(0);
-            pdu.setMaxRepetitions(repetitions);
-        }
-        for (int i = 0; i < names.length; i++) {
-            OID name = new OID(Ber.decoded(names[i], 0, names[i].length));
-            pdu.add(
-                    values.isEmpty()
-                            ? new VariableBinding(name)
-                            : new VariableBinding(name, Variables.variable(values.get(i))));
-        }
-        return pdu;
     }
 }

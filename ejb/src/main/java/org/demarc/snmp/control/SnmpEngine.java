@@ -27,9 +27,8 @@ public final class SnmpEngine implements AutoCloseable {
     private final SnmpSettings settings;
     private final Executor completion;
     private final Tally tally = new Tally();
-    private final List<PlainWire> plainWires = new ArrayList<>();
+    private final UsmSessions sessions = new UsmSessions();
     private final List<Wire> wires = new ArrayList<>();
-    private final LibraryWire libraryWire;
     private final TimeKeeper timeKeeper;
     private final Admission<Ticket> admission;
     private final AtomicInteger admitting = new AtomicInteger();
@@ -63,24 +62,13 @@ public final class SnmpEngine implements AutoCloseable {
         this.admission = new Admission<>(settings.inFlight(), settings.heldVarBinds());
         try {
             for (int i = 1; i <= settings.sockets(); i++) {
-                plainWires.add(kept(new PlainWire(
-                        "demarc-snmp-" + i,
-                        settings.receiveBufferBytes(),
-                        settings.inFlight(),
-                        tally,
-                        this::garbageFrom)));
+                wires.add(new Wire("demarc-snmp-" + i, settings, tally, sessions, this::garbageFrom));
             }
-            libraryWire = kept(new LibraryWire(settings.receiveBufferBytes(), tally, this::garbageFrom));
         } catch (RuntimeException e) {
             wires.forEach(Wire::close);
             throw e;
         }
         timeKeeper = new TimeKeeper(wires);
-    }
-
-    private <W extends Wire> W kept(W opened) {
-        wires.add(opened);
-        return opened;
     }
 
     /** Reads a device. What was read counts as held only until the future completes. */
@@ -118,7 +106,7 @@ public final class SnmpEngine implements AutoCloseable {
                     if (answer.outcome() != Outcome.SILENT) {
                         return CompletableFuture.completedFuture(answer);
                     }
-                    forgetEngine(target);
+                    sessions.forget(target);
                     return get(target, instances);
                 });
     }
@@ -171,7 +159,7 @@ public final class SnmpEngine implements AutoCloseable {
             leave(address, line);
             pollByAddress.remove(target.address(), ended);
             if (mayBeStale && ended.heardNothing()) {
-                forgetEngine(target);
+                sessions.forget(target);
                 start(ticket, false, 1);
             } else {
                 finish(ticket, ended);
@@ -184,20 +172,16 @@ public final class SnmpEngine implements AutoCloseable {
 
     /** A version 3 device whose engine is remembered: it may have another one by now, or have lost the count of its boots. */
     private boolean mayBeStale(SnmpTarget target) {
-        return isV3(target) && libraryWire.knows(target);
+        return isV3(target) && sessions.knows(target);
     }
 
     private static boolean isV3(SnmpTarget target) {
         return target.credentials().version() == SnmpVersion.V3;
     }
 
-    private void forgetEngine(SnmpTarget target) {
-        libraryWire.forgetEngine(target);
-    }
-
     /** Version 3 needs the device's engine first; making keys for it takes its time, so that is not done on our threads. */
     private void prepared(Wire wire, Line line, SnmpTarget target, int tries, Runnable then, Consumer<String> orElse) {
-        if (!isV3(target) || libraryWire.knows(target)) {
+        if (!isV3(target) || sessions.knows(target)) {
             then.run();
             return;
         }
@@ -220,7 +204,7 @@ public final class SnmpEngine implements AutoCloseable {
     private void learned(SnmpTarget target, Runnable then, Consumer<String> orElse) {
         boolean known;
         try {
-            known = libraryWire.learn(target);
+            known = sessions.learn(target);
         } catch (RuntimeException e) {
             orElse.accept("the keys of its user cannot be made: " + e.getClass().getSimpleName());
             return;
@@ -275,9 +259,7 @@ public final class SnmpEngine implements AutoCloseable {
     }
 
     private Wire wireFor(SnmpTarget target) {
-        return isV3(target)
-                ? libraryWire
-                : plainWires.get(Math.floorMod(target.address().hashCode(), plainWires.size()));
+        return wires.get(Math.floorMod(target.address().hashCode(), wires.size()));
     }
 
     private static InetSocketAddress addressOf(SnmpTarget target) {

@@ -23,6 +23,7 @@ import org.snmp4j.PDUv1;
 import org.snmp4j.Snmp;
 import org.snmp4j.TransportMapping;
 import org.snmp4j.TransportStateReference;
+import org.snmp4j.asn1.BER;
 import org.snmp4j.asn1.BERInputStream;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
@@ -69,6 +70,7 @@ public final class TrapSocket implements AutoCloseable {
      */
     public TrapSocket(int port, Consumer<HeardTrap> hears, V3Users users, Executor threads) throws IOException {
         this.hears = hears;
+        BER.setCheckSequenceLength(false); // there are agents that count wrong
         DefaultUdpTransportMapping socket =
                 new DefaultUdpTransportMapping(new UdpAddress(InetAddress.getByAddress(new byte[4]), port));
         Dispatcher dispatcher = new Dispatcher(users, threads, refused);

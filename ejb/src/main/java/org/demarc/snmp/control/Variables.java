@@ -1,20 +1,14 @@
 package org.demarc.snmp.control;
 
-import org.snmp4j.smi.AbstractVariable;
-import org.snmp4j.smi.Counter32;
-import org.snmp4j.smi.Counter64;
-import org.snmp4j.smi.Gauge32;
-import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.IpAddress;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Opaque;
 import org.snmp4j.smi.SMIConstants;
-import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.Variable;
 
-/** Turns the library's values into ours and back. */
+/** Turns the library's values into ours. */
 final class Variables {
 
     private static final Object NOTHING = new byte[0];
@@ -61,22 +55,5 @@ final class Variables {
             case NULL -> SnmpValue.NULL;
             default -> SnmpValue.restored(kind, number(kind, variable), payload(kind, variable));
         };
-    }
-
-    static Variable variable(SnmpValue value) {
-        AbstractVariable variable =
-                switch (value.kind()) {
-                    case INTEGER -> new Integer32((int) value.number());
-                    case OCTETS -> new OctetString(value.octets());
-                    case OID -> new OID(value.sentOid().toInts());
-                    case IPADDRESS -> new IpAddress(value.octets());
-                    case COUNTER32 -> new Counter32(value.number());
-                    case GAUGE32 -> new Gauge32(value.number());
-                    case TIMETICKS -> new TimeTicks(value.number());
-                    case COUNTER64 -> new Counter64(value.number());
-                    case OPAQUE -> new Opaque(value.octets());
-                    case ABSENT, NULL -> new Null();
-                };
-        return variable;
     }
 }

@@ -1,5 +1,6 @@
 package org.demarc.device.control;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,7 +21,8 @@ class RecordedOnusTest {
     private static final Map<String, String> PROFILES = Map.of(
             "synthetic/gpon8x128", "huawei-smartax",
             "synthetic/zte8x64", "zte-c300",
-            "synthetic/cdata8x64", "cdata-fd12xx");
+            "synthetic/cdata8x64", "cdata-fd12xx",
+            "recorded/edgeosolt", "ubiquiti-ufiber");
 
     /** What is expected, by the ONU's key and the column. */
     private final Map<String, Map<String, Double>> expected = new TreeMap<>();
@@ -64,6 +66,61 @@ class RecordedOnusTest {
 
         assertThat(expected).hasSize(122);
         assertThat(read("recorded/zxa10_c320")).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("DEV-6 DEV-10: ONUs of a real UFiber are known by their serials, those that are offline have no level")
+    void onusOfARealUfiber() throws IOException {
+        PlainRecording walk = walk("recorded/edgeosolt");
+        String onu = "1.3.6.1.4.1.41112.1.5.6.2.1.";
+        walk.signedNumbers(onu + 9).forEach((index, raw) -> {
+            if (raw != 0) {
+                put(spelt(index), "rxDbm", Double.toString(raw / 100.0));
+            }
+        });
+        walk.numbers(onu + 8).forEach((index, metres) -> {
+            if (metres != 0) {
+                put(spelt(index), "distanceM", metres.toString());
+            }
+        });
+
+        assertThat(expected).hasSize(16).containsKey("UBNTBF061208");
+        assertThat(read("recorded/edgeosolt")).isEqualTo(expected);
+    }
+
+    /** The letters of a text in an index, behind their number. */
+    private static String spelt(String index) {
+        StringBuilder text = new StringBuilder();
+        for (String letter : index.substring(index.indexOf('.') + 1).split("\\.")) {
+            text.append((char) Integer.parseInt(letter));
+        }
+        return text.toString().toUpperCase(java.util.Locale.ROOT);
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-6: an ONU of a real UFiber is at the port that it says, and a port has what its ONUs have together")
+    void portsOfARealUfiber() {
+        Decoded decoded = Recording.ofFixture(path("recorded/edgeosolt"))
+                .decode(CATALOG.profile("ubiquiti-ufiber"), EnumSet.allOf(Reading.class));
+        Map<String, OnuRow> onus = new TreeMap<>();
+        decoded.onus().forEach(onu -> onus.put(onu.bindKey(), onu));
+        Map<String, Long> octets = new TreeMap<>();
+        decoded.counters().forEach(row -> octets.put(row.bindKey(), requireNonNull(row.outOctets())));
+
+        assertThat(onus).hasSize(29);
+        assertThat(requireNonNull(onus.get("UBNT20731888"))).satisfies(onu -> {
+            assertThat(onu.line().parentKey()).isEqualTo("1002");
+            assertThat(onu.line().port()).isEqualTo(2);
+            assertThat(onu.ident()).hasToString("OnuIdent[kind=SN, value=55424E5420731888]");
+            assertThat(onu.vendor()).isEqualTo("UBNT");
+            assertThat(onu.model()).isEqualTo("NanoG");
+        });
+        assertThat(requireNonNull(onus.get("UBNT2073BE78")).line().parentKey()).isNull();
+        assertThat(decoded.onuStates())
+                .filteredOn(state -> state.word().equals("Online"))
+                .hasSize(16);
+        assertThat(octets.get("1001")).isBetween(1_041_533_074_098L, 1_200_000_000_000L);
     }
 
     @Test

@@ -135,6 +135,41 @@ class KeptReadingsIT {
     }
 
     @Test
+    @DisplayName("DEV-23 an ONU that is known by its serial alone stays where it was last while it is offline")
+    void anOnuWithoutANumberStaysAtItsPort() throws Exception {
+        AtomicLong port = new AtomicLong(2);
+        String onu = "1.3.6.1.4.1.41112.1.5.6.2.1.%d.12.85.66.78.84.50.48.55.51.49.56.56.56";
+        stand.serve(
+                ADDRESS,
+                Mib.builder()
+                        .add("1.3.6.1.2.1.1.1.0", Value.text("EdgeOS"))
+                        .add("1.3.6.1.2.1.1.2.0", Value.oid(Oid.of("1.3.6.1.4.1.41112.1.5")))
+                        .add("1.3.6.1.2.1.1.3.0", Value.timeTicks(100_000))
+                        .add("1.3.6.1.4.1.41112.1.5.7.2.1.2.3", Value.text("pon2"))
+                        .add(onu.formatted(1), Value.text("UBNT20731888"))
+                        .add(onu.formatted(3), now -> Value.integer(port.get() == 0 ? 2 : 1))
+                        .add(onu.formatted(5), now -> Value.integer(port.get()))
+                        .add(onu.formatted(9), now -> Value.integer(port.get() == 0 ? 0 : -2481))
+                        .build());
+        long id = stand.add(ADDRESS);
+        stand.sql.update(
+                "update device set chosen_by_hand = true, type = 'OLT', profile = 'ubiquiti-ufiber' where id = ?", id);
+        String where = "select concat_ws(' ', i.bind_key, i.parent_key, i.port, i.status, p.name) from interface i"
+                + " join interface p on p.device_id = i.device_id and p.bind_key = i.parent_key where i.type = 'ONU' and i.device_id = ?";
+
+        stand.poll(id);
+        assertThat(stand.text(where, id)).isEqualTo("UBNT20731888 1002 2 Online pon2");
+        assertThat(stand.decimal(
+                        "select s.rx_dbm from onu_signal s join interface i on i.id = s.interface_id where i.device_id = ?",
+                        id))
+                .isEqualTo(-24.81);
+
+        port.set(0);
+        stand.again(id, Reading.ONU_LIST, Reading.ONU_STATE);
+        assertThat(stand.text(where, id)).isEqualTo("UBNT20731888 1002 2 Offline pon2");
+    }
+
+    @Test
     @DisplayName("DEV-6 numbers that go up and down stay in their row and have a history")
     void measuresAreSamples() throws Exception {
         AtomicLong degrees = new AtomicLong(41);

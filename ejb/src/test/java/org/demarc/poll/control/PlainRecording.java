@@ -41,6 +41,17 @@ public final class PlainRecording {
         return numbers;
     }
 
+    /** Numbers of a column, those below zero among them. */
+    public Map<String, Long> signedNumbers(String column) {
+        Map<String, Long> numbers = new TreeMap<>();
+        cellByOid.forEach((oid, cell) -> {
+            if (oid.startsWith(column + ".")) {
+                numbers.put(oid.substring(column.length() + 1), Long.parseLong(cell.value()));
+            }
+        });
+        return numbers;
+    }
+
     /** Numbers of a column of the interface tables. */
     public Map<Long, Long> byIfIndex(String column) {
         Map<Long, Long> numbers = new TreeMap<>();

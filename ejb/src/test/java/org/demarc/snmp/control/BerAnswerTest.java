@@ -15,11 +15,16 @@ import org.snmp4j.PDU;
 import org.snmp4j.asn1.BER;
 import org.snmp4j.asn1.BERInputStream;
 import org.snmp4j.asn1.BEROutputStream;
+import org.snmp4j.smi.Counter32;
 import org.snmp4j.smi.Counter64;
+import org.snmp4j.smi.Gauge32;
 import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.IpAddress;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.Opaque;
+import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
@@ -56,7 +61,7 @@ class BerAnswerTest {
                 SnmpValue.NULL);
         PDU pdu = response();
         for (int i = 0; i < values.size(); i++) {
-            pdu.add(new VariableBinding(new OID("1.3.6.1.2.1.2.2.1." + (i + 1)), Variables.variable(values.get(i))));
+            pdu.add(new VariableBinding(new OID("1.3.6.1.2.1.2.2.1." + (i + 1)), variable(values.get(i))));
         }
 
         assertThat(read(message(1, pdu))).isTrue();
@@ -72,6 +77,21 @@ class BerAnswerTest {
             assertThat(answer.value(i)).isEqualTo(values.get(i));
             assertThat(answer.oid(i)).hasToString("1.3.6.1.2.1.2.2.1." + (i + 1));
         }
+    }
+
+    private static Variable variable(SnmpValue value) {
+        return switch (value.kind()) {
+            case INTEGER -> new Integer32((int) value.number());
+            case OCTETS -> new OctetString(value.octets());
+            case OID -> new OID(value.sentOid().toInts());
+            case IPADDRESS -> new IpAddress(value.octets());
+            case COUNTER32 -> new Counter32(value.number());
+            case GAUGE32 -> new Gauge32(value.number());
+            case TIMETICKS -> new TimeTicks(value.number());
+            case COUNTER64 -> new Counter64(value.number());
+            case OPAQUE -> new Opaque(value.octets());
+            case ABSENT, NULL -> new Null();
+        };
     }
 
     @Test

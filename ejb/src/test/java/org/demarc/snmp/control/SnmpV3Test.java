@@ -2,7 +2,16 @@ package org.demarc.snmp.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarc.lab.snmp.Faults;
 import org.demarc.lab.snmp.Manners;
@@ -32,6 +41,8 @@ class SnmpV3Test {
             V3User.signing("reader", Signing.SHA256, "authword-1").hiding(Hiding.AES128, "privword-1");
     private static final SnmpCredentials.V3 AS_READER =
             user("reader", Authentication.SHA256, "authword-1", Privacy.AES128, "privword-1", "");
+    private static final SnmpCredentials.V3 AS_SIGNER =
+            user("signer", Authentication.SHA256, "authword-1", Privacy.AES128, "", "");
 
     private final SimulatedNetwork network = new SimulatedNetwork();
 
@@ -184,6 +195,129 @@ class SnmpV3Test {
         for (int cycle = 0; cycle < 3; cycle++) {
             assertThat(poll(ADDRESS, AS_READER).whole()).isTrue();
             assertThat(poll("127.44.0.2", asOther).whole()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("ENG-17 devices with one engine id that are read at the same moment cost each other nothing")
+    void clonesThatAreReadTogetherCostEachOtherNothing() {
+        V3Engine first = V3Engine.named("clone", READER);
+        V3Engine second = V3Engine.named("clone", READER);
+        first.reboot();
+        first.reboot();
+        add(ADDRESS, first);
+        add("127.44.0.2", second);
+        List<PollRequest> both = List.of(request(ADDRESS, AS_READER), request("127.44.0.2", AS_READER));
+        network.pollAll(both);
+        long reports = first.reports() + second.reports();
+        long retries = network.engine.statistics().retries();
+
+        for (int cycle = 0; cycle < 20; cycle++) {
+            assertThat(network.pollAll(both)).allMatch(DeviceRead::whole);
+        }
+
+        assertThat(first.reports() + second.reports()).isEqualTo(reports);
+        assertThat(network.engine.statistics().retries()).isEqualTo(retries);
+    }
+
+    @Test
+    @DisplayName("ENG-8 ENG-34 version 3 needs no socket and no thread of its own")
+    void version3NeedsNoThreadOfItsOwn() {
+        add(ADDRESS, V3Engine.named("sw", READER));
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+        poll(ADDRESS, AS_READER);
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("Timer-") || name.startsWith("DefaultUDPTransportMapping"));
+    }
+
+    static Stream<Arguments> forgeries() {
+        return Stream.of(
+                Arguments.of("one octet of the content is another", damage(message -> message.length - 3)),
+                Arguments.of("the time is another", damage(message -> engineIdEnd(message) + 6)),
+                Arguments.of("the engine is another", damage(message -> engineIdEnd(message) - 1)),
+                Arguments.of("it says that it is in the open", (UnaryOperator<byte[]>) SnmpV3Test::opened),
+                Arguments.of("its end is missing", (UnaryOperator<byte[]>)
+                        message -> Arrays.copyOf(message, message.length - 1)));
+    }
+
+    private static UnaryOperator<byte[]> damage(ToIntFunction<byte[]> place) {
+        return message -> {
+            message[place.applyAsInt(message)] ^= 1;
+            return message;
+        };
+    }
+
+    /** Without the flag of authentication. */
+    private static byte[] opened(byte[] message) {
+        message[indexOf(message, new byte[] {4, 1, 1, 2, 1, 3}) + 2] = 0;
+        return message;
+    }
+
+    private static int engineIdEnd(byte[] message) {
+        byte[] name = "forged".getBytes(StandardCharsets.US_ASCII);
+        return indexOf(message, name) + name.length;
+    }
+
+    private static int indexOf(byte[] message, byte[] part) {
+        return IntStream.range(0, message.length - part.length)
+                .filter(from -> Arrays.equals(message, from, from + part.length, part, 0, part.length))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forgeries")
+    void whatWasChangedOnItsWayIsNotBelieved(String what, UnaryOperator<byte[]> forgery) {
+        add(ADDRESS, V3Engine.named("forged", V3User.signing("signer", Signing.SHA256, "authword-1")));
+        AtomicBoolean forging = new AtomicBoolean();
+        UnaryOperator<byte[]> device = OddHost.relayTo(ADDRESS, network.port());
+        try (OddHost between = new OddHost("127.44.0.9", "127.44.0.9", request -> {
+            byte[] answer = device.apply(request);
+            return forging.get() ? forgery.apply(answer) : answer;
+        })) {
+            SnmpTarget target =
+                    SnmpTarget.of("127.44.0.9", between.port(), AS_SIGNER).withTiming(300, 0);
+            SnmpAnswer before = network.engine.get(target, List.of(SYS_NAME)).join();
+            forging.set(true);
+            SnmpAnswer forged = network.engine
+                    .set(target, List.of(new VarBind(SYS_NAME, SnmpValue.text("x"))))
+                    .join();
+            forging.set(false);
+            SnmpAnswer after = network.engine.get(target, List.of(SYS_NAME)).join();
+
+            assertThat(before.value(SYS_NAME).asText()).isEqualTo("sim");
+            assertThat(forged.outcome()).as(what + ": " + forged.reason()).isEqualTo(Outcome.SILENT);
+            assertThat(after.value(SYS_NAME).asText()).isEqualTo("sim");
+        }
+    }
+
+    /** What was recorded once is not the answer to another request. */
+    @Test
+    void anOldAnswerIsNotBelieved() {
+        add(ADDRESS, V3Engine.named("forged", V3User.signing("signer", Signing.SHA256, "authword-1")));
+        AtomicReference<byte[]> recorded = new AtomicReference<>(new byte[0]);
+        AtomicBoolean replaying = new AtomicBoolean();
+        UnaryOperator<byte[]> device = OddHost.relayTo(ADDRESS, network.port());
+        try (OddHost between = new OddHost("127.44.0.9", "127.44.0.9", request -> {
+            if (!replaying.get()) {
+                recorded.set(device.apply(request));
+            }
+            return Objects.requireNonNull(recorded.get()).clone();
+        })) {
+            SnmpTarget target =
+                    SnmpTarget.of("127.44.0.9", between.port(), AS_SIGNER).withTiming(300, 0);
+            SnmpAnswer before = network.engine.get(target, List.of(SYS_NAME)).join();
+            replaying.set(true);
+            SnmpAnswer replayed = network.engine
+                    .set(target, List.of(new VarBind(SYS_NAME, SnmpValue.text("x"))))
+                    .join();
+
+            assertThat(before.outcome()).isEqualTo(Outcome.ANSWERED);
+            assertThat(replayed.outcome()).isEqualTo(Outcome.SILENT);
         }
     }
 

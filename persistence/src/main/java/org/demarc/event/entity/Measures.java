@@ -1,6 +1,7 @@
 package org.demarc.event.entity;
 
 import java.util.Map;
+import org.demarc.poll.entity.PollChanges.SeenRow;
 
 /**
  * Where the values lie that a rule can look at, by {@code <reading>.<column>}: those with tables of their own here, all others in the rows
@@ -92,7 +93,14 @@ public final class Measures {
         } else if (WORDS.containsKey(measure)) {
             return states(measure);
         }
-        return rule.comparison().isOfWords() ? ALIKE_WORDS : HEAD + COLUMNS + ALIKE + BEYOND;
+        if (rule.comparison().isOfWords()) {
+            return ALIKE_WORDS;
+        }
+        return HEAD + COLUMNS + (isCounter(measure) ? ALIKE_COUNTERS : ALIKE) + BEYOND;
+    }
+
+    private static boolean isCounter(String measure) {
+        return SeenRow.COUNTERS.contains(measure.substring(measure.indexOf('.') + 1));
     }
 
     private static String signal(String measure) {
@@ -143,6 +151,16 @@ public final class Measures {
                     r.device_id, r.interface_id, (r.numbers ->> split_part(w.measure, '.', 2))::float8 as value
                from reading_row r join rule w on r.reading = split_part(w.measure, '.', 1)
               where r.present)
+            """;
+
+    /** A counter itself says nothing: what its history of rates comes to for 15 minutes, as with errors of interfaces. */
+    private static final String ALIKE_COUNTERS = """
+            (select 'r' || r.device_id || ':' || r.reading || ':' || r.row_key || ':' || coalesce(r.interface_id, 0) as subject,
+                    r.device_id, r.interface_id, s.value
+               from reading_row r join rule w on r.reading = split_part(w.measure, '.', 1)
+              cross join lateral (select (avg(h.value) * 900)::float8 as value from reading_sample h
+                     where h.row_id = r.id and h.measure = split_part(w.measure, '.', 2) and h.at > now() - interval '15 minutes') s
+              where r.present and s.value > 0)
             """;
 
     private static final String ALIKE_WORDS = HEAD + """

@@ -140,6 +140,10 @@ public final class PollChanges {
             String numbers,
             List<String> measures) {
         public static final String COUNTER = "+";
+
+        /** Columns that only ever grow. */
+        public static final Set<String> COUNTERS =
+                Set.of("drops", "crcAlign", "undersize", "oversize", "fragments", "jabber", "collisions");
     }
 
     /** A reading of a device that came whole: rows that are not among those seen are no longer there. */

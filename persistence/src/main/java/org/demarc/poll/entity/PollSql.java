@@ -31,7 +31,7 @@ final class PollSql {
             )
             """;
 
-    /** Upserts interfaces and ports, marks those that are no longer listed. */
+    /** Upserts interfaces and ports, marks those that are no longer listed. An ONU that does not say its port is where it was last. */
     static final String INTERFACES = """
             given as (
                 select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
@@ -47,17 +47,18 @@ final class PollSql {
                 select device_id, bind_key, parent_key, snmp_index, if_index, name, type, technology, frame, slot, port, onu,
                        coalesce(description, ''), at from seen, moment order by device_id, bind_key
                 on conflict (device_id, bind_key) do update
-                   set parent_key = excluded.parent_key, snmp_index = excluded.snmp_index,
+                   set parent_key = coalesce(excluded.parent_key, i.parent_key), snmp_index = excluded.snmp_index,
                        if_index = coalesce(excluded.if_index, i.if_index), name = excluded.name, type = excluded.type,
-                       technology = excluded.technology, frame = excluded.frame, slot = excluded.slot, port = excluded.port,
-                       onu = excluded.onu,
+                       technology = excluded.technology, frame = excluded.frame, slot = excluded.slot,
+                       port = coalesce(excluded.port, i.port), onu = excluded.onu,
                        description = case when excluded.description = '' then i.description else excluded.description end,
                        seen_at = excluded.seen_at, gone_at = null, updated_at = excluded.seen_at
                  where (i.parent_key, i.snmp_index, i.if_index, i.name, i.type, i.technology, i.frame, i.slot, i.port, i.onu,
                         i.description, i.gone_at)
-                       is distinct from (excluded.parent_key, excluded.snmp_index, coalesce(excluded.if_index, i.if_index),
-                        excluded.name, excluded.type, excluded.technology, excluded.frame, excluded.slot, excluded.port,
-                        excluded.onu, case when excluded.description = '' then i.description else excluded.description end, null)
+                       is distinct from (coalesce(excluded.parent_key, i.parent_key), excluded.snmp_index,
+                        coalesce(excluded.if_index, i.if_index), excluded.name, excluded.type, excluded.technology, excluded.frame,
+                        excluded.slot, coalesce(excluded.port, i.port), excluded.onu,
+                        case when excluded.description = '' then i.description else excluded.description end, null)
                     or i.seen_at < excluded.seen_at - interval '15 minutes'
                 returning i.id, i.device_id, i.bind_key
             ), ports as (

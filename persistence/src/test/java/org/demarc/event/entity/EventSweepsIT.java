@@ -1,6 +1,7 @@
 package org.demarc.event.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -392,6 +393,42 @@ class EventSweepsIT {
                 .id());
         assertThat(open()).extracting(EventRow::name).doesNotContain("hot_cpu", "bad_fan");
         assertThat(events.forget(start.plusSeconds(60))).isPositive();
+    }
+
+    @Test
+    @DisplayName(
+            "row 40: RMON counters are looked at by what came to them in a quarter of an hour, however high they are")
+    void errorsThatRiseAreAnEvent() {
+        row("packet-errors", "7", "{}", "{\"crcAlign\": 4000000000}");
+        row("packet-errors", "8", "{}", "{\"crcAlign\": 50}");
+        for (int minute = 1; minute <= 7; minute++) {
+            rate("7", 0.0, minute);
+            rate("8", 0.1, minute);
+        }
+        rate("7", 100.0, 20);
+        rules.add(measure("crc_errors", "packet-errors.crcAlign", Comparison.ABOVE, 30.0, ""), "test");
+
+        look("crc_errors", start);
+
+        assertThat(open()).singleElement().satisfies(event -> {
+            assertThat(event.said().text()).contains("packet-errors.crcAlign", "90");
+            assertThat(event.value()).isCloseTo(90.0, within(0.1));
+        });
+
+        sql.update("delete from reading_sample");
+        look("crc_errors", start.plusSeconds(60));
+        look("crc_errors", start.plusSeconds(10_000));
+
+        assertThat(open()).isEmpty();
+    }
+
+    private void rate(String rowKey, double aSecond, int minutesAgo) {
+        sql.update(
+                "insert into reading_sample (row_id, measure, at, value) select id, 'crcAlign', now() - ? * interval '1 minute', ?"
+                        + " from reading_row where row_key = ?",
+                minutesAgo,
+                aSecond,
+                rowKey);
     }
 
     @Test
