@@ -79,10 +79,8 @@ class ArchitectureTest {
 
     /** Decision 43: persistent timers of two nodes that start at once wait for each other. */
     @ArchTest
-    static final ArchRule TIMERS_BELONG_TO_THEIR_NODE = methods()
-            .that()
-            .areAnnotatedWith(Schedule.class)
-            .should(ArchitectureTest.notBePersistent());
+    static final ArchRule TIMERS_BELONG_TO_THEIR_NODE =
+            methods().that().areAnnotatedWith(Schedule.class).should(ArchitectureTest.notBePersistent());
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_CAPABILITIES = classes().should(ArchitectureTest.beInAPackageWithAMeaning());
@@ -99,8 +97,8 @@ class ArchitectureTest {
             public void check(JavaClass item, ConditionEvents events) {
                 for (String part : item.getPackageName().split("\\.")) {
                     if (FORBIDDEN_PACKAGES.contains(part)) {
-                        events.add(SimpleConditionEvent.violated(
-                                item, item.getName() + " is in a package named " + part));
+                        events.add(
+                                SimpleConditionEvent.violated(item, item.getName() + " is in a package named " + part));
                     }
                 }
             }

@@ -40,8 +40,7 @@ final class Shop implements AutoCloseable {
     final String site2 = "site2-" + unique;
     final RouterOsSimulator router1 = simulator();
     final RouterOsSimulator router2 = simulator();
-    final UcrmServer crm =
-            UcrmServer.start(UcrmOptions.defaults().keys("write-key", readKey()));
+    final UcrmServer crm = UcrmServer.start(UcrmOptions.defaults().keys("write-key", readKey()));
     final long router1Id;
     final long router2Id;
     final JsonNode registered;

@@ -93,8 +93,7 @@ class Ur22CrmAwayIT {
     /** A CRM with a source of its own: one service is old, one is ordered while it is ill. */
     private final class SickCrm {
 
-        final UcrmServer crm =
-                UcrmServer.start(UcrmOptions.defaults().keys("write-key", shop.readKey()));
+        final UcrmServer crm = UcrmServer.start(UcrmOptions.defaults().keys("write-key", shop.readKey()));
         final String source;
         final String complaint;
         final int old;
@@ -109,7 +108,8 @@ class Ur22CrmAwayIT {
             this.complaint = complaint;
             this.illness = illness;
             String hookUrl = Product.json(Product.post(
-                            "/rest/v1/crm-sources", Map.of("code", source, "baseUrl", crm.url(), "appKey", shop.readKey())))
+                            "/rest/v1/crm-sources",
+                            Map.of("code", source, "baseUrl", crm.url(), "appKey", shop.readKey())))
                     .path("hookUrl")
                     .asText();
             crm.hookTo(hookUrl);

@@ -47,7 +47,9 @@ public class EventTimer {
     /** Every five seconds; how often each rule is looked at is its own business. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = "event-round")
     void tick() {
-        if (!settings.of(EventSettings.class).enabled() || !duty.isMine("event-round") || !busy.compareAndSet(false, true)) {
+        if (!settings.of(EventSettings.class).enabled()
+                || !duty.isMine("event-round")
+                || !busy.compareAndSet(false, true)) {
             return;
         }
         try {

@@ -67,7 +67,11 @@ public class Duty {
 
     private void show(String duty) {
         meters.registry()
-                .gauge("demarc.cluster.duty", Tags.of("duty", duty), this, mine -> mine.held.has(duty, System.nanoTime()) ? 1 : 0);
+                .gauge(
+                        "demarc.cluster.duty",
+                        Tags.of("duty", duty),
+                        this,
+                        mine -> mine.held.has(duty, System.nanoTime()) ? 1 : 0);
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false, info = "duties")

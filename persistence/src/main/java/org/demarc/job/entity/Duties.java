@@ -25,18 +25,13 @@ public class Duties {
      * @return those of the duties that are the node's for the length of the lease
      */
     public Set<String> hold(Collection<String> duties, String node, Duration lease) {
-        return Set.copyOf(sql.list(
-                """
+        return Set.copyOf(sql.list("""
                 INSERT INTO node_duty AS held (duty, node, lease_until)
                 SELECT wanted.duty, ?, clock_timestamp() + ? * interval '1 second' FROM unnest(?::text[]) AS wanted (duty) ORDER BY wanted.duty
                 ON CONFLICT (duty) DO UPDATE SET node = excluded.node, lease_until = excluded.lease_until
                 WHERE held.node = excluded.node OR held.lease_until < clock_timestamp()
                 RETURNING duty
-                """,
-                row -> row.text("duty"),
-                node,
-                lease.toSeconds(),
-                List.copyOf(duties)));
+                """, row -> row.text("duty"), node, lease.toSeconds(), List.copyOf(duties)));
     }
 
     /** Who goes leaves his duties to whoever asks next. */

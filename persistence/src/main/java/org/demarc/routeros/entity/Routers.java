@@ -61,7 +61,7 @@ public class Routers {
     public Map<Integer, Router> named(List<String> sources, List<String> deviceNames) {
         return sql
                 .list(
-                """
+                        """
                 select n.at, f.* from unnest(?::text[], ?::text[]) with ordinality as n(source, name, at) cross join lateral (
                     select r.* from routeros_router r
                      where r.source in (n.source, '') and routeros_router_names(r.name, r.aliases) @> array[n.name]
@@ -235,10 +235,9 @@ public class Routers {
                 select r.name from routeros_router r
                  where r.id <> ? and r.source = ? and routeros_router_names(r.name, r.aliases) && ?::text[]
                  limit 1
-                """, row -> row.text("name"), id, draft.source(), names)
-                .ifPresent(taken -> {
-                    throw RouterosProblem.ROUTER_NAME_TAKEN.because("router " + taken);
-                });
+                """, row -> row.text("name"), id, draft.source(), names).ifPresent(taken -> {
+            throw RouterosProblem.ROUTER_NAME_TAKEN.because("router " + taken);
+        });
     }
 
     private static <R> R refusingTakenName(String name, Supplier<R> work) {
