@@ -7,6 +7,8 @@ alter table poll_log
     add column asked_as text not null default 'SCHEDULE'
                         check (asked_as in ('SCHEDULE', 'PERSON', 'KEY', 'SYSTEM')),
     add column asked_by text not null default '';         -- login; empty where no user is behind it
+update poll_log set asked_as = 'SYSTEM' where requested;
+create index poll_log_kind on poll_log (kind, at desc) where kind <> 'POLL';
 -- the schedule asks a thousand times as often as everybody else together
 create index poll_log_asked on poll_log (at desc) where asked_as <> 'SCHEDULE';
 

@@ -18,15 +18,18 @@ import org.demarc.icmp.control.ReachRound;
 import org.demarc.icmp.control.Round;
 import org.jspecify.annotations.Nullable;
 
-/** Pings that people ask this server for. They have a socket apart, so that they neither wait for the rounds nor hold them up. */
+/**
+ * Pings that somebody asks this server for. They have sockets apart, so that they neither wait for the rounds nor hold them up; and those of
+ * devices that are read whole, which may take seconds, have one of their own, so that people's do not wait for them.
+ */
 @ApplicationScoped
 public class OwnEchoes {
 
     private static final Round ONE = new Round(1, 1000, 10);
     private static final int LONGEST_WAIT_S = 5;
 
-    private final ReentrantLock one = new ReentrantLock(true);
-    private @Nullable Prober prober;
+    private final Way ofPeople = new Way();
+    private final Way ofPolls = new Way();
 
     /**
      * One echo request; waits a second for the answer.
@@ -34,7 +37,7 @@ public class OwnEchoes {
      * @throws org.demarc.ProblemException {@link DiagnosticProblem#NO_ICMP}, {@link DiagnosticProblem#BUSY}
      */
     public Liveness ask(InetAddress address) {
-        return ask(address, prober -> prober.probe(List.of(address), ONE));
+        return ofPeople.ask(address, prober -> prober.probe(List.of(address), ONE));
     }
 
     /**
@@ -45,7 +48,7 @@ public class OwnEchoes {
      */
     public Liveness ask(InetAddress address, boolean dead, IcmpSettings as) {
         Set<InetAddress> deadBefore = dead ? Set.of(address) : Set.of();
-        return ask(
+        return ofPolls.ask(
                 address, prober -> ReachRound.ask(prober, List.of(address), deadBefore, as.round(), as.lastChance()));
     }
 
@@ -53,48 +56,60 @@ public class OwnEchoes {
         Map<InetAddress, Liveness> by(Prober prober) throws IOException;
     }
 
-    private Liveness ask(InetAddress address, Asking asking) {
-        if (!taken()) {
-            throw DiagnosticProblem.BUSY.because("others are pinging");
-        }
-        try {
-            Liveness found = asking.by(open()).get(address);
-            if (found == null) {
-                throw DiagnosticProblem.NO_ICMP.because(address.getHostAddress() + " cannot be asked from here");
+    /** A prober that is asked by one at a time. */
+    private static final class Way {
+
+        private final ReentrantLock one = new ReentrantLock(true);
+        private @Nullable Prober prober;
+
+        Liveness ask(InetAddress address, Asking asking) {
+            if (!taken()) {
+                throw DiagnosticProblem.BUSY.because("others are pinging");
             }
-            return found;
-        } catch (IOException e) {
-            throw DiagnosticProblem.NO_ICMP.because(String.valueOf(e.getMessage()));
-        } finally {
-            one.unlock();
+            try {
+                Liveness found = asking.by(open()).get(address);
+                if (found == null) {
+                    throw DiagnosticProblem.NO_ICMP.because(address.getHostAddress() + " cannot be asked from here");
+                }
+                return found;
+            } catch (IOException e) {
+                throw DiagnosticProblem.NO_ICMP.because(String.valueOf(e.getMessage()));
+            } finally {
+                one.unlock();
+            }
         }
-    }
 
-    private boolean taken() {
-        try {
-            return one.tryLock(LONGEST_WAIT_S, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        private boolean taken() {
+            try {
+                return one.tryLock(LONGEST_WAIT_S, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
-    }
 
-    private Prober open() {
-        Prober known = prober;
-        if (known == null) {
-            Probers.Choice choice = Probers.choose();
-            known = choice.prober()
-                    .orElseThrow(() -> DiagnosticProblem.NO_ICMP.because(String.join("; ", choice.tried())));
-            prober = known;
+        private Prober open() {
+            Prober known = prober;
+            if (known == null) {
+                Probers.Choice choice = Probers.choose();
+                known = choice.prober()
+                        .orElseThrow(() -> DiagnosticProblem.NO_ICMP.because(String.join("; ", choice.tried())));
+                prober = known;
+            }
+            return known;
         }
-        return known;
+
+        void close() {
+            Prober known = prober;
+            if (known != null) {
+                known.close();
+            }
+        }
     }
 
     @PreDestroy
     void close() {
-        Prober known = prober;
-        if (known != null) {
-            known.close();
-        }
+        ofPeople.close();
+        ofPolls.close();
     }
 }

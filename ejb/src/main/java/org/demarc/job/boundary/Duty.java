@@ -45,6 +45,7 @@ public class Duty {
 
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private volatile HeldDuties held = HeldDuties.NONE;
+    private boolean gone;
 
     /** What a node of this name had before its restart is not this one's yet. */
     @PostConstruct
@@ -80,14 +81,15 @@ public class Duty {
     }
 
     private synchronized void hold() {
-        if (!wanted.isEmpty()) {
+        if (!wanted.isEmpty() && !gone) {
             long asked = System.nanoTime();
             held = new HeldDuties(duties.hold(wanted, Node.name(), LEASE), asked + LEASE.toNanos());
         }
     }
 
     @PreDestroy
-    void leave() {
+    synchronized void leave() {
+        gone = true;
         held = HeldDuties.NONE;
         carefully(() -> duties.leave(Node.name()));
     }

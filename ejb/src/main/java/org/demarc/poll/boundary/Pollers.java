@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
@@ -20,6 +21,7 @@ import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.Reading;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.control.Poller;
+import org.demarc.poll.entity.DeviceCall;
 import org.demarc.poll.entity.PollProblem;
 import org.demarc.poll.entity.PollerRule;
 import org.demarc.poll.entity.PollerRun;
@@ -44,6 +46,9 @@ public class Pollers {
 
     @Inject
     Sight sight;
+
+    @Inject
+    CurrentUser user;
 
     @Inject
     AuditLog audit;
@@ -131,7 +136,8 @@ public class Pollers {
     }
 
     /**
-     * Calls of devices that are over, newest first: polls, and what devices were asked beside them; null or empty for all.
+     * Calls of devices that are over, newest first: polls, and what devices were asked beside them; null or empty for all. Who may see
+     * devices but no logs sees their polls, and not who had them asked.
      *
      * @param poller key of a poller or of a reading
      * @param outcome ANSWERED, SILENT, REFUSED, GARBLED, SKIPPED, or FAILED for all but whole ones
@@ -152,13 +158,15 @@ public class Pollers {
         if (deviceId != null) {
             sight.device(deviceId);
         }
-        return runs.page(new PollerRuns.Wanted(
+        boolean mayNames = user.may(Permission.LOG_POLLER) || user.may(Permission.LOG_SWITCHER_CORE_ACTIONS);
+        Page<PollerRun> page = runs.page(new PollerRuns.Wanted(
                 request,
                 sight.groups(),
                 deviceId,
                 poller == null || poller.isEmpty() ? List.of() : readings(poller),
                 outcome == null || outcome.isEmpty() ? null : outcome,
-                by));
+                mayNames ? by : new PollerRuns.By(DeviceCall.Kind.POLL, by.as(), "")));
+        return mayNames ? page : page.map(PollerRun::withoutLogin);
     }
 
     private static List<String> readings(String name) {

@@ -205,6 +205,7 @@ final class Exchange {
         } catch (IOException | RuntimeException e) {
             endUnanswered("cannot send: " + e.getClass().getSimpleName());
         }
+        leaveWhereEnded();
         return true;
     }
 
@@ -273,6 +274,17 @@ final class Exchange {
         } catch (RuntimeException e) {
             listener.unanswered("fault while reading an answer: " + e.getClass().getSimpleName());
             throw e;
+        }
+    }
+
+    /** Who was given up while he got his new place must not keep it. */
+    private void leaveWhereEnded() {
+        boolean over;
+        synchronized (this) {
+            over = ended;
+        }
+        if (over) {
+            wire.forget(this);
         }
     }
 

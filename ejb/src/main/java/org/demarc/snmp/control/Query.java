@@ -50,6 +50,11 @@ final class Query {
                 binds.stream().map(VarBind::value).toList());
     }
 
+    /** Whether it asks for nothing, as a search for an engine does. */
+    boolean isEmpty() {
+        return names.length == 0;
+    }
+
     private static byte[][] names(List<Oid> instances) {
         return instances.stream().map(Oid::encoded).toArray(byte[][]::new);
     }

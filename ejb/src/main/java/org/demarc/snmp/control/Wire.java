@@ -108,9 +108,10 @@ final class Wire implements AutoCloseable {
         transmit(exchange);
     }
 
-    /** Sends what has been written anew since, with the number that it had. */
+    /** Sends the request written anew, with another number: further answers to the old one, as after a repetition, are nobody's. */
     void sendAnew(Exchange exchange) throws IOException {
-        exchange.sending(written(exchange, exchange.number()));
+        waiting.leave(exchange);
+        exchange.sending(written(exchange, waiting.enter(exchange)));
         transmit(exchange);
     }
 
@@ -119,7 +120,8 @@ final class Wire implements AutoCloseable {
         socket.send(new DatagramPacket(message, message.length, exchange.address()));
     }
 
-    private byte[] written(Exchange exchange, int number) {
+    /** A request that asks or writes something never goes out in the open because the device's engine was forgotten meanwhile. */
+    private byte[] written(Exchange exchange, int number) throws IOException {
         if (!exchange.isV3()) {
             return exchange.query().message(exchange.isV1(), exchange.community(), number);
         }
@@ -127,6 +129,9 @@ final class Wire implements AutoCloseable {
         if (session == null) {
             session = sessions.with(exchange.target());
             exchange.session(session);
+        }
+        if (session.isStranger() && !exchange.query().isEmpty()) {
+            throw new IOException("its engine is not known any more");
         }
         return session.message(exchange.query(), number, System.nanoTime());
     }
@@ -219,7 +224,10 @@ final class Wire implements AutoCloseable {
                         exchange.answered(answer);
                     }
                 }
-                case ANOTHER_ENGINE -> exchange.giveUp("it has another engine, or its clock went back");
+                case ANOTHER_ENGINE -> {
+                    sessions.forget(exchange.target());
+                    exchange.giveUp("it has another engine, or its clock went back");
+                }
                 case NOTHING -> {}
             }
         }

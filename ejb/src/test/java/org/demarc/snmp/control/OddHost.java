@@ -16,6 +16,7 @@ final class OddHost implements AutoCloseable {
     private final DatagramSocket answering;
     private final UnaryOperator<byte[]> answers;
     private final Thread thread;
+    private volatile boolean doubling;
 
     /**
      * A host that answers as it is told.
@@ -38,6 +39,12 @@ final class OddHost implements AutoCloseable {
         thread.start();
     }
 
+    /** The network brings each of its datagrams twice. */
+    OddHost doubling() {
+        doubling = true;
+        return this;
+    }
+
     int port() {
         return asked.getLocalPort();
     }
@@ -49,7 +56,7 @@ final class OddHost implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 asked.receive(packet);
                 byte[] answer = answers.apply(Arrays.copyOf(buffer, packet.getLength()));
-                if (answer.length > 0) {
+                for (int left = doubling ? 2 : 1; left > 0 && answer.length > 0; left--) {
                     answering.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }
             }

@@ -295,6 +295,72 @@ class SnmpV3Test {
         }
     }
 
+    @Test
+    @DisplayName("ENG-14 a report that comes twice is not a refusal")
+    void aReportThatComesTwiceIsNotARefusal() {
+        V3Engine engine = V3Engine.named("forged", V3User.signing("signer", Signing.SHA256, "authword-1"));
+        add(ADDRESS, engine);
+        try (OddHost between =
+                new OddHost("127.44.0.9", "127.44.0.9", OddHost.relayTo(ADDRESS, network.port())).doubling()) {
+            SnmpTarget target =
+                    SnmpTarget.of("127.44.0.9", between.port(), AS_SIGNER).withTiming(1000, 0);
+            SnmpAnswer before = network.engine.get(target, List.of(SYS_NAME)).join();
+            engine.reboot();
+            SnmpAnswer after = network.engine.get(target, List.of(SYS_NAME)).join();
+
+            assertThat(before.outcome()).as(before.reason()).isEqualTo(Outcome.ANSWERED);
+            assertThat(after.outcome()).as(after.reason()).isEqualTo(Outcome.ANSWERED);
+            assertThat(network.engine.statistics().outstanding()).isZero();
+        }
+    }
+
+    @Test
+    void twoUsersOfOneDeviceAreKnownBesideEachOther() {
+        V3Engine engine = V3Engine.named("sw", READER, V3User.signing("signer", Signing.SHA256, "authword-1"));
+        add(ADDRESS, engine);
+        poll(ADDRESS, AS_READER);
+        poll(ADDRESS, AS_SIGNER);
+        long reports = engine.reports();
+
+        assertThat(poll(ADDRESS, AS_READER).whole()).isTrue();
+        assertThat(poll(ADDRESS, AS_SIGNER).whole()).isTrue();
+        assertThat(engine.reports()).isEqualTo(reports);
+    }
+
+    /** As when the device's engine was forgotten while the request waited for its turn. */
+    @Test
+    void whatIsWrittenNeverGoesOutInTheOpen() {
+        AtomicBoolean heard = new AtomicBoolean();
+        AtomicReference<String> told = new AtomicReference<>("");
+        try (OddHost device = new OddHost("127.44.0.9", "127.44.0.9", request -> {
+                    heard.set(true);
+                    return new byte[0];
+                });
+                Wire wire = new Wire(
+                        "snmp-test", SnmpSettings.DEFAULT, new Tally(), new UsmSessions(), address -> {})) {
+            SnmpTarget target =
+                    SnmpTarget.of("127.44.0.9", device.port(), AS_READER).withTiming(200, 0);
+            Query write = Query.set(List.of(new VarBind(SYS_NAME, SnmpValue.text("x"))));
+            Line line = new Line();
+            line.submit(new Exchange(
+                    wire, line, target, write, Exchange.Patience.growing(200, 1), new Exchange.Listener() {
+                        @Override
+                        public void answered(Exchange.Reply reply) {
+                            told.set("answered");
+                        }
+
+                        @Override
+                        public void unanswered(String why) {
+                            told.set(why);
+                        }
+                    }));
+
+            assertThat(told.get()).startsWith("cannot send");
+            assertThat(wire.outstanding()).isZero();
+            assertThat(heard).isFalse();
+        }
+    }
+
     /** What was recorded once is not the answer to another request. */
     @Test
     void anOldAnswerIsNotBelieved() {

@@ -159,7 +159,7 @@ public final class Measures {
                     r.device_id, r.interface_id, s.value
                from reading_row r join rule w on r.reading = split_part(w.measure, '.', 1)
               cross join lateral (select (avg(h.value) * 900)::float8 as value from reading_sample h
-                     where h.row_id = r.id and h.measure = split_part(w.measure, '.', 2) and h.at > now() - interval '15 minutes') s
+                     where h.row_id = r.id and h.measure = split_part(w.measure, '.', 2) and h.at > now() - interval '15 minutes' and h.at <= now() + interval '1 hour') s
               where r.present and s.value > 0)
             """;
 

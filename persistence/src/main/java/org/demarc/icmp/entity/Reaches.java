@@ -99,8 +99,9 @@ public class Reaches {
                    set alive = excluded.alive, alive_at = coalesce(excluded.alive_at, r.alive_at),
                        changed_at = case when r.alive <> excluded.alive then excluded.changed_at else r.changed_at end,
                        probed_at = excluded.probed_at, rtt_ms = excluded.rtt_ms, loss = excluded.loss
-                 where r.alive <> excluded.alive or r.loss <> excluded.loss
-                    or r.probed_at < excluded.probed_at - make_interval(secs => ?)
+                 where r.probed_at <= excluded.probed_at
+                   and (r.alive <> excluded.alive or r.loss <> excluded.loss
+                        or r.probed_at < excluded.probed_at - make_interval(secs => ?))
                 """,
                 at,
                 at,

@@ -29,7 +29,7 @@ public class DeviceCalls {
                             problems, kind, argument, asked_as, asked_by)
                 select t.device_id, ?::timestamptz, t.started_at::timestamptz, 0, t.duration_ms, ?, t.outcome, t.reason,
                        t.asked_as <> 'SCHEDULE', string_to_array(t.readings, e'\\n'), string_to_array(t.rows, e'\\n')::integer[],
-                       string_to_array(t.problems, e'\\n'), t.kind, t.argument, t.asked_as, t.asked_by
+                       case when t.readings <> '' and t.problems = '' then array[''] else string_to_array(t.problems, e'\\n') end, t.kind, t.argument, t.asked_as, t.asked_by
                   from unnest(?::bigint[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                        ?::text[], ?::text[], ?::text[])
                     as t(device_id, started_at, duration_ms, outcome, reason, readings, rows, problems, kind, argument, asked_as, asked_by)

@@ -35,6 +35,12 @@ public record PollerRun(
         List<Integer> rows,
         List<String> problems) {
 
+    /** The same without the login of who had it asked. */
+    public PollerRun withoutLogin() {
+        return new PollerRun(
+                deviceId, deviceName, at, startedAt, lateMs, durationMs, node, outcome, reason, requested, kind, argument, askedAs, "", readings, rows, problems);
+    }
+
     /** The first trouble, empty when all is well. */
     public String trouble() {
         return !reason.isEmpty()

@@ -97,6 +97,9 @@ public class PollerRuns {
         if (somebody || !by.login().isEmpty()) {
             conditions.and("l.asked_as <> 'SCHEDULE'"); // those few have an index of their own
         }
+        if (by.kind() != null && by.kind() != DeviceCall.Kind.POLL) {
+            conditions.and("l.kind <> 'POLL'"); // as those that are no polls
+        }
         conditions.andIf(by.as(), "l.asked_as = ?").andIf(by.kind(), "l.kind = ?");
         if (!by.login().isEmpty()) {
             conditions.and("l.asked_by ilike ?", Like.containing(by.login()));
