@@ -366,7 +366,7 @@ class Ur60AddressesIT {
             "UR-6 UR-33 a generated password and the address are written into the CRM; its hooks about that write nothing")
     void whatTheCrmLacksIsWrittenThereAndItsHooksChangeNothing() {
         Hooks.pppPool();
-        JsonNode refused = change(Map.of("appKey", "read-key", "generateCredentials", true));
+        JsonNode refused = change(Map.of("appKey", shop.readKey(), "generateCredentials", true));
         assertThat(refused.path("generateCredentials").asBoolean()).isTrue();
         Map<String, String> noPassword = Map.of("deviceName", shop.site1, "pppoeUsername", hooks.login("gen"));
         shop.crm.hookTo(shop.hookUrl());
