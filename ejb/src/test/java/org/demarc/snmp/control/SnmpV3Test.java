@@ -336,14 +336,14 @@ class SnmpV3Test {
                     heard.set(true);
                     return new byte[0];
                 });
-                Wire wire = new Wire(
-                        "snmp-test", SnmpSettings.DEFAULT, new Tally(), new UsmSessions(), address -> {})) {
+                Wire wire =
+                        new Wire("snmp-test", SnmpSettings.DEFAULT, new Tally(), new UsmSessions(), address -> {})) {
             SnmpTarget target =
                     SnmpTarget.of("127.44.0.9", device.port(), AS_READER).withTiming(200, 0);
             Query write = Query.set(List.of(new VarBind(SYS_NAME, SnmpValue.text("x"))));
             Line line = new Line();
-            line.submit(new Exchange(
-                    wire, line, target, write, Exchange.Patience.growing(200, 1), new Exchange.Listener() {
+            line.submit(
+                    new Exchange(wire, line, target, write, Exchange.Patience.growing(200, 1), new Exchange.Listener() {
                         @Override
                         public void answered(Exchange.Reply reply) {
                             told.set("answered");

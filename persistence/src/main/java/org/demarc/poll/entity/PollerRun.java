@@ -38,7 +38,23 @@ public record PollerRun(
     /** The same without the login of who had it asked. */
     public PollerRun withoutLogin() {
         return new PollerRun(
-                deviceId, deviceName, at, startedAt, lateMs, durationMs, node, outcome, reason, requested, kind, argument, askedAs, "", readings, rows, problems);
+                deviceId,
+                deviceName,
+                at,
+                startedAt,
+                lateMs,
+                durationMs,
+                node,
+                outcome,
+                reason,
+                requested,
+                kind,
+                argument,
+                askedAs,
+                "",
+                readings,
+                rows,
+                problems);
     }
 
     /** The first trouble, empty when all is well. */
