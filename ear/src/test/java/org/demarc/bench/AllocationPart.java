@@ -25,7 +25,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 final class AllocationPart implements Part {
 
     private static final int TAKEN = 900_000;
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = 1_000;
     private static final int DRAWS = 4_000;
     private static final DrawQueue QUEUE = DrawQueue.ppp();
 
