@@ -67,9 +67,8 @@ final class OrdersPart implements Part {
     private boolean warmedUp(Report report) throws IOException, InterruptedException {
         List<Double> rates = new ArrayList<>();
         double best = 0;
-        int rounds = 0;
         int restedRounds = 0;
-        while (rounds < FEWEST_ROUNDS || (restedRounds < RESTED && rounds < MOST_ROUNDS)) {
+        while (rates.size() < FEWEST_ROUNDS || (restedRounds < RESTED && rates.size() < MOST_ROUNDS)) {
             int orders = settings.scaled(WARM_UP, SENDERS);
             long started = System.nanoTime();
             Senders.send(SENDERS, orders, at -> rig.newService());
@@ -79,7 +78,6 @@ final class OrdersPart implements Part {
             double rate = orders * 1e9 / (System.nanoTime() - started);
             restedRounds = rate > best * STILL_WARMING ? 0 : restedRounds + 1;
             best = Math.max(best, rate);
-            rounds++;
             rates.add(rate);
         }
         report.note("orders: warmed up in rounds of " + WARM_UP + ", orders/s "

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +21,7 @@ import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AddressPlaces;
 import org.demarc.provisioning.control.Aim;
+import org.demarc.provisioning.control.AskedOnce;
 import org.demarc.provisioning.control.Comparison;
 import org.demarc.provisioning.control.DriverOutcome;
 import org.demarc.provisioning.control.RegisterReading;
@@ -150,7 +151,9 @@ public class RouterReports {
 
     private ThreeSides sides(RouterTerms router, RouterSnapshot snapshot, Map<String, RegisterReading> readings) {
         long id = router.access().id();
-        Function<ServiceWish, Optional<RouterTerms>> routerOf = remembered();
+        Function<ServiceWish, Optional<RouterTerms>> routerOf = remembered(readings.values().stream()
+                .flatMap(reading -> reading.wishes().values().stream())
+                .toList());
         Map<ServiceKey, FleetAccount> accounts = new LinkedHashMap<>();
         fleet.on(id).forEach(known -> accounts.put(known.account().service(), known));
         Set<ServiceKey> wantedHere = wantedOn(id, readings, routerOf);
@@ -197,7 +200,7 @@ public class RouterReports {
                 known.map(account -> Map.of(service, account)).orElse(Map.of()),
                 Map.of(service.source(), reading),
                 Set.of(service),
-                remembered(),
+                remembered(List.of(wish)),
                 fleet.routerNames(),
                 Map.of(),
                 fleet.sources());
@@ -215,17 +218,11 @@ public class RouterReports {
         });
     }
 
-    /** Each device name is looked up once, however many services have it. */
-    private Function<ServiceWish, Optional<RouterTerms>> remembered() {
-        Map<String, Optional<RouterTerms>> byName = new HashMap<>();
-        return wish -> {
-            String device = wish.keys().device();
-            return device.isEmpty()
-                    ? Optional.empty()
-                    : byName.computeIfAbsent(
-                            wish.service().source() + " " + device.strip().toLowerCase(Locale.ROOT),
-                            name -> routers.named(wish.service().source(), device));
-        };
+    /** Each device name is looked up once, however many services have it, and those of these wishes together. */
+    private Function<ServiceWish, Optional<RouterTerms>> remembered(Collection<ServiceWish> wishes) {
+        AskedOnce named = new AskedOnce(routers);
+        named.about(wishes);
+        return named::of;
     }
 
     private static Set<ServiceKey> wantedOn(

@@ -48,6 +48,12 @@ public class Reaches {
     /** How often what stays the same is written. */
     private static final Duration REFRESHED = Duration.ofMinutes(15);
 
+    private static final String TO_PROBE = """
+            select d.id, host(d.address) ip, coalesce(not r.alive, false) dead
+              from device d left join device_reach r on r.device_id = d.id
+             where coalesce(d.params ->> 'noIcmp', 'false') <> 'true'
+            """;
+
     private final Sql sql;
 
     @Inject
@@ -57,20 +63,16 @@ public class Reaches {
 
     /** The devices that are polled and not marked {@code noIcmp} in their parameters. */
     public List<Probed> toProbe() {
-        return sql.list("""
-                select d.id, host(d.address) ip, coalesce(not r.alive, false) dead
-                  from device d left join device_reach r on r.device_id = d.id
-                 where d.poll_enabled and coalesce(d.params ->> 'noIcmp', 'false') <> 'true' order by d.id limit 1000000
-                """, row -> new Probed(row.number("id"), row.text("ip"), row.flag("dead")));
+        return sql.list(TO_PROBE + " and d.poll_enabled order by d.id limit 1000000", Reaches::probed);
     }
 
     /** One device, polled or not; empty when it is marked {@code noIcmp}, or gone. */
     public Optional<Probed> toProbe(long deviceId) {
-        return sql.first("""
-                select d.id, host(d.address) ip, coalesce(not r.alive, false) dead
-                  from device d left join device_reach r on r.device_id = d.id
-                 where d.id = ? and coalesce(d.params ->> 'noIcmp', 'false') <> 'true'
-                """, row -> new Probed(row.number("id"), row.text("ip"), row.flag("dead")), deviceId);
+        return sql.first(TO_PROBE + " and d.id = ?", Reaches::probed, deviceId);
+    }
+
+    private static Probed probed(Sql.Row row) throws SQLException {
+        return new Probed(row.number("id"), row.text("ip"), row.flag("dead"));
     }
 
     /**
