@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +33,35 @@ public class Sql {
     }
 
     private final @Nullable Connections connections;
+    private final UnaryOperator<String> asSent;
 
     /** For the proxy of the container only. */
     protected Sql() {
         this.connections = null;
+        this.asSent = UnaryOperator.identity();
     }
 
     @Inject
     public Sql(DataSource dataSource, TransactionSynchronizationRegistry transactions) {
-        this.connections = new Connections(dataSource, transactions);
+        this(new Connections(dataSource, transactions), UnaryOperator.identity());
     }
 
     /** Without an application server: whose transactions there are is the data source's business. */
     public Sql(DataSource dataSource) {
-        this.connections = new Connections(dataSource, null);
+        this(new Connections(dataSource, null), UnaryOperator.identity());
+    }
+
+    private Sql(@Nullable Connections connections, UnaryOperator<String> asSent) {
+        this.connections = connections;
+        this.asSent = asSent;
+    }
+
+    /**
+     * The same for repositories that are asked often and with few keys at a time, each of which an index finds: plans of statements with lists
+     * ({@code ?::bigint[]}) are kept instead of made anew at each call. Not for lists of thousands, which want a plan of their own.
+     */
+    public Sql keepingPlans() {
+        return new Sql(connections, KeptPlans::of);
     }
 
     /** Every row of the answer. The statement must limit itself. */
@@ -130,9 +146,9 @@ public class Sql {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+    private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
-        var statement = connection.prepareStatement(sql);
+        var statement = connection.prepareStatement(asSent.apply(sql));
         for (int i = 0; i < parameters.length; i++) {
             bind(connection, statement, i + 1, parameters[i]);
         }

@@ -30,7 +30,7 @@ public class AddressBook {
 
     @Inject
     public AddressBook(Sql sql, Pools pools, FreeAddress free, WaitingLine line, Ledger ledger) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
         this.pools = pools;
         this.free = free;
         this.line = line;

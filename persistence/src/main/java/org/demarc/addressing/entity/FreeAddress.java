@@ -29,7 +29,7 @@ public class FreeAddress {
 
     @Inject
     public FreeAddress(Sql sql, Pools pools) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
         this.pools = pools;
     }
 
@@ -202,14 +202,21 @@ public class FreeAddress {
         return excluded.stream().anyMatch(range -> range.contains(address));
     }
 
+    /** The ends of the block are hidden from the planner, as lists are: it would plan anew for each block. */
     private Set<Long> taken(String space, long first, long last) {
-        String from = new Ipv4(first).toString();
-        String to = new Ipv4(last).toString();
-        return new HashSet<>(sql.list("""
-                SELECT address - '0.0.0.0'::inet AS n FROM address_assignment WHERE space = ? AND released_at IS NULL AND address BETWEEN ?::inet AND ?::inet
-                UNION ALL SELECT address - '0.0.0.0'::inet FROM address_rest WHERE space = ? AND until > now() AND address BETWEEN ?::inet AND ?::inet
-                UNION ALL SELECT address - '0.0.0.0'::inet FROM address_seen WHERE space = ? AND address BETWEEN ?::inet AND ?::inet
-                """, row -> row.number("n"), space, from, to, space, from, to, space, from, to));
+        return new HashSet<>(
+                sql.list("""
+                WITH block AS MATERIALIZED (SELECT ?::text AS space, ?::inet AS first, ?::inet AS last)
+                SELECT address - '0.0.0.0'::inet AS n FROM address_assignment
+                 WHERE space = (SELECT space FROM block) AND released_at IS NULL
+                   AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
+                UNION ALL SELECT address - '0.0.0.0'::inet FROM address_rest
+                 WHERE space = (SELECT space FROM block) AND until > now()
+                   AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
+                UNION ALL SELECT address - '0.0.0.0'::inet FROM address_seen
+                 WHERE space = (SELECT space FROM block)
+                   AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
+                """, row -> row.number("n"), space, new Ipv4(first).toString(), new Ipv4(last).toString()));
     }
 
     /** Which of the addresses this transaction has now, as numbers of 32 bits with a sign. */

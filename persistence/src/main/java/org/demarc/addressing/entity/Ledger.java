@@ -22,7 +22,7 @@ public class Ledger {
 
     @Inject
     public Ledger(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /** An interval that is to be open. */

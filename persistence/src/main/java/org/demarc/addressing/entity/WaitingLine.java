@@ -15,7 +15,7 @@ public class WaitingLine {
 
     @Inject
     public WaitingLine(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /** Goes to the end of the line; who waits there already keeps his place. */

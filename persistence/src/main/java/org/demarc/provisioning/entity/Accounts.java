@@ -34,7 +34,7 @@ public class Accounts {
 
     @Inject
     public Accounts(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /**

@@ -19,7 +19,7 @@ public class Holds {
 
     @Inject
     public Holds(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /** Those of the services that are held, by service. */

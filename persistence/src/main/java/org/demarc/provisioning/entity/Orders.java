@@ -38,9 +38,13 @@ public class Orders {
 
     private final Sql sql;
 
+    /** For the list that people filter: which states they mean decides how they are found. */
+    private final Sql filtered;
+
     @Inject
     public Orders(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
+        this.filtered = sql;
     }
 
     /** Where an order goes and why. */
@@ -357,15 +361,15 @@ public class Orders {
         Object[] parameters = page.filter().isEmpty()
                 ? new @Nullable Object[] {names.isEmpty(), names, routerId, routerId}
                 : new @Nullable Object[] {names.isEmpty(), names, routerId, routerId, part, page.filter()};
-        long total =
-                sql.one("SELECT count(*) AS n FROM provisioning_order o" + where, row -> row.number("n"), parameters);
+        long total = filtered.one(
+                "SELECT count(*) AS n FROM provisioning_order o" + where, row -> row.number("n"), parameters);
         @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + 2);
         all[parameters.length] = page.limit();
         all[parameters.length + 1] = page.offset();
         String order =
                 page.column(Map.of("id", "o.id"), "o.id") + (page.sort().isEmpty() || page.descending() ? " DESC" : "");
         return new Page<>(
-                sql.list(SELECT + where + " ORDER BY " + order + " LIMIT ? OFFSET ?", Orders::order, all),
+                filtered.list(SELECT + where + " ORDER BY " + order + " LIMIT ? OFFSET ?", Orders::order, all),
                 total,
                 page.limit(),
                 page.offset());

@@ -21,7 +21,7 @@ public class Timeline {
 
     @Inject
     public Timeline(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /** Something that happened to a service. */

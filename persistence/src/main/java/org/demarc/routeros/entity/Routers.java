@@ -37,7 +37,7 @@ public class Routers {
 
     @Inject
     public Routers(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     public Optional<Router> withId(long id) {
@@ -64,7 +64,7 @@ public class Routers {
                         """
                 select n.at, f.* from unnest(?::text[], ?::text[]) with ordinality as n(source, name, at) cross join lateral (
                     select r.* from routeros_router r
-                     where r.source in (n.source, '') and routeros_router_names(r.name, r.aliases) @> array[n.name]
+                     where r.source in (n.source, '') and r.names @> array[n.name]
                      order by r.source desc, r.id limit 1) f
                 """,
                         row -> Map.entry((int) row.number("at") - 1, read(row)),
@@ -233,7 +233,7 @@ public class Routers {
         List<String> names = draft.names().stream().map(Routers::folded).toList();
         sql.first("""
                 select r.name from routeros_router r
-                 where r.id <> ? and r.source = ? and routeros_router_names(r.name, r.aliases) && ?::text[]
+                 where r.id <> ? and r.source = ? and r.names && ?::text[]
                  limit 1
                 """, row -> row.text("name"), id, draft.source(), names).ifPresent(taken -> {
             throw RouterosProblem.ROUTER_NAME_TAKEN.because("router " + taken);

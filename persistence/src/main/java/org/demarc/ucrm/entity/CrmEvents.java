@@ -41,7 +41,7 @@ public class CrmEvents {
 
     @Inject
     public CrmEvents(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /** A hook as it arrives. */

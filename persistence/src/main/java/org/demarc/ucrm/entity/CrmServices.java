@@ -28,7 +28,7 @@ public class CrmServices {
 
     @Inject
     public CrmServices(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /** Lets one worker evaluate services, which are made known if they are not; those that another evaluates are left out. */

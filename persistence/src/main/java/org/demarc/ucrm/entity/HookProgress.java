@@ -20,7 +20,7 @@ public class HookProgress {
 
     @Inject
     public HookProgress(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.keepingPlans();
     }
 
     /**
