@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  */
 final class AdoptionVerb {
 
-    private static final int RUNNING = 3;
     private static final int WAITING = 4;
     private static final int NOT_ALL = 6;
     private static final String ADOPTIONS = "/rest/v1/adoptions";
@@ -60,13 +59,7 @@ final class AdoptionVerb {
             throw Refusal.usage("--undo and --row need --adoption NUMBER");
         }
         String router = ProvisioningVerbs.routerId(call, call.argument(0));
-        JsonNode started;
-        try {
-            started = call.api().post("/rest/v1/routers/" + router + "/adoptions", Map.of());
-        } catch (Refusal refusal) {
-            String words = String.valueOf(refusal.getMessage());
-            throw words.contains("being read") ? new Refusal(RUNNING, words) : refusal;
-        }
+        JsonNode started = call.api().post("/rest/v1/routers/" + router + "/adoptions", Map.of());
         String path = ADOPTIONS + "/" + started.path("id").asText();
         JsonNode adoption = Waiting.until(call, path, Set.of("reading"), path + "/stop");
         if (!adoption.path("state").asText().equals("ready")) {

@@ -100,7 +100,7 @@ class Api {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (answer.statusCode() >= 300) {
-                throw Refusal.answered(answer.statusCode(), words(answer));
+                throw refused(answer);
             }
             return answer;
         } catch (IOException e) {
@@ -112,18 +112,24 @@ class Api {
         }
     }
 
-    private static String words(HttpResponse<String> answer) {
+    private static Refusal refused(HttpResponse<String> answer) {
+        JsonNode problem = problem(answer.body());
+        String type = problem.path("type").asText();
+        String detail = problem.path("detail")
+                .asText(problem.path("title").asText(problem.path("text").asText("")));
+        return Refusal.answered(
+                answer.statusCode(),
+                type.substring(type.lastIndexOf(':') + 1),
+                detail.isEmpty() ? "Demarc answered with status " + answer.statusCode() : detail);
+    }
+
+    /** Nothing where it is no problem document: the status has to do. */
+    private static JsonNode problem(String body) {
         try {
-            var problem = JSON.readTree(answer.body());
-            var detail = problem.path("detail")
-                    .asText(problem.path("title").asText(problem.path("text").asText("")));
-            if (!detail.isEmpty()) {
-                return detail;
-            }
+            return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            // not a problem document: the status has to do
+            return JSON.missingNode();
         }
-        return "Demarc answered with status " + answer.statusCode();
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

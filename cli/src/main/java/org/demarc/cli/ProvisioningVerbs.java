@@ -12,9 +12,7 @@ import java.util.Set;
  */
 final class ProvisioningVerbs {
 
-    private static final int RUNNING = 3;
     private static final int DIFFERENT = 4;
-    private static final int BEYOND = 5;
     private static final int NOT_ALL = 6;
     private static final Set<String> NOBODYS_BUSINESS = Set.of("foreign", "accepted", "not_due", "busy");
     private static final String REPORTS = "/rest/v1/drift-runs";
@@ -50,7 +48,7 @@ final class ProvisioningVerbs {
 
     private static void drift(Call call) {
         String router = routerId(call, call.argument(0));
-        JsonNode report = post(call, REPORTS, Map.of("router", Long.parseLong(router)));
+        JsonNode report = call.api().post(REPORTS, Map.of("router", Long.parseLong(router)));
         String path = REPORTS + "/" + report.path("id").asText();
         report = Waiting.until(call, path, Set.of("queued", "running"), stopping(report));
         if (report.path("state").asText().equals("failed")) {
@@ -102,7 +100,7 @@ final class ProvisioningVerbs {
         if (!call.option("--class").isEmpty()) {
             order.put("kind", call.option("--class"));
         }
-        JsonNode end = ended(call, post(call, path + "/repair", order));
+        JsonNode end = ended(call, call.api().post(path + "/repair", order));
         if (!call.isJson()) {
             call.say(end.path("message").asText());
         }
@@ -120,7 +118,7 @@ final class ProvisioningVerbs {
         if (!call.option("--target").isEmpty()) {
             order.put("target", routerId(call, call.option("--target")));
         }
-        JsonNode plan = post(call, PLANS, order);
+        JsonNode plan = call.api().post(PLANS, order);
         String path = PLANS + "/" + plan.path("id").asText();
         plan = Waiting.until(call, path, Set.of("reading"), path + "/stop");
         if (!plan.path("state").asText().equals("ready")) {
@@ -129,7 +127,7 @@ final class ProvisioningVerbs {
         }
         int writes = plan.path("writes").asInt();
         if (call.flag("--apply") && writes > 0) {
-            post(call, path + "/apply", words(call));
+            call.api().post(path + "/apply", words(call));
             plan = Waiting.until(call, path, Set.of("applying"), path + "/stop");
             call.show(plan, ProvisioningVerbs::text);
             refuseHalf(plan);
@@ -239,17 +237,5 @@ final class ProvisioningVerbs {
     static JsonNode ended(Call call, JsonNode begun) {
         String path = JOB_RUNS + begun.path("jobRun").asText();
         return Waiting.until(call, path, Set.of("QUEUED", "RUNNING"), path + "/stop");
-    }
-
-    private static JsonNode post(Call call, String path, Map<String, Object> order) {
-        try {
-            return call.api().post(path, order);
-        } catch (Refusal refusal) {
-            String words = String.valueOf(refusal.getMessage());
-            if (words.contains("beyond the limits") || words.contains("do it all the same")) {
-                throw new Refusal(BEYOND, words);
-            }
-            throw words.contains("compared already") ? new Refusal(RUNNING, words) : refusal;
-        }
     }
 }

@@ -1,9 +1,19 @@
 package org.demarc.cli;
 
+import java.util.Map;
+
 /** Demarc or the command itself says no; the message is for the person at the terminal. */
 class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** What the same command may do later, or with one more word, is told to scripts; by the names of Demarc's problems (RFC 9457 type). */
+    private static final Map<String, Integer> CODES = Map.of(
+            "ALREADY_RUNNING", 3,
+            "REPORT_RUNNING", 3,
+            "ADOPTION_RUNNING", 3,
+            "NEEDS_OVERRIDE", 5,
+            "REASON_NEEDED", 5);
 
     private final int exitCode;
     private final int status;
@@ -18,9 +28,13 @@ class Refusal extends RuntimeException {
         this.status = status;
     }
 
-    /** Demarc's answer with an HTTP status that says no. */
-    static Refusal answered(int status, String message) {
-        return new Refusal(1, status, message);
+    /**
+     * Demarc's answer with an HTTP status that says no.
+     *
+     * @param problem name of the problem, empty where the answer has none
+     */
+    static Refusal answered(int status, String problem, String message) {
+        return new Refusal(CODES.getOrDefault(problem, 1), status, message);
     }
 
     /** What went wrong. */

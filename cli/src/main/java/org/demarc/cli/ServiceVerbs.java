@@ -13,7 +13,6 @@ import java.util.Map;
  */
 final class ServiceVerbs {
 
-    private static final int RUNNING = 3;
     private static final int WOULD_CHANGE = 4;
     private static final int BEYOND = 5;
     private static final int NOT_ALL = 6;
@@ -107,7 +106,7 @@ final class ServiceVerbs {
             return;
         }
         order.putAll(ProvisioningVerbs.words(call));
-        JsonNode end = ProvisioningVerbs.ended(call, begun(call, order));
+        JsonNode end = ProvisioningVerbs.ended(call, call.api().post(CHANGES, order));
         call.show(end, run -> run.path("message").asText() + "\n");
         long refused = end.at("/report/refused").asLong();
         if (!end.path("state").asText().equals("DONE")
@@ -171,17 +170,5 @@ final class ServiceVerbs {
                 .append(limit.asText())
                 .append('\n'));
         return text.toString();
-    }
-
-    private static JsonNode begun(Call call, Map<String, Object> order) {
-        try {
-            return call.api().post(CHANGES, order);
-        } catch (Refusal refusal) {
-            String words = String.valueOf(refusal.getMessage());
-            if (words.contains("do it all the same") || words.contains("say why")) {
-                throw new Refusal(BEYOND, words);
-            }
-            throw words.contains("already running") ? new Refusal(RUNNING, words) : refusal;
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 final class WorkVerbs {
 
     private static final Set<String> OPEN = Set.of("QUEUED", "RUNNING");
-    private static final String ALREADY = "already running";
     private static final String SOURCES = "/rest/v1/billing-sources";
 
     private WorkVerbs() {}
@@ -76,17 +75,7 @@ final class WorkVerbs {
     }
 
     private static JsonNode started(Call call, Map<String, Object> order) {
-        return post(call, "/rest/v1/job-runs", order);
-    }
-
-    /** Exit 3 when it is running already. */
-    private static JsonNode post(Call call, String path, Map<String, Object> order) {
-        try {
-            return call.api().post(path, order);
-        } catch (Refusal refusal) {
-            var words = String.valueOf(refusal.getMessage());
-            throw words.contains(ALREADY) ? new Refusal(3, words) : refusal;
-        }
+        return call.api().post("/rest/v1/job-runs", order);
     }
 
     private static JsonNode awaited(Call call, String id) {
@@ -123,7 +112,7 @@ final class WorkVerbs {
         if (!call.option("--force").isEmpty()) {
             order.put("forcedBecause", call.option("--force"));
         }
-        JsonNode run = post(call, path + "/run", order);
+        JsonNode run = call.api().post(path + "/run", order);
         while (!call.flag("--no-wait") && OPEN.contains(run.path("state").asText())) {
             Pause.aMoment();
             run = call.api().get(path + "/runs/" + run.path("id").asText());

@@ -209,7 +209,9 @@ class MainTest {
     void aJobThatRunsAlreadyIsExitCodeThree() {
         answers.put(
                 "POST /rest/v1/job-runs",
-                new Answer(409, "{\"detail\":\"billing-import main is already running since 2026-11-21T12:00:00Z\"}"));
+                new Answer(
+                        409,
+                        "{\"type\":\"urn:demarc:problem:ALREADY_RUNNING\",\"detail\":\"billing-import main is already running since 2026-11-21T12:00:00Z\"}"));
 
         assertThat(run("job:start", "billing-import", "main")).isEqualTo(3);
         assertThat(err.toString()).contains("already running since");
@@ -330,7 +332,9 @@ class MainTest {
                 new Answer(200, "{\"services\":9,\"changes\":6,\"exceeded\":[]}"));
         answers.put(
                 "POST /rest/v1/service-changes",
-                new Answer(409, "{\"detail\":\"rb-1: removals 6 > 5; type 6 to do it all the same\"}"));
+                new Answer(
+                        409,
+                        "{\"type\":\"urn:demarc:problem:NEEDS_OVERRIDE\",\"detail\":\"rb-1: removals 6 > 5; type 6 to do it all the same\"}"));
 
         assertThat(run("provisioning:remove", "--plan", "Basic 10M", "--preview"))
                 .isEqualTo(4);
@@ -339,7 +343,9 @@ class MainTest {
         assertThat(run("provisioning:remove", "--plan", "Basic 10M")).isEqualTo(5);
         answers.put(
                 "POST /rest/v1/service-changes",
-                new Answer(409, "{\"detail\":\"It is already running: since 10:00\"}"));
+                new Answer(
+                        409,
+                        "{\"type\":\"urn:demarc:problem:ALREADY_RUNNING\",\"detail\":\"It is already running: since 10:00\"}"));
         assertThat(run("provisioning:remove", "--plan", "Basic 10M")).isEqualTo(3);
     }
 

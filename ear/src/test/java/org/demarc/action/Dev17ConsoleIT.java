@@ -139,6 +139,22 @@ class Dev17ConsoleIT {
     }
 
     @Test
+    @DisplayName("row 55: what was done to a device stands in its log of calls, with who asked")
+    void whatWasDoneStandsInTheLogOfCalls() {
+        done(Map.of("kind", "save-config", "deviceId", dlinkId));
+
+        JsonNode call = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> json("/rest/v1/pollers/log?kind=ACTION&asked=KEY&by=ADM&device=" + dlinkId)
+                                .at("/items/0"),
+                        found -> !found.isMissingNode());
+
+        assertThat(call.path("argument").asText()).as(call.toString()).isEqualTo("save-config");
+        assertThat(call.path("outcome").asText()).as(call.toString()).isEqualTo("ANSWERED");
+        assertThat(call.path("askedBy").asText()).as(call.toString()).isEqualTo("admin");
+    }
+
+    @Test
     @DisplayName("DEV-19 the ssh key of the first time counts until it is forgotten")
     void theFirstKeyCounts() {
         var forgotten = Product.delete("/rest/v1/devices/" + zteId + "/console-key");

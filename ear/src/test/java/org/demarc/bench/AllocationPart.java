@@ -96,8 +96,7 @@ final class AllocationPart implements Part {
 
         Latencies time(int count, int from) throws SQLException {
             Pools pools = new Pools(sql);
-            AddressBook book =
-                    new AddressBook(sql, pools, new FreeAddress(sql, pools), new WaitingLine(sql), new Ledger(sql));
+            AddressBook book = new AddressBook(sql, pools, new FreeAddress(sql), new WaitingLine(sql), new Ledger(sql));
             long[] nanos = new long[count];
             for (int i = 0; i < count; i++) {
                 long started = System.nanoTime();

@@ -10,6 +10,7 @@ import org.demarc.action.entity.ActionRuns;
 import org.demarc.action.entity.ActionTarget;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.control.ActionKind;
+import org.demarc.poll.entity.Asker;
 import org.jspecify.annotations.Nullable;
 
 /** Where what was asked for and checked is written down, by whom and from where; a wake-up makes some node begin. */
@@ -36,7 +37,7 @@ public class ActionBook {
                 target.interfaceId() == null ? "" : target.name(),
                 kind.key(),
                 arguments,
-                caller.login(),
+                Asker.of(caller),
                 caller.remoteAddress());
         long id = runs.add(draft);
         audit.record("action:asked", "action", id, null, draft);

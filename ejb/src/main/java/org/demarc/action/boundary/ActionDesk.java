@@ -316,7 +316,7 @@ public class ActionDesk {
     }
 
     private boolean isOwn(ActionRun run) {
-        return run.requestedBy().equals(currentUser.caller().login());
+        return run.requestedBy().login().equals(currentUser.caller().login());
     }
 
     private void requireTheRightToStop(ActionRun run) {

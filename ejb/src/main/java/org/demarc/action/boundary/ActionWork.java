@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,9 @@ import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.job.control.Node;
+import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.control.Targets;
+import org.demarc.poll.entity.DeviceCall;
 import org.demarc.snmp.boundary.SnmpNode;
 import org.demarc.snmp.control.SnmpTarget;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,9 @@ public class ActionWork {
     AuditLog audit;
 
     @Inject
+    DeviceCallLog calls;
+
+    @Inject
     CurrentUser currentUser;
 
     /** The row is the note: what is said there is in the database before the next step. */
@@ -92,6 +98,7 @@ public class ActionWork {
     @ActivateRequestContext
     public void carryOut(ActionRun run) {
         currentUser.becomeSystem();
+        Instant began = Instant.now();
         ActionEnd end;
         try {
             end = of(run);
@@ -104,7 +111,7 @@ public class ActionWork {
             ActionLog.LOG.failed(run.id(), e);
             end = failed(run, ActionSaid.FAULT.with());
         }
-        record(run, end);
+        record(run, end, began);
     }
 
     private ActionEnd of(ActionRun run) throws InterruptedException {
@@ -168,7 +175,7 @@ public class ActionWork {
                 run.sentStep() > 0 ? ActionRun.State.UNSURE : ActionRun.State.FAILED, said, Map.of(), Map.of(), null);
     }
 
-    private void record(ActionRun run, ActionEnd end) {
+    private void record(ActionRun run, ActionEnd end, Instant began) {
         boolean mine = runs.finish(
                 run.id(),
                 Node.name(),
@@ -179,11 +186,36 @@ public class ActionWork {
                     run.id(),
                     run.kind(),
                     target,
-                    run.requestedBy(),
+                    run.requestedBy().login(),
                     end.state().name(),
                     end.said().text());
             audit.record("action:" + word(end.state()), "action", run.id(), end.before(), end.after());
+            noteCall(run, end, began);
         }
+    }
+
+    private void noteCall(ActionRun run, ActionEnd end, Instant began) {
+        Long device = run.deviceId();
+        if (device == null) {
+            return;
+        }
+        String what = run.interfaceName().isEmpty() ? run.kind() : run.kind() + " " + run.interfaceName();
+        boolean isDone = end.state() == ActionRun.State.DONE;
+        calls.note(new DeviceCall.Question(device, DeviceCall.Kind.ACTION, what, run.requestedBy(), began)
+                .ended(
+                        Instant.now(),
+                        callOutcome(end.state()),
+                        isDone ? "" : end.said().text(),
+                        List.of()));
+    }
+
+    private static String callOutcome(ActionRun.State state) {
+        return switch (state) {
+            case DONE -> "ANSWERED";
+            case REFUSED -> "REFUSED";
+            case UNSURE -> "SILENT";
+            case WAITING, RUNNING, FAILED, CANCELLED -> "SKIPPED";
+        };
     }
 
     private static String word(ActionRun.State state) {

@@ -1,12 +1,9 @@
 package org.demarc.live.control;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.demarc.Fingerprint;
 import org.demarc.live.entity.LiveProblem;
 import org.demarc.settings.entity.SecretBox;
 
@@ -57,11 +54,6 @@ public record Ticket(long userId, long passwordVersion, String session, Instant 
 
     /** How nodes tell each other of a session without telling its number. */
     public static String digest(String sessionId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprint.halfHex(sessionId);
     }
 }

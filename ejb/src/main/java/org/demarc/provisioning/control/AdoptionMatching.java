@@ -1,12 +1,8 @@
 package org.demarc.provisioning.control;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarc.Fingerprint;
 import org.demarc.provisioning.control.AdoptionMatch.Candidate;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountKind;
@@ -401,12 +398,7 @@ public final class AdoptionMatching {
                 .sorted()
                 .collect(Collectors.joining(" "));
         String text = (row == null ? "" : row.rosId()) + shown + who + fields;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprint.halfHex(text);
     }
 
     private static boolean isIpv4(String text) {

@@ -1,14 +1,10 @@
 package org.demarc.provisioning.control;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.demarc.Fingerprint;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.AccountState;
@@ -640,7 +637,7 @@ public final class Comparison {
                 List.of(),
                 "no account needs this profile",
                 0,
-                hash(comment),
+                Fingerprint.halfHex(comment),
                 null,
                 null,
                 "",
@@ -775,7 +772,7 @@ public final class Comparison {
                     fields,
                     words,
                     kicks,
-                    hash(kind.name().toLowerCase(Locale.ROOT) + seen + moveTo + note),
+                    Fingerprint.halfHex(kind.name().toLowerCase(Locale.ROOT) + seen + moveTo + note),
                     row == null ? null : row.observed(wanted),
                     wish,
                     moveTo,
@@ -795,14 +792,5 @@ public final class Comparison {
         Map<String, String> others = new LinkedHashMap<>(fields);
         others.remove("password");
         return others.toString();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package org.demarc.provisioning.control;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.demarc.Fingerprint;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.DriftClass;
@@ -83,7 +80,8 @@ public final class FleetChange {
                 List.of(change),
                 obstacle,
                 sessions(account),
-                hash(account.service() + " " + account.wishNumber() + " " + account.address() + " " + row),
+                Fingerprint.halfHex(
+                        account.service() + " " + account.wishNumber() + " " + account.address() + " " + row),
                 null,
                 wish(account),
                 moveTo,
@@ -109,14 +107,5 @@ public final class FleetChange {
                 : (int) snapshot.sessions().stream()
                         .filter(session -> !session.radius() && session.name().equals(account.naturalKey()))
                         .count();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -9,12 +9,9 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import org.demarc.Fingerprint;
 import org.demarc.provisioning.control.ProvisioningRequest.Desired;
 import org.demarc.provisioning.entity.RequestAction;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -91,12 +88,9 @@ public final class RequestReader {
     public static String hash(String text) {
         try {
             String canonical = JSON.writeValueAsString(JSON.treeToValue(tree(text), Map.class));
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+            return Fingerprint.hex(canonical);
         } catch (JsonProcessingException e) {
             throw RequestFlaw.NOT_JSON.because("the message is not a JSON object");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

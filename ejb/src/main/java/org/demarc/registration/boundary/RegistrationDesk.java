@@ -256,7 +256,7 @@ public class RegistrationDesk {
     private void requireOwn(long batch) {
         boolean own = ofBatch(batch, 1).stream()
                 .allMatch(run -> run.kind().equals(ActionKind.ONU_REGISTER.key())
-                        && run.requestedBy().equals(currentUser.caller().login()));
+                        && run.requestedBy().login().equals(currentUser.caller().login()));
         if (!own) {
             throw ActionProblem.NO_SUCH_RUN.because("batch " + batch);
         }

@@ -2,13 +2,13 @@ package org.demarc.routeros.control;
 
 import java.net.Socket;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.demarc.Fingerprint;
 
 /** Trusts one certificate: the one whose SHA-256 was pinned. Who signed it, for which name and until when does not matter. */
 final class PinnedCertificate extends X509ExtendedTrustManager {
@@ -22,12 +22,12 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
 
     /** The pin of a certificate, 64 lower-case hex digits. */
     static String pinOf(X509Certificate certificate) throws CertificateException {
-        return HexFormat.of().formatHex(sha256(certificate));
+        return Fingerprint.hex(certificate.getEncoded());
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        if (chain.length == 0 || !MessageDigest.isEqual(pin, sha256(chain[0]))) {
+        if (chain.length == 0 || !MessageDigest.isEqual(pin, Fingerprint.of(chain[0].getEncoded()))) {
             throw new CertificateException("the router's certificate is not the pinned one");
         }
     }
@@ -64,13 +64,5 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return new X509Certificate[0];
-    }
-
-    private static byte[] sha256(X509Certificate certificate) throws CertificateException {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
@@ -136,15 +138,30 @@ public class DeviceSearch {
                 addresses.add(Sought.ip(word).ip());
             }
         }
+        return seen(ids, addresses);
+    }
+
+    /**
+     * Those of the devices that the caller sees; none are none.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceSearchProblem#NO_DEVICES} when there are some and the caller sees none
+     */
+    public List<Long> seen(List<Long> ids) {
+        return seen(ids, List.of());
+    }
+
+    private List<Long> seen(List<Long> ids, List<String> addresses) {
         if (ids.size() + addresses.size() > MOST_DEVICES) {
             throw DeviceSearchProblem.TOO_MANY_DEVICES.because("at most " + MOST_DEVICES);
         }
-        Set<Long> named = new LinkedHashSet<>(whereabouts.seen(ids, sight.groups()));
-        named.addAll(whereabouts.withAddresses(addresses, sight.groups()));
-        if (named.isEmpty() && !(ids.isEmpty() && addresses.isEmpty())) {
-            throw DeviceSearchProblem.NO_DEVICES.because(text.strip());
+        Set<Long> seen = new LinkedHashSet<>(whereabouts.seen(ids, sight.groups()));
+        seen.addAll(whereabouts.withAddresses(addresses, sight.groups()));
+        if (seen.isEmpty() && !(ids.isEmpty() && addresses.isEmpty())) {
+            throw DeviceSearchProblem.NO_DEVICES.because(Stream.concat(ids.stream(), addresses.stream())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" ")));
         }
-        return List.copyOf(named);
+        return List.copyOf(seen);
     }
 
     private Places places(Collection<Long> devices) {

@@ -44,7 +44,7 @@ public class SearchFacade {
         Caller caller = currentUser.caller();
         if (clue.text().startsWith("#")) {
             String tag = clue.lower().substring(1);
-            return book.tagged(tag, caller.seesAllDevices(), caller.deviceGroupIds(), most);
+            return bestOf(book.tagged(tag, caller.seesAllDevices(), caller.deviceGroupIds(), most), most);
         }
         List<Hit> hits = new ArrayList<>();
         if (caller.may(Permission.SUBSCRIBERS_VIEW)) {
@@ -52,6 +52,10 @@ public class SearchFacade {
         }
         List<Long> people = hits.stream().map(Hit::id).limit(10).toList();
         hits.addAll(book.network(clue, people, caller.seesAllDevices(), caller.deviceGroupIds(), most));
+        return bestOf(hits, most);
+    }
+
+    private static List<Hit> bestOf(List<Hit> hits, int most) {
         return hits.stream()
                 .sorted(Comparator.comparing((Hit hit) -> !hit.exact()))
                 .limit(most)

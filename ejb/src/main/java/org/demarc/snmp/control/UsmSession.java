@@ -144,15 +144,16 @@ final class UsmSession {
     }
 
     /**
-     * Agents report a wrong key, user or engine without authentication (RFC 3414 3.2): who asked is told, and nothing is learned from it. A
-     * response must be as secure as its request.
+     * Agents report a wrong key, user or engine without authentication (RFC 3414 3.2): who asked is told, and nothing is learned from it but
+     * that another engine may be there. A response must be as secure as its request.
      */
     private Heard open(V3Message message, BerAnswer answer) {
         if (!readPlain(message, answer)) {
             return Heard.NOTHING;
         }
         if (answer.isReport()) {
-            return !isStranger() && says(answer, UNKNOWN_ENGINE) ? Heard.ANOTHER_ENGINE : Heard.ANSWER;
+            boolean isOfAnother = says(answer, UNKNOWN_ENGINE) || namesAnother(message);
+            return !isStranger() && isOfAnother ? Heard.ANOTHER_ENGINE : Heard.ANSWER;
         }
         boolean fits = authentication == null && isOurs(message) && isAnswer(message, answer);
         return fits ? Heard.ANSWER : Heard.NOTHING;
@@ -171,6 +172,11 @@ final class UsmSession {
         }
         boolean isAsSecure = message.isEncrypted() == (privacy != null);
         return isInTime && isAsSecure && isAnswer(message, answer) ? Heard.ANSWER : Heard.NOTHING;
+    }
+
+    private boolean namesAnother(V3Message message) {
+        byte[] told = message.engineId();
+        return told.length > 0 && !Arrays.equals(told, engineId);
     }
 
     private static Heard report(BerAnswer answer, boolean isInTime) {

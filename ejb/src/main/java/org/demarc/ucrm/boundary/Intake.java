@@ -4,12 +4,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.demarc.Fingerprint;
 import org.demarc.Sql;
 import org.demarc.provisioning.boundary.Rush;
 import org.demarc.provisioning.entity.Accounts;
@@ -139,7 +138,7 @@ public class Intake {
         CrmEvents.Arrival arrival = new CrmEvents.Arrival(
                 source.id(),
                 event.uuid(),
-                sha256(body),
+                Fingerprint.hex(body),
                 new String(body, StandardCharsets.UTF_8),
                 event.entity(),
                 event.entityId(),
@@ -188,13 +187,5 @@ public class Intake {
             return EventState.TEST;
         }
         return event.isService() || event.isClient() ? EventState.STORED : EventState.IGNORED;
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

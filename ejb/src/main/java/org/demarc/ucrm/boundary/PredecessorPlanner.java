@@ -2,14 +2,11 @@ package org.demarc.ucrm.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.demarc.Fingerprint;
 import org.demarc.PageRequest;
 import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.AddressRange;
@@ -60,7 +57,7 @@ public class PredecessorPlanner {
                 .toList();
         config.exclusions().forEach(range -> items.add(exclusion(range, excluded)));
         config.services().forEach(service -> items.add(address(source, service, config, items)));
-        return new PredecessorPlan(fingerprint(items), items, config.flaws());
+        return new PredecessorPlan(Fingerprint.hex(items.toString()), items, config.flaws());
     }
 
     private static Item router(PredecessorConfig.Device device, Optional<Router> known) {
@@ -154,15 +151,5 @@ public class PredecessorPlanner {
                 .map(item -> Prefix.of(item.name()));
         return planned.anyMatch(prefix -> prefix.range().contains(address))
                 || pools.overlapping(SPACE, new Prefix(address, 32), 0).isPresent();
-    }
-
-    private static String fingerprint(List<Item> items) {
-        try {
-            byte[] octets =
-                    MessageDigest.getInstance("SHA-256").digest(items.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(octets);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

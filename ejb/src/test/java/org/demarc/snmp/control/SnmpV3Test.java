@@ -182,6 +182,35 @@ class SnmpV3Test {
         assertThat(answer.value(SYS_NAME).asText()).isEqualTo("sim");
     }
 
+    /** Some agents look for the user before they look at the engine. */
+    @Test
+    void anotherDeviceIsRecognisedByItsEngineWhateverItRefuses() {
+        SnmpDevice device = add(ADDRESS, V3Engine.named("old", READER));
+        UnaryOperator<byte[]> relay = OddHost.relayTo(ADDRESS, network.port());
+        try (OddHost between = new OddHost("127.44.0.9", "127.44.0.9", request -> unknownUser(relay.apply(request)))) {
+            SnmpTarget target =
+                    SnmpTarget.of("127.44.0.9", between.port(), AS_READER).withTiming(1000, 0);
+            SnmpAnswer before = network.engine.get(target, List.of(SYS_NAME)).join();
+            device.secure(V3Engine.named("new", READER));
+            network.engine.get(target, List.of(SYS_NAME)).join();
+            SnmpAnswer after = network.engine.get(target, List.of(SYS_NAME)).join();
+
+            assertThat(before.outcome()).as(before.reason()).isEqualTo(Outcome.ANSWERED);
+            assertThat(after.outcome()).as(after.reason()).isEqualTo(Outcome.ANSWERED);
+        }
+    }
+
+    /** A report of an unknown engine (RFC 3414 5, usmStatsUnknownEngineIDs) as one of an unknown user. */
+    private static byte[] unknownUser(byte[] answer) {
+        byte[] unknownEngine = {0x2b, 6, 1, 6, 3, 15, 1, 1, 4, 0};
+        IntStream.range(0, answer.length - unknownEngine.length)
+                .filter(at ->
+                        Arrays.equals(answer, at, at + unknownEngine.length, unknownEngine, 0, unknownEngine.length))
+                .findFirst()
+                .ifPresent(at -> answer[at + 8] = 3);
+        return answer;
+    }
+
     @Test
     void twoDevicesWithOneEngineIdAreToldApart() {
         V3Engine first = V3Engine.named("clone", READER);

@@ -114,7 +114,7 @@ final class Hub implements RouterDirectory {
         timeline = new Timeline(sql);
         ledger = new Ledger(sql);
         WaitingLine line = new WaitingLine(sql);
-        book = new AddressBook(sql, pools, new FreeAddress(sql, pools), line, ledger);
+        book = new AddressBook(sql, pools, new FreeAddress(sql), line, ledger);
         sources = new CrmSources(sql);
         events = new CrmEvents(sql);
         services = new CrmServices(sql);

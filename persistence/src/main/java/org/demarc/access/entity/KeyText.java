@@ -1,9 +1,7 @@
 package org.demarc.access.entity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.demarc.Fingerprint;
 
 /** A key in clear: a random UUID in lower case. It is shown once and then only its SHA-256 remains. */
 public record KeyText(String clear) {
@@ -15,11 +13,7 @@ public record KeyText(String clear) {
     }
 
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(clear.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(clear);
     }
 
     /** What stays visible. */

@@ -1,6 +1,7 @@
 package org.demarc.action.entity;
 
 import java.util.Map;
+import org.demarc.poll.entity.Asker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,5 @@ public record ActionDraft(
         String interfaceName,
         String kind,
         Map<String, String> arguments,
-        String requestedBy,
+        Asker requestedBy,
         String requestedFrom) {}

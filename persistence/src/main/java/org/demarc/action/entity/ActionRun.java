@@ -3,6 +3,7 @@ package org.demarc.action.entity;
 import java.time.Instant;
 import java.util.Map;
 import org.demarc.Phrase;
+import org.demarc.poll.entity.Asker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record ActionRun(
         Map<String, String> after,
         @Nullable String resultJson,
         int sentStep,
-        String requestedBy,
+        Asker requestedBy,
         String requestedFrom,
         Instant requestedAt,
         @Nullable Instant startedAt,

@@ -14,6 +14,7 @@ import org.demarc.Page;
 import org.demarc.Phrase;
 import org.demarc.Sql;
 import org.demarc.device.entity.Like;
+import org.demarc.poll.entity.Asker;
 import org.jspecify.annotations.Nullable;
 
 /** The log of actions, and who works on which. All times are the database's. */
@@ -23,7 +24,7 @@ public class ActionRuns {
     private static final String COLUMNS =
             """
             a.id, a.batch_id, a.device_id, a.device_name, a.interface_id, a.interface_name, a.kind, a.state, a.message, a.said,
-            %s arguments, %s before_values, %s after_values, a.result::text result, a.sent_step, a.requested_by,
+            %s arguments, %s before_values, %s after_values, a.result::text result, a.sent_step, a.requested_as, a.requested_by,
             a.requested_from, a.requested_at, a.started_at, a.finished_at, a.node
             """.formatted(pairs("a.arguments"), pairs("a.before_values"), pairs("a.after_values"));
 
@@ -62,8 +63,8 @@ public class ActionRuns {
         return sql.one(
                 """
                 insert into device_action (batch_id, device_id, device_name, interface_id, interface_name, kind, arguments,
-                                           requested_by, requested_from)
-                values (?, ?, ?, ?, ?, ?, jsonb_object(?::text[]), ?, ?) returning id
+                                           requested_as, requested_by, requested_from)
+                values (?, ?, ?, ?, ?, ?, jsonb_object(?::text[]), ?, ?, ?) returning id
                 """,
                 row -> row.number("id"),
                 draft.batchId(),
@@ -73,7 +74,8 @@ public class ActionRuns {
                 draft.interfaceName(),
                 draft.kind(),
                 flat(draft.arguments()),
-                draft.requestedBy(),
+                draft.requestedBy().as(),
+                draft.requestedBy().login(),
                 draft.requestedFrom());
     }
 
@@ -279,7 +281,7 @@ public class ActionRuns {
                 map(row.texts("after_values")),
                 row.nullableText("result"),
                 (int) row.number("sent_step"),
-                row.text("requested_by"),
+                new Asker(row.choice("requested_as", Asker.As.class), row.text("requested_by")),
                 row.text("requested_from"),
                 row.instant("requested_at"),
                 row.nullableInstant("started_at"),

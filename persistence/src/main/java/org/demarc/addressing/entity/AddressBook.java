@@ -87,8 +87,10 @@ public class AddressBook {
      */
     public Optional<Ipv4> draw(ServiceKey service, DrawQueue queue, boolean skipDotZeroAndDot255) {
         List<Pool> choice = pools.of(queue);
-        Optional<Ipv4> mine = earlier(service, choice).flatMap(drawn -> assigned(drawn, service));
         WaitingLine.Standing standing = line.standing(service, queue);
+        Optional<Ipv4> mine = !standing.hadSome()
+                ? Optional.empty()
+                : earlier(service, choice).flatMap(drawn -> assigned(drawn, service));
         if (mine.isEmpty() && !standing.isBehindOthers()) {
             mine = firstFree(service, choice, skipDotZeroAndDot255);
         }

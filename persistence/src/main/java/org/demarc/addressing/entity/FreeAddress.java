@@ -25,12 +25,10 @@ public class FreeAddress {
     private static final int RESCAN_SECONDS = 60;
 
     private final Sql sql;
-    private final Pools pools;
 
     @Inject
-    public FreeAddress(Sql sql, Pools pools) {
+    public FreeAddress(Sql sql) {
         this.sql = sql.keepingPlans();
-        this.pools = pools;
     }
 
     /** The first free addresses: prefixes in order, rising; fewer than {@code most} where there are no more. */
@@ -123,17 +121,16 @@ public class FreeAddress {
     private List<Ipv4> fresh(Pool pool, PrefixRow row, boolean skip, int most) {
         AddressRange hosts = row.prefix().hosts();
         long at = Math.max(row.next().number(), hosts.first().number());
-        List<AddressRange> excluded = AddressRange.merged(pools.excludedIn(pool.space(), hosts));
         Locking locking = new Locking(pool.space(), most);
-        for (int block = FIRST_BLOCK;
+        for (int size = FIRST_BLOCK;
                 at <= hosts.last().number() && !locking.isEnough();
-                block = Math.min(LARGEST_BLOCK, block * 4)) {
-            long end = Math.min(hosts.last().number(), at + block - 1);
-            Set<Long> taken = taken(pool.space(), at, end);
+                size = Math.min(LARGEST_BLOCK, size * 4)) {
+            long end = Math.min(hosts.last().number(), at + size - 1);
+            Block block = block(pool.space(), at, end);
             List<Ipv4> candidates = new ArrayList<>();
-            for (; at <= end; at = beyond(at, excluded)) {
+            for (; at <= end; at = block.beyond(at)) {
                 Ipv4 address = new Ipv4(at);
-                if (!isExcluded(address, excluded) && !taken.contains(at) && !(skip && address.endsInZeroOr255())) {
+                if (block.isFree(address) && !(skip && address.endsInZeroOr255())) {
                     candidates.add(address);
                 }
             }
@@ -187,36 +184,54 @@ public class FreeAddress {
         }
     }
 
-    /** The next address, or the one after the exclusion that holds this one. */
-    private static long beyond(long at, List<AddressRange> excluded) {
-        Ipv4 address = new Ipv4(at);
-        return excluded.stream()
-                        .filter(range -> range.contains(address))
-                        .mapToLong(range -> range.last().number())
-                        .findFirst()
-                        .orElse(at)
-                + 1;
+    /** What of a few hundred addresses is not free. */
+    private record Block(Set<Long> taken, List<AddressRange> excluded) {
+
+        boolean isFree(Ipv4 address) {
+            return !taken.contains(address.number()) && excluded.stream().noneMatch(range -> range.contains(address));
+        }
+
+        /** The next address, or the one after the exclusion that holds this one. */
+        long beyond(long at) {
+            Ipv4 address = new Ipv4(at);
+            return excluded.stream()
+                            .filter(range -> range.contains(address))
+                            .mapToLong(range -> range.last().number())
+                            .findFirst()
+                            .orElse(at)
+                    + 1;
+        }
     }
 
-    private static boolean isExcluded(Ipv4 address, List<AddressRange> excluded) {
-        return excluded.stream().anyMatch(range -> range.contains(address));
-    }
+    /** The ends of a block are hidden from the planner, as lists are: it would plan anew for each block. */
+    private static final String TAKEN = """
+            WITH block AS MATERIALIZED (SELECT ?::text AS space, ?::inet AS first, ?::inet AS last)
+            SELECT address - '0.0.0.0'::inet AS n FROM address_assignment
+             WHERE space = (SELECT space FROM block) AND released_at IS NULL
+               AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
+            UNION ALL SELECT address - '0.0.0.0'::inet FROM address_rest
+             WHERE space = (SELECT space FROM block) AND until > now()
+               AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
+            UNION ALL SELECT address - '0.0.0.0'::inet FROM address_seen
+             WHERE space = (SELECT space FROM block)
+               AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
+            """;
 
-    /** The ends of the block are hidden from the planner, as lists are: it would plan anew for each block. */
-    private Set<Long> taken(String space, long first, long last) {
-        return new HashSet<>(
-                sql.list("""
-                WITH block AS MATERIALIZED (SELECT ?::text AS space, ?::inet AS first, ?::inet AS last)
-                SELECT address - '0.0.0.0'::inet AS n FROM address_assignment
-                 WHERE space = (SELECT space FROM block) AND released_at IS NULL
-                   AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
-                UNION ALL SELECT address - '0.0.0.0'::inet FROM address_rest
-                 WHERE space = (SELECT space FROM block) AND until > now()
-                   AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
-                UNION ALL SELECT address - '0.0.0.0'::inet FROM address_seen
-                 WHERE space = (SELECT space FROM block)
-                   AND address BETWEEN (SELECT first FROM block) AND (SELECT last FROM block)
-                """, row -> row.number("n"), space, new Ipv4(first).toString(), new Ipv4(last).toString()));
+    private Block block(String space, long first, long last) {
+        String from = new Ipv4(first).toString();
+        String to = new Ipv4(last).toString();
+        Set<Long> taken = new HashSet<>();
+        List<AddressRange> excluded = new ArrayList<>();
+        sql.visit(
+                Pools.EXCLUDED_IN + ";" + TAKEN,
+                List.of(row -> excluded.add(Pools.range(row)), row -> taken.add(row.number("n"))),
+                space,
+                to,
+                from,
+                space,
+                from,
+                to);
+        return new Block(taken, AddressRange.merged(excluded));
     }
 
     /** Which of the addresses this transaction has now, as numbers of 32 bits with a sign. */

@@ -212,13 +212,20 @@ public class Pools {
         return new Page<>(items, total, request.limit(), request.offset());
     }
 
+    /** Parameters: the space, the last and the first address of a range. */
+    static final String EXCLUDED_IN = """
+            SELECT host(first) AS first, host(last) AS last FROM address_exclusion
+            WHERE space = ? AND first <= ?::inet AND last >= ?::inet ORDER BY first LIMIT 10000
+            """;
+
     /** Those that touch the range. */
     List<AddressRange> excludedIn(String space, AddressRange range) {
         return sql.list(
-                """
-                SELECT host(first) AS first, host(last) AS last FROM address_exclusion
-                WHERE space = ? AND first <= ?::inet AND last >= ?::inet ORDER BY first LIMIT 10000
-                """, Pools::range, space, range.last().toString(), range.first().toString());
+                EXCLUDED_IN,
+                Pools::range,
+                space,
+                range.last().toString(),
+                range.first().toString());
     }
 
     public long exclude(String space, AddressRange range, String note) {
@@ -289,7 +296,7 @@ public class Pools {
                 row.texts("prefixes").stream().map(Prefix::of).toList());
     }
 
-    private static AddressRange range(Sql.Row row) throws SQLException {
+    static AddressRange range(Sql.Row row) throws SQLException {
         return new AddressRange(Ipv4.of(row.text("first")), Ipv4.of(row.text("last")));
     }
 }

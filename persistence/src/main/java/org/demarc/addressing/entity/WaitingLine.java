@@ -48,23 +48,27 @@ public class WaitingLine {
      *
      * @param isInSome whether it stands in this line or in another
      * @param isBehindOthers whether others were in this line before the service came: then it may not draw
+     * @param hadSome whether an address that it had has not been given to somebody else yet
      */
-    record Standing(boolean isInSome, boolean isBehindOthers) {}
+    record Standing(boolean isInSome, boolean isBehindOthers, boolean hadSome) {}
 
     Standing standing(ServiceKey service, DrawQueue queue) {
         return sql.one(
                 """
                 SELECT EXISTS (SELECT 1 FROM address_wait WHERE source = ? AND service = ?) AS waits,
                     EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ?)
-                    AND NOT EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ? AND source = ? AND service = ?) AS behind
+                    AND NOT EXISTS (SELECT 1 FROM address_wait WHERE space = ? AND queue = ? AND source = ? AND service = ?) AS behind,
+                    EXISTS (SELECT 1 FROM address_rest WHERE source = ? AND service = ?) AS rests
                 """,
-                row -> new Standing(row.flag("waits"), row.flag("behind")),
+                row -> new Standing(row.flag("waits"), row.flag("behind"), row.flag("rests")),
                 service.source(),
                 service.id(),
                 queue.space(),
                 queue.key(),
                 queue.space(),
                 queue.key(),
+                service.source(),
+                service.id(),
                 service.source(),
                 service.id());
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarc.Fingerprint;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -65,7 +66,7 @@ public class Configurations {
     /** Keeps a text: once for each distinct content, and as a version when it is another than the last. To be called in a transaction. */
     public Kept keep(long deviceId, Read read, Comparing comparing) {
         sql.one("select pg_advisory_xact_lock(2703, ?::integer) ok", row -> true, (int) (deviceId % Integer.MAX_VALUE));
-        byte[] digest = Packed.digest(read.shown());
+        byte[] digest = Fingerprint.of(read.shown());
         Optional<Last> last = last(deviceId);
         Optional<Long> known = same(deviceId, digest, read.whole());
         if (last.isPresent() && known.filter(last.get().contentId()::equals).isPresent()) {

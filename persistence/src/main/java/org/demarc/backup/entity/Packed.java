@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.demarc.settings.entity.SecretBox;
@@ -43,14 +41,5 @@ public final class Packed {
     /** @throws IllegalArgumentException when its key is gone */
     public static String open(byte[] sealed) {
         return unpack(SecretBox.current().openOctets(sealed));
-    }
-
-    /** SHA-256 of the UTF-8 octets. */
-    public static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -119,7 +119,7 @@ public class Onus {
      * ONUs that their devices list, by place unless sorted. Without a device they are sorted by id, name, ident or rxDbm
      * only, ONUs that have no ident or no level are left out of that order, and they are counted and skipped through up to
      * {@link #MOST_COUNTED}; from there on it goes by {@code after}. Filter: an identifier in any writing, a part of one, the
-     * name, a part of description or comment of at least three characters.
+     * name, a part of description or comment of at least three characters, or #tag.
      *
      * @throws org.demarc.ProblemException {@link org.demarc.ListProblem#UNKNOWN_SORT}, {@link ListProblem#TOO_FAR}
      */
@@ -317,6 +317,12 @@ public class Onus {
     }
 
     private static void like(Conditions wanted, String text) {
+        if (text.startsWith("#") && text.length() > 1) {
+            wanted.and(
+                    "i.id in (select interface_id from interface_tag where tag like ?)",
+                    Like.beginning(text.substring(1).toLowerCase(Locale.ROOT)));
+            return;
+        }
         List<String> idents =
                 OnuIdent.readingsOf(text).stream().map(OnuIdent::value).toList();
         if (!idents.isEmpty()) {

@@ -28,7 +28,9 @@ public record DeviceCall(Question question, Duration took, String outcome, Strin
         /** Who the device is. */
         TEST,
         /** Whether it lives, by ICMP. */
-        PING
+        PING,
+        /** Something was done to it, by SNMP or console. */
+        ACTION
     }
 
     /**
@@ -43,7 +45,7 @@ public record DeviceCall(Question question, Duration took, String outcome, Strin
     /**
      * What is asked, of which device, by whom.
      *
-     * @param argument of a line its name, of a search the address; empty for the whole device
+     * @param argument of a line its name, of a search the address, of an action what is done and where; empty for the whole device
      */
     public record Question(long deviceId, Kind kind, String argument, Asker asker, Instant at) {
 

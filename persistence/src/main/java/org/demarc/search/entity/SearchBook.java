@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.demarc.Sql;
 import org.demarc.device.entity.Like;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,23 @@ public class SearchBook {
             order by b.exact desc, b.rank, (d.status = 'Up') desc, d.name, d.id limit ?
             """;
 
-    private static final String TAGGED = """
-            select d.id, t.tag matched_tag, d.name, host(d.address) as ip, d.model_name, d.status
-            from device_tag t join device d on d.id = t.device_id
-            where t.tag like ? and (cast(? as boolean) or d.group_id = any(cast(? as bigint[])))
-            order by (t.tag = ?) desc, t.tag, lower(d.name), d.id limit ?
+    private static final String TAGGED_DEVICES = """
+            select d.id, 'tag' as matched, '#' || t.tag as value, t.tag = ? as exact, d.name, host(d.address) as ip, d.model_name, d.status
+            from (select device_id, min(tag) as tag from device_tag where tag like ? group by device_id) t join device d on d.id = t.device_id
+            where cast(? as boolean) or d.group_id = any(cast(? as bigint[]))
+            order by exact desc, t.tag, lower(d.name), d.id limit ?
             """;
+
+    private static final String TAGGED_PLACES = """
+            select i.id, 'tag' as matched, '#' || t.tag as value, t.tag = ? as exact, i.name, i.type, i.status,
+                d.id as device_id, d.name as device, host(d.address) as ip
+            from (select interface_id, min(tag) as tag from interface_tag where tag like ? group by interface_id) t
+            join interface i on i.id = t.interface_id and i.gone_at is null join device d on d.id = i.device_id
+            where cast(? as boolean) or d.group_id = any(cast(? as bigint[]))
+            order by exact desc, t.tag, lower(d.name), i.id limit ?
+            """;
+
+    private static final String TAGGED = TAGGED_DEVICES + ";" + TAGGED_PLACES;
 
     private static final String NETWORK = PLACES + ";" + DEVICES;
 
@@ -198,26 +210,19 @@ public class SearchBook {
                 limit);
     }
 
-    /** Devices with a tag that begins like this, those with the very tag first; in order of their names. */
+    /**
+     * Devices, and after them ports and ONUs, with a tag that begins like this, each once; those with the very tag first, in order of their names.
+     *
+     * @param limit of each
+     */
     public List<Hit> tagged(String tag, boolean allGroups, Collection<Long> groups, int limit) {
-        return sql().list(
+        List<Hit> hits = new ArrayList<>();
+        List<Object> ofEach = List.of(tag, Like.beginning(tag), allGroups, ids(groups), limit);
+        sql().visit(
                         TAGGED,
-                        row -> new Hit(
-                                Hit.Type.DEVICE,
-                                row.number("id"),
-                                row.number("id"),
-                                row.text("name"),
-                                row.text("ip")
-                                        + (row.text("model_name").isEmpty() ? "" : " · " + row.text("model_name")),
-                                row.text("status"),
-                                "tag",
-                                "#" + row.text("matched_tag"),
-                                row.text("matched_tag").equals(tag)),
-                        Like.beginning(tag),
-                        allGroups,
-                        ids(groups),
-                        tag,
-                        limit);
+                        List.of(row -> hits.add(device(row)), row -> hits.add(place(row))),
+                        Stream.concat(ofEach.stream(), ofEach.stream()).toArray());
+        return hits;
     }
 
     /** {@link #places} and after them {@link #devices}, in one journey to the database. */

@@ -37,7 +37,7 @@ class AddressBookIT {
     private final Pools pools = new Pools(sql);
     private final WaitingLine line = new WaitingLine(sql);
     private final Ledger ledger = new Ledger(sql);
-    private final AddressBook book = new AddressBook(sql, pools, new FreeAddress(sql, pools), line, ledger);
+    private final AddressBook book = new AddressBook(sql, pools, new FreeAddress(sql), line, ledger);
 
     @BeforeEach
     void empty() {

@@ -57,6 +57,17 @@ class OnuOrdersIT {
     }
 
     @Test
+    void onusAreFoundByTheirTags() {
+        new Sql(DATABASE.dataSource())
+                .update(
+                        "insert into interface_tag (interface_id, tag) select id, 'attic' from interface where onu = 2");
+        PageRequest tagged = new PageRequest(10, 0, "", false, "#At");
+
+        assertThat(names(onus.page(OnuQuery.all(tagged)))).containsExactly("onu 2");
+        assertThat(names(onus.page(OnuQuery.ofDevice(olt, tagged)))).containsExactly("onu 2");
+    }
+
+    @Test
     void anotherOrderOfAWholeNetworkIsRefusedWithTheColumnsThatGo() {
         for (String column : List.of("oltRxDbm", "distanceM", "status", "description", "nonsense")) {
             assertThatThrownBy(() -> all(column, false))

@@ -1,6 +1,7 @@
 package org.demarc.search.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.demarc.PageRequest;
@@ -55,6 +56,22 @@ class SearchBookIT {
     void book() {
         sql = new Sql(DATABASE.dataSource());
         book = new SearchBook(sql);
+    }
+
+    @Test
+    void devicesAndPlacesAreFoundByTheirTagsOnce() {
+        sql.update("insert into device_tag (device_id, tag) select id, 'attic' from device");
+        sql.update(
+                "insert into interface_tag (interface_id, tag) select id, unnest(array['attic', 'attic-2', 'roof']) from interface");
+        List<Long> group = sql.list("select id from device_group", row -> row.number("id"));
+
+        assertThat(book.tagged("attic", false, group, 10))
+                .extracting(Hit::type, Hit::value, Hit::exact)
+                .containsExactly(tuple(Hit.Type.DEVICE, "#attic", true), tuple(Hit.Type.ONU, "#attic", true));
+        assertThat(book.tagged("ro", true, List.of(), 10))
+                .extracting(Hit::type, Hit::value, Hit::exact)
+                .containsExactly(tuple(Hit.Type.ONU, "#roof", false));
+        assertThat(book.tagged("attic", false, List.of(), 10)).isEmpty();
     }
 
     @Test

@@ -82,7 +82,7 @@ public class ActionResource implements RestResource {
                     run.before(),
                     run.after(),
                     run.resultJson(),
-                    run.requestedBy(),
+                    run.requestedBy().login(),
                     run.requestedFrom(),
                     run.requestedAt(),
                     run.startedAt(),

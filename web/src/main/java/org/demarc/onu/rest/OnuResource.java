@@ -38,7 +38,7 @@ public class OnuResource implements RestResource {
 
     @GET
     @Operation(
-            summary = "ONUs; q is a serial or MAC in any writing, or a part of name, description or comment",
+            summary = "ONUs; q is a serial or MAC in any writing, a part of name, description or comment, or #tag",
             description =
                     "A long list is counted up to 10,000, \"more\" says that there are more. It is read by sending \"next\" as after; offset goes as far as it is counted.")
     public Stretch<Onu> list(

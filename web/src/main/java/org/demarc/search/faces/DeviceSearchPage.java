@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.demarc.device.faces.Offers;
 import org.demarc.search.boundary.DeviceSearch;
 import org.demarc.search.boundary.LiveSearch.Answer;
@@ -109,10 +108,9 @@ public class DeviceSearchPage implements Serializable {
 
     /** Those among them that the caller sees; none are all. */
     private List<Long> chosen(List<String> labels) {
-        return search.named(labels.stream()
+        return search.seen(labels.stream()
                 .flatMap(label -> Offers.numbered(label).stream())
-                .map(String::valueOf)
-                .collect(Collectors.joining(" ")));
+                .toList());
     }
 
     private void begin(boolean macs) {
