@@ -7,13 +7,13 @@ class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the same command may do later, or with one more word, is told to scripts; by the names of Demarc's problems (RFC 9457 type). */
+    /** What the same command may do later, or with one more word, is told to scripts; by the last word of the problem's type (RFC 9457). */
     private static final Map<String, Integer> CODES = Map.of(
-            "ALREADY_RUNNING", 3,
-            "REPORT_RUNNING", 3,
-            "ADOPTION_RUNNING", 3,
-            "NEEDS_OVERRIDE", 5,
-            "REASON_NEEDED", 5);
+            "already-running", 3,
+            "report-running", 3,
+            "adoption-running", 3,
+            "needs-override", 5,
+            "reason-needed", 5);
 
     private final int exitCode;
     private final int status;
@@ -31,7 +31,7 @@ class Refusal extends RuntimeException {
     /**
      * Demarc's answer with an HTTP status that says no.
      *
-     * @param problem name of the problem, empty where the answer has none
+     * @param problem last word of the problem's type, {@code already-running}; empty where the answer has none
      */
     static Refusal answered(int status, String problem, String message) {
         return new Refusal(CODES.getOrDefault(problem, 1), status, message);

@@ -211,7 +211,7 @@ class MainTest {
                 "POST /rest/v1/job-runs",
                 new Answer(
                         409,
-                        "{\"type\":\"urn:demarc:problem:ALREADY_RUNNING\",\"detail\":\"billing-import main is already running since 2026-11-21T12:00:00Z\"}"));
+                        "{\"type\":\"urn:demarc:problem:already-running\",\"detail\":\"billing-import main is already running since 2026-11-21T12:00:00Z\"}"));
 
         assertThat(run("job:start", "billing-import", "main")).isEqualTo(3);
         assertThat(err.toString()).contains("already running since");
@@ -334,7 +334,7 @@ class MainTest {
                 "POST /rest/v1/service-changes",
                 new Answer(
                         409,
-                        "{\"type\":\"urn:demarc:problem:NEEDS_OVERRIDE\",\"detail\":\"rb-1: removals 6 > 5; type 6 to do it all the same\"}"));
+                        "{\"type\":\"urn:demarc:problem:needs-override\",\"detail\":\"rb-1: removals 6 > 5; type 6 to do it all the same\"}"));
 
         assertThat(run("provisioning:remove", "--plan", "Basic 10M", "--preview"))
                 .isEqualTo(4);
@@ -345,7 +345,7 @@ class MainTest {
                 "POST /rest/v1/service-changes",
                 new Answer(
                         409,
-                        "{\"type\":\"urn:demarc:problem:ALREADY_RUNNING\",\"detail\":\"It is already running: since 10:00\"}"));
+                        "{\"type\":\"urn:demarc:problem:already-running\",\"detail\":\"It is already running: since 10:00\"}"));
         assertThat(run("provisioning:remove", "--plan", "Basic 10M")).isEqualTo(3);
     }
 

@@ -2,6 +2,7 @@ package org.demarc.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.demarc.cli.ShippedCommand.demarc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,7 +102,7 @@ class ServiceChangesIT {
 
     @Test
     @DisplayName("UR-72 beyond the limits an administrator types how many services are meant, and says why")
-    void beyondTheLimitsAnAdministratorTypesHowManyServicesAreMeantAndSaysWhy() {
+    void beyondTheLimitsAnAdministratorTypesHowManyServicesAreMeantAndSaysWhy() throws Exception {
         List<Integer> services = new ArrayList<>();
         for (int i = 1; i <= 6; i++) {
             services.add(shop.crm.create(shop.client, shop.basic, drift.pppoe(i)));
@@ -113,6 +114,11 @@ class ServiceChangesIT {
         assertRefused(all, 409, "needs-override");
         assertRefused(with(with(all, "count", 5), "reason", "moved away"), 409, "needs-override");
         assertRefused(with(all, "count", 6), 400, "reason-needed");
+        assertThat(demarc("provisioning:remove", "--source", shop.source).exitCode())
+                .isEqualTo(5);
+        assertThat(demarc("provisioning:remove", "--source", shop.source, "--count", "6")
+                        .exitCode())
+                .isEqualTo(5);
         Map<String, Object> allowed = with(with(all, "count", 6), "reason", "moved away");
         assertThat(sent(allowed, "provisioning_view").statusCode()).isEqualTo(403);
         assertThat(sent(allowed, "provisioning_view", "provisioning_operate").statusCode())

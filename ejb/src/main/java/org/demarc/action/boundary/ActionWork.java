@@ -204,18 +204,9 @@ public class ActionWork {
         calls.note(new DeviceCall.Question(device, DeviceCall.Kind.ACTION, what, run.requestedBy(), began)
                 .ended(
                         Instant.now(),
-                        callOutcome(end.state()),
+                        end.callOutcome(),
                         isDone ? "" : end.said().text(),
                         List.of()));
-    }
-
-    private static String callOutcome(ActionRun.State state) {
-        return switch (state) {
-            case DONE -> "ANSWERED";
-            case REFUSED -> "REFUSED";
-            case UNSURE -> "SILENT";
-            case WAITING, RUNNING, FAILED, CANCELLED -> "SKIPPED";
-        };
     }
 
     private static String word(ActionRun.State state) {

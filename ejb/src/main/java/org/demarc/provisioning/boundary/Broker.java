@@ -22,7 +22,10 @@ public class Broker {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final long PATIENCE_MS = 10_000;
 
-    @Resource(lookup = "java:/jms/demarc")
+    /**
+     * Not the pool: it deletes a temporary queue with a session that it has already handed to the next, so that two threads are in one session.
+     */
+    @Resource(lookup = "java:/ConnectionFactory")
     ConnectionFactory connections;
 
     @Resource(lookup = "java:/jms/queue/activemq.management")

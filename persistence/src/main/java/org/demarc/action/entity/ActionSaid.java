@@ -1,5 +1,8 @@
 package org.demarc.action.entity;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.demarc.Phrase;
 import org.demarc.Wording;
 
 /** How an action ended, in a sentence. */
@@ -42,6 +45,13 @@ public enum ActionSaid implements Wording {
 
     ActionSaid(String pattern) {
         this.pattern = pattern;
+    }
+
+    /** Which of these a phrase is; empty for others. */
+    public static Optional<ActionSaid> of(Phrase phrase) {
+        return Arrays.stream(values())
+                .filter(said -> phrase.key().equals(said.set() + "." + said.name()))
+                .findFirst();
     }
 
     @Override

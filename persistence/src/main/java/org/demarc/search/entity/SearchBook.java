@@ -211,18 +211,21 @@ public class SearchBook {
     }
 
     /**
-     * Devices, and after them ports and ONUs, with a tag that begins like this, each once; those with the very tag first, in order of their names.
-     *
-     * @param limit of each
+     * Devices, and after them ports and ONUs, with a tag that begins like this, each once; of both those with the very tag first, in order of
+     * their names. Many of the one leave half of the list to the others.
      */
     public List<Hit> tagged(String tag, boolean allGroups, Collection<Long> groups, int limit) {
-        List<Hit> hits = new ArrayList<>();
+        List<Hit> devices = new ArrayList<>();
+        List<Hit> places = new ArrayList<>();
         List<Object> ofEach = List.of(tag, Like.beginning(tag), allGroups, ids(groups), limit);
         sql().visit(
                         TAGGED,
-                        List.of(row -> hits.add(device(row)), row -> hits.add(place(row))),
+                        List.of(row -> devices.add(device(row)), row -> places.add(place(row))),
                         Stream.concat(ofEach.stream(), ofEach.stream()).toArray());
-        return hits;
+        int ofPlaces = Math.min(places.size(), Math.max(limit / 2, limit - devices.size()));
+        int ofDevices = Math.min(devices.size(), limit - ofPlaces);
+        return Stream.concat(devices.stream().limit(ofDevices), places.stream().limit(ofPlaces))
+                .toList();
     }
 
     /** {@link #places} and after them {@link #devices}, in one journey to the database. */

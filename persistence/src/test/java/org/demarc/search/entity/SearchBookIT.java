@@ -75,6 +75,19 @@ class SearchBookIT {
     }
 
     @Test
+    void manyTaggedDevicesLeaveRoomForPlaces() {
+        sql.update(
+                "insert into device (name, address, type) select 'shed-' || n, ('192.0.2.' || n)::inet, 'SWITCH' from generate_series(1, 4) n");
+        sql.update("insert into device_tag (device_id, tag) select id, 'shed' from device where name like 'shed-%'");
+        sql.update("insert into interface_tag (interface_id, tag) select min(id), 'shed' from interface");
+
+        assertThat(book.tagged("shed", true, List.of(), 4))
+                .extracting(Hit::type)
+                .containsExactly(Hit.Type.DEVICE, Hit.Type.DEVICE, Hit.Type.DEVICE, Hit.Type.ONU);
+        assertThat(book.tagged("shed", true, List.of(), 10)).hasSize(5);
+    }
+
+    @Test
     void allWhomATextMeansAreNamedOrItSaysThatTheyAreTooMany() {
         assertThat(book.named(Clue.of("person"), 10_000))
                 .hasValueSatisfying(ids -> assertThat(ids).hasSize(3000));

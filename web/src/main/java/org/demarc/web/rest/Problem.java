@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A refusal or fault as our API answers it (RFC 9457, {@code application/problem+json}).
  *
- * @param type stable URI of the kind of problem, {@code urn:demarc:problem:<name>}
+ * @param type stable URI of the kind of problem, {@code urn:demarc:problem:already-running}
  * @param title one sentence, the same for every occurrence
  * @param status the HTTP status
  * @param detail the reason of this occurrence, with the names involved
