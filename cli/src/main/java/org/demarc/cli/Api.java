@@ -38,16 +38,28 @@ class Api {
         return json(send(request(path).GET()));
     }
 
+    /** With more headers. */
+    JsonNode get(String path, Map<String, String> headers) {
+        HttpRequest.Builder asking = request(path).GET();
+        headers.forEach(asking::header);
+        return json(send(asking));
+    }
+
     /** A whole list, page after page; the first page's fields with the rows of all. */
     JsonNode all(String path) {
+        return all(path, Map.of());
+    }
+
+    /** As {@link #all(String)}, with more headers. */
+    JsonNode all(String path, Map<String, String> headers) {
         String part = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + "&offset=";
-        JsonNode list = get(part + 0);
+        JsonNode list = get(part + 0, headers);
         if (!(list.path("items") instanceof ArrayNode rows)) {
             return list;
         }
         int came = rows.size();
         while (came > 0 && rows.size() < list.path("total").asLong()) {
-            JsonNode more = get(part + rows.size()).path("items");
+            JsonNode more = get(part + rows.size(), headers).path("items");
             came = more.size();
             more.forEach(rows::add);
         }

@@ -155,6 +155,7 @@ public final class Main {
                         ProvisioningVerbs.all(),
                         RequestVerbs.all(),
                         ServiceVerbs.all(),
+                        OperatorVerbs.all(),
                         PredecessorVerb.all(),
                         SystemVerbs.all())
                 .flatMap(List::stream);

@@ -43,7 +43,13 @@ final class PredecessorVerb {
             request.put("fingerprint", plan.path("fingerprint").asText());
             request.put("despiteFlaws", call.flag("--despite-flaws"));
             login(call, request);
-            plan = call.api().post(path + "apply", request);
+            JsonNode end = ProvisioningVerbs.ended(call, call.api().post(path + "apply", request));
+            if (!end.path("state").asText().equals("DONE")) {
+                throw new Refusal(
+                        NOT_ALL,
+                        "Not everything is done: " + end.path("message").asText());
+            }
+            plan = call.api().post(path + "preview", request);
         }
         call.show(plan, PredecessorVerb::text);
         refuseRest(plan);

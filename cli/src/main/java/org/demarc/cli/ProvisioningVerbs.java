@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Drift reports and dry runs. Exit codes for scripts: 0 all is as it should be, 3 it is running already, 4 something
@@ -29,7 +30,11 @@ final class ProvisioningVerbs {
                                 ProvisioningVerbs::drift)
                         .taking("ROUTER")
                         .flag("--repair")
+                        .flag("--accept")
+                        .flag("--ignore")
                         .option("--class")
+                        .option("--text")
+                        .option("--until")
                         .option("--count")
                         .option("--reason"),
                 Verb.of(
@@ -43,10 +48,20 @@ final class ProvisioningVerbs {
                         .flag("--apply")
                         .option("--count")
                         .option("--reason"),
+                Verb.of(
+                                "provisioning:plan",
+                                "A dry run by its number; pauses, goes on with or stops its application; exit 6 when it ended before its end",
+                                ProvisioningVerbs::plan)
+                        .taking("ID")
+                        .flag("--pause")
+                        .flag("--resume")
+                        .flag("--stop")
+                        .flag("--rows"),
                 AdoptionVerb.verb());
     }
 
     private static void drift(Call call) {
+        String decision = decision(call);
         String router = routerId(call, call.argument(0));
         JsonNode report = call.api().post(REPORTS, Map.of("router", Long.parseLong(router)));
         String path = REPORTS + "/" + report.path("id").asText();
@@ -55,13 +70,27 @@ final class ProvisioningVerbs {
             throw Refusal.error(report.path("router").asText() + ": "
                     + report.path("message").asText());
         }
-        JsonNode rows = call.api().all(path + "/rows" + kind(call));
+        JsonNode rows = call.api().all(path + "/rows" + filter(call));
         call.show(rows, ProvisioningVerbs::differences);
-        if (call.flag("--repair")) {
-            repair(call, path);
-        } else {
+        if (decision.isEmpty()) {
             refuseDifferences(rows);
+        } else {
+            decide(call, path + "/" + decision);
         }
+    }
+
+    /** What is decided about the rows, empty for nothing. */
+    private static String decision(Call call) {
+        List<String> given = Stream.of("repair", "accept", "ignore")
+                .filter(word -> call.flag("--" + word))
+                .toList();
+        if (given.size() > 1) {
+            throw Refusal.usage("One of --repair, --accept, --ignore");
+        }
+        if (!call.option("--until").isEmpty() && !given.contains("accept")) {
+            throw Refusal.usage("--until goes with --accept");
+        }
+        return given.isEmpty() ? "" : given.get(0);
     }
 
     /** Of each field: billing, Demarc, router. */
@@ -84,6 +113,13 @@ final class ProvisioningVerbs {
         return call.option("--class").isEmpty() ? "" : "?kind=" + Api.escaped(call.option("--class"));
     }
 
+    /** As the list of rows takes it. */
+    private static String filter(Call call) {
+        String kind = kind(call);
+        String text = call.option("--text");
+        return text.isEmpty() ? kind : kind + (kind.isEmpty() ? "?" : "&") + "q=" + Api.escaped(text);
+    }
+
     private static void refuseDifferences(JsonNode rows) {
         int open = 0;
         for (JsonNode row : rows.path("items")) {
@@ -95,12 +131,14 @@ final class ProvisioningVerbs {
         }
     }
 
-    private static void repair(Call call, String path) {
+    private static void decide(Call call, String path) {
         Map<String, Object> order = words(call);
-        if (!call.option("--class").isEmpty()) {
-            order.put("kind", call.option("--class"));
-        }
-        JsonNode end = ended(call, call.api().post(path + "/repair", order));
+        Map.of("kind", "--class", "q", "--text", "expires", "--until").forEach((field, option) -> {
+            if (!call.option(option).isEmpty()) {
+                order.put(field, call.option(option));
+            }
+        });
+        JsonNode end = ended(call, call.api().post(path, order));
         if (!call.isJson()) {
             call.say(end.path("message").asText());
         }
@@ -137,6 +175,26 @@ final class ProvisioningVerbs {
                 throw new Refusal(DIFFERENT, Differences.counted(writes, "row", "rows") + " would be written");
             }
         }
+    }
+
+    private static void plan(Call call) {
+        List<String> given = Stream.of("pause", "resume", "stop")
+                .filter(word -> call.flag("--" + word))
+                .toList();
+        if (given.size() > 1) {
+            throw Refusal.usage("One of --pause, --resume, --stop");
+        }
+        String path = PLANS + "/" + Api.escaped(call.argument(0));
+        if (!given.isEmpty()) {
+            call.api().post(path + "/" + given.get(0), Map.of());
+        }
+        if (!given.contains("resume")) {
+            show(call, call.api().get(path), path);
+            return;
+        }
+        JsonNode plan = Waiting.until(call, path, Set.of("applying"), path + "/stop");
+        show(call, plan, path);
+        refuseHalf(plan);
     }
 
     /** The counts; with {@code --rows} every row before and after. */

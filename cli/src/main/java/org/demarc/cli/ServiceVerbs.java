@@ -44,7 +44,7 @@ final class ServiceVerbs {
                 .option("--reason");
     }
 
-    private static Verb narrowed(Verb verb) {
+    static Verb narrowed(Verb verb) {
         return verb.option("--source")
                 .option("--state")
                 .option("--router")
@@ -118,7 +118,7 @@ final class ServiceVerbs {
     }
 
     /** A forgotten option must not mean everything. */
-    private static Map<String, Object> which(Call call) {
+    static Map<String, Object> which(Call call) {
         Map<String, Object> filter = filter(call);
         List<Map<String, String>> named = named(call.argument(0));
         if (!named.isEmpty() && (!filter.isEmpty() || call.flag("--everything"))) {
@@ -131,7 +131,7 @@ final class ServiceVerbs {
         return named.isEmpty() ? filter.isEmpty() ? Map.of("everything", true) : filter : Map.of("services", named);
     }
 
-    private static List<Map<String, String>> named(String text) {
+    static List<Map<String, String>> named(String text) {
         List<Map<String, String>> services = new ArrayList<>();
         for (String service : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             int slash = service.indexOf('/');

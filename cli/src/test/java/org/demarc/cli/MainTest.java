@@ -39,6 +39,7 @@ class MainTest {
     private final Map<String, Answer> answers = new HashMap<>();
     private final Map<String, List<String>> inTurn = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -53,6 +54,7 @@ class MainTest {
             var line =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             asked.add(line + (body.isEmpty() ? "" : " " + body));
+            reasons.addAll(exchange.getRequestHeaders().getOrDefault("X-Reason", List.of()));
             assertThat(exchange.getRequestHeaders().getFirst("X-Auth-Key")).isEqualTo(KEY);
             var turns = inTurn.getOrDefault(line, new ArrayList<>());
             if (!turns.isEmpty()) {
@@ -347,6 +349,153 @@ class MainTest {
                         409,
                         "{\"type\":\"urn:demarc:problem:already-running\",\"detail\":\"It is already running: since 10:00\"}"));
         assertThat(run("provisioning:remove", "--plan", "Basic 10M")).isEqualTo(3);
+    }
+
+    @Test
+    void servicesAreLookedAtAgainByNameOrAllThatTheOptionsLeave() {
+        answers.put("POST /rest/v1/services/main/1/evaluate", new Answer(202, ""));
+        answers.put("POST /rest/v1/services/main/2/evaluate", new Answer(202, ""));
+        answers.put("POST /rest/v1/services/evaluate", new Answer(202, "{\"jobRun\":7,\"state\":\"queued\"}"));
+        answers.put(
+                "GET /rest/v1/job-runs/7",
+                new Answer(200, "{\"id\":7,\"state\":\"STOPPED\",\"message\":\"1 looked at again\"}"));
+
+        assertThat(run("provisioning:evaluate", "main/1,main/2")).isZero();
+        assertThat(out.toString()).isEqualTo("2 services are looked at again\n");
+        assertThat(run("provisioning:evaluate", "--plan", "Basic 10M")).isEqualTo(6);
+        assertThat(run("provisioning:evaluate")).isEqualTo(2);
+        assertThat(asked)
+                .containsExactly(
+                        "POST /rest/v1/services/main/1/evaluate {}",
+                        "POST /rest/v1/services/main/2/evaluate {}",
+                        "POST /rest/v1/services/evaluate {\"plan\":\"Basic 10M\"}",
+                        "GET /rest/v1/job-runs/7");
+    }
+
+    @Test
+    void aTimelineIsReadToItsEnd() {
+        inTurn.put(
+                "GET /rest/v1/services/main/1/timeline",
+                new ArrayList<>(List.of(
+                        "{\"items\":[{\"kind\":\"WEBHOOK\",\"text\":\"service.edit u1\"}],\"total\":2}",
+                        "{\"items\":[{\"kind\":\"REJECTED\",\"text\":\"u2 is forged\"}],\"total\":2}")));
+
+        assertThat(run("provisioning:timeline", "main/1")).isZero();
+        assertThat(out.toString()).contains("service.edit u1").contains("u2 is forged");
+        assertThat(run("provisioning:timeline", "main")).isEqualTo(2);
+        assertThat(run("provisioning:timeline", "main/1,main/2")).isEqualTo(2);
+    }
+
+    @Test
+    void theLedgerIsAskedWithAReasonOnly() {
+        var interval =
+                "{\"address\":\"10.1.1.1\",\"source\":\"main\",\"service\":\"1\",\"clientName\":\"A B\",\"router\":\"rb-1\",\"from\":\"2026-11-20T10:00:00Z\",\"to\":\"2026-11-20T12:00:00Z\"}";
+        answers.put(
+                "GET /rest/v1/addresses/10.1.1.1/history",
+                new Answer(200, "{\"items\":[" + interval + "],\"total\":1}"));
+        answers.put(
+                "GET /rest/v1/services/main/1/addresses",
+                new Answer(200, "{\"items\":[" + interval + "],\"total\":1}"));
+        answers.put(
+                "GET /rest/v1/addresses/10.1.1.1/holder",
+                new Answer(200, "{\"holder\":null,\"lastBefore\":" + interval + "}"));
+
+        assertThat(run("provisioning:ledger", "10.1.1.1")).isEqualTo(5);
+        assertThat(asked).isEmpty();
+        assertThat(run("provisioning:ledger", "10.1.1.1", "--reason", "abuse 17"))
+                .isZero();
+        assertThat(run("provisioning:ledger", "main/1", "--reason", "abuse 17")).isZero();
+        assertThat(run("provisioning:ledger", "10.1.1.1", "--at", "2026-11-20T12:30:00Z", "--reason", "abuse 17"))
+                .isZero();
+
+        assertThat(reasons).containsExactly("abuse 17", "abuse 17", "abuse 17");
+        assertThat(out.toString()).contains("A B").contains("nobody; last main/1 A B on rb-1 until ");
+    }
+
+    @Test
+    void aPoolThatRaisesAnAlarmIsExitCodeFour() {
+        answers.put(
+                "GET /rest/v1/pools",
+                new Answer(
+                        200,
+                        "{\"items\":[{\"name\":\"a\",\"alarm\":\"none\"},{\"name\":\"b\",\"alarm\":\"few_free\",\"daysLeft\":3}],\"total\":2}"));
+
+        assertThat(run("provisioning:pools")).isEqualTo(4);
+
+        assertThat(err.toString().strip()).isEqualTo("1 pool raises an alarm");
+        assertThat(out.toString()).contains("few_free");
+    }
+
+    @Test
+    void aRouterThatFailsItsTestIsExitCodeOneWithTheStepsWords() {
+        answers.put("GET /rest/v1/routers", new Answer(200, "{\"items\":[{\"id\":3,\"name\":\"rb-1\"}],\"total\":1}"));
+        answers.put(
+                "POST /rest/v1/routers/3/test",
+                new Answer(
+                        200,
+                        "{\"ok\":false,\"checks\":[{\"name\":\"tcp\",\"ok\":true,\"text\":\"connected\"},{\"name\":\"login\",\"ok\":false,\"text\":\"rb-1 refused the login\"}]}"));
+
+        assertThat(run("provisioning:test-router", "rb-1")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("connected");
+        assertThat(err.toString().strip()).isEqualTo("rb-1: rb-1 refused the login");
+    }
+
+    @Test
+    void differencesAreAcceptedOrIgnoredByTheFiltersOfTheirList() {
+        answers.put("GET /rest/v1/routers", new Answer(200, "{\"items\":[{\"id\":3,\"name\":\"rb-1\"}],\"total\":1}"));
+        answers.put("POST /rest/v1/drift-runs", new Answer(202, "{\"id\":9}"));
+        answers.put("GET /rest/v1/drift-runs/9", new Answer(200, "{\"id\":9,\"state\":\"done\"}"));
+        answers.put("GET /rest/v1/drift-runs/9/rows", new Answer(200, "{\"items\":[],\"total\":0}"));
+        answers.put("POST /rest/v1/drift-runs/9/accept", new Answer(202, "{\"jobRun\":7}"));
+        answers.put(
+                "POST /rest/v1/drift-runs/9/ignore",
+                new Answer(400, "{\"type\":\"urn:demarc:problem:reason-needed\",\"detail\":\"say why\"}"));
+        answers.put(
+                "GET /rest/v1/job-runs/7", new Answer(200, "{\"id\":7,\"state\":\"DONE\",\"message\":\"1 accepted\"}"));
+
+        assertThat(run("provisioning:drift", "rb-1", "--accept", "--ignore")).isEqualTo(2);
+        assertThat(run("provisioning:drift", "rb-1", "--ignore", "--until", "2026-12-01T00:00:00Z"))
+                .isEqualTo(2);
+        assertThat(asked).isEmpty();
+        assertThat(run(
+                        "provisioning:drift",
+                        "rb-1",
+                        "--accept",
+                        "--text",
+                        "sub101",
+                        "--reason",
+                        "a gift",
+                        "--until",
+                        "2026-12-01T00:00:00Z"))
+                .as(err.toString())
+                .isZero();
+        assertThat(asked.stream().filter(line -> line.contains("/accept")).toList())
+                .singleElement()
+                .asString()
+                .contains("\"q\":\"sub101\"", "\"reason\":\"a gift\"", "\"expires\":\"2026-12-01T00:00:00Z\"");
+        assertThat(run("provisioning:drift", "rb-1", "--ignore")).isEqualTo(5);
+    }
+
+    @Test
+    void anApplicationIsPausedAndGoesOnToItsEnd() {
+        answers.put("POST /rest/v1/provisioning-plans/4/pause", new Answer(200, "{}"));
+        answers.put("POST /rest/v1/provisioning-plans/4/resume", new Answer(202, "{}"));
+        answers.put("GET /rest/v1/provisioning-plans/4", new Answer(200, "{\"id\":4,\"state\":\"paused\"}"));
+
+        assertThat(run("provisioning:plan", "4", "--pause", "--stop")).isEqualTo(2);
+        assertThat(run("provisioning:plan", "4", "--pause")).isZero();
+        assertThat(out.toString()).contains("paused");
+        inTurn.put(
+                "GET /rest/v1/provisioning-plans/4",
+                new ArrayList<>(List.of(
+                        "{\"id\":4,\"state\":\"applying\"}",
+                        "{\"id\":4,\"state\":\"applied\",\"writes\":2,\"results\":{\"done\":2}}",
+                        "{\"id\":4,\"state\":\"applying\"}",
+                        "{\"id\":4,\"state\":\"stopped\",\"writes\":2,\"results\":{\"done\":1}}")));
+        assertThat(run("provisioning:plan", "4", "--resume")).isZero();
+        assertThat(run("provisioning:plan", "4", "--resume")).isEqualTo(6);
+        assertThat(err.toString()).contains("1 of 2 rows are done");
     }
 
     @Test

@@ -149,13 +149,19 @@ class ActionsBrowserIT {
     void moduleCallsOfTheDialect() {
         String path = "/api/v1/switcher-core/device/";
 
+        var linked = Product.post(path + "cable_diag/" + dlinkId, Map.of("interface", "1/4"));
+        Product.post(path + "ctrl_port_state/" + dlinkId, Map.of("interface", "1/4", "state", "disable"));
         var cable = Product.post(path + "cable_diag/" + dlinkId, Map.of("interface", "1/4"));
+        Product.post(path + "ctrl_port_state/" + dlinkId, Map.of("interface", "1/4", "state", "enable"));
         var bad = Product.post(path + "ctrl_port_speed/" + dlinkId, Map.of("interface", "1/4", "speed", "autoX"));
         var unknown = Product.post(path + "ctrl_weather/" + dlinkId, Map.of());
         var nowhere = Product.post(path + "ctrl_port_state/" + dlinkId, Map.of("interface", "1/99", "state", "enable"));
         var description = Product.put(
                 "/api/v1/component/switches_control/interface/" + dlinkId + "/5", Map.of("description", "flat 5"));
 
+        assertThat(linked.body())
+                .as("a test would break the link")
+                .contains("\"statusCode\":409", "the port has a link");
         assertThat(Product.json(cable).at("/data/0/pairs/0/length").asInt())
                 .as(cable.body())
                 .isPositive();

@@ -21,15 +21,17 @@ public final class Bench {
         }
         boolean fine;
         try (RunningProduct product = new RunningProduct(report);
-                ProvisioningRig rig = new ProvisioningRig(product)) {
-            fine = run(parts(settings, product, rig), settings, report);
+                ProvisioningRig told = ProvisioningRig.told(product);
+                ProvisioningRig asked = ProvisioningRig.asked(product)) {
+            fine = run(parts(settings, product, told, asked), settings, report);
         }
         report.print();
         report.write(settings.dir());
         System.exit(fine ? 0 : 1);
     }
 
-    private static List<Part> parts(BenchSettings settings, RunningProduct product, ProvisioningRig rig) {
+    private static List<Part> parts(
+            BenchSettings settings, RunningProduct product, ProvisioningRig rig, ProvisioningRig asked) {
         return List.of(
                 new CollectionPart(settings),
                 new DelayPart(settings),
@@ -40,7 +42,8 @@ public final class Bench {
                 new ReachPart(settings),
                 new AllocationPart(settings),
                 new WebhookPart(settings, rig, product),
-                new OrdersPart(settings, rig, product),
+                new OrdersPart("orders", settings, rig, product),
+                new OrdersPart("orders-asked", settings, asked, product),
                 new UnchangedPart(settings, rig, product),
                 new DriftPart(settings, product),
                 new DryRunPart(settings, product),
@@ -59,9 +62,26 @@ public final class Bench {
         boolean fine = !asked.isEmpty();
         for (Part part : asked) {
             report.say(part.name() + " starts, load " + Machine.load());
-            fine &= survives(part, report);
+            fine &= holds(part, report);
         }
         return fine;
+    }
+
+    /** A part that falls far behind its peers is repeated once: two misses in a row count (snmp-engine.md 11.1). */
+    private static boolean holds(Part part, Report report) {
+        int first = report.figures().size();
+        boolean survived = survives(part, report);
+        if (!survived || !isFarBehind(report, first)) {
+            return survived;
+        }
+        report.note(part.name() + " missed a target by more than a tenth and was repeated");
+        report.forgetFrom(first);
+        return survives(part, report) && !isFarBehind(report, first);
+    }
+
+    private static boolean isFarBehind(Report report, int first) {
+        List<Figure> figures = report.figures();
+        return figures.subList(first, figures.size()).stream().anyMatch(Targets::isFarMissed);
     }
 
     /** One part that breaks must not cost the figures of the others. */

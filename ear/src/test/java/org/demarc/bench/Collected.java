@@ -11,5 +11,18 @@ import java.util.List;
  * @param requests datagrams sent since the engine was opened
  * @param threads of the engine
  * @param outstanding requests that the engine still waits for
+ * @param allocated octets that all threads allocated during the cycle
  */
-record Collected(Cycle cycle, List<Integer> silent, double medianS, long requests, long threads, int outstanding) {}
+record Collected(
+        Cycle cycle,
+        List<Integer> silent,
+        double medianS,
+        long requests,
+        long threads,
+        int outstanding,
+        long allocated) {
+
+    double allocatedPerVarBind() {
+        return (double) allocated / cycle.vb();
+    }
+}

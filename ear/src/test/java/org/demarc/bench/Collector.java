@@ -2,6 +2,7 @@ package org.demarc.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -92,6 +93,7 @@ final class Collector {
         Ended[] ended = new Ended[targets.size()];
         long started = System.nanoTime();
         double cpu = cpuSeconds();
+        long allocated = allocated();
         List<CompletableFuture<?>> polls = new ArrayList<>();
         for (int device = 0; device < ended.length; device++) {
             int place = device;
@@ -112,7 +114,15 @@ final class Collector {
                 varBinds.get(),
                 wall,
                 cpuSeconds() - cpu);
-        return collected(cycle, ended);
+        return collected(cycle, allocated() - allocated, ended);
+    }
+
+    /** By all threads that live; those of the engine live as long as it does. */
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .filter(octets -> octets > 0)
+                .sum();
     }
 
     private void remember(int device, DeviceRead read) {
@@ -121,7 +131,7 @@ final class Collector {
         }
     }
 
-    private Collected collected(Cycle cycle, Ended... ended) {
+    private Collected collected(Cycle cycle, long allocated, Ended... ended) {
         List<Integer> silent = IntStream.range(0, ended.length)
                 .filter(device -> ended[device].silent())
                 .boxed()
@@ -141,7 +151,8 @@ final class Collector {
                 live.length == 0 ? 0 : live[live.length / 2],
                 engines.requests(),
                 threads,
-                engines.outstanding());
+                engines.outstanding(),
+                allocated);
     }
 
     private static void awaitTurn(long started, double seconds) {

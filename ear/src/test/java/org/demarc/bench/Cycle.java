@@ -37,7 +37,7 @@ record Cycle(
         return cpuS / wallS;
     }
 
-    static double median(List<Cycle> cycles, ToDoubleFunction<Cycle> figure) {
+    static <T> double median(List<T> cycles, ToDoubleFunction<T> figure) {
         double[] sorted = cycles.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

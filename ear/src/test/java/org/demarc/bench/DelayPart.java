@@ -81,6 +81,7 @@ final class DelayPart implements Part {
                 "us/var-bind",
                 "without delay",
                 Cycle.median(without, Cycle::microsPerVarBind)));
+        report.add("rtt20.allocated", Cycle.median(far, Collected::allocatedPerVarBind), "B/var-bind");
         report.add(
                 "rtt20.threads",
                 (double) far.stream().mapToLong(Collected::threads).max().orElse(0),

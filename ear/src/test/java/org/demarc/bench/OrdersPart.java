@@ -20,11 +20,13 @@ final class OrdersPart implements Part {
     /** A round that is not this much faster than the best before has nothing more to warm. */
     private static final double STILL_WARMING = 1.05;
 
+    private final String name;
     private final BenchSettings settings;
     private final ProvisioningRig rig;
     private final RunningProduct product;
 
-    OrdersPart(BenchSettings settings, ProvisioningRig rig, RunningProduct product) {
+    OrdersPart(String name, BenchSettings settings, ProvisioningRig rig, RunningProduct product) {
+        this.name = name;
         this.settings = settings;
         this.rig = rig;
         this.product = product;
@@ -32,14 +34,14 @@ final class OrdersPart implements Part {
 
     @Override
     public String name() {
-        return "orders";
+        return name;
     }
 
     @Override
     public void run(Report report) throws IOException, InterruptedException {
         rig.prepare();
         if (!warmedUp(report)) {
-            report.notMeasured("orders", "earlier orders do not end");
+            report.notMeasured(name, "earlier orders do not end");
             return;
         }
         int orders = settings.scaled(ORDERS, SENDERS);
@@ -47,19 +49,19 @@ final class OrdersPart implements Part {
         long started = System.nanoTime();
         Senders.send(SENDERS, orders, at -> rig.newService());
         if (!WebhookPart.drain(rig, report)) {
-            report.notMeasured("orders", "the orders do not end");
+            report.notMeasured(name, "the orders do not end");
             return;
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        spent.stop("orders");
+        spent.stop(name);
         if (rig.rows() != rig.services()) {
-            report.notMeasured("orders", rig.rows() + " rows on the routers instead of " + rig.services());
+            report.notMeasured(name, rig.rows() + " rows on the routers instead of " + rig.services());
             return;
         }
         report.note(
-                "orders: " + orders + " new PPPoE services on twenty simulated routers, from the first webhook to the"
+                name + ": " + orders + " new PPPoE services on twenty simulated routers, from the first webhook to the"
                         + " last row read back; every row is there once");
-        report.add("orders.rate", orders / seconds, "orders/s");
+        report.add(name + ".rate", orders / seconds, "orders/s");
         spent.report(orders, "order", report);
     }
 
@@ -80,7 +82,7 @@ final class OrdersPart implements Part {
             best = Math.max(best, rate);
             rates.add(rate);
         }
-        report.note("orders: warmed up in rounds of " + WARM_UP + ", orders/s "
+        report.note(name + ": warmed up in rounds of " + WARM_UP + ", orders/s "
                 + rates.stream().map(rate -> "%.0f".formatted(rate)).collect(Collectors.joining(", ")));
         return true;
     }

@@ -20,7 +20,9 @@ import org.demarc.lab.stand.Database;
 final class PipelinePart implements Part {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int WARM_UP = 4;
+    /** A server that has polled for a minute: its cycles still gained a quarter from the fourth to the twelfth. */
+    private static final int WARM_UP = 12;
+
     private static final int ROUNDS = 3;
     /** Counters need some distance between readings to have a rate. */
     private static final int PAUSE_MS = 5_000;
@@ -108,6 +110,8 @@ final class PipelinePart implements Part {
         double cpu = Cycle.median(whole, PipelinePart::cpuMsPerDevice);
         report.add("pipeline.devices", rate, "devices/s");
         report.add("pipeline.cpu", cpu, "ms/device");
+        int devices = whole.get(0).devices();
+        report.add("pipeline.samples", rate * Recordings.ports(devices) / devices, "rows/s");
         report.add("pipeline.cores", Cycle.median(whole, Cycle::cores), "cores");
         report.add(
                 "pipeline.var-binds", Cycle.median(whole, cycle -> (double) cycle.vb() / cycle.devices()), "1/device");

@@ -10,15 +10,21 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.routeros.RouterUser;
+import org.demarc.lab.ucrm.UcrmOptions;
+import org.demarc.lab.ucrm.UcrmServer;
 import org.jspecify.annotations.Nullable;
 
-/** A CRM source without an app key, an address pool and twenty simulated routers, made in the product by REST as an operator does. */
+/**
+ * A CRM source, an address pool and twenty simulated routers, made in the product by REST as an operator does. The source has an app key, so
+ * that each webhook is confirmed and each service refreshed by asking the CRM (ucrm-routeros.md UR-22, UR-30), or none.
+ */
 final class ProvisioningRig implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,12 +33,31 @@ final class ProvisioningRig implements AutoCloseable {
     private static final String SECRETS = "/ppp/secret";
 
     private final RunningProduct product;
+    private final String code;
+    private final String prefix;
+    private final Optional<UcrmServer> crm;
     private final List<RouterOsSimulator> routers = new ArrayList<>();
     private final AtomicInteger services = new AtomicInteger();
     private @Nullable String hookUrl;
+    private int client;
+    private int plan;
 
-    ProvisioningRig(RunningProduct product) {
+    private ProvisioningRig(RunningProduct product, String code, String prefix, Optional<UcrmServer> crm) {
         this.product = product;
+        this.code = code;
+        this.prefix = prefix;
+        this.crm = crm;
+    }
+
+    /** The CRM's webhooks are all that is known of it. */
+    static ProvisioningRig told(RunningProduct product) {
+        return new ProvisioningRig(product, "bench", "10.64.0.0/14", Optional.empty());
+    }
+
+    /** The CRM is asked. */
+    static ProvisioningRig asked(RunningProduct product) {
+        UcrmServer crm = UcrmServer.start(UcrmOptions.defaults().keys("write", "read"));
+        return new ProvisioningRig(product, "asked", "10.68.0.0/14", Optional.of(crm));
     }
 
     /** Makes everything, once. */
@@ -40,8 +65,8 @@ final class ProvisioningRig implements AutoCloseable {
         if (hookUrl != null) {
             return;
         }
-        product.post("/rest/v1/ip-pools", Map.of("name", "bench", "kind", "ppp", "prefixes", List.of("10.64.0.0/14")));
-        JsonNode source = product.post("/rest/v1/crm-sources", Map.of("code", "bench", "name", "bench"));
+        product.post("/rest/v1/pools", Map.of("name", code, "kind", "ppp", "prefixes", List.of(prefix)));
+        JsonNode source = product.post("/rest/v1/crm-sources", source());
         String made = source.path("hookUrl").asText();
         for (int number = 1; number <= ROUTERS; number++) {
             RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults()
@@ -68,8 +93,13 @@ final class ProvisioningRig implements AutoCloseable {
         hookUrl = made;
     }
 
-    private static String name(int number) {
-        return "bench-router-" + number;
+    private Map<String, String> source() {
+        return crm.map(asked -> Map.of("code", code, "name", code, "baseUrl", asked.url(), "appKey", "read"))
+                .orElse(Map.of("code", code, "name", code));
+    }
+
+    private String name(int number) {
+        return code + "-router-" + number;
     }
 
     /** A webhook that tells of a service nobody has heard of, dealt to the routers by turns. */
@@ -77,7 +107,8 @@ final class ProvisioningRig implements AutoCloseable {
         if (hookUrl == null) {
             throw new IllegalStateException("not prepared");
         }
-        return hook(hookUrl, body(services.incrementAndGet(), "insert"));
+        int service = services.incrementAndGet();
+        return hook(hookUrl, crm.map(asked -> made(asked, service)).orElseGet(() -> body(service, "insert")));
     }
 
     /** A webhook that tells of a known service what is known already, as a CRM's recalculation does. */
@@ -96,7 +127,28 @@ final class ProvisioningRig implements AutoCloseable {
                 .build();
     }
 
-    private static String body(int service, String changeType) {
+    /** Made in the CRM, which knows the event from then on and sends it nowhere itself. */
+    private String made(UcrmServer asked, int service) {
+        synchronized (asked) {
+            if (service == 1) {
+                client = asked.client("Test", "Client");
+                plan = asked.plan(PLAN, 50, 50);
+            }
+            asked.create(
+                    client,
+                    plan,
+                    Map.of(
+                            "deviceName",
+                            name(service % ROUTERS + 1),
+                            "pppoeUsername",
+                            code + service,
+                            "pppoePassword",
+                            "pw" + service));
+            return asked.newestEvent().toString();
+        }
+    }
+
+    private String body(int service, String changeType) {
         Map<String, Object> entity = Map.of(
                 "id",
                 service,
@@ -119,7 +171,7 @@ final class ProvisioningRig implements AutoCloseable {
                 "attributes",
                 List.of(
                         attribute("deviceName", name(service % ROUTERS + 1)),
-                        attribute("pppoeUsername", "bench" + service),
+                        attribute("pppoeUsername", code + service),
                         attribute("pppoePassword", "pw" + service)));
         try {
             return JSON.writeValueAsString(Map.of(
@@ -194,7 +246,8 @@ final class ProvisioningRig implements AutoCloseable {
     }
 
     private long applied() throws IOException {
-        return product.count("select count(*) from provisioning_account where source = 'bench' and state = 'APPLIED'");
+        return product.count(
+                "select count(*) from provisioning_account where source = '" + code + "' and state = 'APPLIED'");
     }
 
     /** How many accounts are in which state, for when something goes wrong. */
@@ -215,5 +268,6 @@ final class ProvisioningRig implements AutoCloseable {
     @Override
     public void close() {
         routers.forEach(RouterOsSimulator::close);
+        crm.ifPresent(UcrmServer::close);
     }
 }

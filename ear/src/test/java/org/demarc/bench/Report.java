@@ -42,6 +42,11 @@ final class Report {
         add(Figure.of(name, value, unit));
     }
 
+    /** Forgets the figures from there on: they are taken once more. */
+    void forgetFrom(int first) {
+        figures.subList(first, figures.size()).clear();
+    }
+
     List<Figure> figures() {
         return List.copyOf(figures);
     }

@@ -202,6 +202,48 @@ class CommandIT {
         }
     }
 
+    @Test
+    void whatOperatorsAskIsThereForScripts() throws Exception {
+        try (var shop = new org.demarc.provisioning.RouterForCommands()) {
+            var service = Product.JSON
+                    .readTree(demarc("--json", "provisioning:services", "--router", shop.router())
+                            .out())
+                    .at("/items/0");
+            String name = service.path("source").asText() + "/"
+                    + service.path("service").asText();
+            String address = service.path("address").asText();
+
+            var ignored = demarc("provisioning:drift", shop.router(), "--ignore", "--reason", "on Monday");
+            assertThat(ignored.exitCode()).as(ignored.out() + ignored.err()).isZero();
+            assertThat(demarc("provisioning:drift", shop.router()).exitCode()).isZero();
+            assertThat(demarc("provisioning:evaluate", name))
+                    .isEqualTo(new Result(0, "1 service is looked at again\n", ""));
+            var all = demarc("provisioning:evaluate", "--router", shop.router());
+            assertThat(all.exitCode()).as(all.out() + all.err()).isZero();
+            var told = demarc("provisioning:timeline", name);
+            assertThat(told.out()).contains("DRIFT").contains("on Monday").contains("WEBHOOK");
+            assertThat(demarc("provisioning:ledger", address).exitCode()).isEqualTo(5);
+            assertThat(demarc("provisioning:ledger", address, "--reason", "a test")
+                            .out())
+                    .contains(shop.router());
+            assertThat(demarc("provisioning:ledger", name, "--reason", "a test").out())
+                    .contains(address);
+            assertThat(demarc(
+                                    "provisioning:ledger",
+                                    address,
+                                    "--at",
+                                    java.time.Instant.now().toString(),
+                                    "--reason",
+                                    "a test")
+                            .out())
+                    .startsWith(name + " ");
+            assertThat(demarc("provisioning:pools").exitCode()).isIn(0, 4);
+            var tested = demarc("provisioning:test-router", shop.router());
+            assertThat(tested.out()).as(tested.err()).contains("| yes");
+            assertThat(demarc("provisioning:plan", "999999999").exitCode()).isEqualTo(1);
+        }
+    }
+
     private static void servicesAreSuspendedAndResumed(String router) throws Exception {
         var preview = demarc("provisioning:suspend", "--router", router, "--preview");
         assertThat(preview.exitCode()).as(preview.err()).isEqualTo(4);

@@ -128,11 +128,11 @@ class DemoIT {
                         olt.path("address").asText(),
                         "accessProfileId",
                         olt.at("/access/id").asLong()));
-        JsonNode pool = item(file, "ip-pools", "PPPoE");
+        JsonNode pool = item(file, "pools", "PPPoE");
         send(
                 file,
                 "PUT",
-                "ip-pools/" + pool.path("id").asLong(),
+                "pools/" + pool.path("id").asLong(),
                 Map.of(
                         "name",
                         "renamed pool",
@@ -172,7 +172,7 @@ class DemoIT {
                 .contains("kept", "renamed-olt")
                 .doesNotContain("olt-bdcom-1");
         assertThat(list(file, "devices")).hasSize(file.at("/lab/devices").size() + 1);
-        assertThat(list(file, "ip-pools").findValuesAsText("name")).contains("renamed pool");
+        assertThat(list(file, "pools").findValuesAsText("name")).contains("renamed pool");
         assertThat(list(file, "billing-sources").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("local", "renamed billing");
         assertThat(Product.json(get(file, "/rest/v1/services/plain/770077"))

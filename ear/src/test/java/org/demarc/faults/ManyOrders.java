@@ -45,8 +45,8 @@ final class ManyOrders implements AutoCloseable {
 
     /** The one pool of the stand, made by whoever comes first. */
     static void pool(Operator operator) {
-        if (operator.get("ip-pools?limit=1").path("total").asInt() == 0) {
-            operator.post("ip-pools", Map.of("name", "many", "kind", "ppp", "prefixes", List.of("10.99.0.0/16")));
+        if (operator.get("pools?limit=1").path("total").asInt() == 0) {
+            operator.post("pools", Map.of("name", "many", "kind", "ppp", "prefixes", List.of("10.99.0.0/16")));
         }
     }
 

@@ -215,6 +215,7 @@ class LinkPagesBrowserIT {
                 "duplicate-idents",
                 "duplicate-macs",
                 "bad-signals",
+                "bad-sfps",
                 "fading-signals",
                 "flapping-onus",
                 "unnamed-ports",
@@ -235,6 +236,41 @@ class LinkPagesBrowserIT {
             Assertions.assertThat(Product.get("/rest/v1/analytics/nonsense").statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    @DisplayName("7.4: an ONU whose identifier is there twice is forgotten until its device reports it again")
+    void anOnuThatIsThereTwiceIsForgottenHere() throws SQLException {
+        long old = twin("lk-twin 0/1:1", "LOS");
+        long young = twin("lk-twin 0/1:2", "Online");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/analytics/report?report=duplicate-idents"));
+            page.locator("#list\\:text").pressSequentially("LKTWIN");
+            Locator rows = page.locator("#list\\:rows_data tr:has-text('LKTWIN')");
+            assertThat(rows).hasCount(2);
+            Chromium.picture(page, "report-duplicate-idents");
+
+            rows.filter(new Locator.FilterOptions().setHasText("lk-twin 0/1:1"))
+                    .locator("button")
+                    .click();
+            page.locator(".ui-confirmdialog-yes").click();
+
+            assertThat(rows).hasCount(0);
+        }
+        Assertions.assertThat(number("select count(*) from interface where id = " + old + " and gone_at is not null"))
+                .isEqualTo(1);
+        Assertions.assertThat(Product.delete("/rest/v1/onus/" + young).statusCode())
+                .isEqualTo(204);
+        Assertions.assertThat(Product.get("/rest/v1/audit?limit=20").body()).contains("line:forgotten");
+    }
+
+    private static long twin(String name, String status) throws SQLException {
+        long twin = number("insert into interface (device_id, bind_key, parent_key, name, type, status) values (" + olt
+                + ", '" + name + "', 'lk9', '" + name + "', 'ONU', '" + status + "') returning id");
+        number("insert into onu (interface_id, device_id, ident, ident_kind, ident_shown, ident_seen_at) values ("
+                + twin + ", " + olt + ", 'LKTWIN', 'SN', 'LKTWIN', now()) returning interface_id");
+        return twin;
     }
 
     private static void choose(Page page, String field, String words) {

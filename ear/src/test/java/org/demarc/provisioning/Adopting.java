@@ -25,7 +25,7 @@ final class Adopting {
     Adopting(Shop shop) {
         this.shop = shop;
         Product.post(
-                "/rest/v1/ip-pools",
+                "/rest/v1/pools",
                 Map.of("name", "adoption ppp", "kind", "ppp", "position", 900, "prefixes", List.of("10.93.0.0/20")));
         belongsToTheSource();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The drift report and the dry run as an operator uses them. */
@@ -90,6 +91,28 @@ class DriftBrowserIT {
             page.navigate(Product.url("/ui/provisioning/drift?q=" + shop.site1));
             assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);
             Chromium.picture(page, "drift-reports");
+        }
+    }
+
+    @Test
+    @DisplayName("UR-73 UR-70 the page of a service shows what is open in the newest report and leads there")
+    void ur73AServiceShowsItsOpenDriftAndLeadsToTheReport() {
+        int service = drift.applied(1);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+        drift.report();
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+
+            assertThat(page.locator("#service\\:drift_data tr")).hasCount(1, PATIENT);
+            assertThat(page.locator("#service\\:drift_data")).containsText("changed on the router");
+            assertThat(page.locator("#service\\:timeline_data tr:has-text('drift')")
+                            .first())
+                    .containsText("profile = Pro 50M");
+            Chromium.picture(page, "service-with-drift");
+            page.locator("#service\\:drift_data a").click();
+            page.waitForURL("**/ui/provisioning/report?id=*");
+            assertThat(row(page, 1)).containsText("Pro 50M");
         }
     }
 

@@ -24,8 +24,7 @@ final class Drifting {
 
     /** A pool for everybody's PPPoE accounts: the first test to ask makes it. */
     static void pppPool() {
-        Product.post(
-                "/rest/v1/ip-pools", Map.of("name", "drift ppp", "kind", "ppp", "prefixes", List.of("10.86.0.0/22")));
+        Product.post("/rest/v1/pools", Map.of("name", "drift ppp", "kind", "ppp", "prefixes", List.of("10.86.0.0/22")));
     }
 
     String login(int number) {

@@ -11,12 +11,11 @@ import org.demarc.stand.Product;
  * An order that another transaction holds: a job that comes to it waits there, so that a test can stop the job before its end,
  * however fast the machine is.
  */
-final class HeldOrder implements AutoCloseable {
+public final class HeldOrder implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final String LEASE =
-            "SELECT coalesce(max(extract(epoch FROM lease_until) * 1000), 0)::bigint FROM job_run"
-                    + " WHERE kind = 'provisioning-resend' AND state = 'RUNNING'";
+            "SELECT coalesce(max(extract(epoch FROM lease_until) * 1000), 0)::bigint FROM job_run WHERE state = 'RUNNING' AND kind = '%s'";
 
     private static final long NOT_RUNNING = 0;
 
@@ -46,10 +45,16 @@ final class HeldOrder implements AutoCloseable {
      * before the held order may have stopped there already.
      */
     void untilTheJobHeardOfTheStop() {
+        untilTheJobHeardOfTheStop("provisioning-resend");
+    }
+
+    /** The same for the jobs of another kind. */
+    public static void untilTheJobHeardOfTheStop(String kind) {
+        String lease = LEASE.formatted(kind);
         for (int renewals = 0; renewals < 2; renewals++) {
-            long before = AtRest.number(LEASE);
+            long before = AtRest.number(lease);
             await().atMost(SOON).until(() -> {
-                long now = AtRest.number(LEASE);
+                long now = AtRest.number(lease);
                 return now == NOT_RUNNING || now != before;
             });
         }

@@ -25,7 +25,7 @@ final class Hooks {
     /** A pool for the PPPoE accounts of these tests: the first to ask makes it. */
     static void pppPool() {
         Product.post(
-                "/rest/v1/ip-pools",
+                "/rest/v1/pools",
                 Map.of("name", "requirements ppp", "kind", "ppp", "prefixes", List.of("10.107.0.0/20")));
     }
 
@@ -119,9 +119,25 @@ final class Hooks {
                 .header("X-Auth-Key", Product.ADMIN_KEY)
                 .header("X-Reason", "test of " + shop.unique));
         List<JsonNode> intervals = new java.util.ArrayList<>();
-        JsonNode all = Product.json(answer);
-        (all.isArray() ? all : all.path("items")).forEach(intervals::add);
+        Product.json(answer).path("items").forEach(intervals::add);
         return intervals;
+    }
+
+    /** Compares the first router now and mends what may be mended without a person. */
+    void reconcile() {
+        await().atMost(SOON).until(() -> {
+            var started = shop.startReconciling();
+            String path =
+                    "/rest/v1/job-runs/" + Product.json(started).path("id").asLong();
+            return started.statusCode() < 300
+                    && await().atMost(SOON)
+                            .until(
+                                    () -> Product.json(Product.get(path))
+                                            .path("state")
+                                            .asText(),
+                                    state -> List.of("DONE", "FAILED").contains(state))
+                            .equals("DONE");
+        });
     }
 
     /** Commands that wrote something, without their rows' ids. */

@@ -53,8 +53,7 @@ class OperatorsGuidePictures {
                 Map.of("code", "main", "name", "UISP", "baseUrl", crm.url(), "appKey", "read-key"));
         crm.hookTo(source.path("hookUrl").asText());
         long pool = posted(
-                        "/rest/v1/ip-pools",
-                        Map.of("name", "pppoe", "kind", "ppp", "prefixes", List.of("10.125.0.0/26")))
+                        "/rest/v1/pools", Map.of("name", "pppoe", "kind", "ppp", "prefixes", List.of("10.125.0.0/26")))
                 .path("id")
                 .asLong();
         subscribers();

@@ -218,11 +218,10 @@ class ProvisioningIT {
                 .isNotEmpty()
                 .allSatisfy(check -> assertThat(check.path("ok").asBoolean()).isTrue());
 
-        JsonNode pools = Product.json(Product.get("/rest/v1/ip-pools?limit=1000"));
+        JsonNode pools = Product.json(Product.get("/rest/v1/pools?limit=1000"));
         assertThat(pools.path("items").toString()).contains(network1);
         var overlapping = Product.post(
-                "/rest/v1/ip-pools",
-                Map.of("name", "twice " + shop.unique, "kind", "ppp", "prefixes", List.of(network1)));
+                "/rest/v1/pools", Map.of("name", "twice " + shop.unique, "kind", "ppp", "prefixes", List.of(network1)));
         assertThat(overlapping.statusCode()).isEqualTo(409);
         assertThat(overlapping.body()).contains("overlaps");
     }
@@ -234,7 +233,7 @@ class ProvisioningIT {
         int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
         awaitState(service, "APPLIED");
         String path =
-                "/rest/v1/ip-addresses/" + shop.service(service).path("address").asText() + "/holder";
+                "/rest/v1/addresses/" + shop.service(service).path("address").asText() + "/holder";
 
         var unexplained = Product.get(path);
         var explained = Product.send(HttpRequest.newBuilder(URI.create(Product.url(path)))
@@ -246,7 +245,7 @@ class ProvisioningIT {
     }
 
     private void pppPool() {
-        Product.post("/rest/v1/ip-pools", Map.of("name", "ppp", "kind", "ppp", "prefixes", List.of("10.79.0.0/24")));
+        Product.post("/rest/v1/pools", Map.of("name", "ppp", "kind", "ppp", "prefixes", List.of("10.79.0.0/24")));
     }
 
     private Map<String, String> pppoe(String name) {

@@ -29,7 +29,7 @@ class ProvisioningPagesBrowserIT {
     ProvisioningPagesBrowserIT() {
         shop.crm.hookTo(shop.hookUrl());
         Product.post(
-                "/rest/v1/ip-pools",
+                "/rest/v1/pools",
                 Map.of("name", "pages of operators", "kind", "ppp", "prefixes", List.of("10.123.0.0/22")));
     }
 
@@ -69,6 +69,73 @@ class ProvisioningPagesBrowserIT {
 
             page.navigate(Product.url("/ui/provisioning/services?source=" + shop.source + "&state=CONFLICT"));
             assertThat(page.locator("#list\\:rows_data .dc-empty")).containsText("No service fits the filter");
+        }
+    }
+
+    @Test
+    void ordersAreNarrowedByRouterAndTimeAndReportsByState() {
+        int here = drift.applied(11);
+        drift.report();
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/orders?router=" + shop.router1Id));
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            assertThat(rows(page)).containsText(shop.source + "/" + here);
+            page.locator("#list\\:rows th:has-text('Finished')").click();
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            page.fill("#list\\:from", "2099-01-01T00:00");
+            page.locator("#list\\:from").dispatchEvent("change");
+            assertThat(page.locator("#list\\:rows_data .dc-empty")).hasCount(1, PATIENT);
+
+            page.navigate(Product.url("/ui/provisioning/drift?q=" + shop.site1));
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            choose(page, "state", "failed");
+            assertThat(page.locator("#list\\:rows_data .dc-empty")).hasCount(1, PATIENT);
+
+            page.navigate(Product.url("/ui/routeros/routers?q=" + shop.site1));
+            choose(page, "state", "answers");
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            choose(page, "state", "refuses the login");
+            assertThat(page.locator("#list\\:rows_data .dc-empty")).hasCount(1, PATIENT);
+        }
+    }
+
+    private static void choose(Page page, String menu, String label) {
+        page.click("#list\\:" + menu);
+        page.locator("#list\\:" + menu + "_panel li:text-is('" + label + "')").click();
+    }
+
+    @Test
+    void aConflictShowsBothSidesOnTheServicesPage() {
+        shop.router1.add(
+                "/ppp/secret",
+                Map.of("name", drift.login(9), "password", "theirs-" + shop.unique, "comment", "by hand"));
+        int service = shop.crm.create(shop.client, shop.basic, drift.pppoe(9));
+        drift.awaitState(service, "CONFLICT");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+
+            assertThat(page.locator(".dc-facts").first()).containsText(shop.site1 + " has: comment=by hand, ");
+            assertThat(page.locator(".dc-facts").first()).containsText("wanted: comment=demarc/" + shop.source);
+            assertThat(page.locator("body")).not().containsText("theirs-" + shop.unique);
+        }
+    }
+
+    @Test
+    void aPoolsHostAddressIsTakenAsItsNetworkWithAWarning() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/addressing/pools"));
+            page.click("#list .dc-toolbar button");
+            page.fill("#edit\\:name", "host " + shop.unique);
+            page.fill("#edit\\:prefixes", "10.137.1.5/30");
+            page.locator("#edit button").last().click();
+
+            assertThat(page.locator("#messages")).containsText("10.137.1.5/30 was taken as its network 10.137.1.4/30");
+            page.fill("#list\\:text", "host " + shop.unique);
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(1, PATIENT);
+            assertThat(page.locator("#list\\:rows_data tr")).containsText("10.137.1.4/30");
         }
     }
 
@@ -203,7 +270,10 @@ class ProvisioningPagesBrowserIT {
                                     .createReadStream()
                                     .readAllBytes(),
                             java.nio.charset.StandardCharsets.UTF_8))
-                    .contains(address, shop.source + "/" + service);
+                    .contains(address, shop.source + "," + service);
+
+            page.fill("#questions\\:text", "complaint " + shop.unique);
+            assertThat(page.locator("#questions\\:rows_data")).containsText("table of the history of " + address);
 
             page.navigate(Product.url("/ui/addressing/ledger?source=" + shop.source + "&service=" + service));
             page.fill("#ledger\\:reason", "complaint " + shop.unique);
@@ -213,8 +283,8 @@ class ProvisioningPagesBrowserIT {
     }
 
     private long poolOf(String address) {
-        for (var pool : Drifting.items("/rest/v1/ip-pools?limit=1000")) {
-            String path = "/rest/v1/ip-pools/" + pool.path("id").asLong() + "/resting?q=" + address;
+        for (var pool : Drifting.items("/rest/v1/pools?limit=1000")) {
+            String path = "/rest/v1/pools/" + pool.path("id").asLong() + "/resting?q=" + address;
             if (Drifting.items(path).stream()
                     .anyMatch(one -> one.path("address").asText().equals(address))) {
                 return pool.path("id").asLong();

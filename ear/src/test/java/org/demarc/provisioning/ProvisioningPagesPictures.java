@@ -99,7 +99,7 @@ class ProvisioningPagesPictures {
                 .asText()
                 .equals("ready"));
         long source = shop.registered.path("id").asLong();
-        long pool = Product.json(Product.get("/rest/v1/ip-pools?limit=1000"))
+        long pool = Product.json(Product.get("/rest/v1/pools?limit=1000"))
                 .at("/items/0/id")
                 .asLong();
 

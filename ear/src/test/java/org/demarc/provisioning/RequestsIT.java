@@ -235,7 +235,7 @@ class RequestsIT {
 
         String leased = "leased-" + shop.unique;
         ended(ask("ensure", leased, Map.of("desired", lease(shop.site1, 21))));
-        assertThat(Product.delete("/rest/v1/ip-pools/" + poolOfRouter2()).statusCode())
+        assertThat(Product.delete("/rest/v1/pools/" + poolOfRouter2()).statusCode())
                 .isIn(200, 204);
         JsonNode empty = ended(ask("move", leased, Map.of("device", shop.site2)));
 
@@ -262,7 +262,7 @@ class RequestsIT {
 
     private long poolOfRouter2() {
         for (JsonNode pool :
-                Product.json(Product.get("/rest/v1/ip-pools?limit=1000")).path("items")) {
+                Product.json(Product.get("/rest/v1/pools?limit=1000")).path("items")) {
             if (pool.path("routerId").asLong() == shop.router2Id) {
                 return pool.path("id").asLong();
             }

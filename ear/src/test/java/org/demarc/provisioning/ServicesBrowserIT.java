@@ -36,8 +36,7 @@ class ServicesBrowserIT {
 
     ServicesBrowserIT() {
         shop.crm.hookTo(shop.hookUrl());
-        Product.post(
-                "/rest/v1/ip-pools", Map.of("name", "pages ppp", "kind", "ppp", "prefixes", List.of("10.91.0.0/24")));
+        Product.post("/rest/v1/pools", Map.of("name", "pages ppp", "kind", "ppp", "prefixes", List.of("10.91.0.0/24")));
     }
 
     @AfterEach

@@ -93,9 +93,16 @@ final class Shop implements AutoCloseable {
     /** A pool that no other test uses. */
     void dhcpPool(long router, String prefix) {
         HttpResponse<String> created = Product.post(
-                "/rest/v1/ip-pools",
+                "/rest/v1/pools",
                 Map.of("name", "dhcp " + prefix, "kind", "dhcp", "routerId", router, "prefixes", List.of(prefix)));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    }
+
+    /** Has the first router compared and mended as the schedule does; refused while that is under way. */
+    HttpResponse<String> startReconciling() {
+        return Product.post(
+                "/rest/v1/job-runs",
+                Map.of("kind", "provisioning-reconcile", "source", site1, "parameters", Map.of("router", router1Id)));
     }
 
     /** The third octet of this test's pools, also where a test is tried once more; 0..249. */

@@ -86,15 +86,30 @@ class SuspensionIT {
         assertThat(suspended()).isEmpty();
         JsonNode dry = look(Map.of("dryRun", true));
         assertThat(dry.at("/report/suspended").asInt()).as("%s", dry).isEqualTo(SERVICES);
-        assertThat(dry.at("/report/rows/0/action").asText()).isEqualTo("suspend");
+        List<JsonNode> found = Drifting.items(runs() + "/" + dry.path("id").asLong() + "/rows?limit=1000");
+        assertThat(found).hasSize(SERVICES).allSatisfy(row -> {
+            assertThat(row.path("action").asText()).isEqualTo("suspend");
+            assertThat(row.path("done").asBoolean(true)).isFalse();
+        });
+        assertThat(Drifting.items(runs() + "/" + dry.path("id").asLong() + "/rows?sort=-service&q=" + debtor))
+                .extracting(row -> row.path("service").asText())
+                .contains(debtor)
+                .allMatch(service -> service.contains(debtor))
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(Product.get(runs() + "/999999999/rows").statusCode()).isEqualTo(404);
         assertThat(dry.path("message").asText()).startsWith("dry run: " + SERVICES + " to suspend");
         assertThat(suspended()).isEmpty();
         pictures();
 
         assertThat(allowed(SERVICES - 1, "all of them").statusCode()).isEqualTo(409);
         assertThat(allowed(SERVICES, " ").statusCode()).isEqualTo(400);
-        await().atMost(SOON)
-                .until(() -> allowed(SERVICES, "a strike of the bank").statusCode() == 202);
+        stoppedInside(debtor);
+        await().atMost(SOON).untilAsserted(() -> {
+            int left = SERVICES - rule().path("held").asInt();
+            assertThat(left).isEqualTo(10);
+            assertThat(rule().path("asksCount").asInt()).isEqualTo(SERVICES);
+        });
+        look(Map.of());
         awaitSuspended(logins);
         assertThat(timeline(logins.get(7))).contains("allowed by admin: a strike of the bank");
         await().atMost(SOON)
@@ -119,6 +134,42 @@ class SuspensionIT {
                         () -> assertThat(rule().path("asksCount").asInt()).isEqualTo(SERVICES));
         await().atMost(SOON).until(() -> allowed(SERVICES, "the rule was wrong").statusCode() == 202);
         awaitSuspended(List.of());
+    }
+
+    /** A run of 60 services that is stopped while its first portion of 50 waits for one of them, which somebody holds. */
+    private void stoppedInside(String held) throws SQLException {
+        long run;
+        try (var connection = Product.stand().database().connect()) {
+            connection.setAutoCommit(false);
+            try (var lock = connection.prepareStatement(
+                    "SELECT 1 FROM provisioning_account WHERE source = ? AND service = ? FOR UPDATE")) {
+                lock.setString(1, services);
+                lock.setString(2, held);
+                lock.executeQuery();
+            }
+            await().atMost(SOON)
+                    .until(() -> allowed(SERVICES, "a strike of the bank").statusCode() == 202);
+            run = Product.json(Product.get(runs())).path(0).path("id").asLong();
+            await().atMost(SOON)
+                    .until(() -> Product.json(Product.get(runs()))
+                                    .path(0)
+                                    .path("total")
+                                    .asLong()
+                            == SERVICES);
+            assertThat(Product.post(runs() + "/stop", Map.of()).statusCode()).isEqualTo(204);
+            HeldOrder.untilTheJobHeardOfTheStop("subscriber-suspension");
+            connection.rollback();
+        }
+        await().atMost(SOON).until(() -> Product.json(Product.get(runs()))
+                .path(0)
+                .path("state")
+                .asText()
+                .equals("STOPPED"));
+        assertThat(Product.json(Product.get(runs())).at("/0/report/suspended").asInt())
+                .isEqualTo(50);
+        assertThat(Drifting.items(runs() + "/" + run + "/rows?limit=1000"))
+                .filteredOn(row -> row.path("done").asBoolean())
+                .hasSize(50);
     }
 
     @Test
@@ -395,8 +446,8 @@ class SuspensionIT {
     private void picture(Page page, String name) {
         Chromium.signIn(page);
         page.navigate(Product.url("/ui/provisioning/suspension?id=" + id));
-        PlaywrightAssertions.assertThat(page.locator("#live\\:state")).containsText(Integer.toString(SERVICES));
-        PlaywrightAssertions.assertThat(page.locator("#live\\:rows tbody tr")).hasCount(25);
+        PlaywrightAssertions.assertThat(page.locator("#last\\:state")).containsText(Integer.toString(SERVICES));
+        PlaywrightAssertions.assertThat(page.locator("#list\\:rows tbody tr")).hasCount(25);
         Chromium.picture(page, "suspension-" + name);
     }
 

@@ -43,7 +43,7 @@ class UkrainianPagesBrowserIT {
     UkrainianPagesBrowserIT() {
         shop.crm.hookTo(shop.hookUrl());
         Product.post(
-                "/rest/v1/ip-pools", Map.of("name", "українські", "kind", "ppp", "prefixes", List.of("10.124.0.0/22")));
+                "/rest/v1/pools", Map.of("name", "українські", "kind", "ppp", "prefixes", List.of("10.124.0.0/22")));
     }
 
     @AfterEach

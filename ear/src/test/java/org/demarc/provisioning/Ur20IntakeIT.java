@@ -77,14 +77,18 @@ class Ur20IntakeIT {
         ObjectNode other = event.deepCopy();
         other.put("changeType", "end");
         assertThat(Shop.hook(shop.hookUrl(), other.toString()).statusCode()).isEqualTo(409);
+        assertThat(Shop.hook(shop.hookUrl(), other.toString()).statusCode()).isEqualTo(409);
         AtRest.afterAll(shop.source);
+        assertThat(logged(event).path("otherBodies").asInt()).isEqualTo(2);
+        assertThat(logged(event).path("state").asText()).isEqualTo("DONE");
+        awaitAlarm("0 that the CRM did not send, 1 with another body under a known uuid");
         assertThat(shop.router1.commands()).isEmpty();
         assertThat(serverLog()).contains("DEMARC3101");
     }
 
     @Test
     @DisplayName(
-            "UR-22 UR-21 acceptance cases 10 and 11: forged hooks change nothing, unconfirmed ones wait for the CRM")
+            "UR-22 UR-21 UR-73 acceptance cases 10 and 11: forged hooks change nothing, unconfirmed ones wait for the CRM")
     void whatTheCrmDoesNotConfirmIsNeverApplied() {
         int service = hooks.applied("sure");
         JsonNode genuine = hooks.last(1).get(0);
@@ -113,16 +117,71 @@ class Ur20IntakeIT {
                 .contains("DEMARC3100")
                 .contains(unknown.path("uuid").asText());
         assertThat(shop.router1.commands()).isEmpty();
+        assertThat(told(service, "REJECTED"))
+                .filteredOn(text -> text.contains(unknown.path("uuid").asText()))
+                .as("UR-73: once, although it was sent twice")
+                .containsExactly("service.add " + unknown.path("uuid").asText()
+                        + " is forged: the CRM does not know this event");
+        assertThat(told(service, "REJECTED"))
+                .anyMatch(text -> text.endsWith("is forged: the CRM shows another event under this uuid"));
+        awaitAlarm("4 that the CRM did not send, 0 with another body under a known uuid");
 
         shop.crm.cancelSuspend(service);
         shop.crm.edit(service, Map.of("pppoePassword", "pw2"));
         shop.crm.stop();
         assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("queued");
         await().atMost(SOON).until(() -> events("UNVERIFIED") == 1);
+        assertThat(told(service, "WEBHOOK"))
+                .as("UR-73: told when it came, not when the CRM is well again")
+                .anyMatch(
+                        text -> text.contains(hooks.last(1).get(0).path("uuid").asText())
+                                && text.contains("is not confirmed yet"));
         assertThat(shop.router1.commands()).isEmpty();
         shop.crm.resume();
         await().atMost(SOON).untilAsserted(() -> assertThat(hooks.secret(shop.router1, "sure"))
                 .containsEntry("password", "pw2"));
+    }
+
+    /** What the service's timeline tells in entries of a kind. */
+    private List<String> told(int service, String kind) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode entry : Product.json(
+                        Product.get("/rest/v1/services/" + shop.source + "/" + service + "/timeline?limit=500"))
+                .path("items")) {
+            if (entry.path("kind").asText().equals(kind)) {
+                texts.add(entry.path("text").asText());
+            }
+        }
+        return texts;
+    }
+
+    /** The hook as the webhook log shows it. */
+    private JsonNode logged(JsonNode hook) {
+        for (JsonNode event : Product.json(Product.get("/rest/v1/ucrm/events?limit=100&source=" + shop.source))
+                .path("items")) {
+            if (event.path("uuid").asText().equals(hook.path("uuid").asText())) {
+                return event;
+            }
+        }
+        throw new AssertionError("not in the log: " + hook);
+    }
+
+    /** One open event of this source, however many hooks were forged. */
+    private void awaitAlarm(String words) {
+        await().atMost(SOON).untilAsserted(() -> {
+            List<JsonNode> alarms = new ArrayList<>();
+            Product.json(Product.get("/rest/v1/events?open=true&limit=500&name=forged_webhooks"))
+                    .path("items")
+                    .forEach(event -> {
+                        if (event.toString().contains("forged webhooks of source " + shop.source + ":")) {
+                            alarms.add(event);
+                        }
+                    });
+            assertThat(alarms).singleElement().satisfies(alarm -> {
+                assertThat(alarm.toString()).contains(words);
+                assertThat(alarm.path("severity").asText()).isEqualToIgnoringCase("critical");
+            });
+        });
     }
 
     @Test

@@ -34,8 +34,7 @@ class Ur25HostileHooksIT {
     private final HookSource told = new HookSource("h" + shop.unique);
 
     Ur25HostileHooksIT() {
-        Product.post(
-                "/rest/v1/ip-pools", Map.of("name", "hostile", "kind", "ppp", "prefixes", List.of("10.97.0.0/24")));
+        Product.post("/rest/v1/pools", Map.of("name", "hostile", "kind", "ppp", "prefixes", List.of("10.97.0.0/24")));
     }
 
     @AfterEach
@@ -232,7 +231,7 @@ class Ur25HostileHooksIT {
                     "{\"name\":\"" + nasty + "\",\"host\":\"127.0.0.1\",\"port\":1,\"login\":\"" + nasty
                             + "\",\"password\":\"x\"}",
                     "{\"name\":\"" + nasty + "\",\"kind\":\"ppp\",\"prefixes\":[\"10.97.255.0/24\"]}")) {
-                for (String path : List.of("crm-sources", "routers", "ip-pools", "service-sources")) {
+                for (String path : List.of("crm-sources", "routers", "pools", "service-sources")) {
                     HttpResponse<String> answer = Product.post("/rest/v1/" + path, body);
                     assertThat(answer.statusCode())
                             .as(path + " " + body + answer.body())
@@ -252,7 +251,7 @@ class Ur25HostileHooksIT {
                 "ucrm/events?service=%00",
                 "routers?q=%00",
                 "devices?q=%00",
-                "ip-pools?q=%00",
+                "pools?q=%00",
                 "services/%00/1",
                 "provisioning-requests/%00")) {
             HttpResponse<String> answer = Product.get("/rest/v1/" + path);

@@ -32,8 +32,7 @@ class Ur25HostileTextsIT {
 
     Ur25HostileTextsIT() {
         Product.post(
-                "/rest/v1/ip-pools",
-                Map.of("name", "texts ppp", "kind", "ppp", "prefixes", List.of("10.103.128.0/24")));
+                "/rest/v1/pools", Map.of("name", "texts ppp", "kind", "ppp", "prefixes", List.of("10.103.128.0/24")));
     }
 
     @AfterEach
@@ -178,7 +177,7 @@ class Ur25HostileTextsIT {
         assertThat(Product.post("/rest/v1/routers", router).statusCode()).isEqualTo(201);
         Map<String, Object> pool =
                 Map.of("name", text, "kind", "dhcp", "routerId", shop.router2Id, "prefixes", List.of("10.103.65.0/24"));
-        assertThat(Product.post("/rest/v1/ip-pools", pool).statusCode()).isEqualTo(201);
+        assertThat(Product.post("/rest/v1/pools", pool).statusCode()).isEqualTo(201);
         Product.post("/rest/v1/provisioning-requests", text);
     }
 

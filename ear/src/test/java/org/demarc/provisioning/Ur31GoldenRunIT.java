@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,9 +68,66 @@ class Ur31GoldenRunIT {
 
         for (JsonNode step : golden.path("steps")) {
             if (!step.path("demarc").has("skip")) {
+                int connections = connections();
                 play(stand, step);
+                inWords(stand, step, connections);
             }
         }
+    }
+
+    /** What the specification's table says beside states and writes. */
+    private void inWords(Stand stand, JsonNode step, int connectionsBefore) throws SQLException {
+        switch (step.path("n").asInt()) {
+            case 3, 4, 5 -> {
+                assertThat(connections())
+                        .as("no connection for what is not configured")
+                        .isEqualTo(connectionsBefore);
+                assertThat(routers.values())
+                        .allSatisfy(router -> assertThat(router.commands()).isEmpty());
+            }
+            case 15 ->
+                assertThat(drawn(stand, step.path("webhook").path("entityId").asText()))
+                        .as("no address drawn for a name that is taken")
+                        .isZero();
+            case 17 -> handedOver(stand);
+            default -> {}
+        }
+    }
+
+    private int connections() {
+        return routers.values().stream()
+                .mapToInt(router -> (int) router.counters().connections())
+                .sum();
+    }
+
+    /** How often an address was ever reserved for the service. */
+    private static int drawn(Stand stand, String service) throws SQLException {
+        try (var connection = stand.database().connect();
+                var count = connection.prepareStatement("SELECT count(*) FROM address_assignment WHERE service = ?")) {
+            count.setString(1, service);
+            var row = count.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** The address stays; 101's interval ends in the instant in which 103's begins. */
+    private static void handedOver(Stand stand) throws SQLException {
+        List<String> intervals = new ArrayList<>();
+        try (var connection = stand.database().connect();
+                var read = connection.prepareStatement("""
+                        SELECT l.service, host(l.address) AS address, l.to_at IS NULL AS open,
+                               l.from_at = lag(l.to_at) OVER (ORDER BY l.id) AS at_once
+                        FROM address_ledger l WHERE l.service IN ('101', '103') ORDER BY l.id DESC LIMIT 2
+                        """)) {
+            var row = read.executeQuery();
+            while (row.next()) {
+                intervals.add(row.getString("service") + " " + row.getString("address")
+                        + (row.getBoolean("open") ? " open" : " closed")
+                        + (row.getString("service").equals("103") && row.getBoolean("at_once") ? " at once" : ""));
+            }
+        }
+        assertThat(intervals).containsExactly("103 192.168.2.1 open at once", "101 192.168.2.1 closed");
     }
 
     private void play(Stand stand, JsonNode step) {
@@ -183,11 +241,9 @@ class Ur31GoldenRunIT {
             idByName.put(name, register(name, router.port()));
         }
         idByName.put("deadsite", register("deadsite", deadPort()));
-        post(
-                "/rest/v1/ip-pools",
-                Map.of("name", "ppp", "kind", "ppp", "prefixes", List.of(texts(setup.path("pppPool")))));
+        post("/rest/v1/pools", Map.of("name", "ppp", "kind", "ppp", "prefixes", List.of(texts(setup.path("pppPool")))));
         idByName.forEach((name, id) -> post(
-                "/rest/v1/ip-pools",
+                "/rest/v1/pools",
                 Map.of(
                         "name",
                         name,
@@ -197,8 +253,7 @@ class Ur31GoldenRunIT {
                         id,
                         "prefixes",
                         List.of(texts(setup.path("routers").path(name).path("dhcpPool"))))));
-        setup.path("exclusions")
-                .forEach(range -> post("/rest/v1/ip-pools/exclusions", Map.of("range", range.asText())));
+        setup.path("exclusions").forEach(range -> post("/rest/v1/pools/exclusions", Map.of("range", range.asText())));
         JsonNode source = post(
                 "/rest/v1/crm-sources",
                 Map.of(

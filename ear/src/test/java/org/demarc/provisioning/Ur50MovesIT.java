@@ -3,9 +3,12 @@ package org.demarc.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.ReceivedCommand;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +51,20 @@ class Ur50MovesIT {
         return service;
     }
 
+    /** Commands of both routers in the order in which the lab got them, each behind its router's number. */
+    private List<String> inOrder(String... menus) {
+        return Stream.concat(
+                        shop.router1.received().stream().map(command -> new Got(1, command)),
+                        shop.router2.received().stream().map(command -> new Got(2, command)))
+                .sorted(Comparator.comparingLong(got -> got.command().order()))
+                .map(got -> got.router() + " " + got.command().words().get(0))
+                .filter(text ->
+                        Stream.of(menus).anyMatch(menu -> text.substring(2).startsWith(menu)))
+                .toList();
+    }
+
+    private record Got(int router, ReceivedCommand command) {}
+
     @Test
     @DisplayName(
             "UR-50 UR-53 UR-5 added and verified on the new router, then removed and cut off on the old one; PPPoE keeps its address")
@@ -55,10 +72,18 @@ class Ur50MovesIT {
         int pppoe = hooks.applied("moved");
         String address = shop.service(pppoe).path("address").asText();
         shop.router1.online(hooks.login("moved"));
+        shop.router1.forgetCommands();
+        shop.router2.forgetCommands();
 
         move(pppoe, shop.site2);
 
         hooks.awaitState(pppoe, "APPLIED");
+        AtRest.afterAll(shop.source);
+        assertThat(inOrder("/ppp/secret/", "/ppp/active/remove"))
+                .containsSubsequence(
+                        "2 /ppp/secret/add", "2 /ppp/secret/print", "1 /ppp/secret/remove", "1 /ppp/active/remove");
+        assertThat(inOrder("/ppp/secret/add", "/ppp/secret/set", "/ppp/secret/remove"))
+                .containsExactly("2 /ppp/secret/add", "1 /ppp/secret/remove");
         assertThat(hooks.secret(shop.router2, "moved")).containsEntry("remote-address", address);
         assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
         assertThat(shop.router1.rows("/ppp/active")).isEmpty();
@@ -68,8 +93,16 @@ class Ur50MovesIT {
 
         int lease = lease(1);
         String old = shop.service(lease).path("address").asText();
+        shop.router1.forgetCommands();
+        shop.router2.forgetCommands();
         move(lease, shop.site2);
         hooks.awaitState(lease, "APPLIED");
+        AtRest.afterAll(shop.source);
+        assertThat(inOrder("/ip/dhcp-server/lease/"))
+                .containsSubsequence(
+                        "2 /ip/dhcp-server/lease/add",
+                        "2 /ip/dhcp-server/lease/print",
+                        "1 /ip/dhcp-server/lease/remove");
         assertThat(Shop.leases(shop.router1)).isEmpty();
         assertThat(Shop.leases(shop.router2)).singleElement().satisfies(row -> assertThat(row.get("address"))
                 .startsWith("10.109.")

@@ -97,7 +97,7 @@ class Ur60AddressesIT {
         shop.router1.add("/ip/dhcp-server/network", Map.of("address", "10.111.2.0/29", "gateway", "10.111.2.2"));
         shop.router1.add(
                 MENU, Map.of("address", "10.111.2.3", "mac-address", "02:AA:00:00:00:01", "comment", "printer"));
-        Product.post("/rest/v1/ip-pools/exclusions", Map.of("range", "10.111.2.4-10.111.2.5"));
+        Product.post("/rest/v1/pools/exclusions", Map.of("range", "10.111.2.4-10.111.2.5"));
 
         List<String> given = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
@@ -128,7 +128,7 @@ class Ur60AddressesIT {
         hooks.deliver(hooks.last(2).subList(1, 2));
         hooks.awaitState(first, "REMOVED");
         assertThat(shop.router1.rows(MENU)).isEmpty();
-        String until = Product.json(Product.get("/rest/v1/ip-pools/" + pool + "/resting?limit=10"))
+        String until = Product.json(Product.get("/rest/v1/pools/" + pool + "/resting?limit=10"))
                 .at("/items/0/until")
                 .asText();
         assertThat(Instant.parse(until))
@@ -161,9 +161,9 @@ class Ur60AddressesIT {
         assertThat(shown.path("detail").asText()).contains("used 2").contains("free 0");
         assertThat(Hooks.writes(shop.router1)).isEmpty();
 
-        JsonNode present = Product.json(Product.get("/rest/v1/ip-pools/" + pool));
+        JsonNode present = Product.json(Product.get("/rest/v1/pools/" + pool));
         var grown = Product.put(
-                "/rest/v1/ip-pools/" + pool,
+                "/rest/v1/pools/" + pool,
                 Map.of(
                         "name",
                         present.path("name").asText(),
@@ -215,7 +215,7 @@ class Ur60AddressesIT {
         assertThat(hooks.ledger(first)).hasSize(2);
 
         var table = Product.send(
-                HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/ip-addresses/" + address + "/history.csv")))
+                HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/addresses/" + address + "/history.csv")))
                         .header("X-Auth-Key", Product.ADMIN_KEY)
                         .header("X-Reason", "request 31"));
         assertThat(table.statusCode()).as(table.body()).isEqualTo(200);
@@ -224,8 +224,7 @@ class Ur60AddressesIT {
         assertThat(table.body().lines().skip(1)).allSatisfy(line -> assertThat(line)
                 .startsWith(address + "," + shop.source + "," + first + ",")
                 .contains(",MANUAL,"));
-        assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/history.csv")
-                        .statusCode())
+        assertThat(Product.get("/rest/v1/addresses/" + address + "/history.csv").statusCode())
                 .isEqualTo(400);
         String ofService = "/rest/v1/services/" + shop.source + "/" + first + "/addresses.csv";
         var hisTable = Product.send(HttpRequest.newBuilder(URI.create(Product.url(ofService)))
@@ -242,7 +241,7 @@ class Ur60AddressesIT {
         assertThat(Product.get(ofService).statusCode()).isEqualTo(400);
         assertThat(AtRest.number("SELECT count(*) FROM address_ledger_query WHERE reason = 'request 32'"))
                 .isEqualTo(1);
-        assertThat(Product.get("/rest/v1/ip-addresses/" + address + "/holder").statusCode())
+        assertThat(Product.get("/rest/v1/addresses/" + address + "/holder").statusCode())
                 .isEqualTo(400);
         assertThat(AtRest.number(
                         "SELECT count(*) FROM address_ledger_query WHERE reason = 'request 30' AND what LIKE '%"
@@ -265,6 +264,76 @@ class Ur60AddressesIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "UR-64 a long history is paged, its table is whole, and who may read the audit log sees who asked and why")
+    void aLongHistoryIsPagedItsTableIsWholeAndWhoAskedIsSeen() throws Exception {
+        String address = "10.140." + shop.octet() + ".9";
+        manyHad(address, 1200);
+        String history = "/rest/v1/addresses/" + address + "/history";
+        String why = "long " + shop.unique;
+
+        JsonNode first = Product.json(asked(history + "?limit=500", why));
+        JsonNode last = Product.json(asked(history + "?limit=500&offset=1000", why));
+
+        assertThat(first.path("total").asInt()).isEqualTo(1200);
+        assertThat(first.path("items")).hasSize(500);
+        assertThat(first.at("/items/0/service").asText()).isEqualTo("1200");
+        assertThat(last.path("items")).hasSize(200);
+        assertThat(last.at("/items/199/service").asText()).isEqualTo("1");
+        assertThat(Product.json(asked(history + "?sort=from&limit=1", why))
+                        .at("/items/0/service")
+                        .asText())
+                .isEqualTo("1");
+        assertThat(Product.json(asked(history + "?q=held-77.&limit=1", why))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(asked(history + ".csv", why).body().lines().skip(1).map(line -> line.split(",")[2]))
+                .hasSize(1200)
+                .doesNotHaveDuplicates();
+
+        List<JsonNode> questions = Drifting.items("/rest/v1/addresses/questions?q=" + shop.unique);
+        assertThat(questions).hasSize(5).allSatisfy(question -> {
+            assertThat(question.path("who").asText()).isEqualTo(Product.ADMIN_LOGIN);
+            assertThat(question.path("what").asText()).contains(address);
+            assertThat(question.path("reason").asText()).isEqualTo(why);
+        });
+        assertThat(questions.get(3).path("what").asText()).endsWith(", behind the first 1000");
+        assertThat(statusWith(key(List.of("ip_ledger_view")), "/rest/v1/addresses/questions"))
+                .isEqualTo(403);
+        assertThat(statusWith(key(List.of("audit_view")), "/rest/v1/addresses/questions"))
+                .isEqualTo(200);
+    }
+
+    private void manyHad(String address, int services) throws java.sql.SQLException {
+        try (var connection = Product.stand().database().connect();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO address_ledger (space, address, source, service, client_id, client_name, router, kind, natural_key,
+                            origin, cause, from_at, to_at)
+                        SELECT 'default', ?::inet, ?, n::text, '1', 'Client', 'site1', 'PPPOE', 'held-' || n || '.', 'POOL', 'test',
+                               now() - interval '2 days' + n * interval '1 minute', now() - interval '2 days' + (n + 1) * interval '1 minute'
+                        FROM generate_series(1, ?) n
+                        """)) {
+            insert.setString(1, address);
+            insert.setString(2, shop.source);
+            insert.setInt(3, services);
+            insert.executeUpdate();
+        }
+    }
+
+    private static java.net.http.HttpResponse<String> asked(String path, String reason) {
+        return Product.send(HttpRequest.newBuilder(URI.create(Product.url(path)))
+                .header("X-Auth-Key", Product.ADMIN_KEY)
+                .header("X-Reason", reason));
+    }
+
+    private static int statusWith(String key, String path) {
+        return Product.send(
+                        HttpRequest.newBuilder(URI.create(Product.url(path))).header("X-Auth-Key", key))
+                .statusCode();
+    }
+
     private static void changeLedger(String change, String address) throws java.sql.SQLException {
         try (var connection = Product.stand().database().connect();
                 var statement = connection.prepareStatement(change)) {
@@ -282,16 +351,15 @@ class Ur60AddressesIT {
     }
 
     private static int askedWith(String key, String address) {
-        return Product.send(
-                        HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/ip-addresses/" + address + "/holder")))
-                                .header("X-Auth-Key", key)
-                                .header("X-Reason", "request 33"))
+        return Product.send(HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/addresses/" + address + "/holder")))
+                        .header("X-Auth-Key", key)
+                        .header("X-Reason", "request 33"))
                 .statusCode();
     }
 
     private static JsonNode holder(String address, Instant at, String reason) {
         return Product.json(Product.send(
-                HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/ip-addresses/" + address + "/holder?at=" + at)))
+                HttpRequest.newBuilder(URI.create(Product.url("/rest/v1/addresses/" + address + "/holder?at=" + at)))
                         .header("X-Auth-Key", Product.ADMIN_KEY)
                         .header("X-Reason", reason)));
     }
@@ -413,9 +481,69 @@ class Ur60AddressesIT {
         return Product.json(answer);
     }
 
+    @Test
+    @DisplayName(
+            "UR-46 UR-61 an address on somebody else's row is a conflict, on whichever router the row is, and both sides are shown")
+    void anAddressOnAForeignRowIsAConflictWithBothSides() {
+        shop.router1.add("/ppp/secret", Map.of("name", "guest", "remote-address", "10.138.7.8", "comment", "by hand"));
+        shop.router2.add(
+                MENU, Map.of("address", "10.138.7.7", "mac-address", "02:AA:00:00:00:09", "comment", "printer"));
+        report(shop.router2Id);
+
+        int elsewhere = lease(1, Map.of("ipAddress", "10.138.7.7"));
+        Map<String, String> dialled = new HashMap<>(hooks.pppoe("same", shop.site1));
+        dialled.put("ipAddress", "10.138.7.8");
+        int here = shop.crm.create(shop.client, shop.basic, dialled);
+        hooks.deliver(hooks.last(1));
+
+        hooks.awaitState(elsewhere, "CONFLICT");
+        assertThat(shop.service(elsewhere).path("text").asText())
+                .isEqualTo("address 10.138.7.7 is a row Demarc does not manage");
+        assertThat(shop.service(elsewhere).path("detail").asText()).isEqualTo("seen on " + shop.site2);
+        hooks.awaitState(here, "CONFLICT");
+        assertThat(shop.service(here).path("code").asText()).isEqualTo("ADDRESS_TAKEN");
+        assertThat(shop.service(here).path("detail").asText())
+                .startsWith("wanted: ")
+                .contains("name=" + hooks.login("same"), "; " + shop.site1 + " has: comment=by hand, ", "name=guest")
+                .doesNotContain("pw1");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+    }
+
+    private static void report(long router) {
+        var started = Product.post("/rest/v1/drift-runs", Map.of("router", router));
+        String path = "/rest/v1/drift-runs/" + Product.json(started).path("id").asLong();
+        await().atMost(SOON)
+                .until(() ->
+                        Product.json(Product.get(path)).path("state").asText().equals("done"));
+    }
+
+    @Test
+    void aHostAddressIsTakenAsItsNetworkAndSaidSo() {
+        Map<String, Object> request = new HashMap<>(Map.of(
+                "name", "hosts " + shop.unique, "kind", "ppp", "prefixes", List.of("10.137.0.5/30", "10.137.0.8/30")));
+
+        JsonNode added = Product.json(Product.post("/rest/v1/pools", request));
+        String path = "/rest/v1/pools/" + added.path("id").asLong();
+        request.put("version", added.path("version").asLong());
+        request.put("prefixes", List.of("10.137.0.4/30", "10.137.0.14/30"));
+        JsonNode changed = Product.json(Product.put(path, request));
+
+        assertThat(added.path("prefixes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("10.137.0.4/30", "10.137.0.8/30");
+        assertThat(added.path("warnings"))
+                .extracting(JsonNode::asText)
+                .containsExactly("10.137.0.5/30 is taken as its network 10.137.0.4/30");
+        assertThat(changed.path("warnings"))
+                .extracting(JsonNode::asText)
+                .containsExactly("10.137.0.14/30 is taken as its network 10.137.0.12/30");
+        assertThat(Product.json(Product.get(path)).path("warnings")).isEmpty();
+        Product.delete(path);
+    }
+
     private long pool(List<String> prefixes) {
         var added = Product.post(
-                "/rest/v1/ip-pools",
+                "/rest/v1/pools",
                 Map.of(
                         "name",
                         "addresses " + shop.unique,

@@ -26,10 +26,10 @@ class Ur65ForecastIT {
     @Test
     void aPoolIsNotedAndItsEndForetoldFromThirtyDaysEverywhere() throws Exception {
         var added = Product.post(
-                "/rest/v1/ip-pools", Map.of("name", name, "kind", "ppp", "prefixes", List.of("10.102.0.0/24")));
+                "/rest/v1/pools", Map.of("name", name, "kind", "ppp", "prefixes", List.of("10.102.0.0/24")));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         long pool = Product.json(added).path("id").asLong();
-        String path = "/rest/v1/ip-pools/" + pool;
+        String path = "/rest/v1/pools/" + pool;
         assertThat(Product.json(Product.get(path + "/forecast")).path("trend").asText())
                 .isEqualTo("not_enough_data");
 

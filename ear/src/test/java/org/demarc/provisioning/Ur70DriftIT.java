@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -132,6 +135,65 @@ class Ur70DriftIT {
         assertThat(Product.delete(path + "/profile").statusCode()).isEqualTo(404);
         assertThat(Drifting.row(drift.report(), "crm_ahead").at("/fields/0/crm").asText())
                 .isEqualTo("Basic 10M");
+    }
+
+    @Test
+    void ur70AnAcceptedValueRunsOutAndTheBillingCountsAgain() {
+        int service = drift.applied(1);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+        JsonNode report = drift.report();
+        String until = Instant.now()
+                .plus(Duration.ofDays(7))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        String path = "/rest/v1/services/" + shop.source + "/" + service;
+        var accept = Product.post(
+                "/rest/v1/drift-runs/" + report.path("id").asLong() + "/rows/"
+                        + Drifting.row(report, "router_drift").path("id").asLong() + "/accept",
+                Map.of("reason", "a week's gift", "expires", until));
+        assertThat(accept.statusCode()).as(accept.body()).isEqualTo(200);
+        assertThat(Drifting.row(drift.report(), "accepted").path("note").asText())
+                .contains("until " + until);
+        shop.router1.forgetCommands();
+        Product.post(path + "/evaluate", Map.of());
+        AtRest.afterAll(shop.source);
+        assertThat(shop.router1.writes()).isEmpty();
+
+        weekIsOver(service, until);
+
+        assertThat(Product.json(Product.get(path + "/accepted"))).isEmpty();
+        assertThat(Drifting.row(drift.report(), "crm_ahead").at("/fields/0/crm").asText())
+                .isEqualTo("Basic 10M");
+        Product.post(path + "/evaluate", Map.of());
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                .containsEntry("profile", "Basic 10M"));
+        drift.awaitState(service, "APPLIED");
+        assertThat(Hooks.writes(shop.router1)).containsExactly(List.of("/ppp/secret/set", "=profile=Basic 10M"));
+    }
+
+    /** The database is told that the value was accepted until a moment ago. */
+    private void weekIsOver(int service, String until) {
+        try (var connection = Product.stand().database().connect();
+                var read = connection.prepareStatement(
+                        "SELECT overrides FROM provisioning_account WHERE source = ? AND service = ?");
+                var write = connection.prepareStatement(
+                        "UPDATE provisioning_account SET overrides = ?, version = version + 1 WHERE source = ? AND service = ?")) {
+            read.setString(1, shop.source);
+            read.setString(2, Integer.toString(service));
+            var row = read.executeQuery();
+            assertThat(row.next()).isTrue();
+            String accepted = Shop.BOX.open(row.getString(1));
+            assertThat(accepted).contains(until);
+            write.setString(
+                    1,
+                    Shop.BOX.seal(accepted.replace(
+                            until, Instant.now().minusSeconds(60).toString())));
+            write.setString(2, shop.source);
+            write.setString(3, Integer.toString(service));
+            assertThat(write.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -290,6 +352,65 @@ class Ur70DriftIT {
         }
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
                 .isNotEmpty());
+    }
+
+    @Test
+    @DisplayName(
+            "UR-73 UR-70 drift stands in the timeline when it is found, once while it stays, and on the service's card")
+    void ur73DriftThatIsFoundIsToldOnceAndShownWithTheService() {
+        int service = drift.applied(1);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+
+        drift.report();
+        JsonNode again = drift.report();
+
+        assertThat(drifts(service)).containsExactly("ROUTER_DRIFT on " + shop.site1 + ": profile = Pro 50M");
+        JsonNode open = Product.json(Product.get("/rest/v1/services/" + shop.source + "/" + service))
+                .path("drift");
+        assertThat(open).hasSize(1);
+        assertThat(open.at("/0/run").asLong()).isEqualTo(again.path("id").asLong());
+        assertThat(open.at("/0/difference/fields/0/router").asText()).isEqualTo("Pro 50M");
+
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=disabled");
+        drift.report();
+        assertThat(drifts(service)).hasSize(2).contains("ROUTER_DRIFT on " + shop.site1 + ": profile = disabled");
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Basic 10M");
+        drift.report();
+        assertThat(Product.json(Product.get("/rest/v1/services/" + shop.source + "/" + service))
+                        .path("drift"))
+                .isEmpty();
+    }
+
+    private List<String> drifts(int service) {
+        return Drifting.items("/rest/v1/services/" + shop.source + "/" + service + "/timeline?limit=500").stream()
+                .filter(entry -> entry.path("kind").asText().equals("DRIFT"))
+                .map(entry -> entry.path("text").asText())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("UR-70 the report tells how a lease is used, and does not call that a difference")
+    void ur70AReportTellsHowALeaseIsUsed() {
+        shop.dhcpPool(shop.router1Id, "10.143." + shop.octet() + ".0/28");
+        Map<String, String> lease = shop.lease(shop.site1, 1);
+        int service = shop.crm.create(shop.client, shop.basic, lease);
+        drift.awaitState(service, "APPLIED");
+        String mac = lease.getOrDefault("dhcpMacAddress", "");
+        String address = shop.service(service).path("address").asText();
+        String id = Shop.leases(shop.router1).get(0).getOrDefault(".id", "");
+        shop.router1.byHand("/ip/dhcp-server/lease/set", "=.id=" + id, "=rate-limit=1M/1M");
+
+        assertThat(Drifting.row(drift.report(), "router_drift")
+                        .path("leaseStatus")
+                        .asText())
+                .isEqualTo("waiting");
+        shop.router1.bind(mac);
+        JsonNode bound = Drifting.row(drift.report(), "router_drift");
+
+        assertThat(bound.path("leaseStatus").asText()).isEqualTo("bound");
+        assertThat(bound.path("activeAddress").asText()).isEqualTo(address);
+        assertThat(bound.path("fields")).hasSize(1);
+        assertThat(drifts(service)).as("a lease that is used is no news").hasSize(1);
     }
 
     private static JsonNode report(long router) {

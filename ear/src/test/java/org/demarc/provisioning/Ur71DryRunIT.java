@@ -102,7 +102,7 @@ class Ur71DryRunIT {
         int third = shop.octet();
         String from = "10.119." + third + ".1";
         long pool = Product.json(Product.post(
-                        "/rest/v1/ip-pools",
+                        "/rest/v1/pools",
                         Map.of(
                                 "name",
                                 "renumbered " + shop.unique,
@@ -119,7 +119,7 @@ class Ur71DryRunIT {
         int second = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 2));
         drift.awaitState(second, "APPLIED");
         assertThat(shop.service(first).path("address").asText()).isEqualTo(from);
-        assertThat(Product.post("/rest/v1/ip-pools/exclusions", Map.of("range", from, "note", "emptied"))
+        assertThat(Product.post("/rest/v1/pools/exclusions", Map.of("range", from, "note", "emptied"))
                         .statusCode())
                 .isBetween(200, 201);
         shop.router1.forgetCommands();
@@ -370,15 +370,7 @@ class Ur71DryRunIT {
     }
 
     private void reconcile() {
-        JsonNode run = Product.json(Product.post(
-                "/rest/v1/job-runs",
-                Map.of(
-                        "kind",
-                        "provisioning-reconcile",
-                        "source",
-                        shop.site1,
-                        "parameters",
-                        Map.of("router", shop.router1Id))));
+        JsonNode run = Product.json(shop.startReconciling());
         String path = "/rest/v1/job-runs/" + run.path("id").asLong();
         await().atMost(Drifting.SOON)
                 .until(() ->

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarc.lab.routeros.Fault;
@@ -282,15 +281,7 @@ class Ur74AdoptionIT {
     }
 
     private void reconcile() {
-        JsonNode run = Product.json(Product.post(
-                "/rest/v1/job-runs",
-                new HashMap<>(Map.of(
-                        "kind",
-                        "provisioning-reconcile",
-                        "source",
-                        "adopt-" + shop.unique,
-                        "parameters",
-                        Map.of("router", shop.router1Id)))));
+        JsonNode run = Product.json(shop.startReconciling());
         await().atMost(Drifting.SOON).until(() -> List.of("DONE", "FAILED")
                 .contains(Product.json(Product.get(
                                 "/rest/v1/job-runs/" + run.path("id").asLong()))
@@ -299,9 +290,10 @@ class Ur74AdoptionIT {
     }
 
     private JsonNode ledger(int service) {
-        return Product.json(Product.send(HttpRequest.newBuilder(
-                        URI.create(Product.url("/rest/v1/services/" + shop.source + "/" + service + "/addresses")))
-                .header("X-Auth-Key", Product.ADMIN_KEY)
-                .header("X-Reason", "test of the adoption")));
+        return Product.json(Product.send(HttpRequest.newBuilder(URI.create(
+                                Product.url("/rest/v1/services/" + shop.source + "/" + service + "/addresses")))
+                        .header("X-Auth-Key", Product.ADMIN_KEY)
+                        .header("X-Reason", "test of the adoption")))
+                .path("items");
     }
 }

@@ -213,7 +213,7 @@ class Ur80CompatibilityIT {
 
     /** The first test to ask makes it. */
     private static void pool(String name, String prefix) {
-        Product.post("/rest/v1/ip-pools", Map.of("name", name, "kind", "ppp", "prefixes", List.of(prefix)));
+        Product.post("/rest/v1/pools", Map.of("name", name, "kind", "ppp", "prefixes", List.of(prefix)));
     }
 
     private String login(String name) {

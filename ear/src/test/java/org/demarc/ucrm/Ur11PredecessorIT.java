@@ -17,8 +17,10 @@ import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
+import org.demarc.provisioning.HeldOrder;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** UR-11: the predecessor's configuration is looked through, taken over, and its accounts keep their addresses. */
@@ -82,7 +84,7 @@ class Ur11PredecessorIT {
             files.put("fingerprint", preview.path("fingerprint").asText());
             post("apply", files, 422);
             files.putAll(Map.of("login", "api", "password", "secret", "port", router.port()));
-            JsonNode applied = post("apply", files, 200);
+            JsonNode applied = applied(files);
 
             assertThat(applied.path("create").asInt()).as(applied.toString()).isZero();
             assertThat(applied.path("present").asInt()).isEqualTo(6);
@@ -117,7 +119,7 @@ class Ur11PredecessorIT {
                 "/rest/v1/routers",
                 Map.of("name", site, "host", "192.0.2.7", "login", "api", "password", "secret", "source", source));
         Product.post(
-                "/rest/v1/ip-pools",
+                "/rest/v1/pools",
                 Map.of("name", "in the way " + unique, "kind", "ppp", "prefixes", List.of("10.96.4.0/24")));
         Map<String, Object> files = new HashMap<>(Map.of(
                 "devices",
@@ -129,7 +131,7 @@ class Ur11PredecessorIT {
         files.put("fingerprint", preview.path("fingerprint").asText());
         JsonNode refused = post("apply", files, 422);
         files.put("despiteFlaws", true);
-        JsonNode applied = post("apply", files, 200);
+        JsonNode applied = applied(files);
 
         assertThat(preview.path("conflicts").asInt()).isEqualTo(2);
         assertThat(preview.path("items").findValuesAsText("note").toString())
@@ -161,8 +163,7 @@ class Ur11PredecessorIT {
             page.click("#predecessor\\:apply");
             page.locator(".ui-confirm-dialog .ui-confirmdialog-yes").click();
 
-            assertThat(page.locator("#predecessor\\:plan"))
-                    .containsText("Taken over. Now: 0 to create, 4 there", PATIENT);
+            assertThat(page.locator("#work\\:live")).containsText("4 of 4 taken over", PATIENT);
             assertThat(page.content()).doesNotContain("topsecret1");
             Page phone = chromium.page(390, "uk", true);
             Chromium.signIn(phone);
@@ -179,6 +180,62 @@ class Ur11PredecessorIT {
                         .at("/items/0/host")
                         .asText())
                 .isEqualTo("192.0.2.9");
+    }
+
+    @Test
+    @DisplayName("UR-11 an import is watched and stopped; what is done stays, and the next one does the rest")
+    void ur11AnImportCanBeStoppedAndTheNextOneDoesTheRest() throws SQLException {
+        register("http://127.0.0.1:9/crm/api/v1.0/");
+        StringBuilder services = new StringBuilder("id,device,address,clientId,planId,status\n");
+        for (int i = 1; i <= 450; i++) {
+            services.append("8%05d,%s,10.144.%d.%d,1,1,1\n".formatted(i, site, i / 250, i % 250 + 1));
+        }
+        Map<String, Object> files = new HashMap<>(Map.of(
+                "devices",
+                "{\"" + site + "\":{\"ip\":\"192.0.2.30\",\"pool\":[\"10.144.0.0/22\"]}}",
+                "services",
+                services.toString(),
+                "login",
+                "api",
+                "password",
+                "secret-" + unique));
+        assertThat(Product.get(path + "apply").statusCode()).isEqualTo(404);
+        files.put("fingerprint", post("preview", files, 200).path("fingerprint").asText());
+        try (var connection = Product.stand().database().connect();
+                var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE address_assignment IN SHARE MODE");
+            post("apply", files, 202);
+            post("apply", files, 409);
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> Product.json(Product.get(path + "apply"))
+                                    .path("done")
+                                    .asInt()
+                            == 2);
+            assertThat(Product.post(path + "apply/stop", Map.of()).statusCode()).isEqualTo(204);
+            HeldOrder.untilTheJobHeardOfTheStop("predecessor-import");
+            connection.rollback();
+        }
+
+        assertThat(ended()).isEqualTo("stopped");
+        JsonNode left = post("preview", files, 200);
+        assertThat(left.path("create").asInt()).isEqualTo(250);
+        files.put("fingerprint", left.path("fingerprint").asText());
+        assertThat(applied(files).path("create").asInt()).isZero();
+    }
+
+    /** Applies, waits for the end, and looks how things stand. */
+    private JsonNode applied(Map<String, Object> files) {
+        post("apply", files, 202);
+        assertThat(ended()).isEqualTo("done");
+        return post("preview", files, 200);
+    }
+
+    private String ended() {
+        await().atMost(Duration.ofSeconds(90)).until(() -> !List.of("queued", "running")
+                .contains(
+                        Product.json(Product.get(path + "apply")).path("state").asText()));
+        return Product.json(Product.get(path + "apply")).path("state").asText();
     }
 
     private JsonNode register(String url) {

@@ -146,7 +146,7 @@ class PagesBrowserIT {
                     "/rest/v1/billing-sources",
                     Map.of("name", name, "kind", "ubilling", "url", "http://127.0.0.1:1/?key=x"));
             Product.post("/rest/v1/crm-sources", Map.of("code", name));
-            Product.post("/rest/v1/ip-pools/exclusions", Map.of("range", "10.254.250.7", "note", name));
+            Product.post("/rest/v1/pools/exclusions", Map.of("range", "10.254.250.7", "note", name));
         }
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
@@ -154,7 +154,7 @@ class PagesBrowserIT {
             filters(page, "/ui/ucrm/sources", "#list\\:text", "#list\\:rows_data");
             filters(page, "/ui/addressing/pools", "#exclusions\\:text", "#exclusions\\:excluded_data");
         }
-        assertThat(Product.json(Product.get("/rest/v1/ip-pools/exclusions?q=filter-&sort=-note&limit=1"))
+        assertThat(Product.json(Product.get("/rest/v1/pools/exclusions?q=filter-&sort=-note&limit=1"))
                         .at("/items/0/note")
                         .asText())
                 .isEqualTo("filter-pears");
@@ -162,7 +162,7 @@ class PagesBrowserIT {
                         .toString())
                 .contains("\"total\":2", "filter-pears")
                 .doesNotContain("filter-apples");
-        assertThat(Product.get("/rest/v1/ip-pools?sort=colour").statusCode()).isEqualTo(422);
+        assertThat(Product.get("/rest/v1/pools?sort=colour").statusCode()).isEqualTo(422);
     }
 
     private static void filters(Page page, String address, String input, String rows) {

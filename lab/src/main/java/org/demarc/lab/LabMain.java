@@ -3,6 +3,7 @@ package org.demarc.lab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.demarc.lab.isp.Isp;
@@ -23,12 +24,14 @@ public final class LabMain {
     private static final String USAGE = """
             demarc-lab routeros [--address 127.0.0.1] [--port 18728] [--rest PORT] [--tls-port PORT] [--era 7.18]
                                 [--profiles A,B] [--user NAME:PASSWORD] [--max-sessions 20] [--delay-ms 0]
-                                [--log FILE] [--log-passwords yes]
+                                [--log FILE] [--log-passwords]
             demarc-lab ucrm     [--address 127.0.0.1] [--port 18081] [--write-key K] [--read-key K]
                                 [--entity-id text|number] [--hook URL]
             demarc-lab isp      [--snmp-port 16161] [--billing-port 18082] [--billing-key UBlab] [--subscribers 2000]
             demarc-lab snmp     --recordings FOLDER [--address 127.0.0.1] [--port 16101] [--max-message 1472]
             """;
+
+    private static final Set<String> FLAGS = Set.of("log-passwords");
 
     private LabMain() {}
 
@@ -142,13 +145,22 @@ public final class LabMain {
         return agent;
     }
 
-    private static Map<String, String> options(String[] arguments) {
+    /**
+     * The options behind the part's name; a flag, which has no value, is {@code yes}.
+     *
+     * @throws IllegalArgumentException for anything else than an option with its value
+     */
+    static Map<String, String> options(String... arguments) {
         Map<String, String> options = new TreeMap<>();
-        for (int at = 1; at < arguments.length; at += 2) {
-            if (!arguments[at].startsWith("--") || at + 1 == arguments.length) {
+        int at = 1;
+        while (at < arguments.length) {
+            String name = arguments[at].replaceFirst("^--", "");
+            boolean isFlag = FLAGS.contains(name);
+            if (!arguments[at].startsWith("--") || (!isFlag && at + 1 == arguments.length)) {
                 throw new IllegalArgumentException("not an option with a value: " + arguments[at]);
             }
-            options.put(arguments[at].substring(2), arguments[at + 1]);
+            options.put(name, isFlag ? "yes" : arguments[at + 1]);
+            at += isFlag ? 1 : 2;
         }
         return options;
     }

@@ -41,6 +41,18 @@ class LabMainTest {
     }
 
     @Test
+    void passwordsAreLoggedByAFlagWithoutAValue() {
+        assertThat(LabMain.options("routeros", "--log-passwords", "--port", "18728"))
+                .containsOnly(Map.entry("log-passwords", "yes"), Map.entry("port", "18728"));
+        assertThat(LabMain.options("routeros", "--port", "18728", "--log-passwords"))
+                .containsEntry("log-passwords", "yes");
+        assertThatThrownBy(() -> LabMain.options("routeros", "--port"))
+                .hasMessage("not an option with a value: --port");
+        assertThatThrownBy(() -> LabMain.options("routeros", "--log-passwords", "yes"))
+                .hasMessage("not an option with a value: yes");
+    }
+
+    @Test
     void unknownPartsAndOptionsAreRefused() {
         assertThatThrownBy(() -> LabMain.start("toaster", Map.of())).hasMessage("no part toaster");
         assertThatThrownBy(() -> LabMain.start("ucrm", Map.of("colour", "red"))).hasMessage("unknown options [colour]");

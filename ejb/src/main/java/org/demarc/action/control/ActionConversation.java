@@ -108,6 +108,8 @@ public final class ActionConversation {
             write(number, write);
         } else if (step instanceof ActionStep.Await await) {
             await(await);
+        } else if (step instanceof ActionStep.NoLink noLink) {
+            refuseIfUp(number, noLink);
         } else if (step instanceof ActionStep.Member member) {
             member(number, member);
         } else if (step instanceof ActionStep.Console console) {
@@ -302,6 +304,16 @@ public final class ActionConversation {
             }
         }
         throw new Ended(State.FAILED, ActionSaid.STILL_BUSY.with());
+    }
+
+    private void refuseIfUp(int number, ActionStep.NoLink step) throws Ended, InterruptedException {
+        boolean up = note.sentBefore() <= number
+                && look(step.instances(plan.subject())).values().stream()
+                        .anyMatch(value -> value.asLong().isPresent()
+                                && step.up().contains(value.asLong().getAsLong()));
+        if (up) {
+            throw new Ended(State.REFUSED, ActionSaid.LINK_UP.with());
+        }
     }
 
     private void member(int number, ActionStep.Member member) throws Ended, InterruptedException {

@@ -2,6 +2,7 @@ package org.demarc.addressing.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,15 @@ public class PoolDesk {
     private static final String SPACE = DrawQueue.DEFAULT_SPACE;
     private static final int LIMIT = 1000;
 
+    /** A pool that does not grow lasts longest. */
+    private static final Map<String, Comparator<PoolCard>> RECKONED = Map.of(
+            "percentTaken", Comparator.comparingInt(card -> card.use().percentTaken()),
+            "free", Comparator.comparingLong(card -> card.use().free()),
+            "daysLeft",
+                    Comparator.comparingLong(card -> card.forecast().daysLeft() < 0
+                            ? Long.MAX_VALUE
+                            : card.forecast().daysLeft()));
+
     @Inject
     Pools pools;
 
@@ -53,10 +63,23 @@ public class PoolDesk {
         return cards(pools.list(LIMIT));
     }
 
-    /** A page of them, by the pools' own columns. */
+    /**
+     * A page of them, by {@code id, name, kind, routerId, position}, or by what is reckoned: {@code percentTaken, free, daysLeft}; for
+     * those all pools that fit the filter are reckoned, of the first thousand.
+     */
     public Page<PoolCard> page(PageRequest request) {
-        Page<Pool> page = pools.page(request);
-        return new Page<>(cards(page.items()), page.total(), page.limit(), page.offset());
+        Comparator<PoolCard> reckoned = RECKONED.get(request.sort());
+        if (reckoned == null) {
+            Page<Pool> page = pools.page(request);
+            return new Page<>(cards(page.items()), page.total(), page.limit(), page.offset());
+        }
+        Page<Pool> all = pools.page(new PageRequest(LIMIT, 0, "", false, request.filter()));
+        List<PoolCard> sorted = cards(all.items()).stream()
+                .sorted(request.descending() ? reckoned.reversed() : reckoned)
+                .skip(request.offset())
+                .limit(request.limit())
+                .toList();
+        return new Page<>(sorted, all.total(), request.limit(), request.offset());
     }
 
     /**

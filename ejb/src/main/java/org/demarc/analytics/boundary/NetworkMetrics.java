@@ -14,6 +14,7 @@ import org.demarc.analytics.control.AnalyticsSettings;
 import org.demarc.analytics.control.NetworkSeries;
 import org.demarc.analytics.entity.NetworkFigures;
 import org.demarc.analytics.entity.NetworkFigures.Wanted;
+import org.demarc.analytics.entity.Report;
 import org.demarc.icmp.entity.Gateways;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.settings.boundary.Settings;
@@ -75,6 +76,15 @@ public class NetworkMetrics {
         }
         return series.devices(figures.devices(wanted))
                 .ports(figures.ports(wanted))
-                .onus(figures.onus(wanted));
+                .onus(figures.onus(wanted))
+                .duplicateIdents(
+                        figures.duplicates(Report.DUPLICATE_IDENTS, wanted),
+                        figures.duplicated(Report.DUPLICATE_IDENTS, wanted))
+                .duplicateMacs(
+                        figures.duplicates(Report.DUPLICATE_MACS, wanted),
+                        figures.duplicated(Report.DUPLICATE_MACS, wanted))
+                .cards(figures.cards(wanted))
+                .waiting(figures.waiting(wanted))
+                .sensors(figures.sensors(wanted));
     }
 }

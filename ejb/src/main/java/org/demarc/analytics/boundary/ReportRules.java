@@ -24,6 +24,8 @@ public class ReportRules {
         return new ReportBounds(
                 runTime.number(CommonSettings.MIN_RX),
                 runTime.number(CommonSettings.MAX_RX),
+                runTime.number(CommonSettings.MIN_SFP_RX),
+                runTime.number(CommonSettings.MAX_SFP_RX),
                 own.fadingDb(),
                 own.flaps(),
                 own.blacklistChanges(),

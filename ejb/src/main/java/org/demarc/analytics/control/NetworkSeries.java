@@ -6,14 +6,18 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.demarc.analytics.entity.NetworkFigures.CardFigures;
 import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
+import org.demarc.analytics.entity.NetworkFigures.DuplicateFigures;
 import org.demarc.analytics.entity.NetworkFigures.OnuFigures;
 import org.demarc.analytics.entity.NetworkFigures.Place;
 import org.demarc.analytics.entity.NetworkFigures.PortFigures;
+import org.demarc.analytics.entity.NetworkFigures.SensorFigures;
+import org.demarc.analytics.entity.NetworkFigures.WaitingFigures;
 import org.demarc.icmp.entity.Gateway;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,10 @@ public final class NetworkSeries {
     private static final int POWER_OFF = -1;
     private static final int OFFLINE = 0;
     private static final int ONLINE = 1;
+    /** Words of devices.md and oids.md for cards that work, or are meant to. */
+    private static final Set<String> WORKING = Set.of(
+            "inService", "normal", "online", "hwOnline", "active", "enable", "startservice", "nooperation", "is");
+
     private static final double BITS_IN_A_MEGABIT = 1e6;
 
     private final Map<String, Series> seriesByName = new LinkedHashMap<>();
@@ -93,6 +101,70 @@ public final class NetworkSeries {
         return this;
     }
 
+    /** @param count how many identifiers are there more than once, also of those that are left out */
+    public NetworkSeries duplicateIdents(List<DuplicateFigures> duplicates, long count) {
+        return duplicates("analytics_duplicated_ont_ident", "Identifiers of ONUs", "ident", duplicates, count);
+    }
+
+    /** @param count how many MAC addresses are there more than once, also of those that are left out */
+    public NetworkSeries duplicateMacs(List<DuplicateFigures> duplicates, long count) {
+        return duplicates("analytics_duplicated_mac_addresses", "MAC addresses", "mac_address", duplicates, count);
+    }
+
+    private NetworkSeries duplicates(
+            String name, String what, String label, List<DuplicateFigures> duplicates, long count) {
+        put(name, what + " that are there more than once", Labels.EMPTY, count);
+        for (DuplicateFigures one : within(duplicates, name)) {
+            put(
+                    name + "_ifaces",
+                    what + " that are there more than once, by interface: at how many",
+                    labels(one.place()).merge(Labels.of(label, one.subject())),
+                    one.places());
+        }
+        return this;
+    }
+
+    public NetworkSeries cards(List<CardFigures> cards) {
+        for (CardFigures card : within(cards, "cards")) {
+            Labels labels = labels(card.place());
+            putState("card_status_oper_status", "Whether the card works: 1 yes, 0 no", labels, card.status());
+            putState(
+                    "card_status_admin_status",
+                    "Whether the card is meant to work: 1 yes, 0 no",
+                    labels,
+                    card.adminState());
+            put("card_status_cpu_load", "Load of the card's processor in percent", labels, card.cpuPercent());
+            put("card_status_memory_usage", "Used memory of the card in percent", labels, card.memoryPercent());
+            put("card_status_temperature", "Temperature of the card in degrees Celsius", labels, card.temperatureC());
+        }
+        return this;
+    }
+
+    /** The device's own word is a label, so that a dashboard can show it. */
+    private void putState(String name, String help, Labels labels, String state) {
+        if (!state.isEmpty()) {
+            put(name, help, labels.merge(Labels.of("state", state)), WORKING.contains(state) ? 1 : 0);
+        }
+    }
+
+    public NetworkSeries waiting(List<WaitingFigures> ports) {
+        for (WaitingFigures port : within(ports, "unregistered")) {
+            put("unregistered_ont", "ONUs that wait for registration", labels(port.place()), port.onus());
+        }
+        return this;
+    }
+
+    public NetworkSeries sensors(List<SensorFigures> sensors) {
+        for (SensorFigures sensor : within(sensors, "sensors")) {
+            put(
+                    "device_sensor",
+                    "What a sensor of a device tells, in the unit that its measure names",
+                    labels(sensor.place()).merge(Labels.of("measure", sensor.measure())),
+                    sensor.value());
+        }
+        return this;
+    }
+
     /** All that was put, for a writer of any of Prometheus' formats. */
     public MetricSnapshots all() {
         return new MetricSnapshots(
@@ -136,21 +208,22 @@ public final class NetworkSeries {
                 "interface",
                 place.lineName(),
                 "interface_id",
-                Long.toString(place.lineId()));
+                place.lineId() == 0 ? "" : Long.toString(place.lineId()));
     }
 
     private void put(String name, String help, Labels labels, @Nullable Number value) {
         if (value != null) {
             seriesByName
-                    .computeIfAbsent(name, first -> new Series(new MetricMetadata(name, help), new ArrayList<>()))
-                    .points()
-                    .add(new UnknownDataPointSnapshot(value.doubleValue(), labels, null));
+                    .computeIfAbsent(name, first -> new Series(new MetricMetadata(name, help), new LinkedHashMap<>()))
+                    .pointByLabels()
+                    .putIfAbsent(labels, new UnknownDataPointSnapshot(value.doubleValue(), labels, null));
         }
     }
 
-    private record Series(MetricMetadata metadata, List<UnknownDataPointSnapshot> points) {
+    /** Two things that are called the same are told once: a text with one name twice would be refused whole. */
+    private record Series(MetricMetadata metadata, Map<Labels, UnknownDataPointSnapshot> pointByLabels) {
         MetricSnapshot snapshot() {
-            return new UnknownSnapshot(metadata, points);
+            return new UnknownSnapshot(metadata, List.copyOf(pointByLabels.values()));
         }
     }
 }

@@ -62,6 +62,11 @@ final class ActionBuilder {
                     .map(oid -> new ActionStep.Await(
                             oid, index(await.index()), Set.copyOf(await.busy()), await.everyMs(), await.tries()));
         }
+        var noLink = entry.noLink();
+        if (noLink != null) {
+            return oid(noLink.oid(), with)
+                    .map(oid -> new ActionStep.NoLink(oid, known(noLink.index()), Set.copyOf(noLink.up())));
+        }
         var member = entry.member();
         if (member != null) {
             return oid(member.oid(), with)
@@ -110,9 +115,11 @@ final class ActionBuilder {
     }
 
     private static @Nullable IndexDecoder index(@Nullable String key) {
-        return key == null
-                ? null
-                : IndexDecoder.withKey(key).orElseThrow(() -> new IllegalArgumentException("no index " + key));
+        return key == null ? null : known(key);
+    }
+
+    private static IndexDecoder known(String key) {
+        return IndexDecoder.withKey(key).orElseThrow(() -> new IllegalArgumentException("no index " + key));
     }
 
     private static Reading reading(String profile, String key) {

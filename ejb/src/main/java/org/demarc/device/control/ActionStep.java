@@ -41,6 +41,23 @@ public sealed interface ActionStep {
         }
     }
 
+    /**
+     * Goes on only while the port has no link: on some models a test of the cable breaks it.
+     *
+     * @param object column that says whether there is a link
+     * @param up values that mean there is one
+     */
+    record NoLink(Oid object, IndexDecoder index, Set<Long> up) implements ActionStep {
+        public NoLink {
+            up = Set.copyOf(up);
+        }
+
+        /** The instances that may be meant. */
+        public List<Oid> instances(NarrowRead.Subject subject) {
+            return NarrowRead.keys(index, subject).stream().map(object::plus).toList();
+        }
+    }
+
     /** Waits, for instance between switching off and on. */
     record Pause(int millis) implements ActionStep {}
 

@@ -1,6 +1,7 @@
 package org.demarc.device.control;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.demarc.onu.entity.OnuIdent;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,13 @@ final class Cells {
     String mac(String column) {
         OnuIdent ident = ident(column);
         return ident == null ? null : ident.value();
+    }
+
+    /** Empty for no value. */
+    List<String> texts(String column) {
+        return value(column) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** Empty for no value. */

@@ -3,8 +3,11 @@ package org.demarc.device.control;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param absent raw numbers that mean "no value"
  * @param limits results outside are "no value"
  * @param values choice: word by raw number
+ * @param otherwise choice: word for all other raw numbers, empty for the number itself
+ * @param when words that other columns of the same row must say for this one to mean something; one that says nothing does not matter
  * @param measure last number of the row keys that this column takes its values from; null where the whole key is the row's
  */
 record Column(
@@ -44,6 +49,8 @@ record Column(
         Set<Long> absent,
         Limits limits,
         Map<String, String> values,
+        String otherwise,
+        Map<String, List<String>> when,
         @Nullable Long measure) {
 
     enum Kind {
@@ -74,6 +81,24 @@ record Column(
     private static final long AGO_STEP_S = 300;
     private static final Pattern LEADING = Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?).*");
     private static final Pattern BRACKETS = Pattern.compile(".*\\((-?\\d+(?:\\.\\d+)?) dBm\\).*");
+
+    /** Takes away what means nothing in a row that says what it says, for instance pairs that the port does not have. */
+    static void prune(List<Column> columns, Map<String, Object> row) {
+        columns.stream()
+                .filter(column -> column.when().entrySet().stream().anyMatch(condition -> {
+                    Object said = row.get(condition.getKey());
+                    return said != null && !condition.getValue().contains(said.toString());
+                }))
+                .map(Column::name)
+                .toList()
+                .forEach(row::remove);
+        row.keySet().removeIf(Column::isOnlyForOthers);
+    }
+
+    /** Columns that tell how others are to be understood are no values of a row. */
+    static boolean isOnlyForOthers(String name) {
+        return name.endsWith("Kind");
+    }
 
     /**
      * What the value means: a {@link Long} (plain number), a {@link Double} rounded to two decimals (scaled or packed number), a
@@ -130,7 +155,7 @@ record Column(
         if (value.kind().isNumber() && absent.contains(value.number())) {
             return null;
         }
-        return values.getOrDefault(raw, raw);
+        return values.getOrDefault(raw, otherwise.isEmpty() ? raw : otherwise);
     }
 
     private @Nullable Object text(SnmpValue value, DeviceClock clock) {
@@ -142,6 +167,7 @@ record Column(
             case MAC_OR_TEXT -> macOrText(value);
             case DOTTED_OCTETS -> dotted(value);
             case PORT_LIST -> ports(value.octets());
+            case MAC_LIST -> macs(value.octets());
             default -> value.asText();
         };
     }
@@ -198,6 +224,14 @@ record Column(
             }
         }
         return ports;
+    }
+
+    private static List<String> macs(byte[] octets) {
+        List<String> macs = new ArrayList<>();
+        for (int from = 0; from + 6 <= octets.length; from += 6) {
+            OnuIdent.ofOctets(Arrays.copyOfRange(octets, from, from + 6)).ifPresent(mac -> macs.add(mac.value()));
+        }
+        return macs;
     }
 
     private static boolean printable(byte[] octets) {

@@ -102,12 +102,23 @@ public record DeviceProfile(
     /** The tables to walk for these readings; those that the family does not offer add nothing. */
     public List<TableRequest> tables(Set<Reading> asked) {
         List<TableRequest> tables = new ArrayList<>();
+        Set<Reading> looked = withStates(asked);
         for (Reading reading : Reading.values()) {
-            if (asked.contains(reading)) {
+            if (looked.contains(reading)) {
                 parts(reading).forEach(part -> tables.add(part.request()));
             }
         }
         return tables;
+    }
+
+    /** Levels mean something only of ONUs that are online (devices.md DEV-10): whoever asks for levels looks at the states too. */
+    private static Set<Reading> withStates(Set<Reading> asked) {
+        if (!asked.contains(Reading.ONU_SIGNAL)) {
+            return asked;
+        }
+        Set<Reading> more = EnumSet.copyOf(asked);
+        more.add(Reading.ONU_STATE);
+        return more;
     }
 
     /** The single values to get for these readings. */
@@ -122,7 +133,7 @@ public record DeviceProfile(
      * too, or hand in what the database knows.
      */
     public boolean needsInterfaces(Set<Reading> asked) {
-        return asked.stream()
+        return withStates(asked).stream()
                 .filter(reading -> reading != Reading.INTERFACES)
                 .flatMap(reading -> parts(reading).stream())
                 .anyMatch(part -> !NUMBERED.contains(part.index()));

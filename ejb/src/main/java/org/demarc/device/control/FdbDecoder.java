@@ -47,6 +47,7 @@ final class FdbDecoder {
         eachTable(Role.VLANS, this::readVlans);
         eachTable(Role.ROWS, (part, table) -> readRows(part, table, false));
         eachTable(Role.INTERFACE_ROWS, (part, table) -> readRows(part, table, true));
+        new OnuForwarding(profile, answers, directory, naming, clock).rows().forEach(row -> add(row, row.vlan() != 0));
         rowsWithoutVlan.stream()
                 .filter(row -> macsAtPlaces.add(place(row.mac(), row.bindKey(), row.portKey())))
                 .forEach(rows::add);
@@ -107,11 +108,14 @@ final class FdbDecoder {
         long ifIndex = portIsIfIndex ? port : ifIndexByPort.getOrDefault(port, port);
         String bindKey = bindKey(ifIndex, portIsIfIndex || ifIndexByPort.containsKey(port));
         int vlan = vlan(fdbId);
-        FdbRow row = new FdbRow(mac, vlan, bindKey, bindKey == null ? Long.toString(port) : "", status);
-        String place = place(mac, bindKey, row.portKey());
-        if (fdbId == null) {
+        add(new FdbRow(mac, vlan, bindKey, bindKey == null ? Long.toString(port) : "", status), fdbId != null);
+    }
+
+    private void add(FdbRow row, boolean hasVlan) {
+        String place = place(row.mac(), row.bindKey(), row.portKey());
+        if (!hasVlan) {
             rowsWithoutVlan.add(row);
-        } else if (macsAtPlaces.add(place + '/' + vlan)) {
+        } else if (macsAtPlaces.add(place + '/' + row.vlan())) {
             macsAtPlaces.add(place);
             rows.add(row);
         }

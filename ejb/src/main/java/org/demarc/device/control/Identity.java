@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param sysObjectId dotted, without a leading dot; empty when the device does not say
  * @param ifNumber ifNumber.0, or the number of rows of ifDescr; null when neither is known
  * @param interfaceNames ifName or ifDescr of its interfaces, empty when they are not known
+ * @param rows columns of models' rules of which the device has a row, as far as they were looked for
  */
 public record Identity(
-        String sysDescr, String sysObjectId, @Nullable Long ifNumber, Set<String> interfaceNames) {
+        String sysDescr, String sysObjectId, @Nullable Long ifNumber, Set<String> interfaceNames, Set<Oid> rows) {
 
     public static final Oid SYS_DESCR = Oid.parse("1.3.6.1.2.1.1.1.0");
     public static final Oid SYS_OBJECT_ID = Oid.parse("1.3.6.1.2.1.1.2.0");
@@ -26,11 +27,17 @@ public record Identity(
     public Identity {
         sysDescr = EDGES.matcher(sysDescr).replaceAll("");
         interfaceNames = Set.copyOf(interfaceNames);
+        rows = Set.copyOf(rows);
     }
 
     /** Of a device whose interfaces are not known. */
     public Identity(String sysDescr, String sysObjectId, @Nullable Long ifNumber) {
         this(sysDescr, sysObjectId, ifNumber, Set.of());
+    }
+
+    /** Of a device of which no table of its own has been looked at. */
+    public Identity(String sysDescr, String sysObjectId, @Nullable Long ifNumber, Set<String> interfaceNames) {
+        this(sysDescr, sysObjectId, ifNumber, interfaceNames, Set.of());
     }
 
     /** From the three single values; {@code ifRows} counts the rows of ifDescr for devices without ifNumber, null when unknown. */
@@ -40,6 +47,10 @@ public record Identity(
     }
 
     public Identity withInterfaceNames(Set<String> names) {
-        return new Identity(sysDescr, sysObjectId, ifNumber, names);
+        return new Identity(sysDescr, sysObjectId, ifNumber, names, rows);
+    }
+
+    public Identity withRows(Set<Oid> columns) {
+        return new Identity(sysDescr, sysObjectId, ifNumber, interfaceNames, columns);
     }
 }

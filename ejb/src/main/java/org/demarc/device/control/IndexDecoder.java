@@ -28,6 +28,16 @@ public enum IndexDecoder {
     MAC("mac", IndexDecoder::macOnly),
     /** MAC, VLAN and two more numbers (Huawei VRP, snmp-engine.md 8). */
     MAC_VLAN("mac.vlan", key -> key.length() >= 7 ? RowIndex.ofMac((int) key.at(6), mac(key, 0)) : null),
+    /** ifIndex of an ONU, VLAN and MAC (BDCOM, polling-ubilling.md 8.1). */
+    IF_INDEX_VLAN_MAC(
+            "if-index.vlan.mac",
+            key -> key.length() == 8 ? new RowIndex(key.at(0), null, null, (int) key.at(1), mac(key, 2)) : null),
+    /** ZTE's 32 bits of an ONU, VLAN and MAC (polling-ubilling.md 8.10, 8.11). */
+    ZTE_ONU_VLAN_MAC("zte-onu.vlan.mac", IndexDecoder::zteOnuVlanMac),
+    /** VLAN, ZTE's 32 bits of a port of the C600, and the ONU in the upper half of the next number (polling-ubilling.md 9). */
+    VLAN_ZTE_C600_ONU("vlan.zte-c600.onu", IndexDecoder::vlanZteC600Onu),
+    /** Number of the PON port and of a record; the slot is 0 (C-Data FD11xx, polling-ubilling.md 8.3). */
+    PON_RECORD("pon.record", key -> key.length() == 2 ? ponPort(0, key.at(0)) : null),
     /** Bridge port. */
     BRIDGE_PORT("bridge-port", key -> key.length() == 1 ? RowIndex.ofInterface(key.at(0)) : null),
     /** Time mark and VLAN (dot1qVlanCurrentTable). */
@@ -91,14 +101,23 @@ public enum IndexDecoder {
             "time.port.record.address", key -> addressIn(key).isEmpty() ? null : RowIndex.ofInterface(key.at(1))),
     /** ZTE's 32 bits of a GPON port and the number of a record (devices.md 7.1). */
     ZTE_GPON_RECORD("zte-gpon.record", key -> onPort(key.length() == 2 ? zteGponPlace(key.at(0)) : null)),
+    /** ZTE's 32 bits of an EPON port and the number of a record (devices.md 7.2). */
+    ZTE_EPON_RECORD("zte-epon.record", IndexDecoder::zteEponRecord),
     /** ZTE's 32 bits of a port of the C600 and the number of a record (polling-ubilling.md 9). */
     ZTE_C600_RECORD("zte-c600.record", key -> onPort(key.length() == 2 ? zteC600Place(key.at(0)) : null)),
     /** MAC of a station and ifIndex of the radio, whatever comes before (polling-ubilling.md 13). */
     MAC_IF_INDEX("mac.if-index", IndexDecoder::macAndInterface),
     /** A MAC is the last six numbers, whatever comes before (polling-ubilling.md 13). */
     MAC_AT_END("mac-at-end", key -> key.length() >= 6 ? RowIndex.ofMac(null, mac(key, key.length() - 6)) : null),
-    /** An ONU that is known by its serial alone, as text with its length in front (UFiber); {@link #serialIn} tells it. */
+    /**
+     * An ONU that is known by its serial or MAC alone, as text (UFiber) or octets (Eltex) with their number in front; {@link #serialIn} tells
+     * it.
+     */
     SERIAL("serial", key -> serialIn(key).isEmpty() ? null : new RowIndex(null, null, null, null, null)),
+    /** Frame and slot of a card, perhaps the number of a part of it (Huawei, devices.md 6.2). */
+    FRAME_SLOT(
+            "frame.slot",
+            key -> key.length() == 2 || key.length() == 3 ? new RowIndex(null, null, null, null, null) : null),
     /** A row that belongs to no interface; a single value has the key 0. */
     ROW("row", key -> new RowIndex(null, null, null, null, null));
 
@@ -176,7 +195,25 @@ public enum IndexDecoder {
             text.append((char) (key.at(i) & 0x7F));
         }
         boolean isWhole = key.length() > 1 && key.at(0) == key.length() - 1L;
-        return isWhole ? OnuIdent.serialIn(text.toString()).map(OnuIdent::shown).orElse("") : "";
+        String written = isWhole
+                ? OnuIdent.serialIn(text.toString()).map(OnuIdent::shown).orElse("")
+                : "";
+        return written.isEmpty() ? octetsIn(key) : written;
+    }
+
+    /** Eight octets of a serial or six of a MAC with their number in front, perhaps after the number of the slot (Eltex). */
+    private static String octetsIn(Oid key) {
+        for (int length : new int[] {8, 6}) {
+            int from = key.length() - length;
+            if ((from == 1 || from == 2) && key.at(from - 1) == length) {
+                var octets = new byte[length];
+                for (int i = 0; i < length; i++) {
+                    octets[i] = (byte) key.at(from + i);
+                }
+                return OnuIdent.ofOctets(octets).map(OnuIdent::shown).orElse("");
+            }
+        }
+        return "";
     }
 
     private static Place place(long frame, long slot, long port) {
@@ -265,7 +302,7 @@ public enum IndexDecoder {
         return RowIndex.ofOnu(place, key.at(1));
     }
 
-    /** 8 ports a card: {@code 0011} + (shelf-1):4 + slot:5 + (port-1):3 + onu:8 + 0:8; 16 ports: {@code 1001} + 3 + 5 + 4 + 8 + 8. */
+    /** 8 ports a card: {@code 0011} + (shelf-1):4 + slot:5 + (port-1):3 + onu:8 + 0:8; 16 ports: {@code 1001} + 3 + 5 + 4 + 8 + 8; 1010 likewise, slot and ONU from 0. */
     private static @Nullable RowIndex zteEponOnu(Oid key) {
         if (key.length() != 1) {
             return null;
@@ -277,12 +314,32 @@ public enum IndexDecoder {
                     (int) (index >>> 24 & 0xF) + 1, (int) (index >>> 19 & 0x1F), (int) (index >>> 16 & 7) + 1);
             return RowIndex.ofOnu(place, onu);
         }
+        if (index >>> 28 == 10) {
+            var place = new Place(
+                    (int) (index >>> 25 & 7) + 1, (int) (index >>> 20 & 0x1F) + 1, (int) (index >>> 16 & 0xF) + 1);
+            return RowIndex.ofOnu(place, onu + 1);
+        }
         if (index >>> 28 == 9) {
             var place = new Place(
                     (int) (index >>> 25 & 7) + 1, (int) (index >>> 20 & 0x1F), (int) (index >>> 16 & 0xF) + 1);
             return RowIndex.ofOnu(place, onu);
         }
         return null;
+    }
+
+    private static @Nullable RowIndex zteEponRecord(Oid key) {
+        RowIndex port = key.length() == 2 ? zteEponOnu(key.slice(0, 1)) : null;
+        return port == null ? null : onPort(port.place());
+    }
+
+    private static @Nullable RowIndex zteOnuVlanMac(Oid key) {
+        RowIndex onu = key.length() == 8 ? zteEponOnu(key.slice(0, 1)) : null;
+        return onu == null ? null : new RowIndex(null, onu.place(), onu.onu(), (int) key.at(1), mac(key, 2));
+    }
+
+    private static @Nullable RowIndex vlanZteC600Onu(Oid key) {
+        Place place = key.length() == 3 && key.at(2) != 0 ? zteC600Place(key.at(1)) : null;
+        return place == null ? null : new RowIndex(null, place, (int) (key.at(2) >>> 16 & 511), (int) key.at(0), null);
     }
 
     private static @Nullable RowIndex ponIfMac(Oid key) {

@@ -120,6 +120,7 @@ final class LookedRows {
         return switch (part.index()) {
             case IF_INDEX_MEASURE -> key.slice(0, key.length() - 1);
             case IF_INDEX_INET -> Oid.of(key.at(0)).plus(key.suffix(NEIGHBOUR_KEY));
+            case FRAME_SLOT -> key.slice(0, 2);
             case TIME_PORT_RECORD_ADDRESS -> key.slice(0, NEIGHBOUR_KEY);
             case TIME_VLAN -> index.vlan() == null ? key : Oid.of(index.vlan());
             default -> key;
@@ -129,7 +130,7 @@ final class LookedRows {
     /** Single values have the key 0; measures of a port and what two tables say of a VLAN or an address make one row. */
     private static boolean belongsTogether(ReadingPart part, Oid key) {
         return switch (part.index()) {
-            case IF_INDEX_MEASURE, IF_INDEX_INET, TIME_VLAN -> true;
+            case IF_INDEX_MEASURE, IF_INDEX_INET, TIME_VLAN, FRAME_SLOT -> true;
             default -> key.length() == 1 && key.at(0) == 0;
         };
     }
@@ -146,10 +147,11 @@ final class LookedRows {
             int place = ofMeasures ? table.columns().indexOf(column.oid()) : i;
             boolean isMeant = column.measure() == null
                     || column.measure() == table.key(row).last();
-            if (isMeant && table.has(row, place) && !column.name().endsWith(KIND)) {
+            if (isMeant && table.has(row, place)) {
                 put(values, part, column, table, row, place);
             }
         }
+        Column.prune(part.columns(), values);
         return values;
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial order of trial, smaller first; 0 for a rule that comes before all others
  * @param ifNumber number of interfaces that the device must have; null for no condition
  * @param interfaceName must be found in the name of an interface (devices.md 2.3); null for no condition
+ * @param row column that must have a row on the device; null for no condition
  * @param variant what makes it out of another model; null for a model of its own
  * @param with values for placeholders of the profile's object identifiers
  */
@@ -28,6 +29,7 @@ public record Model(
         int trial,
         @Nullable Long ifNumber,
         @Nullable Pattern interfaceName,
+        @Nullable Oid row,
         @Nullable Variant variant,
         Map<String, String> with) {
 
@@ -42,7 +44,7 @@ public record Model(
 
     /** What stays unknown: a person may choose a model by hand (DEV-3). */
     public static final Model UNKNOWN =
-            new Model("", "", "", DeviceType.SWITCH, null, null, 0, null, null, null, Map.of());
+            new Model("", "", "", DeviceType.SWITCH, null, null, 0, null, null, null, null, Map.of());
 
     boolean detectable() {
         return variant == null && (sysDescr != null || sysObjectId != null);
@@ -56,6 +58,7 @@ public record Model(
                 && (sysObjectId == null
                         || sysObjectId.matcher("." + device.sysObjectId()).find())
                 && (ifNumber == null || ifNumber.equals(device.ifNumber()))
+                && (row == null || device.rows().contains(row))
                 && (interfaceName == null
                         || device.interfaceNames().stream()
                                 .anyMatch(name -> interfaceName.matcher(name).find()));

@@ -128,6 +128,8 @@ public final class NarrowRead {
                 }));
             }
         }
+        slices.forEach(
+                slice -> rows.values().forEach(row -> Column.prune(slice.part().columns(), row)));
         return List.copyOf(rows.values());
     }
 

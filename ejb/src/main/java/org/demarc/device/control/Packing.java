@@ -28,7 +28,9 @@ public enum Packing {
     /** Seconds that have gone since, kept in steps of five minutes so that polls agree (C-Data, devices.md 9.5). */
     AGO("ago"),
     /** A bit for every bridge port, the most significant of the first octet is port 1 (devices.md 5). */
-    PORT_LIST("port-list");
+    PORT_LIST("port-list"),
+    /** Several MACs of six octets each in one value (Raisecom, polling-ubilling.md 8.9). */
+    MAC_LIST("mac-list");
 
     private final String key;
 

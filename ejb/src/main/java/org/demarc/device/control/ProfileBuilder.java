@@ -50,6 +50,7 @@ final class ProfileBuilder {
             console = layer.console() == null ? console : dialect(layer.console());
             system.putAll(orEmpty(layer.system()));
             orEmpty(layer.readings()).forEach((key, parts) -> put(readings, reading(file, key), parts, with));
+            orEmpty(layer.adds()).forEach((key, parts) -> add(readings, reading(file, key), parts, with));
             orEmpty(layer.details()).forEach((key, parts) -> put(details, detail(file, key), parts, with));
             orEmpty(layer.actions())
                     .forEach((key, ways) -> ActionBuilder.put(actions, file.profile(), key, ways, with));
@@ -85,16 +86,20 @@ final class ProfileBuilder {
 
     private <C extends ColumnCatalogue> void put(
             Map<C, List<ReadingPart>> readings, C reading, List<PartEntry> entries, Map<String, String> with) {
-        List<ReadingPart> parts = new ArrayList<>();
+        readings.remove(reading);
+        add(readings, reading, entries, with);
+    }
+
+    private <C extends ColumnCatalogue> void add(
+            Map<C, List<ReadingPart>> readings, C reading, List<PartEntry> entries, Map<String, String> with) {
+        List<ReadingPart> parts = new ArrayList<>(readings.getOrDefault(reading, List.of()));
         for (PartEntry entry : entries) {
             List<Column> columns = columns(reading, entry.columns(), with);
             if (!columns.isEmpty()) {
                 parts.add(part(reading, parts.size(), entry, columns));
             }
         }
-        if (parts.isEmpty()) {
-            readings.remove(reading);
-        } else {
+        if (!parts.isEmpty()) {
             readings.put(reading, List.copyOf(parts));
         }
     }
@@ -144,6 +149,8 @@ final class ProfileBuilder {
                 entry.absent() == null ? Set.of() : Set.copyOf(entry.absent()),
                 limits(entry),
                 orEmpty(entry.values()),
+                orEmpty(entry.otherwise()),
+                orEmpty(entry.when()),
                 entry.measure());
     }
 
@@ -172,6 +179,7 @@ final class ProfileBuilder {
                 entry.trial() == null ? 0 : entry.trial(),
                 entry.ifNumber(),
                 entry.interfaceName() == null ? null : Pattern.compile(entry.interfaceName()),
+                entry.row() == null ? null : Oid.parse(entry.row()),
                 entry.variant() == null ? null : variant(entry.variant()),
                 orEmpty(entry.with()));
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.demarc.snmp.control.Oid;
 
@@ -159,6 +160,17 @@ public final class ProfileCatalog {
                 .findFirst()
                 .map(model -> new Detection(model, profile("", model.key())))
                 .orElseGet(() -> new Detection(Model.UNKNOWN, generic()));
+    }
+
+    /** Columns that must be looked at before it is known what the device is; empty for most. */
+    public List<Oid> rowsToLookFor(Identity device) {
+        return models.stream()
+                .takeWhile(model -> !model.matches(device))
+                .filter(model -> model.row() != null
+                        && model.matches(device.withRows(Set.of(Objects.requireNonNull(model.row())))))
+                .map(model -> Objects.requireNonNull(model.row()))
+                .distinct()
+                .toList();
     }
 
     /** The objects that tell variants of a model apart; empty for most. */

@@ -1,5 +1,6 @@
 package org.demarc.device.control;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -54,8 +55,9 @@ public final class ProfileDecoder {
         if (!interfaces.isEmpty()) {
             directory = InterfaceDirectory.ofRows(interfaces);
         }
-        List<OnuStateRow> states = asked.contains(Reading.ONU_STATE) ? onuStates() : List.of();
-        List<OnuSignalRow> signals = asked.contains(Reading.ONU_SIGNAL) ? onuSignals() : List.of();
+        boolean levels = asked.contains(Reading.ONU_SIGNAL);
+        List<OnuStateRow> states = levels || asked.contains(Reading.ONU_STATE) ? onuStates() : List.of();
+        List<OnuSignalRow> signals = levels ? onuSignals() : List.of();
         return new Decoded(
                 system,
                 interfaces,
@@ -65,7 +67,7 @@ public final class ProfileDecoder {
                         ? new FdbDecoder(profile, answers, directory, naming, clock).rows()
                         : List.of(),
                 asked.contains(Reading.ONU_LIST) ? onus() : List.of(),
-                states,
+                asked.contains(Reading.ONU_STATE) ? states : List.of(),
                 ofLivingOnus(signals, states),
                 more(asked),
                 complete(asked),
@@ -326,9 +328,12 @@ public final class ProfileDecoder {
 
     private List<OnuStateRow> onuStates() {
         List<OnuStateRow> states = new ArrayList<>();
+        boolean tellsStates = profile.parts(Reading.ONU_STATE).stream()
+                .flatMap(part -> part.columns().stream())
+                .anyMatch(column -> column.name().equals("status"));
         byOnu(Reading.ONU_STATE).values().forEach(row -> {
             Cells cells = row.cells;
-            String word = cells.text("status");
+            String word = tellsStates ? cells.text("status") : byTimes(cells);
             String reason = cells.text("downReason");
             String bind = bindStatus(word, cells.text("bindStatus"), reason);
             OnuStatus byBind = OnuStatus.of(word, bind);
@@ -343,6 +348,16 @@ public final class ProfileDecoder {
                     cells.instant("deregisteredAt")));
         });
         return states;
+    }
+
+    /** A family that tells no state tells when an ONU came and went: the later of the two is its state. */
+    private static String byTimes(Cells cells) {
+        Instant came = cells.instant("registeredAt");
+        Instant went = cells.instant("deregisteredAt");
+        if (came == null && went == null) {
+            return "";
+        }
+        return came != null && (went == null || came.isAfter(went)) ? "Online" : "Offline";
     }
 
     private static String bindStatus(String word, String told, String reason) {

@@ -20,6 +20,7 @@ record ProfileFile(
         @Nullable List<NameEntry> names,
         @Nullable Map<String, ColumnEntry> system,
         @Nullable Map<String, List<PartEntry>> readings,
+        @Nullable Map<String, List<PartEntry>> adds,
         @Nullable Map<String, List<PartEntry>> details,
         @Nullable ConsoleEntry console,
         @Nullable Map<String, List<ActionEntry>> actions) {
@@ -34,6 +35,7 @@ record ProfileFile(
             @JsonProperty("sysObjectId") @Nullable String sysObjectId,
             @Nullable Long ifNumber,
             @Nullable String interfaceName,
+            @Nullable String row,
             @Nullable VariantEntry variant,
             @Nullable Map<String, String> with) {}
 
@@ -66,7 +68,9 @@ record ProfileFile(
             @Nullable BigDecimal min,
             @Nullable BigDecimal max,
             @Nullable Map<String, String> values,
-            @Nullable Long measure) {}
+            @Nullable String otherwise,
+            @Nullable Long measure,
+            @Nullable Map<String, List<String>> when) {}
 
     record ActionEntry(
             @Nullable String technology,
@@ -80,6 +84,7 @@ record ProfileFile(
             @Nullable List<CellEntry> set,
             @Nullable Boolean verified,
             @Nullable AwaitEntry await,
+            @Nullable NoLinkEntry noLink,
             @Nullable Integer pauseMs,
             @Nullable MemberEntry member,
             @Nullable List<LineEntry> console) {}
@@ -120,6 +125,8 @@ record ProfileFile(
             @Nullable Map<String, String> values) {}
 
     record AwaitEntry(String oid, @Nullable String index, List<Long> busy, int everyMs, int tries) {}
+
+    record NoLinkEntry(String oid, String index, List<Long> up) {}
 
     record MemberEntry(String column, String oid, List<String> memberWhen) {}
 }

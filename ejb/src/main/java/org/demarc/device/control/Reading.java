@@ -61,7 +61,24 @@ public enum Reading implements ColumnCatalogue {
             "inDiscards",
             "outDiscards",
             "discontinuityTicks"),
-    FDB("fdb", "port", "status", Names.IF_INDEX, "fdbId"),
+    /**
+     * Forwarding tables; from {@code mac} on the columns are those of vendors' tables about ONUs: {@code onuIndex} is packed like the index
+     * if-index+onu, {@code listed} says only that the row is there.
+     */
+    FDB(
+            "fdb",
+            "port",
+            "status",
+            Names.IF_INDEX,
+            "fdbId",
+            Names.MAC,
+            "macs",
+            "vlan",
+            "onuMac",
+            "onuIndex",
+            Names.ONU,
+            "interfaceName",
+            "listed"),
     ONU_LIST(
             "onu-list",
             "serial",
@@ -190,8 +207,11 @@ public enum Reading implements ColumnCatalogue {
             Names.IF_INDEX),
     /** DHCP snooping (snooping_info). */
     SNOOPING(Use.ALIKE, "snooping", Names.MAC, "ip", "vlan", "type", "leaseS"),
-    /** What the last cable test found; reading never starts a test (cable_diag). */
-    CABLE(Use.LOOK, "cable", "pair1", "pair2", "pair3", "pair4", "pair1M", "pair2M", "pair3M", "pair4M"),
+    /**
+     * What the last cable test found; reading never starts a test (cable_diag). {@code portKind} only tells how many pairs the port
+     * has.
+     */
+    CABLE(Use.LOOK, "cable", "pair1", "pair2", "pair3", "pair4", "pair1M", "pair2M", "pair3M", "pair4M", "portKind"),
     /** BGP sessions (bgp_peers). */
     BGP_PEERS(Use.ALIKE, "bgp-peers", "status", Names.ADMIN_STATE, "remoteAs", "establishedS"),
     /** Stations of a radio (polling-ubilling.md 13). */

@@ -28,6 +28,10 @@ record ReadingPart(String table, IndexDecoder index, Role role, String technolog
         VLANS("vlans"),
         /** Rows of fdb whose port is an ifIndex. */
         INTERFACE_ROWS("interface-rows"),
+        /** Rows of fdb that tell the ONU behind which a MAC is, in a way of the vendor's own. */
+        ONU_ROWS("onu-rows"),
+        /** They say which MAC an ONU itself has (reading fdb). */
+        OWN_MACS("own-macs"),
         /** They say by which name an interface goes that other rows number in their own way (LLDP). */
         PORT_NAMES("port-names");
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.Oid;
+import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.PollRequest;
 import org.demarc.snmp.control.ReadTable;
 import org.demarc.snmp.control.ScalarRequest;
@@ -46,7 +48,28 @@ public final class Recogniser {
 
     /** What the device is by its answer to {@link #request}; a variant's object that does not answer leaves the base model. */
     public CompletableFuture<Found> recognise(SnmpTarget target, DeviceRead read) {
-        Detection base = catalog.detect(identity(read));
+        Identity identity = identity(read);
+        List<Oid> columns = catalog.rowsToLookFor(identity);
+        if (columns.isEmpty()) {
+            return variant(target, catalog.detect(identity));
+        }
+        List<TableRequest> tables = columns.stream()
+                .map(column -> new TableRequest(column.toString(), List.of(column)))
+                .toList();
+        return engine.poll(PollRequest.of(target, ScalarRequest.none(), tables))
+                .thenCompose(rows -> variant(
+                        target,
+                        catalog.detect(identity.withRows(columns.stream()
+                                .filter(column -> hasRow(rows, column))
+                                .collect(Collectors.toSet())))));
+    }
+
+    private static boolean hasRow(DeviceRead read, Oid column) {
+        return read.outcome() == Outcome.ANSWERED
+                && read.table(column.toString()).rowCount() > 0;
+    }
+
+    private CompletableFuture<Found> variant(SnmpTarget target, Detection base) {
         List<Oid> objects = catalog.variantObjects(base.model());
         if (objects.isEmpty()) {
             return CompletableFuture.completedFuture(new Found(base, ""));

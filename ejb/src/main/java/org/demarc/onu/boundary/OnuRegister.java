@@ -163,6 +163,25 @@ public class OnuRegister {
         return bounds(id);
     }
 
+    /**
+     * Takes an ONU out of all lists until its device reports it again (wildcore-mikbill.md 7.4): for one that was moved and whose old place
+     * the device has forgotten, or that somebody deleted there.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_INTERFACE}
+     */
+    @Requires({Permission.DEVICE_IFACE_MANAGEMENT, Permission.DEVICE_MANAGEMENT})
+    public void forget(long id) {
+        Onu onu = onu(id);
+        if (onus.forget(id)) {
+            audit.record(
+                    "line:forgotten",
+                    "line",
+                    id,
+                    Map.of("name", onu.name(), "device", onu.device().name()),
+                    null);
+        }
+    }
+
     /** Those of all ONUs of a device; returns how many. */
     @Requires({Permission.DEVICE_IFACE_MANAGEMENT, Permission.DEVICE_MANAGEMENT})
     public int beginAnewOfDevice(long deviceId) {

@@ -188,8 +188,14 @@ final class Interpretation {
                 row.serial(),
                 row.software(),
                 row.hardware(),
-                ticks == null ? null : now.minusMillis(ticks * 10)));
+                ticks == null ? null : toldAt().minusMillis(ticks * 10)));
         changes.reading(planned(Reading.SYSTEM, 1, 0, now));
+    }
+
+    /** When the device told how long it has been up: a long conversation ends much later. */
+    private Instant toldAt() {
+        DeviceRead read = result.read();
+        return read.sysUpTime().isPresent() ? read.at(read.sysUpTimeNanos()) : now;
     }
 
     private SeenInterface seen(InterfaceRow row) {

@@ -21,6 +21,7 @@ import org.demarc.addressing.entity.PoolUse;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.WaitingLine;
 import org.demarc.provisioning.control.AccountPlan;
+import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.Orders;
@@ -58,8 +59,13 @@ public class AddressDesk {
 
         record Yours(String address) implements Answer {}
 
-        /** Somebody else has the manual address. */
-        record Taken(String address, ServiceKey by) implements Answer {}
+        /**
+         * Somebody else has the manual address.
+         *
+         * @param whose {@link ReasonCode#belongsTo} or {@link ReasonCode#NOT_MANAGED}
+         * @param detail where it was seen, may be empty
+         */
+        record Taken(String address, String whose, String detail) implements Answer {}
 
         /** Nothing is free; the service stands in line. */
         record Wait(String detail) implements Answer {}
@@ -99,7 +105,7 @@ public class AddressDesk {
             Optional<String> held = fitting(ask.service(), ask, heldByService)
                     .or(() -> ask.predecessor().flatMap(old -> fitting(old, ask, heldByService)));
             if (!ask.put().manualAddress().isEmpty() && !isOwn(ask, heldByService)) {
-                answers.put(ask.service(), manual(ask.service(), ask.put().manualAddress(), ask.predecessor()));
+                answers.put(ask.service(), manual(ask));
             } else if (held.isPresent()) {
                 content.add(ask.service());
                 answers.put(ask.service(), new Answer.Yours(held.get()));
@@ -147,16 +153,24 @@ public class AddressDesk {
         return answers;
     }
 
-    private Answer manual(ServiceKey service, String address, Optional<ServiceKey> predecessor) {
-        line.leave(service);
+    private Answer manual(Ask ask) {
+        String address = ask.put().manualAddress();
+        line.leave(ask.service());
         Ipv4 wanted = Ipv4.of(address);
         Optional<ServiceKey> holder = book.holderOf(SPACE, wanted);
-        if (holder.isPresent() && holder.equals(predecessor)) {
+        if (holder.isPresent() && holder.equals(ask.predecessor())) {
             return new Answer.Yours(address);
         }
-        return book.take(service, SPACE, wanted, Origin.MANUAL)
-                .<Answer>map(other -> new Answer.Taken(address, other))
+        Optional<String> seenOn = holder.isPresent() ? Optional.empty() : seenElsewhere(wanted, ask);
+        return seenOn.<Answer>map(router -> new Answer.Taken(address, ReasonCode.NOT_MANAGED, "seen on " + router))
+                .or(() -> book.take(ask.service(), SPACE, wanted, Origin.MANUAL)
+                        .map(other -> new Answer.Taken(address, ReasonCode.belongsTo(other.id()), "")))
                 .orElseGet(() -> new Answer.Yours(address));
+    }
+
+    /** On the account's own router the rows themselves are looked at before anything is written. */
+    private Optional<String> seenElsewhere(Ipv4 wanted, Ask ask) {
+        return pools.seenElsewhere(SPACE, wanted, ask.put().router().access().id());
     }
 
     private static Optional<String> fitting(

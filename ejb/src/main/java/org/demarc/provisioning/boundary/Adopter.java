@@ -31,6 +31,7 @@ import org.demarc.provisioning.entity.AdoptionRow;
 import org.demarc.provisioning.entity.AdoptionState;
 import org.demarc.provisioning.entity.Adoptions;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.Heard;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -161,7 +162,7 @@ public class Adopter {
         String address = takeOver.account().account().address();
         AccountState state = takeOver.enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
         orders.supersede(List.of(account.id()));
-        accounts.wish(List.of(Wishes.line(account.id(), wish, Accounts.Status.of(state))));
+        accounts.wish(List.of(Wishes.line(account.id(), wish, Heard.KNOWN, Accounts.Status.of(state))));
         accounts.applied(List.of(new Accounts.Shown(
                 account.id(),
                 approved.router().id(),

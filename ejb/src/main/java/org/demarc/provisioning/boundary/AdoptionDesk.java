@@ -43,9 +43,9 @@ public class AdoptionDesk {
     @Inject
     AuditLog audit;
 
-    /** Newest first; {@code routerId} 0 for all. */
-    public Page<Adoption> list(long routerId, PageRequest page) {
-        return adoptions.list(routerId, page);
+    /** Newest first; {@code routerId} 0 and an empty state for all. */
+    public Page<Adoption> list(long routerId, String state, PageRequest page) {
+        return adoptions.list(routerId, StateWord.of(Adoption.STATES, state), page);
     }
 
     /** @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_ADOPTION} */

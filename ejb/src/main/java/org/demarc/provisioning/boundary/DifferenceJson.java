@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.demarc.provisioning.entity.FieldDifference;
 
 /** Differences and counts as they lie in the database. */
@@ -29,6 +30,13 @@ public final class DifferenceJson {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no differences", e);
         }
+    }
+
+    /** What the router shows in the fields that differ, in words; passwords are masked already. */
+    static String words(String json) {
+        return fields(json).stream()
+                .map(one -> one.field() + " = " + one.router())
+                .collect(Collectors.joining(", "));
     }
 
     public static Map<String, Integer> counts(String json) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.demarc.Phrase;
 import org.demarc.Transactions;
 import org.demarc.provisioning.control.AppliedAccount;
 import org.demarc.provisioning.control.Finding;
@@ -13,19 +14,27 @@ import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.entity.DriftRow;
 import org.demarc.provisioning.entity.DriftRuns;
 import org.demarc.provisioning.entity.DriftState;
+import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
+import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /** Carries out a run of the drift report and stores what it found. */
 @Dependent
 public class DriftBook {
 
+    private static final int TOLD_AT_ONCE = 1000;
+
     private final DriftRuns runs;
     private final RouterReports reports;
+    private final Story story;
     private final Transactions transactions;
 
     @Inject
-    public DriftBook(DriftRuns runs, RouterReports reports, Transactions transactions) {
+    public DriftBook(DriftRuns runs, RouterReports reports, Story story, Transactions transactions) {
         this.runs = runs;
         this.reports = reports;
+        this.story = story;
         this.transactions = transactions;
     }
 
@@ -57,6 +66,7 @@ public class DriftBook {
                 read.result().findings().stream().map(DriftBook::row).toList();
         transactions.run(() -> {
             runs.add(runId, rows);
+            tell(runId);
             runs.finish(
                     runId,
                     new DriftRuns.Result(
@@ -69,6 +79,25 @@ public class DriftBook {
                             DifferenceJson.write(counts),
                             book.remarksOn(read.sources())));
         });
+    }
+
+    /** Timelines tell what was found, in sets, and what is found again unchanged once (UR-73). */
+    private void tell(long runId) {
+        List<DriftRow> news = runs.news(runId, 0, TOLD_AT_ONCE);
+        while (!news.isEmpty()) {
+            story.tell(news.stream().map(DriftBook::line).toList());
+            news = runs.news(runId, news.get(news.size() - 1).id(), TOLD_AT_ONCE);
+        }
+    }
+
+    private static Timeline.Line line(DriftRow row) {
+        Phrase kind = Phrase.word("provisioning.drift", row.kind());
+        String fields = DifferenceJson.words(row.fieldsJson());
+        Phrase said = fields.isEmpty()
+                ? Told.FOUND_ALL.with(kind, row.routerName())
+                : Told.FOUND.with(kind, row.routerName(), fields);
+        return Story.line(
+                new ServiceKey(row.source(), row.service()), TimelineKind.DRIFT, said, DriftDecisions.correlation(row));
     }
 
     private static DriftRow row(Finding finding) {
@@ -88,6 +117,8 @@ public class DriftBook {
                 finding.address(),
                 finding.rosId(),
                 finding.comment(),
+                finding.lease().status(),
+                finding.lease().activeAddress(),
                 DifferenceJson.write(finding.fields()),
                 finding.note(),
                 finding.kicks(),

@@ -101,7 +101,7 @@ public class DriftDecisions {
                 correlation(row));
     }
 
-    private static String correlation(DriftRow row) {
+    static String correlation(DriftRow row) {
         return "drift-" + row.runId();
     }
 
@@ -125,7 +125,7 @@ public class DriftDecisions {
         story.tell(
                 account.service(),
                 TimelineKind.OPERATOR,
-                Told.ACCEPTED.with(row.routerName(), words(row), decision.said()),
+                Told.ACCEPTED.with(row.routerName(), DifferenceJson.words(row.fieldsJson()), decision.said()),
                 ill.correlation());
         runs.settle(row.id(), DriftState.ACCEPTED, decision.said(), 0);
     }
@@ -147,14 +147,6 @@ public class DriftDecisions {
                 decision.reason(),
                 Instant.now().toString(),
                 decision.expires()));
-    }
-
-    private static String words(DriftRow row) {
-        return String.join(
-                ", ",
-                DifferenceJson.fields(row.fieldsJson()).stream()
-                        .map(one -> one.field() + " = " + one.router())
-                        .toList());
     }
 
     private void ignore(DriftRow row, Decision decision) {

@@ -68,9 +68,9 @@ public class DriftDesk {
     @Inject
     AuditLog audit;
 
-    /** Newest first; {@code routerId} 0 for all. */
-    public Page<DriftRun> list(long routerId, PageRequest page) {
-        return runs.list(routerId, page);
+    /** Newest first; {@code routerId} 0 and an empty state for all. */
+    public Page<DriftRun> list(long routerId, String state, PageRequest page) {
+        return runs.list(routerId, StateWord.of(DriftRun.STATES, state), page);
     }
 
     /** @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_REPORT} */
@@ -99,6 +99,11 @@ public class DriftDesk {
         return runs.row(runId, rowId)
                 .orElseThrow(
                         () -> ProvisioningProblem.UNKNOWN_REPORT.because("no row " + rowId + " in report " + runId));
+    }
+
+    /** What the newest comparisons found about a service and about which nothing was decided yet; at most 50. */
+    public List<DriftRow> open(ServiceKey service) {
+        return runs.open(service);
     }
 
     /**

@@ -1,8 +1,6 @@
 package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.demarc.provisioning.control.WishSource;
 import org.demarc.provisioning.entity.ProvisioningProblem;
@@ -14,11 +12,11 @@ import org.demarc.provisioning.entity.Told;
 @Dependent
 public class Evaluations {
 
-    private final Instance<WishSource> sources;
+    private final WishSources sources;
     private final Story story;
 
     @Inject
-    public Evaluations(@Any Instance<WishSource> sources, Story story) {
+    public Evaluations(WishSources sources, Story story) {
         this.sources = sources;
         this.story = story;
     }
@@ -28,9 +26,7 @@ public class Evaluations {
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_SERVICE} when no source serves it
      */
     void ask(ServiceKey service, String by) {
-        WishSource source = sources.stream()
-                .filter(candidate -> candidate.serves(service.source()))
-                .findFirst()
+        WishSource source = sources.of(service.source())
                 .orElseThrow(() -> ProvisioningProblem.UNKNOWN_SERVICE.because("no source " + service.source()));
         String cause = "operator " + by;
         story.tell(service, TimelineKind.OPERATOR, Told.EVALUATION_ASKED.with(by), cause);

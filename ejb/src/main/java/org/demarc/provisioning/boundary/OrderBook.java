@@ -302,7 +302,7 @@ public class OrderBook {
                 return new Reason(refused.code().name(), refused.text(), "");
             }
             if (outcome instanceof Conflict conflict) {
-                return new Reason(conflict.code().name(), conflict.text(), "");
+                return new Reason(conflict.code().name(), conflict.text(), conflict.detail());
             }
             return Reason.NONE;
         }

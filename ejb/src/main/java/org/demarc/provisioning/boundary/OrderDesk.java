@@ -271,10 +271,8 @@ public class OrderDesk {
                 refused(
                         one.order(),
                         one.account(),
-                        Reason.of(
-                                ReasonCode.ADDRESS_TAKEN,
-                                taken.address(),
-                                ReasonCode.belongsTo(taken.by().id())));
+                        Reason.of(ReasonCode.ADDRESS_TAKEN, taken.address(), taken.whose())
+                                .detailed(taken.detail()));
             } else if (answer instanceof AddressDesk.Answer.Wait wait) {
                 Reason reason = Reason.of(ReasonCode.POOL_EMPTY).detailed(wait.detail());
                 waiting(one.order(), one.account(), one.put(), reason);

@@ -47,9 +47,9 @@ public class OrderList {
     @Inject
     AuditLog audit;
 
-    /** Newest first; {@code states} empty and {@code routerId} 0 for all. */
-    public Page<Order> list(List<OrderState> states, long routerId, PageRequest page) {
-        return orders.list(states, routerId, page);
+    /** Newest first, unless sorted by {@code id, router, state, attempts, created, finished}. */
+    public Page<Order> list(Orders.Filter filter, PageRequest page) {
+        return orders.list(filter, page);
     }
 
     /** @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_ORDER} */

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,11 @@ public class PlanDesk {
     @Inject
     AuditLog audit;
 
-    public Page<BulkPlan> list(PageRequest page) {
-        return plans.list(page);
+    /** Newest first; an empty state for all. */
+    public Page<BulkPlan> list(String state, PageRequest page) {
+        List<String> known =
+                Arrays.stream(PlanState.values()).map(PlanState::name).toList();
+        return plans.list(StateWord.of(known, state), page);
     }
 
     /** @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_PLAN} */

@@ -60,4 +60,8 @@ interface ProvisioningLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3055, value = "The broker did not tell how many sign-ins it refused; it is asked again")
     void signInsUnknown(@Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3056, value = "What router %d refused could not be tried again; it is tried at the next comparison")
+    void notTriedAgain(long router, @Cause Throwable fault);
 }

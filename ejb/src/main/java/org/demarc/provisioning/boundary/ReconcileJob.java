@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.demarc.ProblemException;
+import org.demarc.Sql;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.provisioning.control.DriftSettings;
 import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.DriftClass;
 import org.demarc.provisioning.entity.DriftRow;
 import org.demarc.provisioning.entity.DriftRun;
 import org.demarc.provisioning.entity.DriftRuns;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.settings.boundary.Settings;
 
@@ -59,6 +62,12 @@ public class ReconcileJob implements Job {
     Accounts accounts;
 
     @Inject
+    Orders orders;
+
+    @Inject
+    WorkBell bell;
+
+    @Inject
     Settings settings;
 
     @Override
@@ -89,7 +98,16 @@ public class ReconcileJob implements Job {
             reconcile(router, billings, tally);
         }
         progress.report(Map.of(
-                "routers", tally.routers, "unread", tally.unread, "repaired", tally.repaired, "held", tally.held));
+                "routers",
+                tally.routers,
+                "unread",
+                tally.unread,
+                "repaired",
+                tally.repaired,
+                "held",
+                tally.held,
+                "again",
+                tally.again));
         progress.at(all.size() + 1L, all.size() + 1L, tally.words());
     }
 
@@ -108,10 +126,11 @@ public class ReconcileJob implements Job {
         private int unread;
         private int repaired;
         private int held;
+        private int again;
 
         String words() {
-            return "%d routers, %d not read, %d repairs, %d routers beyond the limits"
-                    .formatted(routers, unread, repaired, held);
+            return "%d routers, %d not read, %d repairs, %d routers beyond the limits, %d refused orders tried again"
+                    .formatted(routers, unread, repaired, held, again);
         }
     }
 
@@ -126,6 +145,24 @@ public class ReconcileJob implements Job {
             tally.unread++;
         } else {
             repair(runs.withId(id.get()).orElseThrow(), billings, tally);
+            tryAgain(router, tally);
+        }
+    }
+
+    /** What the router refused may be possible now (ucrm-routeros.md 5.6, 6.4): a row that was left behind goes in the end. */
+    private void tryAgain(long router, Tally tally) {
+        try {
+            int again = orders.tryRefusedAgain(router);
+            if (again > 0) {
+                tally.again += again;
+                bell.ring(router);
+            }
+        } catch (RuntimeException fault) {
+            if (Sql.isDatabaseAway(fault)) {
+                throw fault;
+            }
+            ProvisioningLog.LOG.notTriedAgain(
+                    router, fault); // somebody ordered anew at this moment: the other routers are not to wait
         }
     }
 

@@ -1,8 +1,6 @@
 package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +48,7 @@ public class Repairs {
     private final Story story;
     private final WorkBell bell;
     private final Transactions transactions;
-    private final Instance<WishSource> sources;
+    private final WishSources sources;
 
     @Inject
     public Repairs(
@@ -64,7 +62,7 @@ public class Repairs {
             Story story,
             WorkBell bell,
             Transactions transactions,
-            @Any Instance<WishSource> sources) {
+            WishSources sources) {
         this.accounts = accounts;
         this.orders = orders;
         this.moves = moves;
@@ -187,9 +185,7 @@ public class Repairs {
     }
 
     private Optional<WishSource> source(Ill ill) {
-        return sources.stream()
-                .filter(one -> one.serves(ill.service().source()))
-                .findFirst();
+        return sources.of(ill.service().source());
     }
 
     private Optional<Cure> noted(Ill ill) {

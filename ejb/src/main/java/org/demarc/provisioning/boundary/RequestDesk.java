@@ -1,8 +1,6 @@
 package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +21,6 @@ import org.demarc.provisioning.control.ResultText;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.ServiceWish;
-import org.demarc.provisioning.control.WishSource;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
@@ -62,7 +59,7 @@ public class RequestDesk {
     private final Wishes wishes;
     private final RouterDirectory routers;
     private final Story story;
-    private final Instance<WishSource> sources;
+    private final WishSources sources;
     private final Settings settings;
     private final Transactions transactions;
     private final Holds holds;
@@ -78,7 +75,7 @@ public class RequestDesk {
             Wishes wishes,
             RouterDirectory routers,
             Story story,
-            @Any Instance<WishSource> sources,
+            WishSources sources,
             Settings settings,
             Transactions transactions,
             Holds holds) {
@@ -246,7 +243,7 @@ public class RequestDesk {
     ServiceWish wish(ProvisioningRequest request, Optional<Account> account) {
         String source = request.service().source();
         Optional<ServiceSource> own = told.withCode(source);
-        if (own.isEmpty() && sources.stream().noneMatch(candidate -> candidate.serves(source))) {
+        if (own.isEmpty() && sources.of(source).isEmpty()) {
             throw new RefusedRequest(RequestFlaw.UNKNOWN_SOURCE.name(), "source " + source + " is not known to Demarc");
         }
         Optional<ServiceWish> before =

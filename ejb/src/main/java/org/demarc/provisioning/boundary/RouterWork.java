@@ -51,6 +51,7 @@ public class RouterWork {
     private final OrderDesk desk;
     private final OrderBook book;
     private final AccountDriver driver;
+    private final FreshWishes freshWishes;
     private final Sightings sightings;
     private final Holders holders;
     private final Settings settings;
@@ -67,6 +68,7 @@ public class RouterWork {
             OrderDesk desk,
             OrderBook book,
             AccountDriver driver,
+            FreshWishes freshWishes,
             Sightings sightings,
             Holders holders,
             Settings settings,
@@ -80,6 +82,7 @@ public class RouterWork {
         this.desk = desk;
         this.book = book;
         this.driver = driver;
+        this.freshWishes = freshWishes;
         this.sightings = sightings;
         this.holders = holders;
         this.settings = settings;
@@ -150,8 +153,21 @@ public class RouterWork {
         }
 
         private void carryOut(List<Order> claimed) {
-            silence = sightings.before(claimed, routerId).orElse(null);
-            OrderDesk.Prepared prepared = prepared(claimed);
+            carryOutNow(claimed.stream().filter(order -> !order.heardLongAgo()).toList());
+            List<Order> old = claimed.stream().filter(Order::heardLongAgo).toList();
+            if (!old.isEmpty()) {
+                carryOutNow(freshWishes.asked(old));
+            }
+        }
+
+        private void carryOutNow(List<Order> some) {
+            if (some.isEmpty()) {
+                return;
+            }
+            if (silence == null) {
+                silence = sightings.before(some, routerId).orElse(null);
+            }
+            OrderDesk.Prepared prepared = prepared(some);
             carryOutWorks(prepared.works());
             for (Order order : prepared.alone()) {
                 carryOutWorks(prepared(List.of(order)).works());
@@ -300,15 +316,18 @@ public class RouterWork {
         return added;
     }
 
-    /** After a refusal nothing stays on the new router. */
+    /** After a refusal nothing stays on the new router; while it cannot be asked to let go, what may be there is remembered. */
     private DriverOutcome undone(Work.Put put, DriverOutcome outcome) {
         boolean mayBeThere = outcome instanceof DriverOutcome.Refused refused
                 && refused.code() != ReasonCode.LOGIN_REFUSED
                 && refused.code() != ReasonCode.PROFILE_MISSING;
         if (mayBeThere && !sameRouter(put)) {
-            driver.remove(
+            DriverOutcome removed = driver.remove(
                     put.put().router().access(),
                     new AppliedAccount(put.request().desired(), ""));
+            if (removed instanceof DriverOutcome.Unreachable silence) {
+                return new DriverOutcome.Unreachable(silence.detail(), silence.retryAfter(), true, silence.commands());
+            }
         }
         return outcome;
     }

@@ -21,6 +21,7 @@ import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Heard;
 import org.demarc.provisioning.entity.Hold;
 import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.RequestAction;
@@ -122,7 +123,7 @@ public class ServiceChanges {
 
         private void ask(Account account) {
             try {
-                requests.add(new Wishes.Request(wish(account), word.cause(), word.correlation(), false));
+                requests.add(new Wishes.Request(wish(account), word.cause(), word.correlation(), false, Heard.TOLD));
                 tell(account, word.asked());
             } catch (RefusedRequest refusal) {
                 refused.add(account.service());

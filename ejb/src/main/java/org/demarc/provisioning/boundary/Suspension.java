@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarc.Transactions;
+import org.demarc.job.control.JobStopped;
 import org.demarc.provisioning.control.DriftSettings;
 import org.demarc.provisioning.control.HeldWish;
 import org.demarc.provisioning.control.Limits;
@@ -16,6 +17,7 @@ import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.Heard;
 import org.demarc.provisioning.entity.Hold;
 import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -115,19 +117,40 @@ public class Suspension {
         return words;
     }
 
-    /** Carries a look out, in portions; how many services were told something new. */
-    public int carryOut(Look look, String by, Runnable betweenPortions) {
-        List<Case> cases = look.cases();
-        int told = 0;
-        for (int from = 0; from < cases.size(); from += AT_ONCE) {
-            betweenPortions.run();
-            List<Case> portion = cases.subList(from, Math.min(cases.size(), from + AT_ONCE));
-            told += transactions.call(() -> portion(look, portion, by));
-        }
-        return told;
+    /** Whoever carries a look out and watches it. */
+    public interface Watcher {
+
+        /**
+         * Before each portion and after the last.
+         *
+         * @param done services that are done
+         * @throws JobStopped when no further portion shall be done
+         */
+        void at(int done) throws JobStopped;
+
+        /** In the transaction of a portion, when it is done. */
+        void done(List<Case> portion);
     }
 
-    private int portion(Look look, List<Case> portion, String by) {
+    /**
+     * Carries a look out, in portions; what is done stays when the watcher ends it.
+     *
+     * @throws JobStopped the watcher's
+     */
+    public void carryOut(Look look, String by, Watcher watcher) throws JobStopped {
+        List<Case> cases = look.cases();
+        for (int from = 0; from < cases.size(); from += AT_ONCE) {
+            watcher.at(from);
+            List<Case> portion = cases.subList(from, Math.min(cases.size(), from + AT_ONCE));
+            transactions.run(() -> {
+                portion(look, portion, by);
+                watcher.done(portion);
+            });
+        }
+        watcher.at(cases.size());
+    }
+
+    private void portion(Look look, List<Case> portion, String by) {
         Map<ServiceKey, Account> accountByService =
                 accounts.locked(portion.stream().map(Case::service).toList());
         Map<ServiceKey, Hold> holdByService =
@@ -156,14 +179,13 @@ public class Suspension {
             if (one.holds()) {
                 holds.put(new Hold(
                         one.service(), look.rule().billingId(), why, wish.aim().name(), wish.status()));
-                requests.add(new Wishes.Request(wish, why, correlation, false));
+                requests.add(new Wishes.Request(wish, why, correlation, false, Heard.KNOWN));
             } else {
                 holds.remove(one.service());
-                requests.add(new Wishes.Request(HeldWish.under(wish, present), why, correlation, false));
+                requests.add(new Wishes.Request(HeldWish.under(wish, present), why, correlation, false, Heard.KNOWN));
             }
         }
         wishes.accept(requests);
-        return requests.size();
     }
 
     private static String why(Look look, Case one) {

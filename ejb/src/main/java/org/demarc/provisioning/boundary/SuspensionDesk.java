@@ -8,6 +8,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
@@ -15,6 +18,8 @@ import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Jobs;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.provisioning.entity.SuspensionFindings;
+import org.demarc.provisioning.entity.SuspensionRow;
 import org.demarc.provisioning.entity.SuspensionRule;
 import org.demarc.provisioning.entity.SuspensionRules;
 
@@ -28,6 +33,9 @@ public class SuspensionDesk {
 
     @Inject
     SuspensionRules rules;
+
+    @Inject
+    SuspensionFindings findings;
 
     @Inject
     Jobs jobs;
@@ -59,6 +67,39 @@ public class SuspensionDesk {
     public List<JobRun> runs(long billingId) {
         billing(billingId);
         return jobs.latest(SuspensionJob.KIND, Long.toString(billingId), MOST_RUNS);
+    }
+
+    /** The look that is under way, this billing's or the one at all billings; empty for none. */
+    public Optional<JobRun> progress(long billingId) {
+        return jobs.open(SuspensionJob.KIND, Long.toString(billingId)).or(() -> jobs.open(SuspensionJob.KIND, ""));
+    }
+
+    /**
+     * What a look found about this billing.
+     *
+     * @param action suspend or resume, empty for both
+     * @param page as {@link SuspensionFindings#rows} takes it
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_BILLING}, {@link ProvisioningProblem#UNKNOWN_REPORT}
+     */
+    public Page<SuspensionRow> rows(long billingId, long runId, String action, PageRequest page) {
+        billing(billingId);
+        boolean isLook = jobs.withId(runId)
+                .filter(run -> run.kind().equals(SuspensionJob.KIND))
+                .isPresent();
+        if (!isLook) {
+            throw ProvisioningProblem.UNKNOWN_REPORT.because("no look " + runId);
+        }
+        return findings.rows(runId, billingId, action, page);
+    }
+
+    /** Ends {@link #progress} after the portion that is under way; what is done stays, and nothing happens where there is none. */
+    @Requires(Permission.PROVISIONING_OPERATE)
+    public void stop(long billingId) {
+        billing(billingId);
+        progress(billingId).ifPresent(run -> {
+            jobs.stop(run.id());
+            audit.record("suspension-rule:stopped", "job_run", run.id(), null, null);
+        });
     }
 
     /**

@@ -9,12 +9,16 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.demarc.ProblemException;
+import org.demarc.Transactions;
 import org.demarc.billing.control.SubscribersFollowed;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.boundary.Jobs;
+import org.demarc.job.control.JobStopped;
 import org.demarc.provisioning.boundary.Suspension.Look;
+import org.demarc.provisioning.entity.SuspensionFindings;
 import org.demarc.provisioning.entity.SuspensionRules;
+import org.demarc.provisioning.entity.SuspensionRules.Case;
 
 /**
  * Suspends and resumes by what billings say: after each import of a billing, and every quarter of an hour for the times of grace that
@@ -26,13 +30,18 @@ public class SuspensionJob implements Job {
     static final String KIND = "subscriber-suspension";
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int MOST_ROWS = 500;
 
     @Inject
     SuspensionRules rules;
 
     @Inject
     Suspension suspension;
+
+    @Inject
+    SuspensionFindings findings;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     Jobs jobs;
@@ -64,15 +73,11 @@ public class SuspensionJob implements Job {
     }
 
     /**
-     * What a run did; on a dry run, what it would have done.
+     * What a run did; on a dry run, what it would have done. Which services these are is in {@link SuspensionFindings}.
      *
      * @param asks which limits it would have gone beyond, so that nothing was done; empty when all is well
-     * @param rows the first of them
      */
-    public record Report(boolean dryRun, int suspended, int resumed, String asks, List<Row> rows) {}
-
-    /** One service. */
-    public record Row(String service, String action, String router, String subscriber, String state) {}
+    public record Report(boolean dryRun, int suspended, int resumed, String asks) {}
 
     /** Parameters: {@code dryRun}; {@code typedCount}, {@code by} and {@code reason} of an administrator's word. */
     @Override
@@ -80,36 +85,82 @@ public class SuspensionJob implements Job {
         String source = progress.run().source();
         JsonNode parameters = JSON.readTree(progress.run().parameters());
         List<Report> reports = new ArrayList<>();
-        for (long billing : source.isEmpty() ? rules.concerned() : List.of(Long.parseLong(source))) {
-            progress.goOn();
-            reports.add(one(billing, parameters));
+        try {
+            for (long billing : source.isEmpty() ? rules.concerned() : List.of(Long.parseLong(source))) {
+                progress.goOn();
+                one(billing, parameters, progress, reports);
+            }
+        } finally {
+            progress.report(sum(reports));
         }
         Report sum = sum(reports);
-        progress.report(sum);
         int all = sum.suspended() + sum.resumed();
         progress.at(all, all, words(sum));
     }
 
-    private Report one(long billing, JsonNode parameters) {
+    private void one(long billing, JsonNode parameters, JobProgress progress, List<Report> reports) throws JobStopped {
         boolean isDry = parameters.path("dryRun").asBoolean();
         if (!isDry) {
             suspension.note(billing);
         }
         Look look = suspension.look(billing);
+        transactions.run(() -> findings.add(progress.run().id(), billing, look.cases()));
         String asks = String.join("; ", look.exceeded());
         if (isDry) {
-            return report(true, look, asks);
+            reports.add(new Report(true, look.holding(), look.lettingGo(), asks));
+            return;
         }
         boolean isAllowed = asks.isEmpty()
                 || parameters.path("typedCount").asInt() == look.cases().size();
         if (!isAllowed) {
+            findings.forgetUndoneBefore(progress.run().id(), billing);
             rules.asks(billing, asks, look.cases().size());
             ProvisioningLog.LOG.suspensionAsks(look.billing(), look.cases().size(), asks);
-            return report(false, look, asks);
+            reports.add(new Report(false, look.holding(), look.lettingGo(), asks));
+            return;
         }
-        suspension.carryOut(look, by(parameters), () -> {});
+        Watch watch = new Watch(progress, look);
+        try {
+            suspension.carryOut(look, by(parameters), watch);
+        } finally {
+            reports.add(watch.report());
+        }
         rules.asks(billing, "", 0);
-        return report(false, look, "");
+    }
+
+    /** Says how far a billing is, and ends the work between two portions when the run shall stop. */
+    private final class Watch implements Suspension.Watcher {
+
+        private final JobProgress progress;
+        private final Look look;
+        private int suspended;
+        private int resumed;
+
+        Watch(JobProgress progress, Look look) {
+            this.progress = progress;
+            this.look = look;
+        }
+
+        @Override
+        public void at(int done) throws JobStopped {
+            int all = look.cases().size();
+            progress.at(done, all, look.billing() + ": " + done + " of " + all + " services");
+            if (done < all) {
+                progress.goOn();
+            }
+        }
+
+        @Override
+        public void done(List<Case> portion) {
+            int held = (int) portion.stream().filter(Case::holds).count();
+            suspended += held;
+            resumed += portion.size() - held;
+            findings.done(progress.run().id(), look.rule().billingId(), portion);
+        }
+
+        Report report() {
+            return new Report(false, suspended, resumed, "");
+        }
     }
 
     private static String by(JsonNode parameters) {
@@ -119,24 +170,7 @@ public class SuspensionJob implements Job {
                 : " (allowed by " + by + ": " + parameters.path("reason").asText() + ")";
     }
 
-    private static Report report(boolean isDry, Look look, String asks) {
-        List<Row> rows = look.cases().stream()
-                .limit(MOST_ROWS)
-                .map(one -> new Row(
-                        one.service().toString(),
-                        one.holds() ? "suspend" : "resume",
-                        one.router(),
-                        one.subscriber(),
-                        one.state()))
-                .toList();
-        return new Report(isDry, look.holding(), look.lettingGo(), asks, rows);
-    }
-
     private static Report sum(List<Report> all) {
-        List<Row> rows = all.stream()
-                .flatMap(one -> one.rows().stream())
-                .limit(MOST_ROWS)
-                .toList();
         return new Report(
                 all.stream().anyMatch(Report::dryRun),
                 all.stream().mapToInt(Report::suspended).sum(),
@@ -146,8 +180,7 @@ public class SuspensionJob implements Job {
                         all.stream()
                                 .map(Report::asks)
                                 .filter(text -> !text.isEmpty())
-                                .toList()),
-                rows);
+                                .toList()));
     }
 
     private static String words(Report sum) {

@@ -2,16 +2,19 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.demarc.Phrase;
+import org.demarc.provisioning.control.AcceptedValues;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.AskedOnce;
 import org.demarc.provisioning.control.HeldWish;
 import org.demarc.provisioning.control.Reason;
+import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.ServiceWish;
@@ -19,6 +22,7 @@ import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Heard;
 import org.demarc.provisioning.entity.Hold;
 import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.OrderState;
@@ -76,17 +80,20 @@ public class Wishes {
      * @param cause what led to it, for people
      * @param correlation ties together everything that the cause leads to
      * @param anyway whether the router is looked at even where nothing seems to have changed
+     * @param heard how it came to be known
      */
-    public record Request(ServiceWish wish, String cause, String correlation, boolean anyway) {}
+    public record Request(ServiceWish wish, String cause, String correlation, boolean anyway, Heard heard) {}
 
-    /** Writes the wish down and orders what it needs. */
+    /** Writes down what somebody tells and means, and orders what it needs. */
     public Verdict accept(ServiceWish wish, String cause, String correlation) {
-        return accept(List.of(new Request(wish, cause, correlation, false))).get(0);
+        return accept(List.of(new Request(wish, cause, correlation, false, Heard.TOLD)))
+                .get(0);
     }
 
-    /** As {@link #accept(ServiceWish, String, String)}, and the router is looked at even where nothing seems to have changed. */
+    /** Has the router looked at even where nothing seems to have changed since the wish was heard. */
     public Verdict insist(ServiceWish wish, String cause, String correlation) {
-        return accept(List.of(new Request(wish, cause, correlation, true))).get(0);
+        return accept(List.of(new Request(wish, cause, correlation, true, Heard.KNOWN)))
+                .get(0);
     }
 
     /** Writes wishes down, each of another service; what became of each, in their order. */
@@ -110,6 +117,7 @@ public class Wishes {
         private final List<Accounts.Wish> written = new ArrayList<>();
         private final List<Orders.Address> ordered = new ArrayList<>();
         private final List<Timeline.Line> lines = new ArrayList<>();
+        private final List<Known> unchanged = new ArrayList<>();
         private final AskedOnce named = new AskedOnce(routers);
 
         Round(List<Request> requests) {
@@ -137,7 +145,7 @@ public class Wishes {
                 lines.add(Story.line(
                         wish.service(), TimelineKind.DECIDED, Told.HELD.with(hold.why()), request.correlation()));
             }
-            return new Request(carriedOut, request.cause(), request.correlation(), request.anyway());
+            return new Request(carriedOut, request.cause(), request.correlation(), request.anyway(), request.heard());
         }
 
         List<Verdict> verdicts() {
@@ -175,9 +183,12 @@ public class Wishes {
                 return rest(one, rest);
             }
             Account account = one.account();
-            if (one.isKnown()
-                    && !one.request().anyway()
-                    && isUpToDate(account, one.plan(), openByAccount.get(account.id()))) {
+            OrderState open = openByAccount.get(account.id());
+            boolean hasRunOut = forgetsWhatHasRunOut(account);
+            if (one.isKnown() && !one.request().anyway() && !hasRunOut && isUpToDate(account, one.plan(), open)) {
+                if (open != null) {
+                    unchanged.add(one);
+                }
                 tell(one, Told.NOTHING_TO_CHANGE.with());
                 return account.state();
             }
@@ -191,6 +202,17 @@ public class Wishes {
                     one.request().correlation()));
             tell(one, target.what().with(target.name()));
             return AccountState.APPLYING;
+        }
+
+        /** The row still has a value that was accepted for a time only: what nobody asked for anew is to be written all the same. */
+        private boolean forgetsWhatHasRunOut(Account account) {
+            Instant now = Instant.now();
+            if (!AcceptedValues.haveRunOut(account, now)) {
+                return false;
+            }
+            AcceptedValues left = AcceptedValues.of(account, now);
+            accounts.overrides(account.id(), left.isEmpty() ? null : SealedJson.seal(left));
+            return true;
         }
 
         private AccountState rest(Known one, AccountPlan.Rest rest) {
@@ -211,8 +233,9 @@ public class Wishes {
         private void write(Known one, Accounts.Status status) {
             if (one.isKnown()) {
                 accounts.status(one.account().id(), status);
+                unchanged.add(one);
             } else {
-                written.add(line(one.account().id(), one.wish(), status));
+                written.add(line(one.account().id(), one.wish(), one.request().heard(), status));
             }
         }
 
@@ -226,10 +249,22 @@ public class Wishes {
 
         private Map<Long, Long> write() {
             accounts.wish(written);
+            List<Long> askedAgain = unchanged(Heard.ASKED);
+            accounts.asked(askedAgain);
+            accounts.told(unchanged(Heard.TOLD));
+            orders.heard(askedAgain, ReasonCode.BILLING_SILENT.name()).forEach(bell::ring);
             Map<Long, Long> orderByAccount = orders.ensure(ordered);
             story.tell(lines);
             ordered.stream().map(Orders.Address::routerId).distinct().forEach(bell::ring);
             return orderByAccount;
+        }
+
+        /** Accounts of wishes that came as they were known, and that an order is about to carry out. */
+        private List<Long> unchanged(Heard how) {
+            return unchanged.stream()
+                    .filter(one -> one.request().heard() == how)
+                    .map(one -> one.account().id())
+                    .toList();
         }
     }
 
@@ -278,7 +313,7 @@ public class Wishes {
                 : Told.BECAUSE_DETAILED.with(word, reason.phrase(), reason.detail());
     }
 
-    static Accounts.Wish line(long accountId, ServiceWish wish, Accounts.Status status) {
+    static Accounts.Wish line(long accountId, ServiceWish wish, Heard heard, Accounts.Status status) {
         return new Accounts.Wish(
                 accountId,
                 wish.client().id(),
@@ -289,6 +324,7 @@ public class Wishes {
                 wish.assumed(),
                 wish.predecessor(),
                 SealedJson.seal(wish),
+                heard,
                 status);
     }
 }

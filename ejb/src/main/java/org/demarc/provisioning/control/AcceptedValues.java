@@ -28,6 +28,13 @@ public record AcceptedValues(List<AcceptedValue> list) {
                 : SealedJson.open(sealed, AcceptedValues.class).inForce(at);
     }
 
+    /** Whether one of the account's values has run out and was not forgotten yet: then the billing's word counts again. */
+    public static boolean haveRunOut(Account account, Instant at) {
+        String sealed = account.sealedOverrides();
+        return sealed != null
+                && SealedJson.open(sealed, AcceptedValues.class).list().stream().anyMatch(one -> !one.isInForce(at));
+    }
+
     public AcceptedValues inForce(Instant at) {
         return new AcceptedValues(list.stream().filter(one -> one.isInForce(at)).toList());
     }

@@ -1,7 +1,5 @@
 package org.demarc.provisioning.control;
 
-import java.text.Normalizer;
-
 /** Writes the comment of a row: the tag, then who it is for (ucrm-routeros.md 6.2). */
 public final class AccountComment {
 
@@ -18,10 +16,12 @@ public final class AccountComment {
         return (tag.text() + " " + tidy(clientName)).strip();
     }
 
-    /** As {@link #of}, with letters that are not ASCII replaced by their plain ones, or by {@code ?} where there is none. */
+    /**
+     * As {@link #of}, with the client's name transliterated: Cyrillic as Ukrainian is officially romanised, Latin letters
+     * without their marks, and {@code ?} for each character that has no plain one.
+     */
     public static String asciiOf(AccountTag tag, String clientName) {
-        String plain = Normalizer.normalize(clientName, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-        return of(tag, plain.replaceAll("[^\\x00-\\x7F]", "?"));
+        return of(tag, PlainLetters.of(clientName));
     }
 
     private static String tidy(String clientName) {

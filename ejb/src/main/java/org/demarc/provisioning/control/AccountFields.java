@@ -19,7 +19,15 @@ public final class AccountFields {
     private static final Set<String> CONCERN_SESSIONS =
             Set.of("name", "password", "profile", "remote-address", "caller-id", "service", "disabled");
 
+    /** Values that the router keeps as a reference to another row; {@code *1F} is what is left when that row is gone (4.9). */
+    private static final Set<String> REFERENCES = Set.of("profile", "remote-address", "address", "server");
+
     private AccountFields() {}
+
+    /** Whether the router shows a field's value as a reference whose target is gone. */
+    public static boolean isDangling(String field, String value) {
+        return REFERENCES.contains(field) && value.matches("\\*[0-9A-Fa-f]+");
+    }
 
     /** The property that holds the natural key. */
     public static String keyOf(AccountKind kind) {

@@ -39,7 +39,7 @@ public final class Comparison {
     private final Map<ServiceKey, List<RouterRow>> rowsByService = new LinkedHashMap<>();
     private final List<RouterRow> strangers = new ArrayList<>();
     private final Map<String, RouterRow> rowByKey = new HashMap<>();
-    private final Map<String, RouterRow> leaseByAddress = new HashMap<>();
+    private final Map<String, List<RouterRow>> rowsByAddress = new HashMap<>();
     private final Map<String, Integer> sessionsByName = new HashMap<>();
     private final Map<String, ServiceKey> wishByKey = new HashMap<>();
     private final Set<String> keysOfOver = new HashSet<>();
@@ -112,8 +112,10 @@ public final class Comparison {
 
     private void sort(RouterRow row) {
         rowByKey.putIfAbsent(row.kind() + " " + row.key(), row);
-        if (row.kind() == AccountKind.DHCP && !row.dynamic()) {
-            leaseByAddress.putIfAbsent(row.address(), row);
+        if (!row.dynamic()) {
+            rowsByAddress
+                    .computeIfAbsent(row.kind() + " " + row.address(), address -> new ArrayList<>())
+                    .add(row);
         }
         AccountTag tag = row.tag();
         boolean isOurs = tag != null && isKnownSource(tag) && ServiceKey.isId(tag.serviceId());
@@ -343,7 +345,7 @@ public final class Comparison {
             agreed(known, draft, row);
             return;
         }
-        boolean dangling = differences.stream().anyMatch(one -> one.router().startsWith("*"));
+        boolean dangling = differences.stream().anyMatch(one -> AccountFields.isDangling(one.field(), one.router()));
         DriftClass kind = dangling ? DriftClass.DANGLING_REFERENCE : worst(differences);
         add(draft.differing(differences)
                 .kicking(concernsSessions(differences) ? row : null)
@@ -476,10 +478,16 @@ public final class Comparison {
             ReasonCode code = kind == AccountKind.PPPOE ? ReasonCode.USERNAME_TAKEN : ReasonCode.MAC_TAKEN;
             return code.text(wanted.naturalKey(), routerName, whose(other));
         }
-        RouterRow sameAddress = kind == AccountKind.DHCP ? leaseByAddress.get(wanted.address()) : null;
-        return isInTheWay(sameAddress, wanted, row)
-                ? ReasonCode.ADDRESS_TAKEN.text(wanted.address(), whose(sameAddress))
-                : "";
+        boolean keepsAddress =
+                kind == AccountKind.PPPOE && row != null && row.address().equals(wanted.address());
+        if (wanted.address().isEmpty() || keepsAddress) {
+            return ""; // PPP lets two secrets have one address: what has long been so is in nobody's way
+        }
+        return rowsByAddress.getOrDefault(kind + " " + wanted.address(), List.of()).stream()
+                .filter(sameAddress -> isInTheWay(sameAddress, wanted, row))
+                .findFirst()
+                .map(sameAddress -> ReasonCode.ADDRESS_TAKEN.text(wanted.address(), whose(sameAddress)))
+                .orElse("");
     }
 
     private static boolean isInTheWay(@Nullable RouterRow other, DesiredAccount wanted, @Nullable RouterRow row) {
@@ -634,6 +642,7 @@ public final class Comparison {
                 "",
                 "",
                 comment,
+                RouterRow.Binding.NONE,
                 List.of(),
                 "no account needs this profile",
                 0,
@@ -769,6 +778,7 @@ public final class Comparison {
                     row != null ? row.address() : named == null ? "" : named.address(),
                     row == null ? "" : row.rosId(),
                     row == null ? "" : row.comment(),
+                    row == null ? RouterRow.Binding.NONE : row.lease(),
                     fields,
                     words,
                     kicks,

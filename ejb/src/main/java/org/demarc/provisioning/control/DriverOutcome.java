@@ -56,8 +56,10 @@ public sealed interface DriverOutcome {
      * Somebody else's row is in the way; it was left alone.
      *
      * @param code USERNAME_TAKEN, MAC_TAKEN or ADDRESS_TAKEN
+     * @param detail what is wanted and what the row in the way holds, without passwords; empty where only the router knows the row
      */
-    record Conflict(ReasonCode code, String text, List<ExecutedCommand> commands) implements DriverOutcome {
+    record Conflict(ReasonCode code, String text, String detail, List<ExecutedCommand> commands)
+            implements DriverOutcome {
 
         public Conflict {
             commands = List.copyOf(commands);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service whose row it is, null for nobody's
  * @param key user name or MAC address
+ * @param lease how the row's lease is used
  * @param fields those that differ, or were accepted; passwords masked
  * @param kicks sessions that a repair ends
  * @param base hash of what was read
@@ -31,6 +32,7 @@ public record Finding(
         String address,
         String rosId,
         String comment,
+        RouterRow.Binding lease,
         List<FieldDifference> fields,
         String note,
         int kicks,

@@ -77,6 +77,7 @@ public final class FleetChange {
                 account.address(),
                 "",
                 "",
+                RouterRow.Binding.NONE,
                 List.of(change),
                 obstacle,
                 sessions(account),

@@ -40,7 +40,9 @@ public enum ReasonCode {
     /** Address, {@link #belongsTo} or {@link #NOT_MANAGED}. */
     ADDRESS_TAKEN("address {} {}"),
     POOL_EMPTY("no ip addresses to assign"),
-    UNREACHABLE("could not connect to device");
+    UNREACHABLE("could not connect to device"),
+    /** An order waits because its service's billing could not be asked again; Demarc's own. */
+    BILLING_SILENT("its billing could not be asked whether this is still wanted");
 
     /** Ends the texts of conflicts with a row that carries no tag. */
     public static final String NOT_MANAGED = "is a row Demarc does not manage";

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A row of a router's menu of accounts, ready to be compared.
  *
  * @param fields under the router's names; the password in clear, empty when it may not be read
+ * @param lease how it is used right now; nobody compares that, as it changes by itself
  * @param tag whose row it is, null for a stranger's
  * @param dynamic whether the router made it itself
  */
@@ -22,8 +23,21 @@ public record RouterRow(
         String address,
         String comment,
         boolean dynamic,
+        Binding lease,
         Map<String, String> fields,
         @Nullable AccountTag tag) {
+
+    /**
+     * How a lease is used right now (ucrm-routeros.md 4.8).
+     *
+     * @param status the router's word: waiting, bound ...
+     * @param activeAddress address that the client holds, empty for none
+     */
+    public record Binding(String status, String activeAddress) {
+
+        /** Of what is no lease. */
+        public static final Binding NONE = new Binding("", "");
+    }
 
     public RouterRow {
         fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -47,6 +61,7 @@ public record RouterRow(
                 row.remoteAddress(),
                 row.comment(),
                 false,
+                Binding.NONE,
                 fields,
                 tag(row.comment(), adoptsFrom));
     }
@@ -68,6 +83,7 @@ public record RouterRow(
                 row.address(),
                 row.comment(),
                 row.dynamic(),
+                new Binding(row.status(), row.activeAddress()),
                 fields,
                 tag(row.comment(), adoptsFrom));
     }
@@ -104,7 +120,7 @@ public record RouterRow(
     RouterRow taggedAs(AccountTag owner, String newComment) {
         Map<String, String> tagged = new LinkedHashMap<>(fields);
         tagged.put("comment", newComment);
-        return new RouterRow(kind, rosId, key, address, newComment, dynamic, tagged, owner);
+        return new RouterRow(kind, rosId, key, address, newComment, dynamic, lease, tagged, owner);
     }
 
     /** Its profile, or its rate. */

@@ -5,9 +5,12 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.demarc.ListProblem;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -22,6 +25,7 @@ import org.demarc.routeros.control.StyleCheck;
 import org.demarc.routeros.control.TermsOfRouter;
 import org.demarc.routeros.entity.Router;
 import org.demarc.routeros.entity.RouterDraft;
+import org.demarc.routeros.entity.RouterState;
 import org.demarc.routeros.entity.RouterosProblem;
 import org.demarc.routeros.entity.Routers;
 import org.demarc.settings.boundary.Settings;
@@ -55,8 +59,20 @@ public class RouterDesk {
     @Resource
     ManagedThreadFactory threads;
 
-    public Page<Router> page(PageRequest request) {
-        return routers.page(request);
+    /**
+     * A page of them, sortable by {@code id, name, host, source, state, reachedAt}.
+     *
+     * @param state name of a {@link RouterState} in any case, empty for any
+     * @throws org.demarc.ProblemException {@link ListProblem#BAD_FILTER}
+     */
+    public Page<Router> page(String state, PageRequest request) {
+        String word = state.strip().toUpperCase(Locale.ROOT);
+        if (!word.isEmpty()
+                && Arrays.stream(RouterState.values())
+                        .noneMatch(one -> one.name().equals(word))) {
+            throw ListProblem.BAD_FILTER.because("state: " + state + " is not one of up, waiting, down, login, fresh");
+        }
+        return routers.page(word, request);
     }
 
     /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_NOT_FOUND} */

@@ -43,6 +43,9 @@ sealed interface AccountMenu permits SecretMenu, LeaseMenu {
     /** Whether the row has the account's natural key. */
     boolean hasKey(AccountRow row);
 
+    /** Whether the row has the account's address already, and may keep it although another row has it as well. */
+    boolean keepsAddress(AccountRow row);
+
     /** Refuses where somebody else's row is in the way. */
     void refuseTaken(AccountRow row, String router, String whose) throws Stop;
 

@@ -122,10 +122,20 @@ final class EnsureWork implements RouterWork {
     }
 
     private void refuseTaken(List<AccountRow> rows, RouterSession session) throws Stop {
+        boolean hasAddress = rows.stream().anyMatch(row -> owners.isOurs(row) && menu.keepsAddress(row));
         for (AccountRow row : rows) {
-            if (!owners.isOurs(row) && !(madeStatic && menu.hasKey(row))) {
-                menu.refuseTaken(row, session.access().name(), owners.saysWhose(row));
+            boolean isOnlyAddress = hasAddress && !menu.hasKey(row);
+            if (!owners.isOurs(row) && !isOnlyAddress && !(madeStatic && menu.hasKey(row))) {
+                refuseTaken(row, session.access().name());
             }
+        }
+    }
+
+    private void refuseTaken(AccountRow row, String router) throws Stop {
+        try {
+            menu.refuseTaken(row, router, owners.saysWhose(row));
+        } catch (Stop stop) {
+            throw stop.detailed(BothSides.of(menu.asNew(), row, router));
         }
     }
 

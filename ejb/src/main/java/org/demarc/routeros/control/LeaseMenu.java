@@ -92,6 +92,12 @@ record LeaseMenu(LeaseAccount account) implements AccountMenu {
         return row.text("mac-address").equalsIgnoreCase(account.mac());
     }
 
+    /** The server gives an address to one lease only, whatever was there first. */
+    @Override
+    public boolean keepsAddress(AccountRow row) {
+        return false;
+    }
+
     /** A dynamic lease of our own MAC is not in the way: it is made static. */
     @Override
     public void refuseTaken(AccountRow row, String router, String whose) throws Stop {

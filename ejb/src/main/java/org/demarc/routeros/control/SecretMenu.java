@@ -44,6 +44,9 @@ record SecretMenu(PppoeAccount account) implements AccountMenu {
         if (known != null && !known.account().naturalKey().equals(account.name())) {
             print = print.orWhere("name", known.account().naturalKey());
         }
+        if (!account.address().isEmpty()) {
+            print = print.orWhere("remote-address", account.address());
+        }
         if (known != null && !known.rosId().isEmpty()) {
             print = print.orWhere(".id", known.rosId());
         }
@@ -89,10 +92,20 @@ record SecretMenu(PppoeAccount account) implements AccountMenu {
         return row.text("name").equals(account.name());
     }
 
+    /** PPP lets two secrets have one address: what has long been so must not keep a change of ours from the router. */
+    @Override
+    public boolean keepsAddress(AccountRow row) {
+        return row.text("remote-address").equals(account.address());
+    }
+
     @Override
     public void refuseTaken(AccountRow row, String router, String whose) throws Stop {
         if (hasKey(row)) {
             throw new Stop(ReasonCode.USERNAME_TAKEN, account.name(), router, whose);
+        }
+        if (row.text("remote-address").equals(account.address())
+                && !account.address().isEmpty()) {
+            throw new Stop(ReasonCode.ADDRESS_TAKEN, account.address(), whose);
         }
     }
 

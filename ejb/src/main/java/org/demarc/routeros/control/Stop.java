@@ -12,6 +12,7 @@ final class Stop extends Exception {
 
     private final ReasonCode code;
     private final String text;
+    private String detail = "";
 
     Stop(ReasonCode code, String... names) {
         super(code.text(names));
@@ -19,9 +20,15 @@ final class Stop extends Exception {
         this.text = code.text(names);
     }
 
+    /** The same with what both sides hold, for whoever has to decide between them. */
+    Stop detailed(String more) {
+        detail = more;
+        return this;
+    }
+
     DriverOutcome outcome(List<ExecutedCommand> commands) {
         return switch (code) {
-            case USERNAME_TAKEN, MAC_TAKEN, ADDRESS_TAKEN -> new DriverOutcome.Conflict(code, text, commands);
+            case USERNAME_TAKEN, MAC_TAKEN, ADDRESS_TAKEN -> new DriverOutcome.Conflict(code, text, detail, commands);
             default -> new DriverOutcome.Refused(code, text, commands);
         };
     }

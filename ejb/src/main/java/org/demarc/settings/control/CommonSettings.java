@@ -39,6 +39,16 @@ public final class CommonSettings {
             number("demarc.analytics.min-rx-dbm", "ANALYTICS_MIN_RX_SIGNAL", "-28", "Weakest good ONU signal, dBm");
     public static final RunTimeSetting MAX_RX =
             number("demarc.analytics.max-rx-dbm", "ANALYTICS_MAX_RX_SIGNAL", "-10", "Strongest good ONU signal, dBm");
+    public static final RunTimeSetting MIN_SFP_RX = number(
+            "demarc.analytics.min-sfp-rx-dbm",
+            "ANALYTICS_MIN_SFP_RX_SIGNAL",
+            "-15",
+            "Weakest good level that a transceiver in a port receives, dBm");
+    public static final RunTimeSetting MAX_SFP_RX = number(
+            "demarc.analytics.max-sfp-rx-dbm",
+            "ANALYTICS_MAX_SFP_RX_SIGNAL",
+            "5",
+            "Strongest good level that a transceiver in a port receives, dBm");
     public static final RunTimeSetting ACTIVE_SECONDS = number(
             "demarc.analytics.active-seconds",
             "ANALYTICS_ACTIVE_SECONDS",
@@ -56,6 +66,8 @@ public final class CommonSettings {
             CACHE_SECONDS,
             MIN_RX,
             MAX_RX,
+            MIN_SFP_RX,
+            MAX_SFP_RX,
             ACTIVE_SECONDS,
             GONE_DAYS);
 

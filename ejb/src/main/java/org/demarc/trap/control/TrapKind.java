@@ -19,6 +19,7 @@ public enum TrapKind {
     BDCOM_ONU_SFP("bdcom OnuSfpParameterAlarm", "1.3.6.1.4.1.3320.10.3.6.3", true, Reading.ONU_SIGNAL),
     BDCOM_ONU_RX_LOW("bdcom OnuOpRxLow", "1.3.6.1.4.1.3320.10.3.10.2", true, Reading.ONU_SIGNAL),
     BDCOM_ONU_RX_HIGH("bdcom OnuOpRxHigh", "1.3.6.1.4.1.3320.10.3.10.4", true, Reading.ONU_SIGNAL),
+    /** LAN ports are read only when somebody looks at their ONU: nothing of them is polled that could be read again. */
     BDCOM_UNI("bdcom UniPortState", "1.3.6.1.4.1.3320.10.4.4.4", true),
     BDCOM_CATV("bdcom VideoPortCatvAlarm", "1.3.6.1.4.1.3320.10.10.2.3", true),
     BDCOM_SFP("bdcom SfpParameterAlarms", "1.3.6.1.4.1.3320.101.6.3.2", true),
@@ -27,10 +28,11 @@ public enum TrapKind {
     CDATA_LOOP("cdata onuPortLoopBack", "1.3.6.1.4.1.34592.1.3.6.0.18", true),
     CDATA_POWER("cdata powerStatusChange", "1.3.6.1.4.1.34592.1.3.6.0.3", false),
     CDATA_FAN("cdata fanStatusChange", "1.3.6.1.4.1.34592.1.3.6.0.4", false),
-    /** The list of ONUs that wait is read when somebody looks: nothing is polled of it. */
-    HUAWEI_GPON_FOUND("huawei GponProfOntAutoFind", "1.3.6.1.4.1.2011.6.128.1.1.12.3.0.2", true),
-    HUAWEI_EPON_FOUND("huawei EponProfOntAutoFind", "1.3.6.1.4.1.2011.6.128.1.1.12.3.0.50", true),
-    HUAWEI_PORT("huawei XponProfOntPortStatus", "1.3.6.1.4.1.2011.6.128.1.1.12.3.0.51", true),
+    HUAWEI_GPON_FOUND(
+            "huawei GponProfOntAutoFind", "1.3.6.1.4.1.2011.6.128.1.1.12.3.0.2", true, Reading.ONU_UNREGISTERED),
+    HUAWEI_EPON_FOUND(
+            "huawei EponProfOntAutoFind", "1.3.6.1.4.1.2011.6.128.1.1.12.3.0.50", true, Reading.ONU_UNREGISTERED),
+    HUAWEI_PORT("huawei XponProfOntPortStatus", "1.3.6.1.4.1.2011.6.128.1.1.12.3.0.51", true, Reading.ONU_UNREGISTERED),
     HUAWEI_DISCOVERED("huawei EponConfigChangeOntDisc", "1.3.6.1.4.1.2011.6.128.1.1.12.3.0.104", true);
 
     private static final Oid IF_INDEX = Oid.parse("1.3.6.1.2.1.2.2.1.1");

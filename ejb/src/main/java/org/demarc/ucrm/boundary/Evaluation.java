@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,12 +24,14 @@ import org.demarc.provisioning.boundary.Wishes;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Heard;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.provisioning.entity.Told;
 import org.demarc.ucrm.control.CrmService;
 import org.demarc.ucrm.control.HookBody;
+import org.demarc.ucrm.control.HookDifference;
 import org.demarc.ucrm.control.HookEvent;
 import org.demarc.ucrm.control.Refreshed;
 import org.demarc.ucrm.control.Retry;
@@ -38,6 +41,7 @@ import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmServices;
 import org.demarc.ucrm.entity.CrmSource;
 import org.demarc.ucrm.entity.EventState;
+import org.demarc.ucrm.entity.HookTold;
 import org.demarc.ucrm.entity.KnownService;
 
 /**
@@ -247,7 +251,10 @@ public class Evaluation {
             if (one.refreshed() instanceof Refreshed.Later later) {
                 later(now, later.text());
             } else if (one.refreshed() instanceof Refreshed.Stale) {
-                end(now, EventState.STALE, "older than what was applied already");
+                if (arrived(now)) {
+                    lines.add(Story.line(now.key(), TimelineKind.WEBHOOK, Told.OUTDATED.with(), now.correlation()));
+                }
+                end(now, EventState.STALE, Told.OUTDATED.pattern());
             } else if (one.refreshed() instanceof Refreshed.Gone gone) {
                 gone(now, gone);
             } else if (one.refreshed() instanceof Refreshed.Present present) {
@@ -284,6 +291,7 @@ public class Evaluation {
                     .max()
                     .orElse(now.known().attempts());
             events.later(ids(others), EventState.QUEUED, text, Retry.after(attempts + 1));
+            arrived(now);
             if (now.known().due()) {
                 services.retry(now.known().id(), Retry.after(now.known().attempts() + 1));
             }
@@ -300,6 +308,9 @@ public class Evaluation {
             Case now = one.now();
             CrmService service = present.service();
             begin(now, Told.PRESENT.with(String.valueOf(service.status()), service.planName()));
+            contradiction(now, present)
+                    .ifPresent(said -> lines.add(Story.line(
+                            now.key(), TimelineKind.REFRESHED, Told.HOOK_DIFFERS.with(said), now.correlation())));
             present.notes()
                     .forEach(note -> lines.add(Story.line(now.key(), TimelineKind.REFRESHED, note, now.correlation())));
             List<String> predecessors = linked(now);
@@ -314,9 +325,18 @@ public class Evaluation {
             wish(now, successors.decided(now, service, wish, one.next()));
         }
 
+        /** What the newest hook says otherwise than the CRM, which was asked after it came; the CRM's word counts. */
+        private Optional<String> contradiction(Case now, Refreshed.Present present) {
+            return present.confirmed() && !now.hooks().isEmpty()
+                    ? HookDifference.words(
+                            now.hooks().lastEntry().getValue().body(), present.service(), source.keys(), Instant.now())
+                    : Optional.empty();
+        }
+
         private void wish(Case now, ServiceWish wish) {
             wishing.add(now);
-            requests.add(new Wishes.Request(wish, now.cause(), now.correlation(), false));
+            requests.add(new Wishes.Request(
+                    wish, now.cause(), now.correlation(), false, source.hasApi() ? Heard.ASKED : Heard.TOLD));
         }
 
         private void link(Case now, String older) {
@@ -338,15 +358,19 @@ public class Evaluation {
                     .toList();
         }
 
+        /** The hooks are told now although nothing comes of them yet, and not once more when something does; whether any was news. */
+        private boolean arrived(Case now) {
+            boolean isNews = lines.addAll(hookLines(now));
+            events.told(now.eventIds(), HookTold.CONFIRMED);
+            return isNews;
+        }
+
+        private static List<Timeline.Line> hookLines(Case now) {
+            return HookStory.lines(now.key(), now.events(), now.source().mustVerify(), now.correlation());
+        }
+
         private void begin(Case now, Phrase refreshed) {
-            for (CrmEvent event : now.events()) {
-                String name = event.eventName().isEmpty() ? event.changeType() : event.eventName();
-                lines.add(Story.line(
-                        now.key(), TimelineKind.WEBHOOK, Phrase.plain(name + " " + event.uuid()), now.correlation()));
-            }
-            if (now.source().mustVerify() && !now.events().isEmpty()) {
-                lines.add(Story.line(now.key(), TimelineKind.VERIFIED, Told.CONFIRMED.with(), now.correlation()));
-            }
+            lines.addAll(hookLines(now));
             lines.add(Story.line(now.key(), TimelineKind.REFRESHED, refreshed, now.correlation()));
         }
 

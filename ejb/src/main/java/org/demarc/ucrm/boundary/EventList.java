@@ -39,7 +39,7 @@ public class EventList {
     @Inject
     AuditLog audit;
 
-    /** Newest first, unless sorted by {@code received}. */
+    /** Newest first, unless sorted by {@code received, source, event, object, state, deliveries}. */
     public Page<CrmEvent> list(CrmEvents.Filter filter, PageRequest page) {
         return events.list(filter, page);
     }

@@ -1,6 +1,8 @@
 package org.demarc.ucrm.boundary;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.demarc.ucrm.control.PredecessorConfig;
 
 /**
@@ -9,6 +11,9 @@ import org.demarc.ucrm.control.PredecessorConfig;
  * @param fingerprint of exactly this plan: what is applied must be what was seen
  */
 public record PredecessorPlan(String fingerprint, List<Item> items, List<PredecessorConfig.Flaw> flaws) {
+
+    /** What can be asked for among many thousands, one by one. */
+    record Named(Kind kind, String name) {}
 
     public PredecessorPlan {
         items = List.copyOf(items);
@@ -42,6 +47,14 @@ public record PredecessorPlan(String fingerprint, List<Item> items, List<Predece
      * @param note where it goes, or why not
      */
     public record Item(Kind kind, String name, Fate fate, String note) {}
+
+    /** What is yet to be made. */
+    Set<Named> toCreate() {
+        return items.stream()
+                .filter(item -> item.fate() == Fate.CREATE)
+                .map(item -> new Named(item.kind(), item.name()))
+                .collect(Collectors.toSet());
+    }
 
     public long count(Fate fate) {
         return items.stream().filter(item -> item.fate() == fate).count();

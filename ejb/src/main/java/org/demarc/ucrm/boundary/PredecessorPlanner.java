@@ -4,8 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.demarc.Fingerprint;
 import org.demarc.PageRequest;
 import org.demarc.addressing.entity.AddressBook;
@@ -56,7 +58,10 @@ public class PredecessorPlanner {
                 .map(Pools.Exclusion::range)
                 .toList();
         config.exclusions().forEach(range -> items.add(exclusion(range, excluded)));
-        config.services().forEach(service -> items.add(address(source, service, config, items)));
+        List<Prefix> planned = planned(items);
+        Set<String> devices =
+                config.devices().stream().map(device -> lower(device.name())).collect(Collectors.toSet());
+        config.services().forEach(service -> items.add(address(source, service, devices, planned)));
         return new PredecessorPlan(Fingerprint.hex(items.toString()), items, config.flaws());
     }
 
@@ -100,22 +105,21 @@ public class PredecessorPlanner {
         return new Item(Kind.EXCLUSION, range.toString(), excluded.contains(range) ? Fate.PRESENT : Fate.CREATE, "");
     }
 
-    private Item address(
-            String source, PredecessorConfig.Service service, PredecessorConfig config, List<Item> before) {
+    private Item address(String source, PredecessorConfig.Service service, Set<String> devices, List<Prefix> planned) {
         String name = service.id() + (service.address().isEmpty() ? "" : ": " + service.address());
         String where = "device " + service.device() + ", plan " + service.plan() + ", status " + service.status();
         if (service.isOver()) {
             return new Item(Kind.ADDRESS, name, Fate.SKIPPED, "the service has ended; " + where);
         } else if (service.address().isEmpty()) {
             return new Item(Kind.ADDRESS, name, Fate.SKIPPED, "no address; " + where);
-        } else if (!isKnownDevice(source, service.device(), config)) {
+        } else if (!isKnownDevice(source, service.device(), devices)) {
             return new Item(
                     Kind.ADDRESS, name, Fate.CONFLICT, "device \"" + service.device() + "\" is not in devices.json");
         }
-        return address(new ServiceKey(source, service.id()), Ipv4.of(service.address()), name, where, before);
+        return address(new ServiceKey(source, service.id()), Ipv4.of(service.address()), name, where, planned);
     }
 
-    private Item address(ServiceKey service, Ipv4 address, String name, String where, List<Item> before) {
+    private Item address(ServiceKey service, Ipv4 address, String name, String where, List<Prefix> planned) {
         Optional<ServiceKey> holder = book.holderOf(SPACE, address);
         if (holder.isPresent()) {
             return holder.get().equals(service)
@@ -130,7 +134,7 @@ public class PredecessorPlanner {
                     Fate.CONFLICT,
                     "the service holds " + other.get().address() + " already; " + where);
         }
-        return isInPool(address, before)
+        return isInPool(address, planned)
                 ? new Item(Kind.ADDRESS, name, Fate.CREATE, where)
                 : new Item(
                         Kind.ADDRESS,
@@ -139,17 +143,26 @@ public class PredecessorPlanner {
                         "in no pool: write it into the service's manual address attribute; " + where);
     }
 
-    private boolean isKnownDevice(String source, String device, PredecessorConfig config) {
-        return config.devices().stream().anyMatch(known -> known.name().equalsIgnoreCase(device.strip()))
+    private boolean isKnownDevice(String source, String device, Set<String> devices) {
+        return devices.contains(lower(device.strip()))
                 || routers.named(source, device).isPresent();
     }
 
-    private boolean isInPool(Ipv4 address, List<Item> before) {
-        Stream<Prefix> planned = before.stream()
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** What will be in pools when the items are made. */
+    private static List<Prefix> planned(List<Item> items) {
+        return items.stream()
                 .filter(item -> item.kind() == Kind.DHCP_PREFIX || item.kind() == Kind.PPP_PREFIX)
                 .filter(item -> item.fate() == Fate.CREATE || item.fate() == Fate.PRESENT)
-                .map(item -> Prefix.of(item.name()));
-        return planned.anyMatch(prefix -> prefix.range().contains(address))
+                .map(item -> Prefix.of(item.name()))
+                .toList();
+    }
+
+    private boolean isInPool(Ipv4 address, List<Prefix> planned) {
+        return planned.stream().anyMatch(prefix -> prefix.range().contains(address))
                 || pools.overlapping(SPACE, new Prefix(address, 32), 0).isPresent();
     }
 }

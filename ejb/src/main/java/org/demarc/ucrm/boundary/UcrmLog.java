@@ -51,4 +51,8 @@ interface UcrmLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3108, value = "How far the work for waiting hooks is could not be seen; it is looked at again")
     void waitingNotSeen(@Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3109, value = "Services %s could not be asked for; what waits for them is tried again")
+    void notAsked(String services, @Cause Throwable fault);
 }

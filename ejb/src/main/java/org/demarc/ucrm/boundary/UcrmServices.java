@@ -1,8 +1,15 @@
 package org.demarc.ucrm.boundary;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.demarc.provisioning.control.WishSource;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.ucrm.control.UcrmBell;
@@ -26,6 +33,12 @@ public class UcrmServices implements WishSource {
     @Inject
     CrmAttributes attributes;
 
+    @Inject
+    UcrmWork work;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/demarc-asking")
+    ManagedExecutorService threads;
+
     @Override
     public boolean serves(String source) {
         return sources.withCode(source).isPresent();
@@ -42,6 +55,31 @@ public class UcrmServices implements WishSource {
         return outcome instanceof CrmAttributes.Outcome.NotWritten refused
                 ? "CRM " + source.code() + ": " + refused.text()
                 : "";
+    }
+
+    /** Whoever is not asked in time is due, and asked by whoever comes by next; who answers late wakes what waits for it. */
+    @Override
+    public void ask(Map<ServiceKey, String> causeByService, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        try {
+            threads.submit(() -> causeByService.forEach((service, cause) -> ask(service, cause, end)))
+                    .get(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            UcrmLog.LOG.debugf("not all of %s are heard within %s", causeByService.keySet(), atMost);
+        } catch (ExecutionException | RejectedExecutionException fault) {
+            UcrmLog.LOG.notAsked(causeByService.keySet().toString(), fault);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(ServiceKey service, String cause, long end) {
+        sources.withCode(service.source()).ifPresent(source -> {
+            services.dueAfter(source.id(), service.id(), Duration.ZERO, cause);
+            if (System.nanoTime() - end < 0) {
+                services.of(source.id(), service.id()).ifPresent(known -> work.service(known.id()));
+            }
+        });
     }
 
     @Override

@@ -257,14 +257,31 @@ class ActionConversationTest {
     }
 
     @Test
-    @DisplayName("DEV-17 a cable test on a D-Link waits until the switch is done and gives pairs and metres")
+    @DisplayName(
+            "DEV-17 a cable test on a D-Link waits until the switch is done and gives the pairs and metres that the port has")
     void aCableIsTested() throws InterruptedException {
-        lab(Family.DLINK_DES3200);
+        LabDevice lab = lab(Family.DLINK_DES3200);
+        lab.ports().get(2).enable(false);
 
         ActionEnd end = act(plan(ActionKind.CABLE_TEST, profile("dlink-des3200", "dlink_des_3200_28_c1"), port(3)));
 
         assertThat(end.state()).as(end.said().text()).isEqualTo(State.DONE);
-        assertThat(String.valueOf(end.result())).contains("pair1=OK", "pair2=OK", "pair1M=");
+        assertThat(String.valueOf(end.result()))
+                .contains("pair1=Open", "pair2=Open", "pair1M=", "pair2M=")
+                .doesNotContain("pair3", "pair4", "Kind");
+    }
+
+    @Test
+    @DisplayName("DEV-17 where a test breaks the link nothing is tested while there is one")
+    void aPortWithALinkIsNotTested() throws InterruptedException {
+        LabDevice lab = lab(Family.DLINK_DES3200);
+        assertThat(lab.ports().get(2).up(System.currentTimeMillis())).isTrue();
+
+        ActionEnd end = act(plan(ActionKind.CABLE_TEST, profile("dlink-des3200", "dlink_des_3200_28_c1"), port(3)));
+
+        assertThat(end.state()).isEqualTo(State.REFUSED);
+        assertThat(end.said().key()).endsWith("LINK_UP");
+        assertThat(note.steps).isEmpty();
     }
 
     @Test

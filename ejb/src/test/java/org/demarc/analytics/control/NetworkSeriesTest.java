@@ -7,10 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.demarc.analytics.entity.NetworkFigures.CardFigures;
 import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
+import org.demarc.analytics.entity.NetworkFigures.DuplicateFigures;
 import org.demarc.analytics.entity.NetworkFigures.OnuFigures;
 import org.demarc.analytics.entity.NetworkFigures.Place;
 import org.demarc.analytics.entity.NetworkFigures.PortFigures;
+import org.demarc.analytics.entity.NetworkFigures.SensorFigures;
+import org.demarc.analytics.entity.NetworkFigures.WaitingFigures;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +73,47 @@ class NetworkSeriesTest {
                 .contains("demarc_network_series_cut{of=\"onus\"} 1.0\n")
                 .contains("demarc_network_series_cut{of=\"devices\"} 0.0\n")
                 .doesNotContain("beyond");
+    }
+
+    @Test
+    void everyNameThatDashboardsKnowIsWritten() throws IOException {
+        String text = text(new NetworkSeries(9)
+                .ports(List.of(new PortFigures(PLACE, 1.0, 2.0, 2e8, 7e8, 1000L)))
+                .duplicateIdents(List.of(new DuplicateFigures(PLACE, "HWTC00000001", 3)), 2)
+                .duplicateMacs(List.of(new DuplicateFigures(PLACE, "02:00:00:00:00:01", 2)), 1)
+                .cards(List.of(
+                        new CardFigures(new Place("192.0.2.1", "olt", "0.1", 0), "fault", "enable", 7.0, 55.0, 44.0)))
+                .waiting(List.of(new WaitingFigures(PLACE, 4)))
+                .sensors(List.of(new SensorFigures(PLACE, "temperatureC", 31.5))));
+
+        String names = """
+                iface_stat_in_octets, iface_stat_out_octets, device_interface_speed, link_utilization_prc, analytics_duplicated_ont_ident,
+                analytics_duplicated_ont_ident_ifaces, analytics_duplicated_mac_addresses, analytics_duplicated_mac_addresses_ifaces,
+                card_status_admin_status, card_status_cpu_load, card_status_memory_usage, card_status_oper_status, card_status_temperature,
+                unregistered_ont, device_sensor""";
+        for (String name : names.split(",\\s*", -1)) {
+            assertThat(text).contains("# TYPE " + name + " untyped\n");
+        }
+        assertThat(text)
+                .contains("\nanalytics_duplicated_ont_ident 2.0\n")
+                .contains("ident=\"HWTC00000001\"")
+                .containsPattern("card_status_oper_status\\{[^}]*state=\"fault\"[^}]*} 0\\.0")
+                .containsPattern("card_status_admin_status\\{[^}]*state=\"enable\"[^}]*} 1\\.0")
+                .contains("unregistered_ont" + LABELS + "4.0\n")
+                .contains("measure=\"temperatureC\"");
+    }
+
+    @Test
+    void noSeriesIsLongerThanItMayBe() throws IOException {
+        var one = new DuplicateFigures(PLACE, "A", 2);
+        var other = new DuplicateFigures(PLACE, "BEYOND", 2);
+
+        String text = text(new NetworkSeries(1).duplicateIdents(List.of(one, other), 2));
+
+        assertThat(text)
+                .contains("\nanalytics_duplicated_ont_ident 2.0\n")
+                .contains("demarc_network_series_cut{of=\"analytics_duplicated_ont_ident\"} 1.0\n")
+                .doesNotContain("BEYOND");
     }
 
     private static @Nullable String stateOf(String status) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,20 @@ class BundledProfilesTest {
         }
         assertThat(JSON.readTree(said)).isEqualTo(JSON.readTree(Files.readString(expected)));
         assertThat(profile.key()).isEqualTo(family.replace('/', '-'));
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    @DisplayName("DEV-10 levels that are asked alone are those of ONUs that are online, as when everything is asked")
+    void levelsAskedAloneAreThoseOfLivingOnus(String family) throws IOException {
+        Recording recording = Recording.ofFixture(EVIDENCE.resolve(family + ".snmprec"));
+        DeviceProfile profile = profileOf(ProfileCatalog.bundled(), family, recording);
+
+        Decoded alone = recording.decode(profile, EnumSet.of(Reading.INTERFACES, Reading.ONU_SIGNAL));
+        Decoded everything = recording.decode(profile, EnumSet.allOf(Reading.class));
+
+        assertThat(alone.onuSignals()).isEqualTo(everything.onuSignals());
+        assertThat(alone.onuStates()).isEmpty();
     }
 
     /** What detection makes of the recording; the profile of the same name where its models are chosen by hand. */

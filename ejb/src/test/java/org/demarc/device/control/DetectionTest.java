@@ -78,6 +78,9 @@ class DetectionTest {
         "DES-3200-28/C1 Fast Ethernet Switch, 1.3.6.1.4.1.171.10.113.5.1, dlink_des_3200_28_c1",
         "Huawei Integrated Access Software, 1.3.6.1.4.1.2011.2.381, huawei_ma5801",
         "Huawei Integrated Access Software, 1.3.6.1.4.1.2011.2.99999, huawei_smart_ax",
+        "LTE-8X, 1.3.6.1.4.1.35265.1.21, eltex_lte8x",
+        "LTP-8X, 1.3.6.1.4.1.35265.1.22, eltex_ltp",
+        "MES2124, 1.3.6.1.4.1.35265.1.52, eltex_general_switch",
         "router, 1.3.6.1.4.1.14988.1, mikrotik_router_os",
         "RouterOS CCR1036-8G-2S+, 1.3.6.1.4.1.14988.1, mikrotik_ccr1036",
         "V1600D8, 1.3.6.1.4.1.37950.1.1.5.10.14.1, v_solution_v1600d"
@@ -132,6 +135,21 @@ class DetectionTest {
         Detection detection = CATALOG.detect(new Identity("my olt", "1.3.6.1.4.1.17409", ifNumber));
 
         assertThat(detection.model().key()).isEqualTo(model);
+    }
+
+    @Test
+    @DisplayName("DEV-4 a renamed olt of cdata with 22 interfaces is a FD1616 when it has the table of GPON ONUs")
+    void aRenamedFd1616IsToldByItsTable() {
+        Oid serials = Oid.parse("1.3.6.1.4.1.17409.2.8.4.1.1.3");
+        Identity renamed = new Identity("my olt", "1.3.6.1.4.1.17409", 22L);
+
+        assertThat(CATALOG.rowsToLookFor(renamed)).containsExactly(serials);
+        assertThat(CATALOG.detect(renamed.withRows(Set.of(serials))).model().key())
+                .isEqualTo("c_data_fd1616");
+        assertThat(CATALOG.rowsToLookFor(new Identity("my olt", "1.3.6.1.4.1.17409", 20L)))
+                .isEmpty();
+        assertThat(CATALOG.rowsToLookFor(new Identity("FD1616", "1.3.6.1.4.1.17409", 22L)))
+                .isEmpty();
     }
 
     @Test

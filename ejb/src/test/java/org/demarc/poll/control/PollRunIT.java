@@ -177,6 +177,37 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName(
+            "ENG-26 acceptance 17 and 18: a device that began anew is known by its uptime; a clock that drifts and a wrap are no restart")
+    void aRestartIsRemembered() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        assertThat(number("select count(*) from device where booted_at < now() - interval '1 day'"))
+                .isEqualTo(1);
+        reckonedAsBegun(id, 61);
+        assertThat(number("select count(*) from device where restarted_at is not null"))
+                .isZero();
+
+        isp.stop("sw-generic-1");
+        isp.start("sw-generic-1");
+        pollAgain(id);
+        assertThat(number("select count(*) from device where restarted_at = booted_at"))
+                .isEqualTo(1);
+
+        sql.update("update device set restarted_at = null where id = ?", id);
+        reckonedAsBegun(id, 42_949_673);
+        assertThat(number("select count(*) from device where restarted_at is not null"))
+                .isZero();
+    }
+
+    /** As if the uptime that was read last had told of a moment so many seconds earlier; and reads it again. */
+    private void reckonedAsBegun(long id, long secondsEarlier) throws InterruptedException {
+        sql.update(
+                "update device set booted_at = booted_at - ? * interval '1 second' where id = ?", secondsEarlier, id);
+        pollAgain(id);
+    }
+
+    @Test
     void onusOfEveryKindOfOltAreReadWithTheirSignals() throws Exception {
         List<Long> olts = List.of(add("olt-bdcom-1"), add("olt-huawei-1"), add("olt-zte-1"));
 

@@ -3,6 +3,8 @@ package org.demarc.provisioning.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountTagTest {
 
@@ -31,7 +33,22 @@ class AccountTagTest {
 
     @Test
     void aPlainCommentHasNoLettersBeyondAscii() {
-        assertThat(AccountComment.asciiOf(TAG, "Jürgen Ж")).isEqualTo("demarc/main/4101 Jurgen ?");
+        assertThat(AccountComment.asciiOf(TAG, "Jürgen Łoś Straße 中"))
+                .isEqualTo("demarc/main/4101 Jurgen Los Strasse ?");
+        assertThat(AccountComment.asciiOf(TAG, "ok \uD83D\uDE00")).isEqualTo("demarc/main/4101 ok ?");
+    }
+
+    /** The examples are those of the resolution's own table. */
+    @ParameterizedTest
+    @CsvSource({
+        "Алушта, Alushta", "Згурський, Zghurskyi", "Ґалаґан, Galagan", "Єнакієве, Yenakiieve", "Гаєвич, Haievych",
+        "Житомир, Zhytomyr", "Їжакевич, Yizhakevych", "Кадиївка, Kadyivka", "Йосипівка, Yosypivka", "Стрий, Stryi",
+        "Хмельницький, Khmelnytskyi", "Щербухи, Shcherbukhy", "Гоща, Hoshcha", "Юрій, Yurii", "Корюківка, Koriukivka",
+        "Яготин, Yahotyn", "Костянтин, Kostiantyn", "Знам’янка, Znamianka", "Розгон, Rozghon", "ЩУР Ю, SHCHUR Yu",
+        "Объезд Ёлкин, Obezd Yolkyn", "О'Коннор O'Neil, OKonnor O'Neil",
+    })
+    void ukrainianNamesAreWrittenAsTheOfficialRomanisationDoes(String name, String plain) {
+        assertThat(AccountComment.asciiOf(TAG, name)).isEqualTo("demarc/main/4101 " + plain);
     }
 
     @Test

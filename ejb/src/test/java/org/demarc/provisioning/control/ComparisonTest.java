@@ -88,6 +88,29 @@ class ComparisonTest {
     }
 
     @Test
+    void aStrangersSecretWithTheAddressIsInTheWayOfARepair() {
+        known(101, "Basic 10M", "Basic 10M", null);
+        secrets.add(secret("guest", "x", "Basic 10M", address(101), "by hand"));
+
+        assertThat(finding("101").obstacle()).isEqualTo("address " + address(101) + " is a row Demarc does not manage");
+    }
+
+    @Test
+    void aReferenceThatLostItsTargetDangles() {
+        known(101, "Basic 10M", "Basic 10M", "*1F");
+
+        assertThat(finding("101").kind()).isEqualTo(DriftClass.DANGLING_REFERENCE);
+    }
+
+    @Test
+    void aStarAtTheBeginningOfAPasswordOrAProfilesNameIsNoReference() {
+        known(101, "Basic 10M", "Basic 10M", "Basic 10M");
+        replaceRow(row -> secret(row.name(), "*1", "*vip", row.remoteAddress(), row.comment()));
+
+        assertThat(finding("101").kind()).isEqualTo(DriftClass.ROUTER_DRIFT);
+    }
+
+    @Test
     void aPasswordThatMayNotBeReadIsNoDrift() {
         known(101, "Basic 10M", "Basic 10M", "Basic 10M");
         replaceRow(row -> secret(row.name(), "", row.profile(), row.remoteAddress(), row.comment()));

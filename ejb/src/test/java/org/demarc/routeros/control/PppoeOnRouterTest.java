@@ -182,8 +182,44 @@ class PppoeOnRouterTest {
         assertThat(outcome).isInstanceOfSatisfying(DriverOutcome.Conflict.class, conflict -> {
             assertThat(conflict.code()).isEqualTo(ReasonCode.USERNAME_TAKEN);
             assertThat(conflict.text()).isEqualTo("user name sub101 on site1 is a row Demarc does not manage");
+            assertThat(conflict.detail())
+                    .startsWith("wanted: comment=demarc/main/101")
+                    .contains("name=sub101", "; site1 has: comment=by hand, ")
+                    .doesNotContain("theirs", "pw101");
         });
         assertThat(only(rig.secrets())).containsEntry("password", "theirs");
+        assertThat(rig.router.writes()).isEmpty();
+    }
+
+    @Test
+    void whatHasLongSharedItsAddressWithAForeignRowCanStillBeChanged() {
+        rig.ensured(pppoe());
+        String address = only(rig.secrets()).getOrDefault("remote-address", "");
+        rig.router.add("/ppp/secret", Map.of("name", "guest", "remote-address", address, "comment", "by hand"));
+
+        DriverOutcome outcome = rig.ensure(pppoe(TAG, "sub101", "pw101", "Pro 50M"));
+
+        assertThat(outcome).isInstanceOf(DriverOutcome.Done.class);
+        assertThat(rig.secrets())
+                .filteredOn(row -> "sub101".equals(row.get("name")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("profile", "Pro 50M"));
+    }
+
+    @Test
+    void aForeignRowOfTheSameAddressIsAConflictAndStays() {
+        String address = pppoe().address();
+        rig.router.add("/ppp/secret", Map.of("name", "guest", "remote-address", address, "comment", "by hand"));
+
+        DriverOutcome outcome = rig.ensure(pppoe());
+
+        assertThat(outcome).isInstanceOfSatisfying(DriverOutcome.Conflict.class, conflict -> {
+            assertThat(conflict.code()).isEqualTo(ReasonCode.ADDRESS_TAKEN);
+            assertThat(conflict.text()).isEqualTo("address " + address + " is a row Demarc does not manage");
+            assertThat(conflict.detail())
+                    .contains("; site1 has: comment=by hand")
+                    .contains("name=guest");
+        });
         assertThat(rig.router.writes()).isEmpty();
     }
 

@@ -109,7 +109,14 @@ final class Rig implements AutoCloseable {
 
     static PppoeAccount pppoe(AccountTag tag, String name, String password, String profile) {
         return new PppoeAccount(
-                tag, tag.text() + " Test Client", name, Secret.of(password), profile, "192.168.2.1", "", "", false);
+                tag, tag.text() + " Test Client", name, Secret.of(password), profile, addressOf(name), "", "", false);
+    }
+
+    /** An address of its own for each user name that is numbered; sub101 has 192.168.2.1. */
+    private static String addressOf(String name) {
+        String digits = name.replaceAll("\\D", "");
+        int number = digits.isEmpty() || digits.equals("101") ? 0 : Integer.parseInt(digits);
+        return number == 0 ? "192.168.2.1" : "192.168." + (3 + number / 200) + "." + (number % 200 + 1);
     }
 
     static LeaseAccount lease() {

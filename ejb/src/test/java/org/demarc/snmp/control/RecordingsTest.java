@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the engine brings from a recording is what the recording holds, value by value. */
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordingsTest {
 
     private static final String ADDRESS = "127.42.0.1";
+    private static final int ETHERNET = 1472;
     private static final String IF_ENTRY = "1.3.6.1.2.1.2.2.1.";
     private static final String IF_X_ENTRY = "1.3.6.1.2.1.31.1.1.1.";
 
@@ -104,6 +106,64 @@ class RecordingsTest {
         }
     }
 
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("recordings")
+    @DisplayName(
+            "ENG-19 ENG-22 acceptance case 25: in datagrams of Ethernet's size only a value that fits none is missing, and named")
+    void inDatagramsOfUsualSizeOnlyValuesThatFitNoneAreMissing(Path file) throws IOException {
+        SnmprecFile recording = SnmprecFile.read(file);
+        List<org.demarc.lab.snmp.Oid> tooLarge = recording.values().entrySet().stream()
+                .filter(cell -> cell.getValue().bytes().length > 1400)
+                .map(Map.Entry::getKey)
+                .toList();
+        String column = tooLarge.isEmpty() ? "" : columnOf(tooLarge.get(0).toString());
+
+        DeviceRead read = tooLarge.isEmpty()
+                ? poll(recording, List.of(TableRequest.of("everything", "1")), ETHERNET)
+                : poll(recording, List.of(TableRequest.of("spoilt", column)), ETHERNET);
+
+        ReadTable table = read.tables().get(0);
+        if (tooLarge.isEmpty()) {
+            assertThat(table.complete()).as(table.reason()).isTrue();
+            assertThat(table.rowCount()).isEqualTo(recording.values().size());
+        } else {
+            assertThat(recording.name()).contains("vrp_5720-vrf");
+            assertThat(table.complete()).isFalse();
+            assertThat(table.brokenColumns()).containsExactly(Oid.parse(column));
+        }
+    }
+
+    private static String columnOf(String oid) {
+        return oid.substring(0, oid.lastIndexOf('.'));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("flat")
+    @DisplayName("ENG-10 thirteen columns of interfaces and two of the FDB take 19 PDUs for 28 ports and 27 for 52")
+    void neededColumnsTakeFewPdus(Path file, int pdus) throws IOException {
+        TableRequest interfaces = TableRequest.of(
+                "interfaces",
+                Stream.concat(
+                                Stream.of(2, 7, 8, 13, 14, 19, 20).map(number -> IF_ENTRY + number),
+                                Stream.of(1, 6, 10, 15, 18, 19).map(number -> IF_X_ENTRY + number))
+                        .toArray(String[]::new));
+        TableRequest fdb = TableRequest.of("fdb", "1.3.6.1.2.1.17.7.1.2.2.1.2", "1.3.6.1.2.1.17.7.1.2.2.1.3");
+
+        DeviceRead read = poll(SnmprecFile.read(file), List.of(interfaces, fdb), ETHERNET);
+
+        assertThat(read.whole()).isTrue();
+        assertThat(read.effort().pdus())
+                .as("and one that looks whether it is there")
+                .isLessThanOrEqualTo(pdus + 1);
+    }
+
+    static Stream<Arguments> flat() {
+        return Fixtures.find("snmprec/synthetic").stream()
+                .flatMap(folder -> Stream.of(
+                        Arguments.of(folder.resolve("sw28.snmprec"), 19),
+                        Arguments.of(folder.resolve("sw52.snmprec"), 27)));
+    }
+
     private static void assertColumnsEqual(ReadTable table, SnmprecFile recording) {
         for (int column = 0; column < table.columns().size(); column++) {
             NavigableMap<org.demarc.lab.snmp.Oid, Value> expected =
@@ -123,14 +183,19 @@ class RecordingsTest {
     }
 
     private static DeviceRead poll(SnmprecFile recording, List<TableRequest> tables) {
+        return poll(recording, tables, 8192);
+    }
+
+    private static DeviceRead poll(SnmprecFile recording, List<TableRequest> tables, int octets) {
         try (SnmpAgent agent = SnmpAgent.start(0);
                 SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT, Runnable::run)) {
             agent.bind(
                     ADDRESS,
-                    new SnmpDevice(recording.name(), Mib.of(recording), Manners.OPEN.withMaxMessageBytes(8192)));
+                    new SnmpDevice(recording.name(), Mib.of(recording), Manners.OPEN.withMaxMessageBytes(octets)));
             SnmpTarget target = SnmpTarget.v2c(ADDRESS, agent.port(), Secret.of(recording.name()));
-            return engine.poll(
-                            PollRequest.of(target, ScalarRequest.none(), tables).withDeadline(Duration.ofSeconds(60)))
+            return engine.poll(PollRequest.of(target, ScalarRequest.none(), tables)
+                            .withConduct(new DeviceConduct(50, false, 1, 0, 0, 0, 0))
+                            .withDeadline(Duration.ofSeconds(60)))
                     .join();
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +19,7 @@ import org.demarc.lab.snmp.V3User.Hiding;
 import org.demarc.lab.snmp.V3User.Signing;
 import org.demarc.settings.entity.Secret;
 import org.demarc.snmp.control.HeardTrap;
+import org.demarc.snmp.control.Oid;
 import org.demarc.snmp.control.SnmpCredentials;
 import org.demarc.snmp.control.SnmpCredentials.Authentication;
 import org.demarc.snmp.control.SnmpCredentials.Privacy;
@@ -34,6 +36,17 @@ class TrapSocketTest {
 
     private static final String LINK_DOWN = "1.3.6.1.6.3.1.1.5.3";
     private static final String IF_INDEX = "1.3.6.1.2.1.2.2.1.1.";
+
+    @Test
+    @DisplayName("an ONU that a Huawei has found makes the list of those that wait worth reading")
+    void anOnuThatWaitsIsLookedFor() {
+        for (String object : List.of("2", "50", "51")) {
+            TrapKind kind = TrapKind.of(Oid.parse("1.3.6.1.4.1.2011.6.128.1.1.12.3.0." + object))
+                    .orElseThrow();
+
+            assertThat(kind.rereads()).containsExactly(Reading.ONU_UNREGISTERED);
+        }
+    }
 
     @Test
     @DisplayName(

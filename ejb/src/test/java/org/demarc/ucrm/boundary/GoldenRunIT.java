@@ -64,7 +64,9 @@ class GoldenRunIT {
             }
         }
 
-        assertThat(hub.ledger.ofService(new ServiceKey("main", "101"), 10))
+        assertThat(hub.ledger
+                        .ofService(new ServiceKey("main", "101"), org.demarc.PageRequest.first(10))
+                        .items())
                 .allSatisfy(interval -> assertThat(interval.to()).isNotNull());
     }
 

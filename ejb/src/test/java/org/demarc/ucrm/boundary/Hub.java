@@ -27,6 +27,7 @@ import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
 import org.demarc.addressing.entity.WaitingLine;
 import org.demarc.provisioning.boundary.AddressDesk;
+import org.demarc.provisioning.boundary.FreshWishes;
 import org.demarc.provisioning.boundary.Holders;
 import org.demarc.provisioning.boundary.OrderBook;
 import org.demarc.provisioning.boundary.OrderDesk;
@@ -36,12 +37,14 @@ import org.demarc.provisioning.boundary.Sightings;
 import org.demarc.provisioning.boundary.Story;
 import org.demarc.provisioning.boundary.Strides;
 import org.demarc.provisioning.boundary.Sweep;
+import org.demarc.provisioning.boundary.WishSources;
 import org.demarc.provisioning.boundary.Wishes;
 import org.demarc.provisioning.control.DeviceName;
 import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.control.Routers;
+import org.demarc.provisioning.control.WishSource;
 import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.Accounts;
@@ -138,6 +141,7 @@ final class Hub implements RouterDirectory {
                 new OrderDesk(accounts, orders, moves, addresses, this, story, workBell),
                 new OrderBook(accounts, orders, moves, addresses, story, workBell),
                 driver,
+                new FreshWishes(new WishSources(List.of(new Asked())), orders, accounts, transactions),
                 new Sightings(accounts, pools, this, driver),
                 holders,
                 settings,
@@ -145,7 +149,7 @@ final class Hub implements RouterDirectory {
                 new Strides());
         sweep = new Sweep(transactions, orders, leases, addresses, workBell, holders, settings);
         CrmApis apis = new CrmApis();
-        EventCheck check = new EventCheck(events, apis);
+        EventCheck check = new EventCheck(events, apis, new HookStory(events, story), transactions);
         ClientEvents clients = new ClientEvents(events, services, apis, check, transactions, ucrmBell);
         Evaluation evaluation = new Evaluation(
                 events,
@@ -203,6 +207,30 @@ final class Hub implements RouterDirectory {
                 orders.wakeRouter(access.id());
                 wake(() -> workOn(access.id()));
             }
+        }
+    }
+
+    /** Answers in the thread of who asks. */
+    private final class Asked implements WishSource {
+
+        @Override
+        public boolean serves(String source) {
+            return sources.withCode(source).isPresent();
+        }
+
+        @Override
+        public void evaluate(ServiceKey service, String cause) {
+            services.dueAfter(
+                    sources.withCode(service.source()).orElseThrow().id(), service.id(), Duration.ZERO, cause);
+        }
+
+        @Override
+        public void ask(Map<ServiceKey, String> causeByService, Duration atMost) {
+            causeByService.forEach((service, cause) -> {
+                evaluate(service, cause);
+                long source = sources.withCode(service.source()).orElseThrow().id();
+                ucrmWork.service(services.of(source, service.id()).orElseThrow().id());
+            });
         }
     }
 
@@ -278,6 +306,11 @@ final class Hub implements RouterDirectory {
         sql.update("UPDATE crm_service SET due_at = now() - interval '1 second' WHERE due_at IS NOT NULL");
         sql.update(
                 "UPDATE crm_service SET awaiting_since = awaiting_since - interval '1 hour' WHERE awaiting_since IS NOT NULL");
+    }
+
+    /** Makes the time of this event alone come. */
+    void letTimePassFor(String uuid) {
+        sql.update("UPDATE crm_event SET due_at = now() - interval '10 seconds' WHERE uuid = ?", uuid);
     }
 
     void router(long id, String name, int port) {

@@ -88,6 +88,44 @@ class OrderGroupsIT {
     }
 
     @Test
+    void ofTwoOrdersThatWereRefusedForOneAccountTheNewerIsTriedAgain() {
+        site1.fault(Fault.trap("/ppp/secret/add", "failure: disk full").times(0));
+        hook(1, "user", "");
+        hub.work();
+        assertThat(hub.account(source, 1).state()).isEqualTo(AccountState.FAILED);
+        hub.sql.update(
+                "INSERT INTO provisioning_order (kind, account_id, router_id, router_name, cause, correlation, state)"
+                        + " SELECT kind, account_id, router_id, router_name, 'a newer wish', correlation, state FROM provisioning_order");
+
+        site1.noFaults();
+        assertThat(hub.orders.tryRefusedAgain(1)).isEqualTo(2);
+        hub.sweepAndWork();
+
+        assertThat(site1.rows(SECRETS)).hasSize(1);
+        assertThat(hub.account(source, 1).state()).isEqualTo(AccountState.APPLIED);
+        assertThat(
+                        number(
+                                "SELECT count(*) AS n FROM provisioning_order WHERE state = 'SUPERSEDED' AND cause <> 'a newer wish'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCleanUpNeedsNoWordOfTheBilling() {
+        hook(1, "user", "");
+        hub.work();
+        hub.sql.update("UPDATE provisioning_account SET asked_at = now() - interval '1 hour'");
+        hub.sql.update(
+                "INSERT INTO provisioning_order (kind, account_id, router_id, router_name, cause, correlation)"
+                        + " SELECT k.kind, o.account_id, o.router_id, o.router_name, '', '' FROM provisioning_order o, (VALUES ('CLEANUP'), ('ENSURE')) k (kind)");
+
+        long cleanUp = number("SELECT max(id) AS n FROM provisioning_order WHERE kind = 'CLEANUP'");
+        long ensure = number("SELECT max(id) AS n FROM provisioning_order WHERE kind = 'ENSURE'");
+        assertThat(hub.orders.withId(cleanUp).orElseThrow().heardLongAgo()).isFalse();
+        assertThat(hub.orders.withId(ensure).orElseThrow().heardLongAgo()).isTrue();
+        assertThat(hub.orders.heardLongAgo(List.of(cleanUp, ensure))).containsExactly(ensure);
+    }
+
+    @Test
     void aSuccessorInTheSameGroupTakesOverWhatItsPredecessorHas() {
         hook(1, "user", "");
         hub.work();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.demarc.provisioning.control.Routers;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.settings.entity.Secret;
 import org.demarc.ucrm.control.HookAnswer;
 import org.demarc.ucrm.entity.Verification;
@@ -146,8 +148,14 @@ class UcrmFlowsIT {
                     .containsEntry("comment", "demarc/" + source + "/" + next + " Test Client");
             assertThat(state(old)).isEqualTo(AccountState.REMOVED);
             assertThat(state(next)).isEqualTo(AccountState.APPLIED);
-            var before = hub.ledger.ofService(key(old), 1).get(0);
-            var after = hub.ledger.ofService(key(next), 1).get(0);
+            var before = hub.ledger
+                    .ofService(key(old), org.demarc.PageRequest.first(1))
+                    .items()
+                    .get(0);
+            var after = hub.ledger
+                    .ofService(key(next), org.demarc.PageRequest.first(1))
+                    .items()
+                    .get(0);
             assertThat(before.to()).isEqualTo(after.from());
         }
     }
@@ -266,6 +274,66 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName(
+            "UR-32 six events that waited for the CRM are one evaluation, although each had its own time to be tried again")
+    void eventsThatWaitedForTheCrmAreOneEvaluation() {
+        int service = pppoe("sub1", "site1");
+        int before = evaluations(service);
+        crm.stop();
+        for (int i = 1; i <= 6; i++) {
+            crm.edit(service, Map.of("pppoePassword", "pw" + i));
+            deliver(last(1));
+        }
+        assertThat(last(6)).extracting(this::eventState).containsOnly("UNVERIFIED");
+        site1.forgetCommands();
+
+        crm.resume();
+        hub.letTimePassFor(last(4).get(0).path("uuid").asText());
+        hub.sweepAndWork();
+
+        assertThat(last(6)).extracting(this::eventState).containsOnly("DONE");
+        assertThat(evaluations(service) - before).isEqualTo(1);
+        assertThat(writes(site1)).hasSize(1);
+        assertThat(secret(site1, "sub1")).containsEntry("password", "pw6");
+    }
+
+    @Test
+    @DisplayName("UR-32 six events of a CRM that has no API are one evaluation when they wait together")
+    void eventsOfACrmWithoutAnApiAreOneEvaluation() {
+        String told = "t" + UUID.randomUUID().toString().substring(0, 8);
+        hub.source(told, "", "", Verification.OFF);
+        int service = crm.create(client, basic, pppoeOf("told1", "site1"));
+        hub.hook(told, last(1).get(0).toString());
+        hub.work();
+        ServiceKey key = new ServiceKey(told, Integer.toString(service));
+        int before = evaluations(key);
+        site1.forgetCommands();
+        for (int i = 1; i <= 6; i++) {
+            crm.edit(service, Map.of("pppoePassword", "pw" + i));
+            hub.hook(told, last(1).get(0).toString());
+        }
+
+        hub.work();
+
+        assertThat(last(6)).extracting(this::eventState).containsOnly("DONE");
+        assertThat(evaluations(key) - before).isEqualTo(1);
+        assertThat(writes(site1)).hasSize(1);
+    }
+
+    private int evaluations(int service) {
+        return evaluations(key(service));
+    }
+
+    /** Each tells once what it saw, under a correlation of its own. */
+    private int evaluations(ServiceKey service) {
+        return (int) (long) hub.sql.one(
+                "SELECT count(DISTINCT correlation) AS n FROM provisioning_timeline WHERE source = ? AND service = ? AND kind = 'REFRESHED'",
+                row -> row.number("n"),
+                service.source(),
+                service.id());
+    }
+
+    @Test
     @DisplayName("UR-22 acceptance case 10")
     void aForgedEventIsRejectedAndChangesNothing() {
         int service = pppoe("sub1", "site1");
@@ -297,6 +365,85 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-73 UR-22 a forged hook is told in the timeline with its reason, once however often it is sent")
+    void aForgedHookIsToldOnceWithItsReason() {
+        int service = pppoe("sub1", "site1");
+        ObjectNode forged = last(1).get(0).deepCopy();
+        forged.put("uuid", UUID.randomUUID().toString());
+
+        deliver(List.of(forged));
+        deliver(List.of(forged));
+        deliver(List.of(forged));
+
+        assertThat(told(service))
+                .filteredOn(entry -> entry.text().contains(forged.path("uuid").asText()))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo(TimelineKind.REJECTED);
+                    assertThat(entry.text())
+                            .isEqualTo("service.add " + forged.path("uuid").asText()
+                                    + " is forged: the CRM does not know this event");
+                });
+    }
+
+    @Test
+    @DisplayName(
+            "UR-73 UR-22 a hook that waits for the CRM is told when it comes, and its confirmation when that comes")
+    void aHookThatWaitsForTheCrmIsToldAtOnceAndOnce() {
+        int service = crm.create(client, basic, pppoeOf("sub1", "site1"));
+        crm.stop();
+        deliver(last(1));
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(told(service)).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(TimelineKind.WEBHOOK);
+            assertThat(entry.text())
+                    .startsWith("service.add " + last(1).get(0).path("uuid").asText() + " is not confirmed yet: ");
+        });
+
+        crm.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(told(service))
+                .extracting(Entry::kind)
+                .filteredOn(kind -> kind == TimelineKind.WEBHOOK || kind == TimelineKind.VERIFIED)
+                .containsExactly(TimelineKind.WEBHOOK, TimelineKind.VERIFIED);
+    }
+
+    @Test
+    @DisplayName("UR-73 UR-22 what was never confirmed is told to be given up")
+    void whatIsGivenUpIsTold() {
+        int service = crm.create(client, basic, pppoeOf("sub1", "site1"));
+        crm.stop();
+        deliver(last(1));
+        hub.sql.update("UPDATE crm_event SET received_at = now() - interval '25 hours'");
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(told(service)).extracting(Entry::kind).containsExactly(TimelineKind.WEBHOOK, TimelineKind.REJECTED);
+        assertThat(told(service).get(1).text()).contains("was not confirmed for a day and is given up");
+    }
+
+    @Test
+    @DisplayName("UR-73 UR-30 a hook that differs from the CRM is told with its fields, secrets masked")
+    void aHookThatDiffersFromTheCrmIsTold() {
+        int service = pppoe("sub1", "site1");
+        crm.edit(service, Map.of("pppoePassword", "topsecret1"));
+        JsonNode edited = last(1).get(0);
+        crm.edit(service, Map.of("pppoePassword", "topsecret2"));
+        crm.status(service, 3);
+
+        deliver(List.of(edited));
+
+        assertThat(told(service))
+                .extracting(Entry::text)
+                .contains("the hook said otherwise than the CRM says now: status: 1 → 3, pppoePassword: •••")
+                .noneMatch(text -> text.contains("topsecret"));
+    }
+
+    @Test
     @DisplayName("UR-21 acceptance case 12")
     void theSameUuidWithAnotherBodyIsAConflict() {
         pppoe("sub1", "site1");
@@ -318,7 +465,9 @@ class UcrmFlowsIT {
         deliver(last(1));
         assertThat(hub.account(source, service).text()).isEqualTo("profile \"No Such Plan\" is missing on site1");
         assertThat(hub.orders
-                        .list(List.of(OrderState.REFUSED), 0, org.demarc.PageRequest.first(10))
+                        .list(
+                                org.demarc.provisioning.entity.Orders.Filter.in(List.of(OrderState.REFUSED)),
+                                org.demarc.PageRequest.first(10))
                         .items())
                 .hasSize(1);
 
@@ -372,6 +521,32 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-51 what could not be undone on the new router, because it was gone again, is not forgotten")
+    void aMoveThatCannotBeUndoneKeepsWhatMayBeThere() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site2.fault(Fault.trap("/ip/dhcp-server/lease/print", "failure: busy").sparing(2));
+        site2.fault(Fault.drop("/ip/dhcp-server/lease/remove").times(0));
+
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(hub.book.heldBy(key(service)))
+                .as("the row on the new router has its address")
+                .hasSize(2);
+
+        site2.noFaults();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(site1.rows("/ip/dhcp-server/lease")).isEmpty();
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
     @DisplayName("UR-50 UR-53 a move is made before it is broken")
     void aMoveIsMadeBeforeTheOldSideIsBroken() {
         int service = pppoe("sub1", "site1");
@@ -382,7 +557,10 @@ class UcrmFlowsIT {
         assertThat(secret(site2, "sub1")).containsEntry("remote-address", "192.168.2.1");
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
-        assertThat(hub.ledger.ofService(key(service), 10)).hasSize(2);
+        assertThat(hub.ledger
+                        .ofService(key(service), org.demarc.PageRequest.first(10))
+                        .items())
+                .hasSize(2);
     }
 
     @Test
@@ -410,7 +588,9 @@ class UcrmFlowsIT {
         assertThat(hub.accounts.line(key(service)).orElseThrow().cleanupPending())
                 .isFalse();
         assertThat(hub.book.heldBy(key(service))).hasSize(1);
-        assertThat(hub.ledger.ofService(key(service), 10))
+        assertThat(hub.ledger
+                        .ofService(key(service), org.demarc.PageRequest.first(10))
+                        .items())
                 .filteredOn(interval -> interval.to() == null)
                 .hasSize(1);
     }
@@ -600,7 +780,20 @@ class UcrmFlowsIT {
         return Map.of("deviceName", device, "pppoeUsername", name, "pppoePassword", "pw1");
     }
 
-    private void deliver(List<JsonNode> events) {
+    /** What a timeline tells. */
+    private record Entry(TimelineKind kind, String text) {}
+
+    /** Oldest first. */
+    private List<Entry> told(int service) {
+        List<Entry> told = new ArrayList<>();
+        hub.timeline
+                .of(key(service), 100, 0)
+                .forEach(entry ->
+                        told.add(0, new Entry(entry.kind(), entry.said().text())));
+        return told;
+    }
+
+    private void deliver(List<? extends JsonNode> events) {
         events.forEach(
                 event -> assertThat(hub.hook(source, event.toString()).status()).isEqualTo(200));
         hub.work();

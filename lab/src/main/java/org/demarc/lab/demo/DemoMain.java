@@ -111,7 +111,7 @@ public final class DemoMain {
             DemoMessages messages = new DemoMessages(api, lab);
             messages.register();
             file.write(seed.hooks(), lab.described());
-            new DemoDay(lab).play();
+            DemoDay.at(lab).play();
             new DemoLinks(api).begin();
             messages.begin();
         } else {

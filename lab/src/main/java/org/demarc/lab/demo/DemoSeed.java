@@ -144,7 +144,7 @@ final class DemoSeed {
 
     private void pools() {
         api.ensureUnlessThere(
-                "ip-pools",
+                "pools",
                 "name",
                 ordered("name", "PPPoE", "kind", "ppp", "prefixes", List.of("10.64.0.0/20"), "position", 0));
     }
@@ -163,7 +163,7 @@ final class DemoSeed {
             long id = known.path("id").asLong();
             String prefix = "10." + (80 + lab.routers().indexOf(router)) + ".0.0/22";
             api.ensureUnlessThere(
-                    "ip-pools",
+                    "pools",
                     "name",
                     ordered(
                             "name",

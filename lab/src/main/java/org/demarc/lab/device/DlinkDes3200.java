@@ -72,13 +72,19 @@ final class DlinkDes3200 {
         mib.add(CONTROL.plus(7, number, medium), Value.integer(3));
     }
 
-    /** Two pairs; an open end where nobody is connected, at a length that stays the same (devices.md 12.1). */
+    /**
+     * Two pairs in the columns of hardware C1; an open end where nobody is connected, at a length that stays the same (devices.md 12.1).
+     */
     private static void addCableTest(Mib.Builder mib, Port port) {
         long row = port.make().ifIndex();
         long metres = 8 + Chance.mix(row) % 70;
         for (int pair = 0; pair < 2; pair++) {
-            mib.add(CABLE.plus(4L + pair, row), now -> Value.integer(!port.tested(now) ? 8 : port.up(now) ? 0 : 1));
-            mib.add(CABLE.plus(8L + pair, row), now -> Value.integer(port.tested(now) ? Math.abs(metres) : 0));
+            mib.add(CABLE.plus(5L + pair, row), now -> Value.integer(!port.tested(now) ? 8 : port.up(now) ? 0 : 1));
+            mib.add(CABLE.plus(9L + pair, row), now -> Value.integer(port.tested(now) ? Math.abs(metres) : 0));
+        }
+        for (long unused : new long[] {4, 7}) {
+            mib.add(CABLE.plus(unused, row), Value.integer(7));
+            mib.add(CABLE.plus(unused + 4, row), Value.integer(0));
         }
         mib.add(CABLE.plus(2, row), Value.integer(0));
         mib.add(CABLE.plus(12, row), new Writable(() -> 3, wanted -> {

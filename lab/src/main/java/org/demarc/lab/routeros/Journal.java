@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Remembers what came in: the last 100,000 commands, counts by command and, where wanted, a file. */
 final class Journal implements AutoCloseable {
@@ -21,7 +22,10 @@ final class Journal implements AutoCloseable {
     private static final int KEPT = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Deque<List<String>> commands = new ArrayDeque<>();
+    /** Over all routers of this JVM: so it can be told what came first on which. */
+    private static final AtomicLong ORDER = new AtomicLong();
+
+    private final Deque<ReceivedCommand> commands = new ArrayDeque<>();
     private final Map<String, Long> byCommand = new TreeMap<>();
     private final Optional<BufferedWriter> file;
     private final boolean showPasswords;
@@ -52,7 +56,7 @@ final class Journal implements AutoCloseable {
         if (commands.size() == KEPT) {
             commands.removeFirst();
         }
-        commands.addLast(command.words());
+        commands.addLast(new ReceivedCommand(ORDER.incrementAndGet(), command.words()));
         file.ifPresent(writer -> write(writer, command.words()));
     }
 
@@ -96,7 +100,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    synchronized List<List<String>> commands() {
+    synchronized List<ReceivedCommand> commands() {
         return List.copyOf(commands);
     }
 

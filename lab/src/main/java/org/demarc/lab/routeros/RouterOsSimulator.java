@@ -85,6 +85,11 @@ public final class RouterOsSimulator implements AutoCloseable {
      * too, {@code /sim/...} and what {@link #add} does not.
      */
     public List<List<String>> commands() {
+        return received().stream().map(ReceivedCommand::words).toList();
+    }
+
+    /** As {@link #commands()}, each with its place among the commands of all routers of this JVM. */
+    public List<ReceivedCommand> received() {
         return router.journal().commands();
     }
 

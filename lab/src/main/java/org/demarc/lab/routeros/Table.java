@@ -15,7 +15,7 @@ import java.util.Set;
 /** The rows of one menu in the order of their making, with hash indexes on the fields that clients look rows up by. */
 final class Table {
 
-    static final Set<String> INDEXED = Set.of("name", "mac-address", "address", "comment");
+    static final Set<String> INDEXED = Set.of("name", "mac-address", "address", "remote-address", "comment");
 
     private final Map<String, Row> byId = new LinkedHashMap<>();
     private final Map<String, Map<String, Set<Row>>> byField = new HashMap<>();

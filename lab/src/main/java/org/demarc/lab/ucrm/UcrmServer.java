@@ -301,6 +301,11 @@ public final class UcrmServer implements AutoCloseable {
         return webhooks.test();
     }
 
+    /** The last event that was made, sent or not. */
+    public JsonNode newestEvent() {
+        return webhooks.newest();
+    }
+
     /** All events in the order of their making, sent or not. */
     public List<JsonNode> events() {
         return List.copyOf(webhooks.events());

@@ -144,6 +144,10 @@ final class Webhooks {
         return Optional.ofNullable(issued.get(uuid));
     }
 
+    synchronized ObjectNode newest() {
+        return inOrder.get(inOrder.size() - 1);
+    }
+
     synchronized List<ObjectNode> events() {
         return List.copyOf(inOrder);
     }

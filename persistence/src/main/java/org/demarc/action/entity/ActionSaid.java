@@ -22,6 +22,7 @@ public enum ActionSaid implements Wording {
     NOT_SUPPORTED("the device's profile cannot do it"),
     TARGET_GONE("the device or interface is not there any more"),
     NO_ROW("the device does not have the row that would be written"),
+    LINK_UP("the port has a link: on this model the cable is tested only without one"),
     STILL_BUSY("the device was still busy when the time was up"),
     SERVER_STOPPING("the server is stopping"),
     NODES_DIED("three nodes died while they worked on it"),

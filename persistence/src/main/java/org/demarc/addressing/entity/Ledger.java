@@ -4,17 +4,23 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.subscriber.entity.SearchWords;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only record of who had which address when (ucrm-routeros.md 7.5). */
 @Dependent
 public class Ledger {
 
     private static final String SELECT = """
-            SELECT host(address) AS address, source, service, client_id, client_name, router, kind, natural_key, origin, cause,
+            SELECT id, host(address) AS address, source, service, client_id, client_name, router, kind, natural_key, origin, cause,
                    from_at, to_at, release_pending FROM address_ledger
             """;
 
@@ -105,27 +111,95 @@ public class Ledger {
                 at);
     }
 
-    /** Intervals of an address that touch the time between, newest first; never more than {@code limit}. */
-    public List<LedgerInterval> history(String space, Ipv4 address, Instant from, Instant to, int limit) {
+    private static final Map<String, String> SORTABLE = Map.of(
+            "from", "from_at", "to", "COALESCE(to_at, 'infinity')", "service", "service", "client", "client_name");
+
+    private static final String OF_ADDRESS =
+            " WHERE space = ? AND address = ?::inet AND from_at < ? AND (to_at IS NULL OR to_at >= ?)";
+    private static final String OF_SERVICE = " WHERE source = ? AND service = ?";
+    private static final String MATCHING =
+            " AND (source || '/' || service || ' ' || client_name || ' ' || router || ' ' || natural_key) ILIKE ?";
+
+    /**
+     * Intervals of an address that touch the time between, newest first unless sorted by {@code from, to, service, client}; the filter
+     * looks at service, client, router and account.
+     */
+    public Page<LedgerInterval> history(String space, Ipv4 address, Instant from, Instant to, PageRequest page) {
+        return page(OF_ADDRESS, page, space, address.toString(), to, from);
+    }
+
+    /** All addresses of a service, as {@link #history} sorts and filters them. */
+    public Page<LedgerInterval> ofService(ServiceKey service, PageRequest page) {
+        return page(OF_SERVICE, page, service.source(), service.id());
+    }
+
+    private Page<LedgerInterval> page(String which, PageRequest page, Object... given) {
+        List<Object> parameters = new ArrayList<>(List.of(given));
+        parameters.add("%" + SearchWords.escaped(page.filter()) + "%");
+        String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
+        String order = " ORDER BY " + page.column(SORTABLE, "from_at") + direction + ", id" + direction;
+        long total = sql.one(
+                "SELECT count(*) AS n FROM address_ledger" + which + MATCHING,
+                row -> row.number("n"),
+                parameters.toArray());
+        parameters.add(page.limit());
+        parameters.add(page.offset());
+        List<LedgerInterval> items = sql.list(
+                SELECT + which + MATCHING + order + " LIMIT ? OFFSET ?", Ledger::interval, parameters.toArray());
+        return new Page<>(items, total, page.limit(), page.offset());
+    }
+
+    private static final String BEHIND = " AND (from_at, id) < (?, ?) ORDER BY from_at DESC, id DESC LIMIT ?";
+
+    /** Intervals of an address behind one of them, newest first; never more than {@code limit}. */
+    public List<LedgerInterval> historyBehind(
+            String space, Ipv4 address, Instant from, Instant to, @Nullable LedgerInterval last, int limit) {
         return sql.list(
-                SELECT
-                        + " WHERE space = ? AND address = ?::inet AND from_at < ? AND (to_at IS NULL OR to_at >= ?) ORDER BY from_at DESC, id DESC LIMIT ?",
+                SELECT + OF_ADDRESS + BEHIND,
                 Ledger::interval,
                 space,
                 address.toString(),
                 to,
                 from,
+                last == null ? NEWEST : last.from(),
+                last == null ? Long.MAX_VALUE : last.id(),
                 limit);
     }
 
-    /** All addresses of a service, newest first; never more than {@code limit}. */
-    public List<LedgerInterval> ofService(ServiceKey service, int limit) {
+    /** Addresses of a service behind one of them, newest first; never more than {@code limit}. */
+    public List<LedgerInterval> ofServiceBehind(ServiceKey service, @Nullable LedgerInterval last, int limit) {
         return sql.list(
-                SELECT + " WHERE source = ? AND service = ? ORDER BY from_at DESC, id DESC LIMIT ?",
+                SELECT + OF_SERVICE + BEHIND,
                 Ledger::interval,
                 service.source(),
                 service.id(),
+                last == null ? NEWEST : last.from(),
+                last == null ? Long.MAX_VALUE : last.id(),
                 limit);
+    }
+
+    private static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final Map<String, String> SORTABLE_QUESTIONS = Map.of("at", "id", "who", "who");
+
+    /** Who asked what and why, newest first unless sorted by {@code at, who}; the filter looks at all three. */
+    public Page<LedgerQuestion> questions(PageRequest page) {
+        String like = "%" + SearchWords.escaped(page.filter()) + "%";
+        String found = " FROM address_ledger_query WHERE (who || ' ' || what || ' ' || reason) ILIKE ?";
+        String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
+        List<LedgerQuestion> items = sql.list(
+                "SELECT id, at, who, what, reason" + found + " ORDER BY " + page.column(SORTABLE_QUESTIONS, "id")
+                        + direction + ", id" + direction + " LIMIT ? OFFSET ?",
+                row -> new LedgerQuestion(
+                        row.number("id"), row.instant("at"), row.text("who"), row.text("what"), row.text("reason")),
+                like,
+                page.limit(),
+                page.offset());
+        return new Page<>(
+                items,
+                sql.one("SELECT count(*) AS n" + found, row -> row.number("n"), like),
+                page.limit(),
+                page.offset());
     }
 
     /** Writes down that somebody looked, before he is told. */
@@ -135,6 +209,7 @@ public class Ledger {
 
     private static LedgerInterval interval(Sql.Row row) throws SQLException {
         return new LedgerInterval(
+                row.number("id"),
                 Ipv4.of(row.text("address")),
                 new ServiceKey(row.text("source"), row.text("service")),
                 new LedgerFacts(

@@ -54,11 +54,11 @@ public class Pools {
                 limit);
     }
 
-    /** In the order of {@link #list} unless asked otherwise; the filter looks at names and prefixes. */
+    /** In the order of {@link #list} unless asked otherwise; the filter looks at names, prefixes and routers. */
     public Page<Pool> page(PageRequest request) {
         String like = "%" + SearchWords.escaped(request.filter()) + "%";
         String found = " WHERE (p.name ILIKE ? OR EXISTS (SELECT 1 FROM address_prefix f WHERE f.pool_id = p.id"
-                + " AND f.prefix::text LIKE ?))";
+                + " AND f.prefix::text LIKE ?) OR EXISTS (SELECT 1 FROM routeros_router r WHERE r.id = p.router_id AND r.name ILIKE ?))";
         String usual = "p.space, p.kind DESC, p.router_id NULLS FIRST, p.position";
         String order = request.order(SORTABLE, usual, " DESC");
         List<Pool> items = sql.list(
@@ -66,9 +66,11 @@ public class Pools {
                 Pools::pool,
                 like,
                 like,
+                like,
                 request.limit(),
                 request.offset());
-        long total = sql.one("SELECT count(*) AS n FROM address_pool p" + found, row -> row.number("n"), like, like);
+        long total =
+                sql.one("SELECT count(*) AS n FROM address_pool p" + found, row -> row.number("n"), like, like, like);
         return new Page<>(items, total, request.limit(), request.offset());
     }
 
@@ -271,6 +273,14 @@ public class Pools {
                 ON CONFLICT (space, router_id) DO UPDATE SET at = now()
                 """, space, routerId);
         gone.stream().sorted().findFirst().ifPresent(first -> lookAgainFrom(first, first));
+    }
+
+    /** The name of another router that was last seen with the address on a row that is not Demarc's, or as its own. */
+    public Optional<String> seenElsewhere(String space, Ipv4 address, long butNotOn) {
+        return sql.first("""
+                SELECT r.name FROM address_seen s JOIN routeros_router r ON r.id = s.router_id
+                WHERE s.space = ? AND s.address = ?::inet AND s.router_id <> ? ORDER BY r.id LIMIT 1
+                """, row -> row.text("name"), space, address.toString(), butNotOn);
     }
 
     /** Whether nobody has looked at the router's addresses within that time. */

@@ -41,6 +41,15 @@ public record Prefix(Ipv4 network, int length) {
         return in(text).orElseThrow(() -> new IllegalArgumentException("not a prefix: " + text.strip()));
     }
 
+    /** Whether the text is a prefix that names an address inside its network, as {@code 10.1.1.5/24} does. */
+    public static boolean isOfHost(String text) {
+        String tidy = text.strip();
+        return in(tidy).filter(prefix -> !prefix.network()
+                        .toString()
+                        .equals(tidy.substring(0, tidy.indexOf('/')).strip()))
+                .isPresent();
+    }
+
     /** Every address of the block. */
     public AddressRange range() {
         return new AddressRange(network, new Ipv4(network.number() + size(length) - 1));

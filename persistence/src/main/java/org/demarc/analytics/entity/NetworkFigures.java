@@ -60,10 +60,37 @@ public class NetworkFigures {
     public record OnuFigures(
             Place place, String status, @Nullable Double rxDbm) {}
 
-    /** Where a line is: the four labels of wildcore-mikbill.md 12.2. */
+    /**
+     * An interface with an identifier or a MAC that is elsewhere too.
+     *
+     * @param places at how many interfaces it is
+     */
+    public record DuplicateFigures(Place place, String subject, long places) {}
+
+    /**
+     * A card of a chassis; its place is the key of its row, without an id.
+     *
+     * @param status the device's word, empty when it tells none
+     */
+    public record CardFigures(
+            Place place,
+            String status,
+            String adminState,
+            @Nullable Double cpuPercent,
+            @Nullable Double memoryPercent,
+            @Nullable Double temperatureC) {}
+
+    /** How many ONUs wait for registration at a PON port; the place has the id 0 where the device tells no port. */
+    public record WaitingFigures(Place place, long onus) {}
+
+    /** A number that a sensor, a power supply or a processor tells; {@code measure} is the catalogue's name and says the unit. */
+    public record SensorFigures(Place place, String measure, double value) {}
+
+    /** Where a line is: the four labels of wildcore-mikbill.md 12.2; the id is 0 for what is no line. */
     public record Place(String deviceAddress, String deviceName, String lineName, long lineId) {}
 
     private static final String SEEN = " (?::boolean or d.group_id = any(?::bigint[]))";
+    private static final String LAST_ROW = " order by r.device_id, r.id limit ?";
     private static final String LAST = " order by i.id limit ?";
 
     private final Sql sql;
@@ -121,6 +148,79 @@ public class NetworkFigures {
                   left join onu_signal s on s.interface_id = i.id
                  where i.type = 'ONU' and i.gone_at is null and i.poll_enabled and d.poll_enabled and""" + SEEN + LAST,
                 row -> new OnuFigures(place(row), row.text("status"), row.rows().getObject("rx", Double.class)),
+                wanted.allGroups(),
+                wanted.groups(),
+                wanted.most());
+    }
+
+    /** What reports of duplicates found when they were last counted. */
+    public List<DuplicateFigures> duplicates(Report report, Wanted wanted) {
+        return sql.list(
+                """
+                select host(d.address) ip, d.name device, i.name line, i.id, a.subject, a.places
+                  from analytics_duplicate a join interface i on i.id = a.interface_id join device d on d.id = a.device_id
+                 where a.report = ? and""" + SEEN + " order by i.id, a.subject limit ?",
+                row -> new DuplicateFigures(place(row), row.text("subject"), row.number("places")),
+                report,
+                wanted.allGroups(),
+                wanted.groups(),
+                wanted.most());
+    }
+
+    /** How many identifiers or MACs are there more than once. */
+    public long duplicated(Report report, Wanted wanted) {
+        return sql.one(
+                "select count(distinct a.subject) n from analytics_duplicate a join device d on d.id = a.device_id where a.report = ? and"
+                        + SEEN,
+                row -> row.number("n"),
+                report,
+                wanted.allGroups(),
+                wanted.groups());
+    }
+
+    public List<CardFigures> cards(Wanted wanted) {
+        return sql.list(
+                """
+                select host(d.address) ip, d.name device, r.row_key line, 0 id, coalesce(r.words ->> 'status', '') status,
+                       coalesce(r.words ->> 'adminState', '') admin,
+                       (r.numbers ->> 'cpuPercent')::float8 cpu, (r.numbers ->> 'memoryPercent')::float8 memory,
+                       (r.numbers ->> 'temperatureC')::float8 temperature
+                  from reading_row r join device d on d.id = r.device_id
+                 where r.reading = 'cards' and r.present and d.poll_enabled and""" + SEEN + LAST_ROW,
+                row -> new CardFigures(
+                        place(row),
+                        row.text("status"),
+                        row.text("admin"),
+                        row.rows().getObject("cpu", Double.class),
+                        row.rows().getObject("memory", Double.class),
+                        row.rows().getObject("temperature", Double.class)),
+                wanted.allGroups(),
+                wanted.groups(),
+                wanted.most());
+    }
+
+    public List<WaitingFigures> waiting(Wanted wanted) {
+        return sql.list(
+                """
+                select host(d.address) ip, d.name device, coalesce(i.name, '') line, coalesce(i.id, 0) id, count(*) n
+                  from reading_row r join device d on d.id = r.device_id left join interface i on i.id = r.interface_id
+                 where r.reading = 'onu-unregistered' and r.present and d.poll_enabled and""" + SEEN + " group by d.id, i.id order by d.id, i.id limit ?",
+                row -> new WaitingFigures(place(row), row.number("n")),
+                wanted.allGroups(),
+                wanted.groups(),
+                wanted.most());
+    }
+
+    public List<SensorFigures> sensors(Wanted wanted) {
+        return sql.list(
+                """
+                select host(d.address) ip, d.name device, coalesce(i.name, r.words ->> 'name', r.row_key) line, coalesce(i.id, 0) id,
+                       n.key measure, n.value::text::float8 as value
+                  from reading_row r join device d on d.id = r.device_id left join interface i on i.id = r.interface_id,
+                       lateral jsonb_each(r.numbers) n
+                 where r.reading in ('sensors', 'resources') and r.present and d.poll_enabled and""" + SEEN + " order by r.device_id, r.id, n.key limit ?",
+                row -> new SensorFigures(
+                        place(row), row.text("measure"), row.rows().getDouble("value")),
                 wanted.allGroups(),
                 wanted.groups(),
                 wanted.most());

@@ -12,6 +12,8 @@ public enum Report {
     DUPLICATE_MACS,
     /** ONUs that are online with a level outside the bounds. */
     BAD_SIGNALS,
+    /** Ports with a link whose transceiver receives a level outside the bounds. */
+    BAD_SFPS,
     /** ONUs whose level fell since a week before. */
     FADING_SIGNALS,
     /** ONUs that were lost again and again within a day. */

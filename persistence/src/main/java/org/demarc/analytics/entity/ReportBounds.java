@@ -5,6 +5,8 @@ package org.demarc.analytics.entity;
  *
  * @param minRxDbm weakest good level
  * @param maxRxDbm strongest good level
+ * @param minSfpDbm weakest good level that a transceiver in a port receives
+ * @param maxSfpDbm strongest
  * @param fadingDb fall of a level within a week
  * @param flaps losses of an ONU within 24 hours
  * @param changes an ONU with more changes of its status within 24 hours is on the blacklist
@@ -15,6 +17,8 @@ package org.demarc.analytics.entity;
 public record ReportBounds(
         double minRxDbm,
         double maxRxDbm,
+        double minSfpDbm,
+        double maxSfpDbm,
         double fadingDb,
         int flaps,
         int changes,

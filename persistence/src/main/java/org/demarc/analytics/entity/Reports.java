@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,19 @@ public class Reports {
               from onu_signal s join interface i on i.id = s.interface_id and i.status = 'Online' and i.gone_at is null
               left join onu o on o.interface_id = s.interface_id
              where s.rx_dbm < ?::float8 or s.rx_dbm > ?::float8
+            """;
+
+    private static final String BAD_SFPS = """
+            select s.device_id, s.interface_id, coalesce(t.subject, '') subject, s.rx as value, null::float8 as before, null::bigint n,
+                   s.last_seen as at, case when s.rx < ?::float8 then 'low' else 'high' end state
+              from (select r.device_id, r.interface_id, r.last_seen, (r.numbers ->> 'rxDbm')::float8 rx
+                      from reading_row r where r.reading = 'port-signal' and r.present) s
+              join interface i on i.id = s.interface_id and i.status = 'Up' and i.type not in ('ONU', 'PON') and i.gone_at is null
+              left join lateral (
+                select concat_ws(' ', t.words ->> 'vendor', t.words ->> 'partNumber', t.words ->> 'serial') subject
+                  from reading_row t where t.interface_id = s.interface_id and t.reading = 'transceivers' and t.present
+                 order by t.id desc limit 1) t on true
+             where s.rx < ?::float8 or s.rx > ?::float8
             """;
 
     private static final String FADING_SIGNALS = """
@@ -123,6 +137,7 @@ public class Reports {
             Report.DUPLICATE_IDENTS, "r.subject",
             Report.DUPLICATE_MACS, "r.subject",
             Report.BAD_SIGNALS, "r.value",
+            Report.BAD_SFPS, "r.value",
             Report.FADING_SIGNALS, "r.value - r.before",
             Report.FLAPPING_ONUS, "r.n desc",
             Report.RESTLESS_ONUS, "r.n desc",
@@ -171,21 +186,37 @@ public class Reports {
         return new Page<>(rows, total.isEmpty() ? request.offset() : total.get(0), request.limit(), request.offset());
     }
 
-    /** Counts the rows of a report by device group, for dashboards. */
+    /** Counts the rows of a report by device group, for dashboards; what is there twice is kept, for monitoring systems. */
     public long count(Report report, ReportBounds bounds) {
+        boolean kept = DUPLICATES.contains(report);
+        Object[] names = new Object[kept ? 4 : 2];
+        Arrays.fill(names, report);
         sql.update(
-                "with r as (" + query(report)
-                        + "), counted as (select coalesce(d.group_id, 0) group_id, count(*) n from r"
+                "with r as (" + query(report) + ")" + (kept ? KEPT_DUPLICATES : "")
+                        + ", counted as (select coalesce(d.group_id, 0) group_id, count(*) n from r"
                         + " join device d on d.id = r.device_id group by 1),"
                         + " gone as (delete from analytics_count where report = ? and group_id not in (select group_id from counted))"
                         + " insert into analytics_count (report, group_id, rows) select ?, group_id, n from counted"
                         + " on conflict (report, group_id) do update set rows = excluded.rows, counted_at = now()",
-                parameters(report, bounds, new Conditions(), report, report));
+                parameters(report, bounds, new Conditions(), names));
         return sql.one(
                 "select coalesce(sum(rows), 0) n from analytics_count where report = ?",
                 row -> row.number("n"),
                 report);
     }
+
+    private static final Set<Report> DUPLICATES = EnumSet.of(Report.DUPLICATE_IDENTS, Report.DUPLICATE_MACS);
+
+    /** As many as monitoring systems may ask for. */
+    private static final String KEPT_DUPLICATES = """
+            , twofold as (select device_id, interface_id, subject, max(n) n from r group by 1, 2, 3 order by 2, 3 limit 200000),
+            over as (delete from analytics_duplicate a where a.report = ? and not exists (
+                select 1 from twofold t where t.interface_id = a.interface_id and t.subject = a.subject)),
+            known as (insert into analytics_duplicate (report, device_id, interface_id, subject, places)
+                select ?, device_id, interface_id, subject, n from twofold
+                on conflict (report, interface_id, subject) do update set places = excluded.places
+                 where analytics_duplicate.places <> excluded.places)
+            """;
 
     /** What was last counted; {@code groups} null for the devices of all. */
     public Map<Report, Long> counts(@Nullable Set<Long> groups) {
@@ -237,6 +268,7 @@ public class Reports {
             case DUPLICATE_IDENTS -> DUPLICATE_IDENTS;
             case DUPLICATE_MACS -> DUPLICATE_MACS;
             case BAD_SIGNALS -> BAD_SIGNALS;
+            case BAD_SFPS -> BAD_SFPS;
             case FADING_SIGNALS -> FADING_SIGNALS;
             case FLAPPING_ONUS -> FLAPPING_ONUS;
             case RESTLESS_ONUS -> RESTLESS_ONUS;
@@ -257,6 +289,7 @@ public class Reports {
         return switch (report) {
             case DUPLICATE_MACS -> List.of(bounds.activeSeconds(), bounds.mostMacs());
             case BAD_SIGNALS -> List.of(bounds.minRxDbm(), bounds.minRxDbm(), bounds.maxRxDbm());
+            case BAD_SFPS -> List.of(bounds.minSfpDbm(), bounds.minSfpDbm(), bounds.maxSfpDbm());
             case FADING_SIGNALS -> List.of(bounds.fadingDb());
             case FLAPPING_ONUS -> List.of(bounds.flaps());
             case RESTLESS_ONUS -> List.of(bounds.changes());

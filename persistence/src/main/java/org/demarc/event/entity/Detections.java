@@ -19,6 +19,7 @@ final class Detections {
     static String of(EventRule rule, boolean uplinks) {
         return switch (rule.watch()) {
             case DEVICE_DOWN -> uplinks ? DEVICE_DOWN_WITH_UPLINKS : DEVICE_DOWN;
+            case DEVICE_RESTARTED -> DEVICE_RESTARTED;
             case GATEWAY_DOWN -> GATEWAY_DOWN;
             case PON_LOST -> PON_LOST;
             case ONU_LOST -> ONU_LOST;
@@ -34,6 +35,7 @@ final class Detections {
             case ARPS_ABNORMAL -> ARPS;
             case CONFIGURATION_CHANGED -> CONFIGURATION_CHANGED;
             case CONFIGURATION_OLD -> CONFIGURATION_OLD;
+            case FORGED_HOOKS -> FORGED_HOOKS;
         };
     }
 
@@ -65,6 +67,12 @@ final class Detections {
             select 'd' || d.id, d.id, null::bigint, coalesce(d.status_changed_at, moment.at), true, null::text, '', b.n::float8,
                    case when b.n is null then array[d.problem] else array[d.problem, b.n::text] end, 'd' || c.ancestor
               from dead d cross join moment left join covered c on c.id = d.id left join behind b on b.ancestor = d.id)
+            """;
+
+    private static final String DEVICE_RESTARTED = FOUND + """
+            select 'r' || d.id || ':' || extract(epoch from d.restarted_at)::bigint, d.id, null::bigint, d.restarted_at""" + PLAIN + "'{}'::text[]" + UNCOVERED + """
+              from device d cross join moment cross join rule
+             where d.poll_enabled and d.restarted_at > moment.at - rule.threshold * interval '1 hour')
             """;
 
     /** Belongs to the device at its address, if there is one; else to nobody in particular. */
@@ -227,5 +235,19 @@ final class Detections {
               from configuration_backup b join device d on d.id = b.device_id cross join moment cross join rule
              where b.failing_since is not null and d.poll_enabled and configuration_wanted(d.id, d.model_key)
                and coalesce(b.saved_at, b.created_at) < moment.at - rule.threshold * interval '1 day')
+            """;
+
+    /** However many there are, they are one event of their source: who forges them fills neither lists nor mailboxes. */
+    private static final String FORGED_HOOKS = """
+            forged as (
+                select e.source_id, e.handled_at as at, 1 as unknown, 0 as other from crm_event e, moment, rule
+                 where e.state = 'REJECTED' and e.handled_at > moment.at - rule.threshold * interval '1 hour'
+                union all
+                select e.source_id, e.other_body_at, 0, 1 from crm_event e, moment, rule
+                 where e.other_body_at > moment.at - rule.threshold * interval '1 hour'
+            ),\s""" + FOUND + """
+            select 'h' || f.source_id, null::bigint, null::bigint, min(f.at), true, null::text, '', count(*)::float8,
+                   array[s.code, '', sum(f.unknown)::text, sum(f.other)::text, rule.threshold::text], null::text
+              from forged f join crm_source s on s.id = f.source_id cross join rule group by f.source_id, s.code, rule.threshold)
             """;
 }

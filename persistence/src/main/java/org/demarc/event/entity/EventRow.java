@@ -55,6 +55,7 @@ public record EventRow(
     public Phrase said() {
         return switch (watch) {
             case "DEVICE_DOWN" -> (told.size() > 1 ? EventSaid.DEVICE_DOWN_WITH : EventSaid.DEVICE_DOWN).with(gaps());
+            case "DEVICE_RESTARTED" -> EventSaid.DEVICE_RESTARTED.with();
             case "GATEWAY_DOWN" -> EventSaid.GATEWAY_DOWN.with(gaps());
             case "PON_LOST" -> EventSaid.PON_LOST.with(gaps());
             case "ONU_LOST" -> lost().with(gaps());
@@ -70,6 +71,7 @@ public record EventRow(
             case "ARPS_ABNORMAL" -> EventSaid.ARPS_ABNORMAL.with(gaps());
             case "CONFIGURATION_CHANGED" -> EventSaid.CONFIGURATION_CHANGED.with(gaps());
             case "CONFIGURATION_OLD" -> notSaved();
+            case "FORGED_HOOKS" -> EventSaid.FORGED_HOOKS.with(forged());
             default -> EventSaid.OTHER.with(name, String.join(", ", told));
         };
     }
@@ -95,6 +97,11 @@ public record EventRow(
     private Phrase notSaved() {
         String why = told.size() > 1 ? told.get(1) : "";
         return EventSaid.CONFIGURATION_OLD.with(told.isEmpty() ? "" : told.get(0), Phrase.word("backup.outcome", why));
+    }
+
+    /** What stands where others have an address is left out. */
+    private Object[] forged() {
+        return told.stream().filter(part -> !part.isEmpty()).toArray();
     }
 
     private Object[] gaps() {

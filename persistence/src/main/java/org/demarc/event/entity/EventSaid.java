@@ -8,6 +8,7 @@ public enum EventSaid implements Wording {
     DEVICE_DOWN("the device does not answer: {0}"),
     /** Why, devices behind. */
     DEVICE_DOWN_WITH("the device does not answer: {0}; {1} devices behind it are away as well"),
+    DEVICE_RESTARTED("the device restarted"),
     /** Routers, host. */
     GATEWAY_DOWN("the gateway {0} ({1}) does not answer"),
     /** Lost, of how many. */
@@ -40,6 +41,9 @@ public enum EventSaid implements Wording {
     CONFIGURATION_CHANGED("the configuration changed: {0} lines new, {1} lines gone"),
     /** Days, why. */
     CONFIGURATION_OLD("the configuration could not be saved for {0} days: {1}"),
+    /** Source, not sent by its CRM, with another body, hours. */
+    FORGED_HOOKS(
+            "forged webhooks of source {0}: {1} that the CRM did not send, {2} with another body under a known uuid (within {3} h)"),
     /** Whatever another version knew: its name and what it told. */
     OTHER("{0}: {1}");
 

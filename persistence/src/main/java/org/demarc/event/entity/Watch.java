@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum Watch {
     /** A device answers neither ICMP nor SNMP; those behind a dead one are folded into its event. */
     DEVICE_DOWN(15, true),
+    /** A device began anew within so many hours. */
+    DEVICE_RESTARTED(30, true),
     /** A gateway did not answer ICMP for so many rounds; one that is a dead device is folded into that one's event. */
     GATEWAY_DOWN(15, true),
     /** Many ONUs of one PON port went within ten minutes: share in percent, least number. */
@@ -34,7 +36,9 @@ public enum Watch {
     /** The configuration of a device is another than before, seen within so many hours. */
     CONFIGURATION_CHANGED(60, true),
     /** For so many days no configuration of a device could be saved. */
-    CONFIGURATION_OLD(300, true);
+    CONFIGURATION_OLD(300, true),
+    /** Webhooks that their CRM did not send, or that came under the uuid of others, within so many hours: one event a source. */
+    FORGED_HOOKS(15, true);
 
     private final int everySeconds;
     private final boolean builtinOnly;

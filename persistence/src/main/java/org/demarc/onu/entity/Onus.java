@@ -435,6 +435,14 @@ public class Onus {
                 distance == null ? null : (Integer) distance.intValue());
     }
 
+    /** Takes an ONU out of all lists until its device reports it again, which brings it back with its history; false when it is out already. */
+    public boolean forget(long id) {
+        return sql.update(
+                        "update interface set gone_at = now(), updated_at = now() where id = ? and type = 'ONU' and gone_at is null",
+                        id)
+                == 1;
+    }
+
     private static @Nullable Double decimal(Sql.Row row, String column) throws SQLException {
         double number = row.rows().getDouble(column);
         return row.rows().wasNull() ? null : (Double) (Math.round(number * 100) / 100.0);

@@ -396,6 +396,10 @@ final class PollSql {
                        sys_location = coalesce(s.location, d.sys_location), mac = coalesce(s.mac, d.mac),
                        serial = coalesce(nullif(s.serial, ''), d.serial), software = coalesce(nullif(s.software, ''), d.software),
                        hardware = coalesce(nullif(s.hardware, ''), d.hardware), booted_at = coalesce(s.booted, d.booted_at),
+                       restarted_at = case when s.booted > d.booted_at + interval '60 seconds'
+                                            and s.booted > coalesce(d.answered_at, s.booted) - interval '1 day'
+                                            and abs(extract(epoch from s.booted - d.booted_at) - 42949672.96) > 60
+                                           then s.booted else d.restarted_at end,
                        updated_at = case when s.anew then now() else d.updated_at end
                   from ended e left join said s on s.id = e.id and s.anew
                  where d.id = e.id

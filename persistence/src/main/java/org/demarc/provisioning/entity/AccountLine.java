@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A service in a list: nothing in it is secret.
  *
  * @param desired what its source wants for its account: the name of an aim, empty while nobody has said
+ * @param assumed whether that is a guess because the source could not be asked (ucrm-routeros.md 5.3)
  */
 public record AccountLine(
         long id,
@@ -19,6 +20,7 @@ public record AccountLine(
         String naturalKey,
         String address,
         String desired,
+        boolean assumed,
         AccountState state,
         String code,
         String text,

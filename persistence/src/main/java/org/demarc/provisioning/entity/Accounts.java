@@ -141,12 +141,13 @@ public class Accounts {
                 UPDATE provisioning_account a SET client_id = t.client_id, client_name = t.client_name, plan_name = t.plan_name,
                     device_name = t.device_name, desired = t.desired, assumed = t.assumed, wish = t.sealed,
                     predecessor = CASE WHEN t.predecessor = '' THEN a.predecessor ELSE t.predecessor END,
+                    asked_at = CASE t.heard WHEN 'ASKED' THEN now() WHEN 'KNOWN' THEN a.asked_at END,
                     wish_number = a.wish_number + 1, state = t.state, code = t.code, text = t.text, detail = t.detail,
                     warning = t.warning, version = a.version + 1, updated_at = now()
                 FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     AS t(id, client_id, client_name, plan_name, device_name, desired, assumed, sealed, predecessor,
-                        state, code, text, detail, warning)
+                        heard, state, code, text, detail, warning)
                 WHERE a.id = t.id
                 """,
                 Sql.column(wishes, Wish::id),
@@ -158,6 +159,7 @@ public class Accounts {
                 Sql.column(wishes, Wish::assumed),
                 Sql.column(wishes, Wish::sealed),
                 Sql.column(wishes, Wish::predecessor),
+                Sql.column(wishes, wish -> wish.heard().name()),
                 Sql.column(wishes, wish -> wish.status().state().name()),
                 Sql.column(wishes, wish -> wish.status().code()),
                 Sql.column(wishes, wish -> wish.status().text()),
@@ -180,7 +182,24 @@ public class Accounts {
             boolean assumed,
             String predecessor,
             String sealed,
+            Heard heard,
             Status status) {}
+
+    /** The sources of these accounts' wishes were asked just now, and nothing has changed. */
+    public void asked(List<Long> ids) {
+        if (!ids.isEmpty()) {
+            sql.update("UPDATE provisioning_account SET asked_at = now() WHERE id = ANY(?::bigint[])", ids);
+        }
+    }
+
+    /** Somebody means the wish as it is known: its source is not asked again. */
+    public void told(List<Long> ids) {
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "UPDATE provisioning_account SET asked_at = NULL WHERE id = ANY(?::bigint[]) AND asked_at IS NOT NULL",
+                    ids);
+        }
+    }
 
     /** Why an account is in its state. */
     public record Status(AccountState state, String code, String text, String detail, String warning) {
@@ -494,7 +513,7 @@ public class Accounts {
 
     private static final String LINE = """
             SELECT a.id, a.source, a.service, a.client_id, a.client_name, a.plan_name, a.device_name, a.kind, a.natural_key,
-                   host(a.address) AS address, a.desired, a.state, a.code, a.text, a.detail, a.warning, a.router_id, a.applied_at, a.updated_at,
+                   host(a.address) AS address, a.desired, a.assumed, a.state, a.code, a.text, a.detail, a.warning, a.router_id, a.applied_at, a.updated_at,
                    EXISTS (SELECT 1 FROM provisioning_cleanup c WHERE c.account_id = a.id AND c.done_at IS NULL) AS cleanup,
                    COALESCE((SELECT o.state FROM provisioning_order o WHERE o.account_id = a.id ORDER BY o.id DESC LIMIT 1), '') AS last_order
             FROM provisioning_account a
@@ -615,6 +634,7 @@ public class Accounts {
                 row.text("natural_key"),
                 row.text("address"),
                 row.text("desired"),
+                row.flag("assumed"),
                 row.choice("state", AccountState.class),
                 row.text("code"),
                 row.text("text"),

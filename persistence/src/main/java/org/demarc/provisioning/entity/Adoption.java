@@ -1,6 +1,7 @@
 package org.demarc.provisioning.entity;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public record Adoption(
         int managed,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+
+    /** All that {@code state} can be, in the order of an adoption's life. */
+    public static final List<String> STATES = List.of("READING", "READY", "FAILED");
 
     public boolean isReading() {
         return state.equals("READING");

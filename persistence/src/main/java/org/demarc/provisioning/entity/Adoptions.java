@@ -125,14 +125,16 @@ public class Adoptions {
      * @param routerId 0 for all
      * @param page sort: {@code id, router, state, created}; filter: part of the router's name
      */
-    public Page<Adoption> list(long routerId, PageRequest page) {
-        String where = " WHERE (? = 0 OR router_id = ?) AND (? = '' OR router_name ILIKE ?)";
+    public Page<Adoption> list(long routerId, String state, PageRequest page) {
+        String where = " WHERE (? = 0 OR router_id = ?) AND (? = '' OR state = ?) AND (? = '' OR router_name ILIKE ?)";
         String part = Like.containing(page.filter());
         long total = sql.one(
                 "SELECT count(*) AS n FROM provisioning_adoption" + where,
                 row -> row.number("n"),
                 routerId,
                 routerId,
+                state,
+                state,
                 page.filter(),
                 part);
         String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
@@ -142,6 +144,8 @@ public class Adoptions {
                 Adoptions::run,
                 routerId,
                 routerId,
+                state,
+                state,
                 page.filter(),
                 part,
                 page.limit(),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param source empty for a row of nobody
  * @param accountKind PPPOE or DHCP
  * @param rosId the router's id of the row, empty where there is none
+ * @param leaseStatus what the router says of a lease: waiting, bound ...; empty for what is no lease
+ * @param activeAddress address that the lease's client holds right now, empty for none
  * @param fieldsJson JSON list of {@link FieldDifference}
  * @param kicks sessions that a repair ends
  * @param base hash of what was read
@@ -30,6 +32,8 @@ public record DriftRow(
         String address,
         String rosId,
         String comment,
+        String leaseStatus,
+        String activeAddress,
         String fieldsJson,
         String note,
         int kicks,

@@ -1,6 +1,7 @@
 package org.demarc.provisioning.entity;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public record DriftRun(
         String countsJson,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+
+    /** All that {@code state} can be, in the order of a report's life. */
+    public static final List<String> STATES = List.of("QUEUED", "RUNNING", "DONE", "FAILED");
 
     public boolean isOpen() {
         return state.equals("QUEUED") || state.equals("RUNNING");

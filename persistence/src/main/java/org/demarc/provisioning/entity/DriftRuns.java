@@ -28,7 +28,7 @@ public class DriftRuns {
             """;
     private static final String ROW = """
             SELECT d.id, d.run_id, r.router_id, r.router_name, d.class, d.source, d.service, d.client_name, d.plan_name, d.kind, d.natural_key,
-                   d.address, d.ros_id, d.comment, d.fields, d.note, d.kicks, d.base, d.observed, d.state, d.said, d.order_id
+                   d.address, d.ros_id, d.comment, d.lease_status, d.active_address, d.fields, d.note, d.kicks, d.base, d.observed, d.state, d.said, d.order_id
             FROM provisioning_drift_row d JOIN provisioning_drift_run r ON r.id = d.run_id
             """;
     private static final Map<String, String> SORTABLE = Map.of(
@@ -134,8 +134,8 @@ public class DriftRuns {
         sql.update(
                 """
                 INSERT INTO provisioning_drift_row (run_id, class, source, service, client_name, plan_name, kind, natural_key, address, ros_id,
-                    comment, fields, note, kicks, base, observed)
-                SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    comment, lease_status, active_address, fields, note, kicks, base, observed)
+                SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
                 """,
                 runId,
@@ -149,6 +149,8 @@ public class DriftRuns {
                 texts(rows, DriftRow::address),
                 texts(rows, DriftRow::rosId),
                 texts(rows, DriftRow::comment),
+                texts(rows, DriftRow::leaseStatus),
+                texts(rows, DriftRow::activeAddress),
                 texts(rows, DriftRow::fieldsJson),
                 texts(rows, DriftRow::note),
                 rows.stream().map(DriftRow::kicks).toList(),
@@ -186,14 +188,16 @@ public class DriftRuns {
      * @param routerId 0 for all
      * @param page sort: {@code id, router, state, accounts, created}; filter: part of the router's name
      */
-    public Page<DriftRun> list(long routerId, PageRequest page) {
-        String where = " WHERE (? = 0 OR router_id = ?) AND (? = '' OR router_name ILIKE ?)";
+    public Page<DriftRun> list(long routerId, String state, PageRequest page) {
+        String where = " WHERE (? = 0 OR router_id = ?) AND (? = '' OR state = ?) AND (? = '' OR router_name ILIKE ?)";
         String part = Like.containing(page.filter());
         long total = sql.one(
                 "SELECT count(*) AS n FROM provisioning_drift_run" + where,
                 row -> row.number("n"),
                 routerId,
                 routerId,
+                state,
+                state,
                 page.filter(),
                 part);
         String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
@@ -203,6 +207,8 @@ public class DriftRuns {
                 DriftRuns::run,
                 routerId,
                 routerId,
+                state,
+                state,
                 page.filter(),
                 part,
                 page.limit(),
@@ -273,6 +279,44 @@ public class DriftRuns {
         Filter filter() {
             return new Filter(kind, state);
         }
+    }
+
+    private static final int MOST_OF_ONE = 50;
+
+    /** About services, and not only a remark. */
+    private static final String DIFFERENT =
+            " d.state = 'OPEN' AND d.service <> '' AND d.class NOT IN ('BUSY', 'IN_SYNC', 'ACCEPTED')";
+
+    /**
+     * Differences of services that the comparison of the same router before did not find as they are now, or that were mended in between;
+     * in their order.
+     *
+     * @param behind only rows with greater ids
+     * @param limit at most so many
+     */
+    public List<DriftRow> news(long runId, long behind, int limit) {
+        return sql.list(
+                ROW + " WHERE d.run_id = ? AND d.id > ? AND" + DIFFERENT + """
+                         AND NOT EXISTS (
+                            SELECT 1 FROM provisioning_drift_row p
+                            WHERE p.source = d.source AND p.service = d.service AND p.service <> '' AND p.base = d.base AND p.state = 'OPEN'
+                            AND p.run_id = (SELECT max(q.id) FROM provisioning_drift_run q
+                                            WHERE q.router_id = r.router_id AND q.id < r.id AND q.state = 'DONE'))
+                        ORDER BY d.id LIMIT ?
+                        """, DriftRuns::row, runId, behind, limit);
+    }
+
+    /** Differences of a service that the newest comparison of each router found and about which nothing was decided yet; at most 50. */
+    public List<DriftRow> open(ServiceKey service) {
+        return sql.list(
+                ROW + " WHERE d.source = ? AND d.service = ? AND" + DIFFERENT + """
+                         AND d.run_id = (SELECT max(q.id) FROM provisioning_drift_run q WHERE q.router_id = r.router_id AND q.state = 'DONE')
+                        ORDER BY d.id LIMIT ?
+                        """,
+                DriftRuns::row,
+                service.source(),
+                service.id(),
+                MOST_OF_ONE);
     }
 
     /** How many rows fit, whatever was decided about them; rows by id are not looked at. */
@@ -350,6 +394,8 @@ public class DriftRuns {
                 row.text("address"),
                 row.text("ros_id"),
                 row.text("comment"),
+                row.text("lease_status"),
+                row.text("active_address"),
                 row.text("fields"),
                 row.text("note"),
                 (int) row.number("kicks"),

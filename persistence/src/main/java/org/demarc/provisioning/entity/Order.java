@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause what led to it
  * @param correlation ties together everything that one cause led to
  * @param dueAt not before
+ * @param heardLongAgo whether the account's source was last asked more than two seconds before the order was read, so that it has to be asked
+ *     again before anything is written
  */
 public record Order(
         long id,
@@ -32,4 +34,5 @@ public record Order(
         Instant createdAt,
         Instant dueAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt,
+        boolean heardLongAgo) {}

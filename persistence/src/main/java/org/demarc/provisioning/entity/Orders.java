@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Orders {
 
+    /** Its account's source was asked for its wish too long ago to be carried out now (ucrm-routeros.md 3.6). */
+    private static final String HEARD_LONG_AGO =
+            " (o.kind = 'ENSURE' AND COALESCE(a.asked_at < now() - interval '2 seconds', false)) ";
+
     private static final String COLUMNS = """
              o.id, o.kind, o.account_id, o.cleanup_id, a.source, a.service, o.router_id, o.router_name, o.state, o.code, o.text, o.detail,
-             o.result, o.cause, o.correlation, o.attempts, o.created_at, o.due_at, o.started_at, o.finished_at
-            """;
+             o.result, o.cause, o.correlation, o.attempts, o.created_at, o.due_at, o.started_at, o.finished_at,
+            """ + HEARD_LONG_AGO + " AS heard_long_ago";
     private static final String SELECT =
             "SELECT" + COLUMNS + " FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id ";
 
@@ -182,6 +187,39 @@ public class Orders {
                 """.formatted(OVERTAKEN), after.toMillis() / 1000.0, text, id);
     }
 
+    /**
+     * Puts running orders back into the line that nobody has tried to carry out: they wait half as long again as they have waited so far,
+     * 15 s at least and 5 min at most. The caller holds their accounts.
+     */
+    public void untried(List<Long> ids, String code, String text) {
+        sql.update("""
+                UPDATE provisioning_order o SET state = CASE WHEN %s THEN 'SUPERSEDED' ELSE 'WAITING' END,
+                       due_at = now() + LEAST(interval '5 minutes', GREATEST(interval '15 seconds', (now() - o.created_at) / 2)),
+                       attempts = GREATEST(o.attempts - 1, 0), code = ?, text = ?, lease_until = NULL
+                WHERE o.id = ANY(?::bigint[])
+                """.formatted(OVERTAKEN), code, text, ids);
+    }
+
+    /** Those of the orders whose account's source was not asked for its wish lately enough to be carried out now (ucrm-routeros.md 3.6). */
+    public Set<Long> heardLongAgo(List<Long> ids) {
+        return Set.copyOf(sql.list(
+                "SELECT o.id FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id WHERE o.id = ANY(?::bigint[]) AND"
+                        + HEARD_LONG_AGO,
+                row -> row.number("id"),
+                ids));
+    }
+
+    /** The billing has answered: orders of these accounts that waited for it alone are due; the routers that they are for. */
+    public List<Long> heard(List<Long> accountIds, String code) {
+        if (accountIds.isEmpty()) {
+            return List.of();
+        }
+        return sql.list("""
+                UPDATE provisioning_order SET due_at = now()
+                WHERE account_id = ANY(?::bigint[]) AND state = 'WAITING' AND code = ? RETURNING router_id
+                """, row -> row.number("router_id"), accountIds, code);
+    }
+
     /** The router answers again: everything that waits for it goes on. */
     public int wakeRouter(long routerId) {
         return sql.update("""
@@ -289,6 +327,18 @@ public class Orders {
                         """.formatted(OVERTAKEN), id) == 1;
     }
 
+    /** Lets what the router refused go on once more, where nothing newer has taken its place; how many orders there were. */
+    public int tryRefusedAgain(long routerId) {
+        return sql.update("""
+                UPDATE provisioning_order o SET state = CASE WHEN o.kind = 'ENSURE' AND EXISTS (
+                           SELECT 1 FROM provisioning_order n WHERE n.account_id = o.account_id AND n.kind = 'ENSURE' AND n.id <> o.id
+                           AND (n.state IN ('WAITING', 'PARKED') OR n.id > o.id AND n.state IN ('RUNNING', 'REFUSED', 'FAILED')))
+                       THEN 'SUPERSEDED' ELSE 'WAITING' END,
+                       due_at = now(), attempts = 0, finished_at = NULL
+                WHERE o.router_id = ? AND o.state IN ('REFUSED', 'FAILED')
+                """, routerId);
+    }
+
     /** How many orders need a person, and the number of the newest of them; 0 where there is none. */
     public GivenUp givenUp() {
         return sql.one(
@@ -348,31 +398,68 @@ public class Orders {
     /**
      * Newest first.
      *
-     * @param states any of these; empty for all
-     * @param routerId 0 for all
-     * @param page sort: {@code id} or empty for newest first; filter: a part of service, client, plan, account or router as the source names it, or the router's whole name
+     * @param page sort: {@code id, router, state, attempts, created, finished}, or empty for newest first; filter: a part of service, client, plan, account or router as the source names it, or the router's whole name
      */
-    public Page<Order> list(List<OrderState> states, long routerId, PageRequest page) {
-        List<String> names = states.stream().map(OrderState::name).toList();
-        String where = " WHERE (? OR o.state = ANY(?::text[])) AND (? = 0 OR o.router_id = ?)"
-                + (page.filter().isEmpty() ? "" : MATCHING);
-        String part = Like.containing(page.filter());
-        @Nullable
-        Object[] parameters = page.filter().isEmpty()
-                ? new @Nullable Object[] {names.isEmpty(), names, routerId, routerId}
-                : new @Nullable Object[] {names.isEmpty(), names, routerId, routerId, part, page.filter()};
+    public Page<Order> list(Filter filter, PageRequest page) {
+        String where = FITTING + (page.filter().isEmpty() ? "" : MATCHING);
+        @Nullable Object[] parameters = fitting(filter, page.filter());
         long total = filtered.one(
                 "SELECT count(*) AS n FROM provisioning_order o" + where, row -> row.number("n"), parameters);
         @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + 2);
         all[parameters.length] = page.limit();
         all[parameters.length + 1] = page.offset();
-        String order =
-                page.column(Map.of("id", "o.id"), "o.id") + (page.sort().isEmpty() || page.descending() ? " DESC" : "");
+        String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
+        String order = page.column(SORTABLE, "o.id") + direction + ", o.id" + direction;
         return new Page<>(
                 filtered.list(SELECT + where + " ORDER BY " + order + " LIMIT ? OFFSET ?", Orders::order, all),
                 total,
                 page.limit(),
                 page.offset());
+    }
+
+    private static final Map<String, String> SORTABLE = Map.of(
+            "id", "o.id",
+            "router", "lower(o.router_name)",
+            "state", "o.state",
+            "attempts", "o.attempts",
+            "created", "o.created_at",
+            "finished", "COALESCE(o.finished_at, '-infinity')");
+
+    private static final String FITTING = """
+             WHERE (? OR o.state = ANY(?::text[])) AND (? = 0 OR o.router_id = ?) AND o.created_at >= ? AND o.created_at < ?
+            """;
+
+    private static @Nullable Object[] fitting(Filter filter, String text) {
+        List<String> names = filter.states().stream().map(OrderState::name).toList();
+        List<@Nullable Object> all = new ArrayList<>(
+                List.of(names.isEmpty(), names, filter.routerId(), filter.routerId(), filter.from(), filter.to()));
+        if (!text.isEmpty()) {
+            all.add(Like.containing(text));
+            all.add(text);
+        }
+        return all.toArray();
+    }
+
+    /**
+     * What orders of a list have in common.
+     *
+     * @param states empty for any
+     * @param routerId 0 for any
+     * @param from ordered then or later
+     * @param to ordered before
+     */
+    public record Filter(List<OrderState> states, long routerId, Instant from, Instant to) {
+
+        public static final Filter ALL = new Filter(List.of(), 0, Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+
+        public Filter {
+            states = List.copyOf(states);
+        }
+
+        /** Those in one of these states. */
+        public static Filter in(List<OrderState> states) {
+            return new Filter(states, 0, ALL.from(), ALL.to());
+        }
     }
 
     private static final String MATCHING = """
@@ -409,6 +496,7 @@ public class Orders {
                 row.instant("created_at"),
                 row.instant("due_at"),
                 row.nullableInstant("started_at"),
-                row.nullableInstant("finished_at"));
+                row.nullableInstant("finished_at"),
+                row.flag("heard_long_ago"));
     }
 }

@@ -117,17 +117,24 @@ public class Plans {
     }
 
     /** Newest first; sortable by {@code id, kind, state, created}. */
-    public Page<BulkPlan> list(PageRequest page) {
-        String where = " WHERE (? = '' OR (scope_words || ' ' || requested_by) ILIKE ?)";
+    public Page<BulkPlan> list(String state, PageRequest page) {
+        String where = " WHERE (? = '' OR state = ?) AND (? = '' OR (scope_words || ' ' || requested_by) ILIKE ?)";
         String part = Like.containing(page.filter());
         long total = sql.one(
-                "SELECT count(*) AS n FROM provisioning_plan" + where, row -> row.number("n"), page.filter(), part);
+                "SELECT count(*) AS n FROM provisioning_plan" + where,
+                row -> row.number("n"),
+                state,
+                state,
+                page.filter(),
+                part);
         String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
         return new Page<>(
                 sql.list(
                         PLAN + where + " ORDER BY " + page.column(PLANS_SORTABLE, "id") + direction + ", id" + direction
                                 + " LIMIT ? OFFSET ?",
                         Plans::plan,
+                        state,
+                        state,
                         page.filter(),
                         part,
                         page.limit(),

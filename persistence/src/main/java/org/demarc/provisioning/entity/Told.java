@@ -5,8 +5,19 @@ import org.demarc.Wording;
 /** What timelines of services tell. */
 public enum Told implements Wording {
     CONFIRMED("the CRM confirms it"),
+    /** Hook, why not. */
+    UNCONFIRMED("{0} is not confirmed yet: {1}"),
+    /** Hook, why not. */
+    NEVER_CONFIRMED("{0} was not confirmed for a day and is given up: {1}"),
+    /** Hook, why. */
+    FORGED("{0} is forged: {1}"),
+    NOT_ISSUED("the CRM does not know this event"),
+    ISSUED_OTHERWISE("the CRM shows another event under this uuid"),
+    OUTDATED("older than what was applied already"),
     /** Status, plan. */
     PRESENT("status {0}, plan \"{1}\""),
+    /** What differs. */
+    HOOK_DIFFERS("the hook said otherwise than the CRM says now: {0}"),
     UNKNOWN_TO_CRM("the CRM does not know it any more"),
     DELETED("the hook says that it was deleted"),
     ENDED("the hook says that it ended"),
@@ -74,6 +85,10 @@ public enum Told implements Wording {
     CHANGE_ASKED_BECAUSE("{0} asked for by operator {1}: {2}"),
     /** Action, login, why not. */
     CHANGE_REFUSED("{0} asked for by operator {1} is not possible: {2}"),
+    /** Kind, router, what differs. */
+    FOUND("{0} on {1}: {2}"),
+    /** Kind, router. */
+    FOUND_ALL("{0} on {1}"),
     /** Kind, router, cause. */
     REPAIR("{0} on {1}: repair by {2}"),
     /** Router. */

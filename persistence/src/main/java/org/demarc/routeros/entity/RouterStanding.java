@@ -21,4 +21,19 @@ public record RouterStanding(
         String fault,
         @Nullable Instant openUntil,
         String loginRefused,
-        String rosVersion) {}
+        String rosVersion) {
+
+    /** What a glance shall tell; {@link Routers} says the same in SQL. */
+    public RouterState state(Instant now) {
+        if (!loginRefused.isEmpty()) {
+            return RouterState.LOGIN;
+        }
+        if (openUntil != null && openUntil.isAfter(now)) {
+            return RouterState.WAITING;
+        }
+        if (failures > 0) {
+            return RouterState.DOWN;
+        }
+        return reachedAt == null ? RouterState.FRESH : RouterState.UP;
+    }
+}

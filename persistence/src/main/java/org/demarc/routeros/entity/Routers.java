@@ -23,14 +23,21 @@ public class Routers {
 
     private static final String ROUTERS = "select r.* from routeros_router r";
 
+    /** As {@link RouterStanding#state} says it. */
+    private static final String STATE = """
+            (case when r.login_refused <> '' then 'LOGIN' when r.open_until > now() then 'WAITING' when r.failures > 0 then 'DOWN'
+                  when r.reached_at is null then 'FRESH' else 'UP' end)""";
+
     private static final String FOUND =
-            " where (r.name ilike ? or r.host ilike ? or array_to_string(r.aliases, ' ') ilike ?)";
+            " where (r.name ilike ? or r.host ilike ? or array_to_string(r.aliases, ' ') ilike ?) and (? = '' or "
+                    + STATE + " = ?)";
 
     private static final Map<String, String> SORTABLE = Map.of(
             "id", "r.id",
             "name", "lower(r.name)",
             "host", "r.host",
             "source", "r.source",
+            "state", STATE,
             "reachedAt", "r.reached_at");
 
     private final Sql sql;
@@ -74,8 +81,12 @@ public class Routers {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Filter: part of name, alias or host. */
-    public Page<Router> page(PageRequest request) {
+    /**
+     * Filter: part of name, alias or host.
+     *
+     * @param state name of a {@link RouterState}, empty for any
+     */
+    public Page<Router> page(String state, PageRequest request) {
         var like =
                 "%" + request.filter().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         var order = request.column(SORTABLE, "lower(r.name)") + (request.descending() ? " desc" : "");
@@ -85,10 +96,18 @@ public class Routers {
                 like,
                 like,
                 like,
+                state,
+                state,
                 request.limit(),
                 request.offset());
-        long total =
-                sql.one("select count(*) n from routeros_router r" + FOUND, row -> row.number("n"), like, like, like);
+        long total = sql.one(
+                "select count(*) n from routeros_router r" + FOUND,
+                row -> row.number("n"),
+                like,
+                like,
+                like,
+                state,
+                state);
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param entityId id of the service, client, ...; empty for none
  * @param reason why it is in its state, empty when all is well
  * @param deliveries how often it was sent
+ * @param otherBodies how often something else came under its uuid, which was refused
  * @param attempts how often the CRM was asked about it in vain
+ * @param told how much the timeline of its service tells of it already
  */
 public record CrmEvent(
         long id,
@@ -24,6 +26,8 @@ public record CrmEvent(
         EventState state,
         String reason,
         int deliveries,
+        int otherBodies,
         int attempts,
+        HookTold told,
         Instant receivedAt,
         @Nullable Instant handledAt) {}

@@ -24,7 +24,7 @@ public class CrmEvents {
 
     private static final String SELECT = """
             SELECT e.id, e.source_id, s.code, e.uuid, e.entity, e.entity_id, e.change_type, e.event_name, e.state, e.reason,
-                   e.deliveries, e.attempts, e.received_at, e.handled_at
+                   e.deliveries, e.other_bodies, e.attempts, e.told, e.received_at, e.handled_at
             FROM crm_event e JOIN crm_source s ON s.id = e.source_id
             """;
 
@@ -34,8 +34,10 @@ public class CrmEvents {
      */
     static final String WAITING_OF_ONE = """
              e.source_id = ? AND e.entity = 'service' AND e.entity_id = %s AND e.state || '' IN ('STORED', 'UNVERIFIED', 'QUEUED')
-             AND e.due_at + interval '0' <= now()
             """;
+
+    /** Of those, the ones whose time has come. */
+    static final String DUE = " e.due_at + interval '0' <= now() ";
 
     private final Sql sql;
 
@@ -98,24 +100,32 @@ public class CrmEvents {
         return sourceId + " " + uuid;
     }
 
-    /** Counts another delivery of a hook that is stored. */
+    /** Counts another delivery of a hook that is stored, or of another body under its uuid. */
     public Receipt again(Arrival hook) {
         return sql.one(
                 """
-                UPDATE crm_event SET deliveries = deliveries + 1 WHERE source_id = ? AND uuid = ?
-                RETURNING id, body_hash = ? AS same, state
+                UPDATE crm_event e SET deliveries = deliveries + t.same::int, other_bodies = other_bodies + (NOT t.same)::int,
+                    other_body_at = CASE WHEN t.same THEN other_body_at ELSE now() END
+                FROM (SELECT id, body_hash = ? AS same FROM crm_event WHERE source_id = ? AND uuid = ?) t WHERE e.id = t.id
+                RETURNING e.id, t.same, e.state
                 """,
                 row -> new Receipt(row.number("id"), false, row.flag("same"), row.choice("state", EventState.class)),
+                hook.hash(),
                 hook.sourceId(),
-                hook.uuid(),
-                hook.hash());
+                hook.uuid());
     }
 
-    /** A second delivery starts the work again. */
+    /** A second delivery starts the work again; that of one which was worked for is told again, others are not. */
     public void requeue(long id) {
-        sql.update(
-                "UPDATE crm_event SET state = 'STORED', reason = '', attempts = 0, due_at = now(), handled_at = NULL WHERE id = ?",
-                id);
+        sql.update("""
+                UPDATE crm_event SET told = CASE WHEN state IN ('DONE', 'FAILED') THEN 'NOTHING' ELSE told END,
+                    state = 'STORED', reason = '', attempts = 0, due_at = now(), handled_at = NULL WHERE id = ?
+                """, id);
+    }
+
+    /** The timelines of their services tell so much of them. */
+    public void told(List<Long> ids, HookTold told) {
+        sql.update("UPDATE crm_event SET told = ? WHERE id = ANY(?::bigint[])", told, ids);
     }
 
     public Optional<CrmEvent> withId(long id) {
@@ -144,15 +154,20 @@ public class CrmEvents {
     }
 
     /**
-     * Events of services that wait and are due, by service, oldest first; never more than {@code limit} of each. The sum keeps PostgreSQL
-     * from walking through all events in the order of their ids until it has met enough.
+     * Events of services of which one is due, by service, oldest first; never more than {@code limit} of each. Those whose own time has
+     * not come wait for the same answer: they come along, and all are one evaluation (UR-32). The sums keep PostgreSQL from walking
+     * through all events in the order of their ids until it has met enough.
      */
     public Map<String, List<CrmEvent>> due(long sourceId, Collection<String> services, int limit) {
         Map<String, List<CrmEvent>> dueByService = new HashMap<>();
+        String waiting = WAITING_OF_ONE.formatted("t.service");
         sql.list(
                         """
-                        SELECT w.* FROM unnest(?::text[]) AS t(service) CROSS JOIN LATERAL (%s WHERE %s ORDER BY e.id + 0 LIMIT ?) w ORDER BY w.id
-                        """.formatted(SELECT, WAITING_OF_ONE.formatted("t.service")),
+                        SELECT w.* FROM unnest(?::text[]) AS t(service)
+                        CROSS JOIN LATERAL (SELECT v.*, bool_or(v.due) OVER () AS any_due
+                            FROM (%s WHERE %s ORDER BY NOT (%s), e.id + 0 LIMIT ?) v) w
+                        WHERE w.any_due ORDER BY w.id
+                        """.formatted(SELECT.replace("e.handled_at", "e.handled_at," + DUE + "AS due"), waiting, DUE),
                         CrmEvents::event,
                         services,
                         sourceId,
@@ -211,11 +226,18 @@ public class CrmEvents {
     public record Filter(String source, String state, String service, Instant from, Instant to) {}
 
     /** Events come one after the other: by the time of arrival is by id. */
-    private static final Map<String, String> SORTABLE = Map.of("received", "e.id");
+    private static final Map<String, String> SORTABLE = Map.of(
+            "received", "e.id",
+            "source", "s.code",
+            "event", "e.event_name",
+            "object", "(e.entity, e.entity_id)",
+            "state", "e.state",
+            "deliveries", "e.deliveries");
 
-    /** Newest first, unless sorted by {@code received}. */
+    /** Newest first, unless sorted by {@code received, source, event, object, state, deliveries}. */
     public Page<CrmEvent> list(Filter filter, PageRequest page) {
-        String order = page.column(SORTABLE, "e.id") + (page.sort().isEmpty() || page.descending() ? " DESC" : "");
+        String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
+        String order = page.column(SORTABLE, "e.id") + direction + ", e.id" + direction;
         String where = """
                  WHERE (? = '' OR s.code = ?) AND (? = '' OR e.state = ?) AND (? = '' OR (e.entity = 'service' AND e.entity_id = ?))
                  AND e.received_at >= ? AND e.received_at < ?
@@ -304,7 +326,9 @@ public class CrmEvents {
                 row.choice("state", EventState.class),
                 row.text("reason"),
                 (int) row.number("deliveries"),
+                (int) row.number("other_bodies"),
                 (int) row.number("attempts"),
+                row.choice("told", HookTold.class),
                 row.instant("received_at"),
                 row.nullableInstant("handled_at"));
     }

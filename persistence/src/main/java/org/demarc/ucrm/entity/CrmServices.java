@@ -59,7 +59,7 @@ public class CrmServices {
                 SELECT t.service FROM unnest(?::text[]) AS t(service)
                 WHERE EXISTS (SELECT 1 FROM crm_service s WHERE s.source_id = ? AND s.service = t.service AND s.due_at <= now())
                    OR EXISTS (SELECT 1 FROM crm_event e WHERE %s)
-                """.formatted(CrmEvents.WAITING_OF_ONE.formatted("t.service")),
+                """.formatted(CrmEvents.WAITING_OF_ONE.formatted("t.service") + " AND " + CrmEvents.DUE),
                 row -> row.text("service"),
                 services,
                 sourceId,

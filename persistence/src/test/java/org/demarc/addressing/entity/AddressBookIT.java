@@ -253,8 +253,12 @@ class AddressBookIT {
 
         transactions.run(() -> book.handOver(service(1), service(2), "default", Ipv4.of("10.1.1.1"), FACTS));
 
-        var before = ledger.ofService(service(1), 10).get(0);
-        var after = ledger.ofService(service(2), 10).get(0);
+        var before = ledger.ofService(service(1), org.demarc.PageRequest.first(10))
+                .items()
+                .get(0);
+        var after = ledger.ofService(service(2), org.demarc.PageRequest.first(10))
+                .items()
+                .get(0);
         assertThat(before.to()).isEqualTo(after.from());
         assertThat(book.heldBy(service(2))).hasSize(1);
     }

@@ -46,6 +46,10 @@ class PrefixTest {
     @Test
     void aHostAddressIsTakenAsItsNetwork() {
         assertThat(Prefix.of("10.1.1.5/24")).hasToString("10.1.1.0/24");
+        assertThat(Prefix.isOfHost(" 10.1.1.5/24")).isTrue();
+        assertThat(Prefix.isOfHost("10.1.1.0/24")).isFalse();
+        assertThat(Prefix.isOfHost("10.1.1.5/32")).isFalse();
+        assertThat(Prefix.isOfHost("10.1.1.5")).isFalse();
     }
 
     @ParameterizedTest

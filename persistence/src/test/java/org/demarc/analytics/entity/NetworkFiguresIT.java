@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Set;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
+import org.demarc.analytics.entity.NetworkFigures.CardFigures;
 import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
 import org.demarc.analytics.entity.NetworkFigures.OnuFigures;
+import org.demarc.analytics.entity.NetworkFigures.Place;
 import org.demarc.analytics.entity.NetworkFigures.PortFigures;
+import org.demarc.analytics.entity.NetworkFigures.SensorFigures;
+import org.demarc.analytics.entity.NetworkFigures.WaitingFigures;
 import org.demarc.analytics.entity.NetworkFigures.Wanted;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,13 @@ class NetworkFiguresIT {
                 insert into port (interface_id, speed_mbps) values (21, 1000);
                 insert into interface_counter (interface_id, read_at, wide, in_octets, out_octets, in_bps, out_bps) values
                     (21, now(), true, 18446744073709551615, 7, 800, 900);
+                insert into reading_row (device_id, reading, row_key, interface_id, words, sign, numbers, first_seen, last_seen, present) values
+                    (1, 'cards', '0.1', null, '{"status": "normal"}', 1, '{"cpuPercent": 7}', now(), now(), true),
+                    (1, 'cards', '0.2', null, '{"status": "fault"}', 1, '{}', now(), now(), false),
+                    (1, 'onu-unregistered', 'a', 21, '{}', 1, '{}', now(), now(), true),
+                    (1, 'onu-unregistered', 'b', 21, '{}', 1, '{}', now(), now(), true),
+                    (2, 'sensors', '1', null, '{"name": "door"}', 1, '{"value": 1, "temperatureC": 31.5}', now(), now(), true),
+                    (4, 'sensors', '1', null, '{}', 1, '{"value": 1}', now(), now(), true);
                 insert into onu_signal (interface_id, read_at, rx_dbm) values (11, now(), -21.5);
                 """);
     }
@@ -61,6 +72,19 @@ class NetworkFiguresIT {
         assertThat(figures.onus(ALL))
                 .extracting(OnuFigures::status, OnuFigures::rxDbm)
                 .containsExactly(tuple("Online", -21.5), tuple("LOS", null));
+    }
+
+    @Test
+    void cardsSensorsAndOnusThatWaitAreTold() {
+        assertThat(figures.cards(ALL))
+                .containsExactly(
+                        new CardFigures(new Place("192.0.2.1", "olt", "0.1", 0), "normal", "", 7.0, null, null));
+        assertThat(figures.waiting(ALL))
+                .containsExactly(new WaitingFigures(new Place("192.0.2.1", "olt", "ge1", 21), 2));
+        assertThat(figures.sensors(ALL))
+                .extracting(sensor -> sensor.place().lineName(), SensorFigures::measure, SensorFigures::value)
+                .containsExactly(tuple("door", "temperatureC", 31.5), tuple("door", "value", 1.0));
+        assertThat(figures.sensors(new Wanted(false, Set.of(71L), 100))).isEmpty();
     }
 
     @Test

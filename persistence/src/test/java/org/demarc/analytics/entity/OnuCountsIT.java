@@ -81,8 +81,8 @@ class OnuCountsIT {
                        case when n % 2 = 0 then 'Online' else 'LOS' end from generate_series(1, 11) n
                 """, restless);
         Reports reports = new Reports(sql);
-        ReportBounds ten = new ReportBounds(-28, -10, 3, 20, 10, 1800, 10, 85);
-        ReportBounds eleven = new ReportBounds(-28, -10, 3, 20, 11, 1800, 10, 85);
+        ReportBounds ten = new ReportBounds(-28, -10, -15, 5, 3, 20, 10, 1800, 10, 85);
+        ReportBounds eleven = new ReportBounds(-28, -10, -15, 5, 3, 20, 11, 1800, 10, 85);
 
         assertThat(reports.count(Report.RESTLESS_ONUS, ten)).isEqualTo(1);
         assertThat(reports.count(Report.RESTLESS_ONUS, eleven)).isZero();
@@ -96,7 +96,7 @@ class OnuCountsIT {
                 """, olt);
         Reports reports = new Reports(sql);
 
-        reports.countBadSignals(new ReportBounds(-28, -10, 3, 20, 10, 1800, 10, 85));
+        reports.countBadSignals(new ReportBounds(-28, -10, -15, 5, 3, 20, 10, 1800, 10, 85));
 
         assertThat(reports.badSignals(null)).isEqualTo(new Reports.BadSignals(5, 3, 2));
         assertThat(reports.badSignals(Set.of(group))).isEqualTo(new Reports.BadSignals(3, 3, 0));

@@ -18,7 +18,7 @@ class ReportsIT {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final ReportBounds BOUNDS = new ReportBounds(-28, -10, 3, 5, 10, 1800, 10, 85);
+    private static final ReportBounds BOUNDS = new ReportBounds(-28, -10, -15, 5, 3, 5, 10, 1800, 10, 85);
 
     private Sql sql;
     private Reports reports;
@@ -83,6 +83,53 @@ class ReportsIT {
 
         assertThat(rows(Report.BAD_SIGNALS)).containsExactly("weak A1 low null", "strong A2 high null");
         assertThat(rows(Report.FADING_SIGNALS)).containsExactly("fading A5  null");
+    }
+
+    @Test
+    @DisplayName("Row 43: transceivers in ports with a link that receive too little or too much, with what they are")
+    void transceiversAreJudged() {
+        receives(port("weak", "Up"), "-15.5");
+        receives(port("strong", "Up"), "5.1");
+        receives(port("good", "Up"), "-15");
+        receives(port("unplugged", "Down"), "-40");
+        sql.update(
+                "insert into reading_row (device_id, reading, row_key, interface_id, words, sign, first_seen, last_seen)"
+                        + " select device_id, 'transceivers', id::text, id, '{\"vendor\": \"ACME\", \"serial\": \"S1\"}', 1, now(), now()"
+                        + " from interface where name = 'weak'");
+
+        assertThat(rows(Report.BAD_SFPS)).containsExactly("weak ACME S1 low null", "strong  high null");
+        assertThat(reports.count(Report.BAD_SFPS, BOUNDS)).isEqualTo(2);
+    }
+
+    private void receives(long port, String rxDbm) {
+        sql.update(
+                "insert into reading_row (device_id, reading, row_key, interface_id, sign, numbers, first_seen, last_seen)"
+                        + " values (?, 'port-signal', ?, ?, 1, jsonb_build_object('rxDbm', ?::numeric), now(), now())",
+                olt,
+                Long.toString(port),
+                port,
+                rxDbm);
+    }
+
+    @Test
+    @DisplayName("12.2: what is there twice is kept for monitoring systems, and forgotten when it is no more")
+    void duplicatesAreKept() {
+        onu("a", "Online", "SAME", -20);
+        onu("b", "Online", "SAME", -20);
+        var figures = new NetworkFigures(sql);
+        var all = new NetworkFigures.Wanted(true, Set.of(), 100);
+
+        reports.count(Report.DUPLICATE_IDENTS, BOUNDS);
+        assertThat(figures.duplicates(Report.DUPLICATE_IDENTS, all))
+                .extracting(one -> one.place().lineName() + one.subject() + one.places())
+                .containsExactly("aSAME2", "bSAME2");
+        assertThat(figures.duplicated(Report.DUPLICATE_IDENTS, all)).isEqualTo(1);
+        assertThat(figures.duplicates(Report.DUPLICATE_IDENTS, new NetworkFigures.Wanted(false, Set.of(4711L), 100)))
+                .isEmpty();
+
+        sql.update("update interface set gone_at = now() where name = 'b'");
+        reports.count(Report.DUPLICATE_IDENTS, BOUNDS);
+        assertThat(figures.duplicates(Report.DUPLICATE_IDENTS, all)).isEmpty();
     }
 
     @Test

@@ -69,6 +69,28 @@ class EventSweepsIT {
     }
 
     @Test
+    @DisplayName("acceptance 17: a restart is one event that is told of for a day; the next one is another")
+    void aRestartIsAnEvent() {
+        sql.update("update device set restarted_at = ? where id = ?", start.minusSeconds(60), device);
+
+        look("device_restarted", start);
+        look("device_restarted", start.plusSeconds(30));
+        assertThat(open()).singleElement().satisfies(event -> {
+            assertThat(event.deviceId()).isEqualTo(device);
+            assertThat(event.said().text()).isEqualTo("the device restarted");
+            assertThat(event.beganAt()).isEqualTo(start.minusSeconds(60));
+        });
+
+        sql.update("update device set restarted_at = ? where id = ?", start.plusSeconds(300), device);
+        look("device_restarted", start.plusSeconds(400));
+        assertThat(open()).singleElement().satisfies(event -> assertThat(event.beganAt())
+                .isEqualTo(start.plusSeconds(300)));
+
+        look("device_restarted", start.plus(25, ChronoUnit.HOURS));
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
     @DisplayName(
             "NAS monitoring: a gateway that did not answer two rounds is one event, folded into that of its device once that is dead")
     void aDeadGatewayIsAnEventAfterTwoRounds() {
@@ -113,6 +135,51 @@ class EventSweepsIT {
         look("gateway_down", start.plusSeconds(211));
         look("gateway_down", start.plusSeconds(300));
         assertThat(open()).extracting(EventRow::name).containsExactly("pinger_host_down");
+    }
+
+    @Test
+    @DisplayName("UR-22 UR-21: however many webhooks are forged, they are one event of their source, for an hour")
+    void forgedWebhooksAreOneEventOfTheirSource() {
+        sql.update("delete from crm_source");
+        sql.update(
+                "insert into crm_source (code, name, hook_key, verification, answer_mode, key_device, key_username, key_password, key_mac,"
+                        + " key_address, key_hotspot, both_given, comment_template, successor_grace)"
+                        + " select code, code, 'k', 'REQUIRED', 'AT_ONCE', '', '', '', '', '', '', 'dhcp', '', 600"
+                        + " from unnest(array['main', 'quiet']) code");
+        for (int i = 0; i < 3; i++) {
+            forged("u" + i, "REJECTED", i, start);
+        }
+        forged("old", "REJECTED", 0, start.minusSeconds(7200));
+        forged("fine", "DONE", 0, start);
+
+        look("forged_webhooks", start.plusSeconds(1));
+        look("forged_webhooks", start.plusSeconds(20));
+
+        assertThat(open()).singleElement().satisfies(event -> {
+            assertThat(event.said().text())
+                    .isEqualTo(
+                            "forged webhooks of source main: 3 that the CRM did not send, 2 with another body under a known"
+                                    + " uuid (within 1 h)");
+            assertThat(event.deviceName()).isEqualTo("main");
+            assertThat(event.severity()).isEqualTo(Severity.CRITICAL);
+        });
+
+        look("forged_webhooks", start.plusSeconds(3700));
+        look("forged_webhooks", start.plusSeconds(3800));
+        assertThat(open()).isEmpty();
+    }
+
+    private void forged(String uuid, String state, int others, Instant at) {
+        sql.update(
+                "insert into crm_event (source_id, uuid, body_hash, body, entity, entity_id, change_type, event_name, state, handled_at,"
+                        + " other_bodies, other_body_at) select id, ?, '', '', 'service', '1', 'edit', '', ?, ?, ?,"
+                        + " case when ? > 0 then ?::timestamptz end from crm_source where code = 'main'",
+                uuid,
+                state,
+                at,
+                others,
+                others,
+                at.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.demarc.PageRequest;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
@@ -163,12 +164,39 @@ class RoutersIT {
         routers.add(draft("site2", "", List.of()));
         routers.add(draft("other", "", List.of()));
 
-        assertThat(routers.page(new PageRequest(1, 1, "name", false, "site")).items())
+        assertThat(routers.page("", new PageRequest(1, 1, "name", false, "site"))
+                        .items())
                 .extracting(Router::name)
                 .containsExactly("site2");
-        assertThat(routers.page(new PageRequest(10, 0, "", false, "0%")).total())
+        assertThat(routers.page("", new PageRequest(10, 0, "", false, "0%")).total())
                 .isEqualTo(1);
-        assertThat(routers.page(PageRequest.first(2)).total()).isEqualTo(3);
+        assertThat(routers.page("", PageRequest.first(2)).total()).isEqualTo(3);
+    }
+
+    @Test
+    void theListIsFilteredByHowRoutersStandAsEachOfThemSaysItself() {
+        routers.add(draft("fresh", "", List.of()));
+        routers.reached(routers.add(draft("up", "", List.of())));
+        routers.failed(routers.add(draft("down", "", List.of())), "refused", 1, null);
+        routers.failed(
+                routers.add(draft("waiting", "", List.of())),
+                "refused",
+                3,
+                Instant.now().plusSeconds(3600));
+        routers.setLoginRefused(routers.add(draft("login", "", List.of())), "cannot log in");
+
+        for (RouterState state : RouterState.values()) {
+            List<Router> found =
+                    routers.page(state.name(), PageRequest.first(10)).items();
+
+            assertThat(found)
+                    .extracting(Router::name)
+                    .containsExactly(state.name().toLowerCase(Locale.ROOT));
+            assertThat(found.get(0).standing().state(Instant.now())).isEqualTo(state);
+        }
+        assertThat(routers.page("", new PageRequest(10, 0, "state", true, "")).items())
+                .extracting(Router::name)
+                .containsExactly("waiting", "up", "login", "fresh", "down");
     }
 
     private static RouterDraft draft(String name, String source, List<String> aliases) {

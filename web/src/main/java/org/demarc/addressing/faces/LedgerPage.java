@@ -4,17 +4,30 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.addressing.boundary.LedgerDesk;
 import org.demarc.addressing.entity.AddressingProblem;
 import org.demarc.addressing.entity.Ipv4;
 import org.demarc.addressing.entity.LedgerInterval;
+import org.demarc.addressing.entity.LedgerQuestion;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.rest.LedgerCsv;
 import org.demarc.web.faces.Moments;
 import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
+import org.demarc.web.table.Table;
+import org.demarc.web.table.TableFormat;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.model.DefaultStreamedContent;
+import org.primefaces.model.StreamedContent;
 
 /** Who had an address when, and which addresses a service had. Each question needs a reason and is written down. */
 @Named
@@ -22,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class LedgerPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final int ROWS = 25;
 
     @Inject
     LedgerDesk ledger;
@@ -38,7 +52,9 @@ public class LedgerPage implements Serializable {
     private transient @Nullable Instant instant;
     private transient @Nullable LedgerInterval holder;
     private transient @Nullable LedgerInterval lastBefore;
-    private transient List<LedgerInterval> intervals = List.of();
+    private transient @Nullable PagedModel<LedgerInterval> intervals;
+    private transient @Nullable PagedModel<LedgerQuestion> questions;
+    private transient Map<PageRequest, Page<LedgerInterval>> told = new HashMap<>();
 
     @PostConstruct
     void open() {
@@ -50,24 +66,68 @@ public class LedgerPage implements Serializable {
     /** Asks for the address, or for the service where the page was opened for one. */
     public void ask() {
         asked = false;
-        if (isOfService()) {
-            intervals = ledger.ofService(key(), reason);
-        } else {
-            askForAddress();
+        told = new HashMap<>();
+        intervals = new PagedModel<>(this::page, interval -> Long.toString(interval.id()));
+        if (!isOfService()) {
+            askForHolder();
         }
+        page(PageRequest.first(ROWS));
         asked = true;
     }
 
-    private void askForAddress() {
-        Ipv4 wanted = Ipv4.in(address.strip())
-                .orElseThrow(
-                        () -> AddressingProblem.NOT_AN_ADDRESS.because("\"" + address + "\" is not an IPv4 address"));
+    private void askForHolder() {
         Instant when = moment();
-        LedgerDesk.Holder found = ledger.holder(wanted, when, reason);
+        LedgerDesk.Holder found = ledger.holder(wanted(), when, reason);
         instant = when;
         holder = found.holder().orElse(null);
         lastBefore = found.lastBefore().orElse(null);
-        intervals = ledger.history(wanted, Instant.EPOCH, Instant.now().plusSeconds(1), reason);
+    }
+
+    /** What was told once is not asked for again: each question is written down. */
+    private Page<LedgerInterval> page(PageRequest request) {
+        Page<LedgerInterval> known = told.get(request);
+        if (known == null) {
+            known = isOfService()
+                    ? ledger.ofService(key(), reason, request)
+                    : ledger.history(wanted(), Instant.EPOCH, Instant.now().plusSeconds(1), reason, request);
+            told.put(request, known);
+        }
+        return known;
+    }
+
+    private Ipv4 wanted() {
+        return Ipv4.in(address.strip())
+                .orElseThrow(
+                        () -> AddressingProblem.NOT_AN_ADDRESS.because("\"" + address + "\" is not an IPv4 address"));
+    }
+
+    /** Everything that the question is about, as a table. */
+    public StreamedContent getCsv() {
+        LedgerDesk.Intervals all = isOfService()
+                ? ledger.allOfService(key(), reason)
+                : ledger.wholeHistory(wanted(), Instant.EPOCH, Instant.now().plusSeconds(1), reason);
+        Table<LedgerInterval> table = LedgerCsv.table("addresses", all);
+        return DefaultStreamedContent.builder()
+                .name("addresses.csv")
+                .contentType(LedgerCsv.TYPE)
+                .writer(out -> {
+                    try {
+                        table.write(TableFormat.CSV, out);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .build();
+    }
+
+    /** Who asked what and why: for who may read the audit log. */
+    public PagedModel<LedgerQuestion> getQuestions() {
+        PagedModel<LedgerQuestion> present = questions;
+        if (present == null) {
+            present = new PagedModel<>(ledger::questions, question -> Long.toString(question.id()));
+            questions = present;
+        }
+        return present;
     }
 
     private Instant moment() {
@@ -105,9 +165,16 @@ public class LedgerPage implements Serializable {
         return instant;
     }
 
-    /** Newest first. */
-    public List<LedgerInterval> getIntervals() {
-        return intervals == null ? List.of() : intervals;
+    /** Newest first; before the question there are none. */
+    public PagedModel<LedgerInterval> getIntervals() {
+        PagedModel<LedgerInterval> present = intervals;
+        if (present == null) {
+            present = new PagedModel<>(
+                    request -> new Page<>(List.of(), 0, request.limit(), request.offset()),
+                    interval -> Long.toString(interval.id()));
+            intervals = present;
+        }
+        return present;
     }
 
     public String getAddress() {

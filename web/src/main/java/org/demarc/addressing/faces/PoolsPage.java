@@ -1,13 +1,14 @@
 package org.demarc.addressing.faces;
 
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.addressing.boundary.PoolDesk.PoolCard;
 import org.demarc.addressing.entity.AddressRange;
@@ -19,6 +20,7 @@ import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The pools with utilisation bars, and the exclusions. */
@@ -34,9 +36,11 @@ public class PoolsPage implements Serializable {
     @Inject
     RouterDirectory routers;
 
-    private transient @Nullable List<PoolCard> cards;
+    @Inject
+    Texts texts;
+
+    private transient @Nullable PagedModel<PoolCard> model;
     private transient @Nullable PagedModel<Pools.Exclusion> exclusions;
-    private String text = "";
     private long id;
     private long version;
     private String name = "";
@@ -47,26 +51,15 @@ public class PoolsPage implements Serializable {
     private String range = "";
     private String note = "";
 
-    /** The pools whose name, router or prefixes hold the filter's text. */
-    public List<PoolCard> getCards() {
-        if (cards == null) {
-            String wanted = text.toLowerCase(Locale.ROOT);
-            cards = new ArrayList<>(desk.list());
-            cards.removeIf(card -> !(card.pool().name() + " " + router(card.pool()) + " "
-                            + card.pool().prefixes())
-                    .toLowerCase(Locale.ROOT)
-                    .contains(wanted));
+    /** The pools, a page at a time. */
+    public PagedModel<PoolCard> getModel() {
+        PagedModel<PoolCard> present = model;
+        if (present == null) {
+            present = new PagedModel<>(
+                    desk::page, card -> Long.toString(card.pool().id()));
+            model = present;
         }
-        return cards;
-    }
-
-    public String getText() {
-        return text;
-    }
-
-    public void setText(@Nullable String text) {
-        this.text = text == null ? "" : text.strip();
-        cards = null;
+        return present;
     }
 
     public PagedModel<Pools.Exclusion> getExclusions() {
@@ -114,12 +107,11 @@ public class PoolsPage implements Serializable {
         } else {
             desk.change(id, version, draft);
         }
-        cards = null;
+        warnOfHosts();
     }
 
     public void remove(Pool pool) {
         desk.remove(pool.id());
-        cards = null;
     }
 
     public void exclude() {
@@ -130,12 +122,10 @@ public class PoolsPage implements Serializable {
         }
         range = "";
         note = "";
-        cards = null;
     }
 
     public void include(Pools.Exclusion exclusion) {
         desk.include(exclusion.id());
-        cards = null;
     }
 
     private @Nullable Long routerId() {
@@ -149,14 +139,28 @@ public class PoolsPage implements Serializable {
 
     private List<Prefix> prefixList() {
         try {
-            return Arrays.stream(prefixes.split("[\\s,;]+"))
-                    .filter(text -> !text.isBlank())
-                    .map(Prefix::of)
-                    .distinct()
-                    .toList();
+            return prefixTexts().map(Prefix::of).distinct().toList();
         } catch (IllegalArgumentException e) {
             throw AddressingProblem.NOT_A_PREFIX.because(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A host address is taken as its network (ucrm-routeros.md 7.1): whoever meant something else hears of it. */
+    private void warnOfHosts() {
+        prefixTexts().filter(Prefix::isOfHost).distinct().forEach(text -> FacesContext.getCurrentInstance()
+                .addMessage(
+                        null,
+                        new FacesMessage(
+                                FacesMessage.SEVERITY_WARN,
+                                texts.of(
+                                        "addressing.takenAsNetwork",
+                                        text,
+                                        Prefix.of(text).toString()),
+                                "")));
+    }
+
+    private Stream<String> prefixTexts() {
+        return Arrays.stream(prefixes.split("[\\s,;]+")).filter(text -> !text.isBlank());
     }
 
     public boolean isNew() {

@@ -2,6 +2,7 @@ package org.demarc.addressing.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -13,12 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
+import org.demarc.Page;
 import org.demarc.addressing.boundary.LedgerDesk;
 import org.demarc.addressing.entity.AddressingProblem;
 import org.demarc.addressing.entity.Ipv4;
+import org.demarc.addressing.entity.LedgerQuestion;
 import org.demarc.provisioning.rest.LedgerCsv;
 import org.demarc.provisioning.rest.LedgerView;
+import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,8 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Who had which address when. Each question needs a reason and is recorded. */
-@Path("ip-addresses")
-@Tag(name = "ip-addresses")
+@Path("addresses")
+@Tag(name = "addresses")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AddressResource implements RestResource {
@@ -61,23 +64,24 @@ public class AddressResource implements RestResource {
 
     @GET
     @Path("{ip}/history")
-    @Operation(summary = "Everybody who had the address, newest first; needs the header X-Reason")
-    public List<LedgerView> history(
+    @Operation(
+            summary =
+                    "Everybody who had the address, newest first; sort by from, to, service, client; needs the header X-Reason")
+    public Page<LedgerView> history(
             @PathParam("ip") String ip,
+            @BeanParam Paging paging,
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to,
             @HeaderParam("X-Reason") @DefaultValue("") String reason) {
         Instant begin = instant(from, Instant.EPOCH);
         Instant end = instant(to, Instant.now().plusSeconds(1));
-        return ledger.history(address(ip), begin, end, reason).stream()
-                .map(LedgerView::of)
-                .toList();
+        return ledger.history(address(ip), begin, end, reason, paging.request()).map(LedgerView::of);
     }
 
     @GET
     @Path("{ip}/history.csv")
     @Produces(LedgerCsv.TYPE)
-    @Operation(summary = "The same as a table for spreadsheets; needs the header X-Reason")
+    @Operation(summary = "The same, without an end, as a table for spreadsheets; needs the header X-Reason")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     public Response historyAsTable(
             @PathParam("ip") String ip,
@@ -87,11 +91,20 @@ public class AddressResource implements RestResource {
         Ipv4 address = address(ip);
         return LedgerCsv.answer(
                 "addresses-" + address,
-                ledger.history(
+                ledger.wholeHistory(
                         address,
                         instant(from, Instant.EPOCH),
                         instant(to, Instant.now().plusSeconds(1)),
                         reason));
+    }
+
+    @GET
+    @Path("questions")
+    @Operation(
+            summary =
+                    "Who asked the ledger what and why, newest first; sort by at, who; for who may read the audit log")
+    public Page<LedgerQuestion> questions(@BeanParam Paging paging) {
+        return ledger.questions(paging.request());
     }
 
     private static Ipv4 address(String text) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind ppp (PPPoE accounts on every router) or dhcp (leases of one router)
  * @param routerId needed for dhcp
- * @param prefixes such as {@code 10.1.0.0/16}, in the order they are to be drawn from
+ * @param prefixes such as {@code 10.1.0.0/16}, in the order they are to be drawn from; {@code 10.1.1.5/24} is taken as its network, with a warning
  * @param position pools are drawn from in rising order
  * @param version that was read; needed for a change
  */
@@ -40,6 +40,15 @@ public record PoolRequest(
                 wanted == PoolKind.PPP ? null : routerId,
                 position == null ? 0 : position,
                 prefixes.stream().map(PoolRequest::prefix).distinct().toList());
+    }
+
+    /** What of the request was taken otherwise than it was written. */
+    List<String> warnings() {
+        return prefixes.stream()
+                .filter(Prefix::isOfHost)
+                .map(text -> text.strip() + " is taken as its network " + Prefix.of(text))
+                .distinct()
+                .toList();
     }
 
     private static Prefix prefix(String text) {

@@ -33,8 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** IPv4 pools with their utilisation, and the exclusions. */
-@Path("ip-pools")
-@Tag(name = "ip-pools")
+@Path("pools")
+@Tag(name = "pools")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -57,7 +57,9 @@ public class PoolResource implements RestResource {
     }
 
     @GET
-    @Operation(summary = "All pools with their utilisation; sort by id, name, kind, routerId, position")
+    @Operation(
+            summary =
+                    "All pools with their utilisation; sort by id, name, kind, routerId, position, percentTaken, free, daysLeft")
     public Page<PoolView> list(@BeanParam Paging paging) {
         return desk.page(paging.request()).map(PoolView::of);
     }
@@ -96,10 +98,10 @@ public class PoolResource implements RestResource {
     }
 
     @POST
-    @Operation(summary = "Adds a pool")
+    @Operation(summary = "Adds a pool; a host address is taken as its network, with a warning in the answer")
     @APIResponseSchema(value = PoolView.class, responseCode = "201")
     public Response add(@NotNull @Valid PoolRequest request, @Context UriInfo uri) {
-        PoolView added = PoolView.of(desk.add(request.draft()));
+        PoolView added = PoolView.of(desk.add(request.draft()), request.warnings());
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(Long.toString(added.id()))
                         .build())
@@ -114,7 +116,7 @@ public class PoolResource implements RestResource {
         if (request.version() == null) {
             throw AddressingProblem.CHANGED_MEANWHILE.because("send the version that you read");
         }
-        return PoolView.of(desk.change(id, request.version(), request.draft()));
+        return PoolView.of(desk.change(id, request.version(), request.draft()), request.warnings());
     }
 
     @DELETE

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend growing, not_growing or not_enough_data
  * @param daysLeft whole days until nothing is free, null unless the pool grows
  * @param alarm none, nearly_full or soon_empty
+ * @param warnings what of the request was taken otherwise than it was written; empty unless the pool was just added or changed
  */
 public record PoolView(
         long id,
@@ -36,9 +37,18 @@ public record PoolView(
         int percentTaken,
         String trend,
         @Nullable Long daysLeft,
-        String alarm) {
+        String alarm,
+        List<String> warnings) {
+
+    public PoolView {
+        warnings = List.copyOf(warnings);
+    }
 
     static PoolView of(PoolCard card) {
+        return of(card, List.of());
+    }
+
+    static PoolView of(PoolCard card, List<String> warnings) {
         return new PoolView(
                 card.pool().id(),
                 card.pool().version(),
@@ -57,6 +67,7 @@ public record PoolView(
                 card.use().percentTaken(),
                 ForecastView.word(card.forecast().trend()),
                 ForecastView.daysLeft(card.forecast()),
-                ForecastView.word(card.forecast().alarm()));
+                ForecastView.word(card.forecast().alarm()),
+                warnings);
     }
 }

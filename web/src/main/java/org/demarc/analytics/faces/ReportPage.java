@@ -12,6 +12,7 @@ import java.util.Set;
 import org.demarc.analytics.boundary.ReportDesk;
 import org.demarc.analytics.entity.Report;
 import org.demarc.analytics.entity.ReportRow;
+import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
@@ -26,17 +27,20 @@ public class ReportPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final Set<Report> WITH_VALUE =
-            EnumSet.of(Report.BAD_SIGNALS, Report.FADING_SIGNALS, Report.BUSY_LINKS);
+            EnumSet.of(Report.BAD_SIGNALS, Report.BAD_SFPS, Report.FADING_SIGNALS, Report.BUSY_LINKS);
     private static final Set<Report> WITH_COUNT =
             EnumSet.of(Report.DUPLICATE_IDENTS, Report.DUPLICATE_MACS, Report.FLAPPING_ONUS, Report.RESTLESS_ONUS);
-    private static final Set<Report> WITH_STATE =
-            EnumSet.of(Report.DUPLICATE_IDENTS, Report.BAD_SIGNALS, Report.FLAPPING_ONUS, Report.RESTLESS_ONUS);
+    private static final Set<Report> WITH_STATE = EnumSet.of(
+            Report.DUPLICATE_IDENTS, Report.BAD_SIGNALS, Report.BAD_SFPS, Report.FLAPPING_ONUS, Report.RESTLESS_ONUS);
 
     @Inject
     ReportDesk desk;
 
     @Inject
     CallerView caller;
+
+    @Inject
+    OnuRegister onus;
 
     private final Steady steady = new Steady();
     private Report report = Report.BAD_SIGNALS;
@@ -83,6 +87,17 @@ public class ReportPage implements Serializable {
 
     public boolean isWithState() {
         return WITH_STATE.contains(report);
+    }
+
+    /** Whether the row's ONU may be one that is there no more. */
+    public boolean isForgetting() {
+        return report == Report.DUPLICATE_IDENTS
+                && (caller.may("device_iface_management") || caller.may("device_management"));
+    }
+
+    /** The row comes back when its device reports the ONU again. */
+    public void forget(long onuId) {
+        onus.forget(onuId);
     }
 
     public boolean isWithInterface() {

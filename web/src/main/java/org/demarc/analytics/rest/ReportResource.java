@@ -47,7 +47,7 @@ public class ReportResource implements RestResource {
     @Path("{report}")
     @Operation(
             summary =
-                    "A report: duplicate-idents, duplicate-macs, bad-signals, fading-signals, flapping-onus, restless-onus, busy-links, unnamed-ports, silent-devices")
+                    "A report: duplicate-idents, duplicate-macs, bad-signals, bad-sfps, fading-signals, flapping-onus, restless-onus, busy-links, unnamed-ports, silent-devices")
     public Page<ReportRow> report(@PathParam("report") String key, @BeanParam Paging paging) {
         return desk.page(named(key), paging.request());
     }

@@ -55,6 +55,15 @@ public class OnuResource implements RestResource {
         return onus.onu(id);
     }
 
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            summary = "Forgets an ONU until its device reports it again",
+            description = "Nothing is sent to the device: an ONU is deleted there by the action deregister.")
+    public void forget(@PathParam("id") long id) {
+        onus.forget(id);
+    }
+
     @GET
     @Path("{id}/signals")
     @Operation(

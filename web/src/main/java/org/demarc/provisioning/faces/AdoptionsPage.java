@@ -33,6 +33,8 @@ public class AdoptionsPage implements Serializable {
     private transient @Nullable List<Router> choice;
     private @Nullable Long router;
 
+    private String state = "";
+
     @PostConstruct
     void open() {
         getModel().setText(PageParameters.text("q").orElse(""));
@@ -41,7 +43,7 @@ public class AdoptionsPage implements Serializable {
 
     public PagedModel<Adoption> getModel() {
         if (model == null) {
-            model = new PagedModel<>(page -> desk.list(0, page), run -> Long.toString(run.id()));
+            model = new PagedModel<>(page -> desk.list(0, state, page), run -> Long.toString(run.id()));
         }
         return model;
     }
@@ -49,9 +51,22 @@ public class AdoptionsPage implements Serializable {
     /** Routers that can be read. */
     public List<Router> getRouters() {
         if (choice == null) {
-            choice = routers.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
+            choice = routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items();
         }
         return choice;
+    }
+
+    /** What the list can be filtered by. */
+    public List<String> getStates() {
+        return Adoption.STATES;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public void setState(@Nullable String wanted) {
+        state = wanted == null ? "" : wanted;
     }
 
     public @Nullable Long getRouter() {

@@ -33,6 +33,8 @@ public class DriftPage implements Serializable {
     private transient @Nullable List<Router> choice;
     private @Nullable Long router;
 
+    private String state = "";
+
     @PostConstruct
     void open() {
         getModel().setText(PageParameters.text("q").orElse(""));
@@ -40,7 +42,7 @@ public class DriftPage implements Serializable {
 
     public PagedModel<DriftRun> getModel() {
         if (model == null) {
-            model = new PagedModel<>(page -> desk.list(0, page), run -> Long.toString(run.id()));
+            model = new PagedModel<>(page -> desk.list(0, state, page), run -> Long.toString(run.id()));
         }
         return model;
     }
@@ -48,9 +50,22 @@ public class DriftPage implements Serializable {
     /** Routers that can be compared. */
     public List<Router> getRouters() {
         if (choice == null) {
-            choice = routers.page(PageRequest.first(PageRequest.MAX_LIMIT)).items();
+            choice = routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items();
         }
         return choice;
+    }
+
+    /** What the list can be filtered by. */
+    public List<String> getStates() {
+        return DriftRun.STATES;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public void setState(@Nullable String wanted) {
+        state = wanted == null ? "" : wanted;
     }
 
     public @Nullable Long getRouter() {

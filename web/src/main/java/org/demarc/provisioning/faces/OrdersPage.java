@@ -9,10 +9,15 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.demarc.PageRequest;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.boundary.OrderList;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.OrderState;
+import org.demarc.provisioning.entity.Orders;
+import org.demarc.routeros.boundary.RouterDesk;
+import org.demarc.routeros.entity.Router;
+import org.demarc.web.faces.Moments;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
@@ -31,21 +36,31 @@ public class OrdersPage implements Serializable {
     OrderList orders;
 
     @Inject
+    RouterDesk routers;
+
+    @Inject
+    Moments moments;
+
+    @Inject
     Texts texts;
 
     private transient @Nullable PagedModel<Order> model;
     private String state = "";
+    private @Nullable Long router;
+    private String from = "";
+    private String to = "";
     private final Steady steady = new Steady();
 
     @PostConstruct
     void open() {
         setState(PageParameters.text("state").orElse(""));
+        router = PageParameters.number("router").orElse(null);
         getModel().setText(PageParameters.text("q").orElse(""));
     }
 
     public PagedModel<Order> getModel() {
         if (model == null) {
-            model = new PagedModel<>(page -> orders.list(states(), 0, page), order -> Long.toString(order.id()));
+            model = new PagedModel<>(page -> orders.list(filter(), page), order -> Long.toString(order.id()));
         }
         return model;
     }
@@ -104,6 +119,45 @@ public class OrdersPage implements Serializable {
 
     private static void say(String text) {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text, ""));
+    }
+
+    private Orders.Filter filter() {
+        Long wanted = router;
+        return new Orders.Filter(
+                states(),
+                wanted == null ? 0 : wanted,
+                moments.in(from).orElse(Orders.Filter.ALL.from()),
+                moments.in(to).orElse(Orders.Filter.ALL.to()));
+    }
+
+    /** Routers that orders can be for. */
+    public List<Router> getRouters() {
+        return steady.of("routers", () -> routers.page("", PageRequest.first(PageRequest.MAX_LIMIT))
+                .items());
+    }
+
+    public @Nullable Long getRouter() {
+        return router;
+    }
+
+    public void setRouter(@Nullable Long router) {
+        this.router = router;
+    }
+
+    public String getFrom() {
+        return from;
+    }
+
+    public void setFrom(@Nullable String value) {
+        from = value == null ? "" : value.strip();
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(@Nullable String value) {
+        to = value == null ? "" : value.strip();
     }
 
     private List<OrderState> states() {

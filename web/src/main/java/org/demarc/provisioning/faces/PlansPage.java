@@ -41,6 +41,8 @@ public class PlansPage implements Serializable {
     private String value = "";
     private String target = "";
 
+    private String state = "";
+
     @PostConstruct
     void open() {
         value = PageParameters.text("router").orElse("");
@@ -48,7 +50,7 @@ public class PlansPage implements Serializable {
 
     public PagedModel<BulkPlan> getModel() {
         if (model == null) {
-            model = new PagedModel<>(desk::list, plan -> Long.toString(plan.id()));
+            model = new PagedModel<>(page -> desk.list(state, page), plan -> Long.toString(plan.id()));
         }
         return model;
     }
@@ -68,7 +70,7 @@ public class PlansPage implements Serializable {
     public List<Choice> getChoices() {
         return switch (PlanScope.valueOf(scope)) {
             case ROUTER ->
-                routers.page(PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+                routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
                         .map(router -> new Choice(Long.toString(router.id()), router.name()))
                         .toList();
             case POOL ->
@@ -82,9 +84,22 @@ public class PlansPage implements Serializable {
 
     /** Routers that accounts can be moved to. */
     public List<Choice> getTargets() {
-        return routers.page(PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+        return routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
                 .map(router -> new Choice(Long.toString(router.id()), router.name()))
                 .toList();
+    }
+
+    /** What the list can be filtered by. */
+    public List<String> getStates() {
+        return Arrays.stream(PlanState.values()).map(PlanState::name).toList();
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public void setState(@Nullable String wanted) {
+        state = wanted == null ? "" : wanted;
     }
 
     public boolean isMove() {

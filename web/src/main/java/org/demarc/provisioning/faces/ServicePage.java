@@ -10,12 +10,15 @@ import java.io.Serializable;
 import java.util.List;
 import org.demarc.addressing.entity.HeldAddress;
 import org.demarc.job.entity.JobRun;
+import org.demarc.provisioning.boundary.DifferenceJson;
 import org.demarc.provisioning.boundary.DriftDesk;
 import org.demarc.provisioning.boundary.ServiceChangeDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
 import org.demarc.provisioning.entity.AccountFilter;
 import org.demarc.provisioning.entity.AccountLine;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.DriftRow;
+import org.demarc.provisioning.entity.FieldDifference;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RequestAction;
@@ -165,6 +168,16 @@ public class ServicePage implements Serializable {
                 Integer.toString(history.entries().size()),
                 Long.toString(history.total()),
                 "/rest/v1/services/" + key() + "/timeline");
+    }
+
+    /** What the newest drift reports found and nobody decided about. */
+    public List<DriftRow> getDrift() {
+        return steady.of("drift", () -> drift.open(key()));
+    }
+
+    /** What the router shows in the fields that differ. */
+    public List<FieldDifference> fields(DriftRow row) {
+        return DifferenceJson.fields(row.fieldsJson());
     }
 
     /** Values that somebody accepted from the router. */

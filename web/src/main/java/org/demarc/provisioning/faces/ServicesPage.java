@@ -101,7 +101,7 @@ public class ServicesPage implements Serializable {
 
     /** Routers that services can be on. */
     public List<Router> getRouters() {
-        return steady.of("routers", () -> routers.page(PageRequest.first(PageRequest.MAX_LIMIT))
+        return steady.of("routers", () -> routers.page("", PageRequest.first(PageRequest.MAX_LIMIT))
                 .items());
     }
 

@@ -1,8 +1,5 @@
 package org.demarc.provisioning.faces;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -11,13 +8,16 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.boundary.SuspensionDesk;
-import org.demarc.provisioning.boundary.SuspensionJob;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.SubscriberLink;
+import org.demarc.provisioning.entity.SuspensionRow;
 import org.demarc.provisioning.entity.SuspensionRule;
 import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Steady;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class SuspensionPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     @Inject
     SuspensionDesk desk;
@@ -43,6 +42,8 @@ public class SuspensionPage implements Serializable {
     private int graceHours;
     private @Nullable Integer count;
     private String reason = "";
+    private String action = "";
+    private transient @Nullable PagedModel<SuspensionRow> rows;
 
     @PostConstruct
     void open() {
@@ -106,18 +107,49 @@ public class SuspensionPage implements Serializable {
         return steady.ofAny("last", () -> desk.runs(id).stream().findFirst());
     }
 
-    /** What the newest run found, empty while there is none. */
-    public List<SuspensionJob.Row> getRows() {
+    /** What the newest run found, page by page; empty while there is none. */
+    public PagedModel<SuspensionRow> getRows() {
+        if (rows == null) {
+            rows = new PagedModel<>(this::found, row -> Long.toString(row.id()));
+        }
+        return rows;
+    }
+
+    private Page<SuspensionRow> found(PageRequest page) {
         JobRun last = getLast();
-        String report = last == null ? null : last.report();
-        if (report == null) {
-            return List.of();
-        }
-        try {
-            return JSON.readValue(report, SuspensionJob.Report.class).rows();
-        } catch (JsonProcessingException e) {
-            return List.of(); // a report of another version
-        }
+        return last == null
+                ? new Page<>(List.of(), 0, page.limit(), page.offset())
+                : desk.rows(id, last.id(), action, page);
+    }
+
+    /** The look that is under way, null for none. */
+    public @Nullable JobRun getWork() {
+        return steady.ofAny("work", () -> desk.progress(id));
+    }
+
+    public boolean isWorking() {
+        return getWork() != null;
+    }
+
+    public int getPercent() {
+        return Share.percent(getWork());
+    }
+
+    /** Ends the look that is under way. */
+    public void stop() {
+        desk.stop(id);
+    }
+
+    public List<String> getActions() {
+        return List.of("suspend", "resume");
+    }
+
+    public String getAction() {
+        return action;
+    }
+
+    public void setAction(@Nullable String value) {
+        action = value == null ? "" : value;
     }
 
     public SubscriberLink[] getLinks() {

@@ -54,9 +54,9 @@ public class AdoptionResource implements RestResource {
             @Nullable @Size(max = 130) String service) {}
 
     @GET
-    @Operation(summary = "Adoptions of all routers, newest first")
-    public Page<AdoptionView> list(@BeanParam Paging paging) {
-        return desk.list(0, paging.request()).map(run -> AdoptionView.of(run, List.of(), null, null));
+    @Operation(summary = "Adoptions of all routers, newest first; state is reading, ready or failed")
+    public Page<AdoptionView> list(@BeanParam Paging paging, @QueryParam("state") @DefaultValue("") String state) {
+        return desk.list(0, state, paging.request()).map(run -> AdoptionView.of(run, List.of(), null, null));
     }
 
     @GET

@@ -92,9 +92,12 @@ public class DriftResource implements RestResource {
     }
 
     @GET
-    @Operation(summary = "Drift reports, newest first")
-    public Page<DriftRunView> list(@BeanParam Paging paging, @QueryParam("router") @DefaultValue("0") long router) {
-        return desk.list(router, paging.request()).map(DriftRunView::of);
+    @Operation(summary = "Drift reports, newest first; state is queued, running, done or failed")
+    public Page<DriftRunView> list(
+            @BeanParam Paging paging,
+            @QueryParam("router") @DefaultValue("0") long router,
+            @QueryParam("state") @DefaultValue("") String state) {
+        return desk.list(router, state, paging.request()).map(DriftRunView::of);
     }
 
     @POST

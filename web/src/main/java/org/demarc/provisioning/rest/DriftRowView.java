@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind class of the row, in lower case: crm_ahead, router_drift, demarc_behind, all_differ, missing_on_router,
  *     missing_in_crm, orphan, duplicate, foreign, wrong_router, address_clash, not_due, dangling_reference, accepted or busy
  * @param source empty for a row of nobody
+ * @param leaseStatus what the router says of a lease: waiting, bound ...; empty for what is no lease
+ * @param activeAddress address that the lease's client holds right now, empty for none
  * @param fields what the three sides say; passwords are masked
  * @param kicks sessions that a repair ends
  * @param state open, ordered, done, accepted or ignored
@@ -29,6 +31,8 @@ public record DriftRowView(
         String key,
         String address,
         String comment,
+        String leaseStatus,
+        String activeAddress,
         List<FieldView> fields,
         String note,
         int kicks,
@@ -67,6 +71,8 @@ public record DriftRowView(
                 row.naturalKey(),
                 row.address(),
                 row.comment(),
+                row.leaseStatus(),
+                row.activeAddress(),
                 FieldView.of(row.fieldsJson()),
                 row.note(),
                 row.kicks(),

@@ -3,7 +3,7 @@ package org.demarc.provisioning.rest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.List;
+import org.demarc.addressing.boundary.LedgerDesk;
 import org.demarc.addressing.entity.LedgerInterval;
 import org.demarc.web.table.Table;
 import org.demarc.web.table.TableFormat;
@@ -16,7 +16,7 @@ public final class LedgerCsv {
     private LedgerCsv() {}
 
     /** A download under this name. */
-    public static Response answer(String name, List<LedgerInterval> intervals) {
+    public static Response answer(String name, LedgerDesk.Intervals intervals) {
         Table<LedgerInterval> table = table(name, intervals);
         return Response.ok((StreamingOutput) out -> table.write(TableFormat.CSV, out), TYPE)
                 .header(
@@ -25,8 +25,9 @@ public final class LedgerCsv {
                 .build();
     }
 
-    static Table<LedgerInterval> table(String name, List<LedgerInterval> intervals) {
-        return Table.<LedgerInterval>of(name, last -> last == null ? intervals : List.of())
+    /** The same without the download. */
+    public static Table<LedgerInterval> table(String name, LedgerDesk.Intervals intervals) {
+        return Table.<LedgerInterval>of(name, intervals::behind)
                 .with("address", interval -> interval.address().toString())
                 .with("source", interval -> interval.service().source())
                 .with("service", interval -> interval.service().id())

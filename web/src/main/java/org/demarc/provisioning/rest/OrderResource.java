@@ -12,12 +12,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.demarc.ListProblem;
 import org.demarc.Page;
 import org.demarc.provisioning.boundary.OrderList;
 import org.demarc.provisioning.entity.OrderState;
+import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
@@ -37,7 +41,9 @@ public class OrderResource implements RestResource {
     OrderList orders;
 
     @GET
-    @Operation(summary = "Orders, newest first")
+    @Operation(
+            summary = "Orders, newest first; sort by id, router, state, attempts, created, finished",
+            description = "from and to are instants between which they were ordered")
     public Page<OrderView> list(
             @BeanParam Paging paging,
             @QueryParam("state")
@@ -45,15 +51,20 @@ public class OrderResource implements RestResource {
                     @Parameter(
                             description = "one or several, separated by commas; dead-letter for all that were given up")
                     String state,
-            @QueryParam("router") @DefaultValue("0") long router) {
-        return orders.list(states(state), router, paging.request()).map(OrderView::of);
+            @QueryParam("router") @DefaultValue("0") long router,
+            @QueryParam("from") @DefaultValue("") String from,
+            @QueryParam("to") @DefaultValue("") String to) {
+        Orders.Filter filter = new Orders.Filter(
+                states(state), router, instant(from, Orders.Filter.ALL.from()), instant(to, Orders.Filter.ALL.to()));
+        return orders.list(filter, paging.request()).map(OrderView::of);
     }
 
     @GET
     @Path("dead-letters")
     @Operation(summary = "Orders that need a person: refused, failed, dead")
     public Page<OrderView> deadLetters(@BeanParam Paging paging) {
-        return orders.list(OrderList.DEAD_LETTERS, 0, paging.request()).map(OrderView::of);
+        return orders.list(Orders.Filter.in(OrderList.DEAD_LETTERS), paging.request())
+                .map(OrderView::of);
     }
 
     @POST
@@ -99,6 +110,14 @@ public class OrderResource implements RestResource {
     @Operation(summary = "Takes an order that waits or was given up off the list")
     public OrderView cancel(@PathParam("id") long id) {
         return OrderView.of(orders.cancel(id));
+    }
+
+    private static Instant instant(String text, Instant otherwise) {
+        try {
+            return text.isBlank() ? otherwise : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw ListProblem.BAD_FILTER.because("\"" + text + "\" is not an instant such as 2026-01-31T12:00:00Z");
+        }
     }
 
     private static List<OrderState> states(String text) {

@@ -68,9 +68,11 @@ public class PlanResource implements RestResource {
             int count, @Nullable @Size(max = 500) String reason) {}
 
     @GET
-    @Operation(summary = "Dry runs and what became of them, newest first")
-    public Page<PlanView> list(@BeanParam Paging paging) {
-        return desk.list(paging.request()).map(PlanView::brief);
+    @Operation(
+            summary =
+                    "Dry runs and what became of them, newest first; state is reading, ready, failed, applying, paused, applied or stopped")
+    public Page<PlanView> list(@BeanParam Paging paging, @QueryParam("state") @DefaultValue("") String state) {
+        return desk.list(state, paging.request()).map(PlanView::brief);
     }
 
     @POST

@@ -32,7 +32,7 @@ public class RouterAdoptionResource implements RestResource {
     @GET
     @Operation(summary = "Adoptions of a router, newest first")
     public Page<AdoptionView> list(@PathParam("router") long router, @BeanParam Paging paging) {
-        return desk.list(router, paging.request()).map(run -> AdoptionView.of(run, List.of(), null, null));
+        return desk.list(router, "", paging.request()).map(run -> AdoptionView.of(run, List.of(), null, null));
     }
 
     @POST

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.demarc.Page;
 import org.demarc.addressing.boundary.LedgerDesk;
-import org.demarc.addressing.entity.LedgerInterval;
 import org.demarc.provisioning.boundary.DriftDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
 import org.demarc.provisioning.entity.AccountFilter;
@@ -68,13 +67,14 @@ public class ServiceResource implements RestResource {
 
     @GET
     @Path("{source}/{id}")
-    @Operation(summary = "One service with its addresses and newest orders")
+    @Operation(summary = "One service with its addresses, newest orders and open differences")
     public ServiceCard one(@PathParam("source") String source, @PathParam("id") String id) {
         ServiceKey key = key(source, id);
         return new ServiceCard(
                 ServiceView.of(desk.one(key)),
                 desk.addresses(key).stream().map(ServiceCard.Held::of).toList(),
-                desk.orders(key).stream().map(OrderView::of).toList());
+                desk.orders(key).stream().map(OrderView::of).toList(),
+                drift.open(key).stream().map(ServiceCard.Open::of).toList());
     }
 
     @POST
@@ -149,25 +149,27 @@ public class ServiceResource implements RestResource {
 
     @GET
     @Path("{source}/{id}/addresses")
-    @Operation(summary = "Every address the service ever had; needs the header X-Reason")
-    public List<LedgerView> addresses(
+    @Operation(
+            summary =
+                    "Every address the service ever had, newest first; sort by from, to, service, client; needs the header X-Reason")
+    public Page<LedgerView> addresses(
             @PathParam("source") String source,
             @PathParam("id") String id,
+            @BeanParam Paging paging,
             @HeaderParam("X-Reason") @DefaultValue("") String reason) {
-        List<LedgerInterval> intervals = ledger.ofService(key(source, id), reason);
-        return intervals.stream().map(LedgerView::of).toList();
+        return ledger.ofService(key(source, id), reason, paging.request()).map(LedgerView::of);
     }
 
     @GET
     @Path("{source}/{id}/addresses.csv")
     @Produces(LedgerCsv.TYPE)
-    @Operation(summary = "The same as a table for spreadsheets; needs the header X-Reason")
+    @Operation(summary = "The same, without an end, as a table for spreadsheets; needs the header X-Reason")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     public Response addressesAsTable(
             @PathParam("source") String source,
             @PathParam("id") String id,
             @HeaderParam("X-Reason") @DefaultValue("") String reason) {
-        return LedgerCsv.answer("addresses-" + source + "-" + id, ledger.ofService(key(source, id), reason));
+        return LedgerCsv.answer("addresses-" + source + "-" + id, ledger.allOfService(key(source, id), reason));
     }
 
     @GET

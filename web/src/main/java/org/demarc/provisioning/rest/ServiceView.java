@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A service and how far its account is.
  *
  * @param desired what its source wants: enabled, disabled, absent, keep, await_successor, unknown; empty while nobody has said
+ * @param assumed whether that is a guess because the source could not be asked
  * @param state as ucrm-routeros.md 5.6 names it
  * @param code why it is in its state, empty when all is well
  * @param cleanupPending whether something on another router still has to be removed
@@ -23,6 +24,7 @@ public record ServiceView(
         String account,
         String address,
         String desired,
+        boolean assumed,
         String state,
         String code,
         String text,
@@ -46,6 +48,7 @@ public record ServiceView(
                 line.naturalKey(),
                 line.address(),
                 line.desired().toLowerCase(java.util.Locale.ROOT),
+                line.assumed(),
                 line.state().name(),
                 line.code(),
                 line.text(),

@@ -11,13 +11,16 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -26,11 +29,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.demarc.Page;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.boundary.SuspensionDesk;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.SubscriberLink;
+import org.demarc.provisioning.entity.SuspensionRow;
 import org.demarc.provisioning.entity.SuspensionRule;
+import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -105,14 +111,49 @@ public class SuspensionResource implements RestResource {
             @Nullable Integer typedCount,
             @Nullable @Size(max = 500) String reason) {}
 
-    /** A run with its report. */
+    /**
+     * A run with its report; which services it is about: {@code runs/<id>/rows}.
+     *
+     * @param done services that are done
+     * @param total of how many, null while unknown
+     */
     public record LookView(
             long id,
             String state,
             String message,
+            long done,
+            @Nullable Long total,
             Instant createdAt,
             @Nullable Instant finishedAt,
             @Nullable JsonNode report) {}
+
+    /**
+     * A service that a run is about.
+     *
+     * @param action suspend or resume
+     * @param state what the billing says about the subscriber
+     * @param done whether the run did it
+     */
+    public record RowView(
+            String source,
+            String service,
+            String action,
+            String router,
+            String subscriber,
+            String state,
+            boolean done) {
+
+        static RowView of(SuspensionRow row) {
+            return new RowView(
+                    row.service().source(),
+                    row.service().id(),
+                    row.action(),
+                    row.router(),
+                    row.subscriber(),
+                    row.state(),
+                    row.done());
+        }
+    }
 
     @GET
     @Operation(summary = "The rule of a billing; off where nobody made one")
@@ -160,6 +201,27 @@ public class SuspensionResource implements RestResource {
         return Response.accepted(view(run)).build();
     }
 
+    @GET
+    @Path("runs/{run}/rows")
+    @Operation(
+            summary = "The services that a run is about, sortable by service, action, router, subscriber, state, done;"
+                    + " action is suspend or resume")
+    public Page<RowView> rows(
+            @PathParam("id") long id,
+            @PathParam("run") long run,
+            @BeanParam Paging paging,
+            @QueryParam("action") @DefaultValue("") String action) {
+        return desk.rows(id, run, action, paging.request()).map(RowView::of);
+    }
+
+    @POST
+    @Path("runs/stop")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Ends the run that is under way; what is done stays")
+    public void stop(@PathParam("id") long id) {
+        desk.stop(id);
+    }
+
     private RuleView view(SuspensionRule rule) {
         return new RuleView(
                 rule.billingId(),
@@ -181,6 +243,8 @@ public class SuspensionResource implements RestResource {
                 run.id(),
                 run.state().name(),
                 String.valueOf(run.message()),
+                run.progress(),
+                run.total(),
                 run.createdAt(),
                 run.finishedAt(),
                 report(run.report()));

@@ -10,7 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.control.StyleCheck;
 import org.demarc.routeros.entity.DisableBy;
 import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.entity.RouterState;
 import org.demarc.routeros.entity.RouterosProblem;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
@@ -46,6 +49,7 @@ public class RoutersPage implements Serializable {
     private transient @Nullable PagedModel<Router> model;
     private RouterForm form = new RouterForm();
     private String tested = "";
+    private String chosenState = "";
     private transient List<RouterCheck.Step> checks = List.of();
 
     @PostConstruct
@@ -56,26 +60,30 @@ public class RoutersPage implements Serializable {
     public PagedModel<Router> getModel() {
         PagedModel<Router> present = model;
         if (present == null) {
-            present = new PagedModel<>(desk::page, router -> Long.toString(router.id()));
+            present = new PagedModel<>(page -> desk.page(chosenState, page), router -> Long.toString(router.id()));
             model = present;
         }
         return present;
     }
 
-    /** {@code up, waiting, down, login} or {@code new}: what a glance at the list shall tell. */
+    /** {@code up, waiting, down, login} or {@code fresh}: what a glance at the list shall tell. */
     public String state(Router router) {
-        var standing = router.standing();
-        if (!standing.loginRefused().isEmpty()) {
-            return "login";
-        }
-        Instant openUntil = standing.openUntil();
-        if (openUntil != null && openUntil.isAfter(Instant.now())) {
-            return "waiting";
-        }
-        if (standing.failures() > 0) {
-            return "down";
-        }
-        return standing.reachedAt() == null ? "fresh" : "up";
+        return router.standing().state(Instant.now()).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the list can be filtered by. */
+    public List<String> getStates() {
+        return Arrays.stream(RouterState.values())
+                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    public String getChosenState() {
+        return chosenState;
+    }
+
+    public void setChosenState(@Nullable String wanted) {
+        chosenState = wanted == null ? "" : wanted;
     }
 
     /** What the router has to do, asked for all routers of the page at once. */

@@ -7,12 +7,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,9 +47,11 @@ public class RouterResource implements RestResource {
     public record TestView(boolean ok, String version, List<RouterCheck.Step> checks) {}
 
     @GET
-    @Operation(summary = "All routers; sort by id, name, host, source, reachedAt")
-    public Page<RouterView> list(@BeanParam Paging paging) {
-        return desk.page(paging.request()).map(RouterView::of);
+    @Operation(
+            summary = "All routers; sort by id, name, host, source, state, reachedAt",
+            description = "state is up, waiting, down, login or fresh")
+    public Page<RouterView> list(@BeanParam Paging paging, @QueryParam("state") @DefaultValue("") String state) {
+        return desk.page(state, paging.request()).map(RouterView::of);
     }
 
     @POST

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A router as our API shows it: never with its password.
  *
+ * @param state up, waiting (nobody calls before openUntil), down, login (refused) or fresh (never called)
  * @param fault why the last connection failed, empty when it did not
  * @param openUntil nobody tries to connect before, absent while the circuit is closed
  * @param loginRefused the router's words; while they stand nobody signs in until a test or a change
@@ -39,6 +40,7 @@ public record RouterView(
         String dhcpServer,
         String leaseTime,
         boolean asciiComments,
+        String state,
         @Nullable Instant reachedAt,
         @Nullable Instant failedAt,
         int failures,
@@ -80,6 +82,7 @@ public record RouterView(
                 style.dhcpServer(),
                 style.leaseTime(),
                 style.asciiComments(),
+                standing.state(Instant.now()).name().toLowerCase(Locale.ROOT),
                 standing.reachedAt(),
                 standing.failedAt(),
                 standing.failures(),

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Permission;
+import org.demarc.job.entity.JobRun;
 import org.demarc.routeros.entity.RouterReach;
 import org.demarc.settings.entity.Secret;
 import org.demarc.ucrm.boundary.PredecessorImport;
@@ -14,6 +15,7 @@ import org.demarc.ucrm.boundary.PredecessorPlan;
 import org.demarc.ucrm.boundary.SourceDesk;
 import org.demarc.ucrm.control.PredecessorFiles;
 import org.demarc.web.faces.PageParameters;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public class PredecessorPage implements Serializable {
     @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private long sourceId;
     private String name = "";
     private String devices = "";
@@ -46,7 +49,6 @@ public class PredecessorPage implements Serializable {
     private String password = "";
     private int port = RouterReach.PLAIN_PORT;
     private boolean despiteFlaws;
-    private boolean applied;
     private boolean seen;
     private boolean flawed;
     private boolean ready;
@@ -62,26 +64,49 @@ public class PredecessorPage implements Serializable {
     }
 
     public void preview() {
-        applied = false;
         show(importer.preview(sourceId, files()));
     }
 
     public void apply() {
         var login = new PredecessorImport.Login(user, Secret.of(password), port);
-        PredecessorPlan after = importer.apply(sourceId, files(), login, fingerprint, despiteFlaws);
-        applied = true;
-        show(after);
+        importer.apply(sourceId, files(), login, fingerprint, despiteFlaws);
         password = "";
+    }
+
+    /** The import that is under way, null for none. */
+    public @Nullable JobRun getWork() {
+        return steady.ofAny("work", () -> importer.progress(sourceId));
+    }
+
+    public boolean isWorking() {
+        return getWork() != null;
+    }
+
+    /** 0..100. */
+    public int getPercent() {
+        JobRun work = getWork();
+        Long total = work == null ? null : work.total();
+        return work == null || total == null || total <= 0 ? 0 : (int) Math.min(100, work.progress() * 100 / total);
+    }
+
+    /** Ends the import that is under way. */
+    public void stop() {
+        importer.stop(sourceId);
+    }
+
+    /** The newest import, null while there was none. */
+    public @Nullable JobRun getLast() {
+        return steady.ofAny("last", () -> importer.last(sourceId));
     }
 
     private void show(PredecessorPlan shown) {
         plan = shown;
         seen = true;
         flawed = !shown.flaws().isEmpty();
-        ready = !applied && shown.count(PredecessorPlan.Fate.CREATE) > 0;
+        ready = shown.count(PredecessorPlan.Fate.CREATE) > 0;
         fingerprint = shown.fingerprint();
         summary = texts.of(
-                applied ? "ucrm.imported" : "ucrm.previewed",
+                "ucrm.previewed",
                 shown.count(PredecessorPlan.Fate.CREATE),
                 shown.count(PredecessorPlan.Fate.PRESENT),
                 shown.count(PredecessorPlan.Fate.CONFLICT),

@@ -60,7 +60,7 @@ public class EventResource implements RestResource {
     }
 
     @GET
-    @Operation(summary = "Webhook events, newest first; sort by received")
+    @Operation(summary = "Webhook events, newest first; sort by received, source, event, object, state, deliveries")
     public Page<EventView> list(
             @BeanParam Paging paging,
             @QueryParam("source") @DefaultValue("") String source,

@@ -4,7 +4,11 @@ import java.time.Instant;
 import org.demarc.ucrm.entity.CrmEvent;
 import org.jspecify.annotations.Nullable;
 
-/** A webhook event, without its body, which holds passwords. */
+/**
+ * A webhook event, without its body, which holds passwords.
+ *
+ * @param otherBodies how often another body came under its uuid, which was answered with 409
+ */
 public record EventView(
         long id,
         String source,
@@ -16,6 +20,7 @@ public record EventView(
         String state,
         String reason,
         int deliveries,
+        int otherBodies,
         int attempts,
         Instant receivedAt,
         @Nullable Instant handledAt) {
@@ -32,6 +37,7 @@ public record EventView(
                 event.state().name(),
                 event.reason(),
                 event.deliveries(),
+                event.otherBodies(),
                 event.attempts(),
                 event.receivedAt(),
                 event.handledAt());

@@ -8,14 +8,19 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.demarc.job.entity.JobProblem;
+import org.demarc.job.entity.JobRun;
+import org.demarc.provisioning.rest.DriftRunView;
 import org.demarc.routeros.entity.RouterReach;
 import org.demarc.settings.entity.Secret;
 import org.demarc.ucrm.boundary.PredecessorImport;
@@ -25,6 +30,7 @@ import org.demarc.ucrm.control.PredecessorConfig;
 import org.demarc.ucrm.control.PredecessorFiles;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -136,14 +142,35 @@ public class PredecessorResource implements RestResource {
 
     @POST
     @Path("apply")
-    @Operation(summary = "Makes what the preview of this fingerprint showed; answers how things stand afterwards")
-    public PlanView apply(@PathParam("source") String source, @NotNull @Valid PredecessorRequest request) {
-        return PlanView.of(importer.apply(
+    @Operation(
+            summary =
+                    "Makes what the preview of this fingerprint showed, as a job; preview again to see how things stand")
+    @APIResponseSchema(value = DriftRunView.WorkView.class, responseCode = "202")
+    public Response apply(@PathParam("source") String source, @NotNull @Valid PredecessorRequest request) {
+        JobRun run = importer.apply(
                 id(source),
                 request.files(),
                 request.access(),
                 PredecessorRequest.text(request.fingerprint()),
-                Boolean.TRUE.equals(request.despiteFlaws())));
+                Boolean.TRUE.equals(request.despiteFlaws()));
+        return Response.accepted(DriftRunView.WorkView.of(run)).build();
+    }
+
+    @GET
+    @Path("apply")
+    @Operation(summary = "How far the newest import is; 404 where there was none yet")
+    public DriftRunView.WorkView applying(@PathParam("source") String source) {
+        return importer.last(id(source))
+                .map(DriftRunView.WorkView::of)
+                .orElseThrow(() -> JobProblem.RUN_NOT_FOUND.because("nothing was taken over for " + source + " yet"));
+    }
+
+    @POST
+    @Path("apply/stop")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Ends the import that is under way; what is taken over stays")
+    public void stop(@PathParam("source") String source) {
+        importer.stop(id(source));
     }
 
     private long id(String source) {

@@ -40,6 +40,10 @@ class SentencesTest {
         assertThat(said("desired.device must be a text")).isEqualTo("desired.device має бути текстом");
         assertThat(said("device not listed in config file: device \"core-9\" is not known to Demarc"))
                 .isEqualTo("такого маршрутизатора немає в Demarc: пристрій «core-9» Demarc не знає");
+        assertThat(said("history of 10.1.1.1 from 1970-01-01T00:00:00Z to 2026-11-23T00:00:00Z, behind the first 25"))
+                .isEqualTo("історія 10.1.1.1 від 1970-01-01T00:00:00Z до 2026-11-23T00:00:00Z, після перших 25");
+        assertThat(said("wanted: comment=x, name=sub1; core-1 has: comment=by hand, name=sub1"))
+                .isEqualTo("потрібно: comment=x, name=sub1; на core-1 є: comment=by hand, name=sub1");
         assertThat(said("rb-1: timeout: no answer within 3 s"))
                 .isEqualTo("rb-1: час вийшов: немає відповіді протягом 3 s");
         assertThat(said("in no pool: write it into the service's manual address attribute; device a, plan b, status 1"))
@@ -96,7 +100,11 @@ class SentencesTest {
     }
 
     private static String code() {
-        try (Stream<Path> files = Files.walk(Path.of("../ejb/src/main/java"))) {
+        return code("../ejb/src/main/java") + code("../persistence/src/main/java");
+    }
+
+    private static String code(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
             StringBuilder all = new StringBuilder();
             files.filter(file -> file.toString().endsWith(".java")).forEach(file -> all.append(text(file)));
             return all.toString();
