@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -39,6 +40,8 @@ public final class Chromium implements AutoCloseable {
 
     public static Chromium open() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS); // its own 5 s are too few for a busy machine
+        Awaitility.pollInSameThread(); // a page belongs to one thread: two at once may wait for ever for each other's
+        // answers
         Optional<Path> program = program();
         if (program.isEmpty()) {
             if (Boolean.getBoolean("demarc.browser.required")) {
