@@ -101,10 +101,16 @@ final class RunningDemo implements AutoCloseable {
         return all.stream().filter(ProcessHandle::isAlive).toList();
     }
 
+    /** Its database is no child of it and stays where it is killed: it is asked to go first. */
     @Override
     public void close() {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
+        try {
+            stopped();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         all.forEach(ProcessHandle::destroyForcibly);
     }
 

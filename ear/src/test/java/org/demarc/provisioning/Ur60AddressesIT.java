@@ -430,6 +430,27 @@ class Ur60AddressesIT {
     }
 
     @Test
+    @DisplayName("UR-61 a manual address that is the router's own, or a gateway of its networks, is refused")
+    void aManualAddressOfTheRouterItselfIsRefused() {
+        pool(List.of("10.110.5.0/29"));
+        String own = "10.113." + shop.octet() + ".1";
+        String gateway = "10.113." + shop.octet() + ".2";
+        shop.router1.add("/ip/address", Map.of("address", own + "/24", "interface", "ether1"));
+        shop.router1.add(
+                "/ip/dhcp-server/network", Map.of("address", "10.113." + shop.octet() + ".0/24", "gateway", gateway));
+
+        int first = lease(1, Map.of("ipAddress", own));
+        int second = lease(2, Map.of("ipAddress", gateway));
+
+        hooks.awaitState(first, "CONFLICT");
+        hooks.awaitState(second, "CONFLICT");
+        assertThat(shop.service(first).path("text").asText())
+                .isEqualTo("address " + own + " is an address or gateway of " + shop.site1);
+        assertThat(shop.service(second).path("text").asText()).contains(gateway, shop.site1);
+        assertThat(shop.router1.rows(MENU)).isEmpty();
+    }
+
+    @Test
     @DisplayName(
             "UR-6 UR-33 a generated password and the address are written into the CRM; its hooks about that write nothing")
     void whatTheCrmLacksIsWrittenThereAndItsHooksChangeNothing() {

@@ -62,7 +62,7 @@ public class AddressDesk {
         /**
          * Somebody else has the manual address.
          *
-         * @param whose {@link ReasonCode#belongsTo} or {@link ReasonCode#NOT_MANAGED}
+         * @param whose {@link ReasonCode#belongsTo}, {@link ReasonCode#isOf} or {@link ReasonCode#NOT_MANAGED}
          * @param detail where it was seen, may be empty
          */
         record Taken(String address, String whose, String detail) implements Answer {}
@@ -161,8 +161,12 @@ public class AddressDesk {
         if (holder.isPresent() && holder.equals(ask.predecessor())) {
             return new Answer.Yours(address);
         }
+        Optional<String> router = pools.routerWith(SPACE, wanted);
+        if (router.isPresent()) {
+            return new Answer.Taken(address, ReasonCode.isOf(router.get()), "");
+        }
         Optional<String> seenOn = holder.isPresent() ? Optional.empty() : seenElsewhere(wanted, ask);
-        return seenOn.<Answer>map(router -> new Answer.Taken(address, ReasonCode.NOT_MANAGED, "seen on " + router))
+        return seenOn.<Answer>map(other -> new Answer.Taken(address, ReasonCode.NOT_MANAGED, "seen on " + other))
                 .or(() -> book.take(ask.service(), SPACE, wanted, Origin.MANUAL)
                         .map(other -> new Answer.Taken(address, ReasonCode.belongsTo(other.id()), "")))
                 .orElseGet(() -> new Answer.Yours(address));

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarc.addressing.entity.DrawQueue;
 import org.demarc.addressing.entity.Pools;
+import org.demarc.addressing.entity.RouterAddresses;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AddressPlaces;
 import org.demarc.provisioning.control.Aim;
@@ -140,13 +141,12 @@ public class RouterReports {
                 read.crmReadAt());
     }
 
-    /** Addresses that no account may get: the router's own, and what is in use on rows that are not Demarc's. */
-    static List<String> seen(RouterSnapshot snapshot) {
-        Set<String> all = new HashSet<>(snapshot.addressesNotOurs());
-        snapshot.reservedAddresses().stream()
+    /** Addresses that no account may get. */
+    static RouterAddresses seen(RouterSnapshot snapshot) {
+        List<String> own = snapshot.reservedAddresses().stream()
                 .filter(address -> address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+"))
-                .forEach(all::add);
-        return List.copyOf(all);
+                .toList();
+        return new RouterAddresses(own, snapshot.addressesNotOurs());
     }
 
     private ThreeSides sides(RouterTerms router, RouterSnapshot snapshot, Map<String, RegisterReading> readings) {

@@ -37,7 +37,7 @@ public enum ReasonCode {
     USERNAME_TAKEN("user name {} on {} {}"),
     /** MAC address, router, {@link #belongsTo} or {@link #NOT_MANAGED}. */
     MAC_TAKEN("MAC address {} on {} {}"),
-    /** Address, {@link #belongsTo} or {@link #NOT_MANAGED}. */
+    /** Address, {@link #belongsTo}, {@link #isOf} or {@link #NOT_MANAGED}. */
     ADDRESS_TAKEN("address {} {}"),
     POOL_EMPTY("no ip addresses to assign"),
     UNREACHABLE("could not connect to device"),
@@ -48,6 +48,7 @@ public enum ReasonCode {
     public static final String NOT_MANAGED = "is a row Demarc does not manage";
 
     private static final String BELONGS = "belongs to service ";
+    private static final String ROUTERS = "is an address or gateway of ";
     private static final String KEYS = "provisioning.because.";
 
     private final String template;
@@ -59,6 +60,11 @@ public enum ReasonCode {
     /** Ends the texts of conflicts with another service's row. */
     public static String belongsTo(String serviceId) {
         return BELONGS + serviceId;
+    }
+
+    /** Ends the text of a conflict with a router's own address. */
+    public static String isOf(String router) {
+        return ROUTERS + router;
     }
 
     /** The names in a sentence of this constant; none when it is not one of its. */
@@ -93,9 +99,15 @@ public enum ReasonCode {
         if (name.equals(NOT_MANAGED)) {
             return new Phrase(KEYS + "notManaged", List.of(), name).asValue();
         }
-        return name.startsWith(BELONGS)
-                ? new Phrase(KEYS + "belongsTo", List.of(name.substring(BELONGS.length())), name).asValue()
-                : name;
+        return ending(name, BELONGS, "belongsTo")
+                .or(() -> ending(name, ROUTERS, "routers"))
+                .orElse(name);
+    }
+
+    private static Optional<String> ending(String name, String beginning, String key) {
+        return name.startsWith(beginning)
+                ? Optional.of(new Phrase(KEYS + key, List.of(name.substring(beginning.length())), name).asValue())
+                : Optional.empty();
     }
 
     /**

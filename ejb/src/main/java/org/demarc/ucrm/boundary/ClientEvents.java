@@ -52,9 +52,11 @@ public class ClientEvents {
     }
 
     void handle(CrmSource source, CrmEvent event) {
-        if (check.confirmed(source, List.of(event)).isEmpty()) {
+        List<CrmEvent> confirmed = check.confirmed(source, List.of(event));
+        if (confirmed.isEmpty()) {
             return;
         }
+        check.note(source, confirmed);
         HookEvent hook = HookBody.stored(events.body(event.id()));
         Optional<String> name = ask(source, event.entityId()).or(() -> told(source, hook));
         transactions.run(() -> {
@@ -78,25 +80,29 @@ public class ClientEvents {
         }
     }
 
-    /** The names as they stand in comments: asked for once an hour, or what was told last. */
-    Map<String, String> namesOf(CrmSource source, Collection<String> clientIds) {
+    /**
+     * The names as they stand in comments: asked for once an hour, or what was told last. Whose turn to be asked for does not come in
+     * time is left out.
+     */
+    Map<String, String> namesOf(CrmSource source, Collection<String> clientIds, Patience patience) {
         Map<String, CrmServices.ToldName> toldById = services.clientNames(source.id(), clientIds, FRESH);
         Map<String, String> nameById = new HashMap<>();
         for (String clientId : clientIds) {
-            nameById.put(clientId, name(source, clientId, Optional.ofNullable(toldById.get(clientId))));
+            Optional<CrmServices.ToldName> told = Optional.ofNullable(toldById.get(clientId));
+            Optional<String> fresh = clientId.isEmpty()
+                    ? Optional.of("")
+                    : told.filter(CrmServices.ToldName::fresh).map(CrmServices.ToldName::name);
+            if (fresh.isPresent()) {
+                nameById.put(clientId, fresh.get());
+            } else if (patience.hasTimeForAnother()) {
+                nameById.put(clientId, asked(source, clientId, told.map(CrmServices.ToldName::name)));
+            }
         }
         return nameById;
     }
 
-    private String name(CrmSource source, String clientId, Optional<CrmServices.ToldName> told) {
-        if (clientId.isEmpty()) {
-            return "";
-        }
-        return told.filter(CrmServices.ToldName::fresh)
-                .map(CrmServices.ToldName::name)
-                .or(() -> refreshed(source, clientId))
-                .or(() -> told.map(CrmServices.ToldName::name))
-                .orElseGet(() -> ClientName.unknown(clientId));
+    private String asked(CrmSource source, String clientId, Optional<String> told) {
+        return refreshed(source, clientId).or(() -> told).orElseGet(() -> ClientName.unknown(clientId));
     }
 
     private Optional<String> refreshed(CrmSource source, String clientId) {

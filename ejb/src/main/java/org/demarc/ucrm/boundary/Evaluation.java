@@ -5,14 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +50,12 @@ public class Evaluation {
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(15);
     private static final int MOST_DOUBLINGS = 5;
+
+    /**
+     * How long a CRM is asked one kind of question for a group. Whose turn has not come then still waits and is looked at in the next
+     * round: a CRM that takes its time does not keep answers until they are old.
+     */
+    private static final Duration ASKING = Duration.ofMillis(500);
 
     private final CrmEvents events;
     private final CrmServices services;
@@ -108,28 +111,42 @@ public class Evaluation {
     private record Found(Case now, Refreshed refreshed, String clientName, Successors.Found next) {}
 
     private List<Found> found(CrmSource source, List<Looked> looked) {
-        List<Case> cases = cases(source, looked);
-        Map<Long, Refreshed> refreshedById = new HashMap<>();
-        cases.forEach(now -> refreshedById.put(now.known().id(), refresh.of(source, now.known(), now.hooks())));
-        Map<String, String> nameByClient = clients.namesOf(source, clientsOf(refreshedById.values()));
+        List<Asked> all = asked(source, cases(source, looked));
+        Map<String, String> nameByClient = clients.namesOf(source, clientsOf(all), Patience.lasting(ASKING));
+        Patience patience = Patience.lasting(ASKING);
         List<Found> found = new ArrayList<>();
-        for (Case now : cases) {
-            Refreshed refreshed =
-                    Objects.requireNonNull(refreshedById.get(now.known().id()));
-            if (refreshed instanceof Refreshed.Present present) {
-                String client = nameByClient.getOrDefault(present.service().clientId(), "");
-                found.add(new Found(now, present, client, successors.find(now, present.service())));
-            } else {
-                found.add(new Found(now, refreshed, "", Successors.Found.NOBODY));
+        for (Asked one : all) {
+            if (!(one.refreshed() instanceof Refreshed.Present present)) {
+                found.add(new Found(one.now(), one.refreshed(), "", Successors.Found.NOBODY));
+                continue;
+            }
+            String name = nameByClient.get(present.service().clientId());
+            if (name != null && patience.hasTimeForAnother()) {
+                found.add(new Found(one.now(), present, name, successors.find(one.now(), present.service())));
             }
         }
         return found;
     }
 
-    private static Set<String> clientsOf(Collection<Refreshed> refreshed) {
+    /** A service of which is known what it is like now. */
+    private record Asked(Case now, Refreshed refreshed) {}
+
+    private List<Asked> asked(CrmSource source, List<Case> cases) {
+        Patience patience = Patience.lasting(ASKING);
+        List<Asked> asked = new ArrayList<>();
+        for (Case now : cases) {
+            if (!patience.hasTimeForAnother()) {
+                break;
+            }
+            asked.add(new Asked(now, refresh.of(source, now.known(), now.hooks())));
+        }
+        return asked;
+    }
+
+    private static Set<String> clientsOf(List<Asked> asked) {
         Set<String> clients = new HashSet<>();
-        for (Refreshed one : refreshed) {
-            if (one instanceof Refreshed.Present present) {
+        for (Asked one : asked) {
+            if (one.refreshed() instanceof Refreshed.Present present) {
                 clients.add(present.service().clientId());
             }
         }
@@ -137,13 +154,7 @@ public class Evaluation {
     }
 
     private List<Case> cases(CrmSource source, List<Looked> looked) {
-        Map<Long, List<CrmEvent>> confirmedById = new LinkedHashMap<>();
-        for (Looked one : looked) {
-            List<CrmEvent> confirmed = check.confirmed(source, one.due());
-            if (!confirmed.isEmpty() || one.known().due()) {
-                confirmedById.put(one.known().id(), confirmed);
-            }
-        }
+        Map<Long, List<CrmEvent>> confirmedById = confirmed(source, looked);
         Map<Long, String> bodyByEvent = events.bodies(confirmedById.values().stream()
                 .flatMap(List::stream)
                 .map(CrmEvent::id)
@@ -162,6 +173,23 @@ public class Evaluation {
             }
         }
         return cases;
+    }
+
+    /** By the ids of those services for which there is something to do. */
+    private Map<Long, List<CrmEvent>> confirmed(CrmSource source, List<Looked> looked) {
+        Patience patience = Patience.lasting(ASKING);
+        Map<Long, List<CrmEvent>> confirmedById = new LinkedHashMap<>();
+        for (Looked one : looked) {
+            if (!patience.hasTimeForAnother()) {
+                break;
+            }
+            List<CrmEvent> confirmed = check.confirmed(source, one.due());
+            if (!confirmed.isEmpty() || one.known().due()) {
+                confirmedById.put(one.known().id(), confirmed);
+            }
+        }
+        check.note(source, confirmedById.values().stream().flatMap(List::stream).toList());
+        return confirmedById;
     }
 
     private static NavigableMap<Long, HookEvent> hooks(List<CrmEvent> confirmed, Map<Long, String> bodyByEvent) {

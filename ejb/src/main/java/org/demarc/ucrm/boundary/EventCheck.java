@@ -53,8 +53,18 @@ public class EventCheck {
                 silence = isSilence(answer) ? answer : null;
             }
         }
-        events.confirmed(confirmed.stream().map(CrmEvent::id).toList());
         return confirmed;
+    }
+
+    /** Writes down that events were confirmed: the CRM is not asked about them again. */
+    void note(CrmSource source, List<CrmEvent> confirmed) {
+        List<Long> news = confirmed.stream()
+                .filter(event -> source.mustVerify() && event.state() != EventState.QUEUED)
+                .map(CrmEvent::id)
+                .toList();
+        if (!news.isEmpty()) {
+            events.confirmed(news);
+        }
     }
 
     /** One who does not answer about one event is not asked about the next: that would only take as long again. */

@@ -105,24 +105,27 @@ public class PredecessorJob implements Job {
     public void run(JobProgress progress) throws Exception {
         long id = progress.run().id();
         try {
-            Order order = SealedJson.open(orders.of(id).orElseThrow(), Order.class);
-            carryOut(progress, order);
+            PredecessorOrders.Kept kept = orders.of(id).orElseThrow();
+            carryOut(progress, SealedJson.open(kept.sealed(), Order.class), kept.begun());
         } finally {
             orders.forget(id);
         }
     }
 
-    private void carryOut(JobProgress progress, Order order) throws Exception {
+    private void carryOut(JobProgress progress, Order order, boolean isBegun) throws Exception {
         String source = progress.run().source();
         PredecessorConfig config = PredecessorReader.read(order.files());
         PredecessorPlan plan = planner.plan(source, config);
-        if (!plan.fingerprint().equals(order.fingerprint())) {
+        if (!isBegun && !plan.fingerprint().equals(order.fingerprint())) {
             throw UcrmProblem.PREVIEW_OUTDATED.because("the import would do something else now");
         }
         Set<Named> toCreate = plan.toCreate();
         int all = toCreate.size();
         progress.goOn();
-        transactions.run(() -> network(source, config, order.login(), toCreate));
+        transactions.run(() -> {
+            network(source, config, order.login(), toCreate);
+            orders.begun(progress.run().id());
+        });
         List<PredecessorConfig.Service> services = config.services().stream()
                 .filter(service -> toCreate.contains(address(service)))
                 .toList();

@@ -75,16 +75,7 @@ public class UcrmWork {
         return state == EventState.STORED || state == EventState.UNVERIFIED || state == EventState.QUEUED;
     }
 
-    /** Services whose CRM is asked are looked at one by one; the others need nothing but the database, and that together. */
     private void look(CrmSource source, Set<String> services) {
-        if (source.hasApi() && services.size() > 1) {
-            services.forEach(service -> lookTogether(source, List.of(service)));
-        } else {
-            lookTogether(source, services);
-        }
-    }
-
-    private void lookTogether(CrmSource source, Collection<String> services) {
         Collection<String> left = services;
         for (int round = 0; !left.isEmpty() && round < ROUNDS; round++) {
             left = once(source, left);

@@ -25,6 +25,7 @@ import org.demarc.addressing.entity.FreeAddress;
 import org.demarc.addressing.entity.Ledger;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
+import org.demarc.addressing.entity.RouterAddresses;
 import org.demarc.addressing.entity.WaitingLine;
 import org.demarc.provisioning.boundary.AddressDesk;
 import org.demarc.provisioning.boundary.FreshWishes;
@@ -293,6 +294,14 @@ final class Hub implements RouterDirectory {
         work();
     }
 
+    /** As {@link #sweepAndWork}, with all events in one message. */
+    void workTogether() {
+        List<Long> waiting =
+                events.unattended(1000).stream().map(event -> event.id()).toList();
+        wake(() -> ucrmWork.events(waiting));
+        work();
+    }
+
     void quarantine(Duration now) {
         quarantine = now;
     }
@@ -318,7 +327,10 @@ final class Hub implements RouterDirectory {
     }
 
     void router(long id, String name, int port, UnaryOperator<RouterTerms> change) {
-        pools.seen(DrawQueue.DEFAULT_SPACE, id, List.of()); // looked at just now: nobody's addresses are in the way
+        pools.seen(
+                DrawQueue.DEFAULT_SPACE,
+                id,
+                RouterAddresses.NONE); // looked at just now: nobody's addresses are in the way
         routers.put(id, change.apply(Routers.terms(Routers.access(id, name, port), RouterTerms.DisableBy.PROFILE)));
     }
 

@@ -17,6 +17,7 @@ import org.demarc.addressing.entity.DrawQueue;
 import org.demarc.lab.routeros.Fault;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.ucrm.Trouble;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
 import org.demarc.provisioning.control.RouterTerms;
@@ -295,6 +296,29 @@ class UcrmFlowsIT {
         assertThat(evaluations(service) - before).isEqualTo(1);
         assertThat(writes(site1)).hasSize(1);
         assertThat(secret(site1, "sub1")).containsEntry("password", "pw6");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-22 UR-32 services of a slow CRM that wait together are all evaluated, each event is confirmed once")
+    void aSlowCrmIsAskedForAFewAtATimeAndNobodyIsForgotten() {
+        hub.pool("more", DrawQueue.ppp(), "192.168.3.0/24");
+        List<Integer> services = IntStream.rangeClosed(1, 8)
+                .mapToObj(n -> crm.create(client, basic, pppoeOf("slow" + n, "site1")))
+                .toList();
+        last(8).forEach(event ->
+                assertThat(hub.hook(source, event.toString()).status()).isEqualTo(200));
+        hub.loseWakeUps();
+        hub.letTimePass();
+        crm.trouble(Trouble.SLOW);
+
+        hub.workTogether();
+
+        assertThat(services).allSatisfy(service -> assertThat(state(service)).isEqualTo(AccountState.APPLIED));
+        assertThat(hub.sql.list(
+                        "SELECT DISTINCT state || ' ' || attempts AS ended FROM crm_event", row -> row.text("ended")))
+                .containsExactly("DONE 0");
+        assertThat(site1.rows("/ppp/secret")).hasSize(8);
     }
 
     @Test

@@ -62,8 +62,7 @@ final class CrmRest implements HttpHandler {
             Reply reply = reply(exchange, request);
             byte[] body = reply.body().toString().getBytes(StandardCharsets.UTF_8);
             Optional<Trouble> trouble = troubles.of(exchange);
-            if (trouble.isPresent()) {
-                troubles.answer(exchange, trouble.get(), body);
+            if (trouble.isPresent() && troubles.answer(exchange, trouble.get(), body)) {
                 return;
             }
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -17,5 +17,7 @@ public enum Trouble {
     /** It breaks off in the middle of its answer. */
     BREAKS_OFF,
     /** It falls silent in the middle of its answer. */
-    STOPS
+    STOPS,
+    /** It answers rightly, but takes 200 ms for each call. */
+    SLOW
 }

@@ -13,6 +13,7 @@ final class Troubles {
     private static final byte[] PAGE = "<html><body><h1>Gateway</h1></body></html>".getBytes(StandardCharsets.UTF_8);
     private static final int PROMISED_OCTETS = 1000;
     private static final long LOOK_MS = 100;
+    private static final long SLOW_MS = 200;
 
     private record Now(Trouble trouble, String pathPart) {}
 
@@ -39,9 +40,11 @@ final class Troubles {
      * Answers a call as the trouble wants it, or not at all.
      *
      * @param body what would be answered otherwise
+     * @return false when it is still to be answered, rightly
      */
-    void answer(HttpExchange exchange, Trouble trouble, byte[] body) throws IOException {
+    boolean answer(HttpExchange exchange, Trouble trouble, byte[] body) throws IOException {
         switch (trouble) {
+            case SLOW -> rest(SLOW_MS);
             case HANGS -> outlast();
             case FAILS -> say(exchange, 500, PAGE);
             case TOO_MANY -> say(exchange, 429, PAGE);
@@ -54,6 +57,7 @@ final class Troubles {
                 outlast();
             }
         }
+        return trouble != Trouble.SLOW;
     }
 
     private static void say(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -69,12 +73,20 @@ final class Troubles {
 
     private void outlast() {
         Now begun = now;
+        boolean goesOn = true;
+        while (goesOn && begun != null && begun.equals(now)) {
+            goesOn = rest(LOOK_MS);
+        }
+    }
+
+    /** Whether it may go on. */
+    private static boolean rest(long ms) {
         try {
-            while (begun != null && begun.equals(now)) {
-                Thread.sleep(LOOK_MS);
-            }
+            Thread.sleep(ms);
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

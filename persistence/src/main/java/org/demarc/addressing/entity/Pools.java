@@ -259,15 +259,23 @@ public class Pools {
     }
 
     /** Replaces what is known of a router's own and foreign addresses. */
-    public void seen(String space, long routerId, List<String> addresses) {
+    public void seen(String space, long routerId, RouterAddresses now) {
+        Map<String, Boolean> isOwnByAddress = now.isOwnByAddress();
+        List<String> addresses = List.copyOf(isOwnByAddress.keySet());
         List<Ipv4> gone = sql.list("""
                 DELETE FROM address_seen WHERE space = ? AND router_id = ? AND NOT (host(address) = ANY(?::text[]))
                 RETURNING host(address) AS address
                 """, row -> Ipv4.of(row.text("address")), space, routerId, addresses);
-        sql.update("""
-                INSERT INTO address_seen (space, router_id, address) SELECT ?, ?, a::inet FROM unnest(?::text[]) a
-                ON CONFLICT (space, address, router_id) DO NOTHING
-                """, space, routerId, addresses);
+        sql.update(
+                """
+                INSERT INTO address_seen AS s (space, router_id, address, own)
+                SELECT ?, ?, t.address::inet, t.own FROM unnest(?::text[], ?::boolean[]) AS t(address, own)
+                ON CONFLICT (space, address, router_id) DO UPDATE SET own = excluded.own WHERE s.own <> excluded.own
+                """,
+                space,
+                routerId,
+                addresses,
+                addresses.stream().map(isOwnByAddress::get).toList());
         sql.update("""
                 INSERT INTO address_sight (space, router_id) VALUES (?, ?)
                 ON CONFLICT (space, router_id) DO UPDATE SET at = now()
@@ -281,6 +289,14 @@ public class Pools {
                 SELECT r.name FROM address_seen s JOIN routeros_router r ON r.id = s.router_id
                 WHERE s.space = ? AND s.address = ?::inet AND s.router_id <> ? ORDER BY r.id LIMIT 1
                 """, row -> row.text("name"), space, address.toString(), butNotOn);
+    }
+
+    /** The name of the router whose own address, or whose networks' gateway, it is. */
+    public Optional<String> routerWith(String space, Ipv4 address) {
+        return sql.first("""
+                SELECT r.name FROM address_seen s JOIN routeros_router r ON r.id = s.router_id
+                WHERE s.space = ? AND s.address = ?::inet AND s.own ORDER BY r.id LIMIT 1
+                """, row -> row.text("name"), space, address.toString());
     }
 
     /** Whether nobody has looked at the router's addresses within that time. */

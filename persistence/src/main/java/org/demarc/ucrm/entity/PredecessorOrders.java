@@ -20,9 +20,24 @@ public class PredecessorOrders {
         sql.update("INSERT INTO crm_predecessor_order (run_id, sealed) VALUES (?, ?)", runId, sealed);
     }
 
+    /**
+     * What a run is to take over.
+     *
+     * @param begun whether another node had begun with it: then a part is there, and what the preview showed is no measure any more
+     */
+    public record Kept(String sealed, boolean begun) {}
+
     /** Empty when it was carried out already. */
-    public Optional<String> of(long runId) {
-        return sql.first("SELECT sealed FROM crm_predecessor_order WHERE run_id = ?", row -> row.text("sealed"), runId);
+    public Optional<Kept> of(long runId) {
+        return sql.first(
+                "SELECT sealed, begun FROM crm_predecessor_order WHERE run_id = ?",
+                row -> new Kept(row.text("sealed"), row.flag("begun")),
+                runId);
+    }
+
+    /** From now on it is made, whoever goes on with it; in the transaction that makes the first of it. */
+    public void begun(long runId) {
+        sql.update("UPDATE crm_predecessor_order SET begun = true WHERE run_id = ?", runId);
     }
 
     /** Forgets those of runs that are over without having come to their end: stopped before they began, or given up. */

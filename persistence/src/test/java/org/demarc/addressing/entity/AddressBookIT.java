@@ -191,11 +191,11 @@ class AddressBookIT {
     @Test
     void addressesSeenOnARouterArePassedOverUntilTheyAreGone() {
         pool(SITE1, "10.1.1.0/29");
-        pools.seen("default", 1, List.of("10.1.1.1", "10.1.1.2"));
+        pools.seen("default", 1, new RouterAddresses(List.of(), List.of("10.1.1.1", "10.1.1.2")));
 
         assertThat(draw(1)).isEqualTo("10.1.1.3");
 
-        pools.seen("default", 1, List.of("10.1.1.2"));
+        pools.seen("default", 1, new RouterAddresses(List.of(), List.of("10.1.1.2")));
         assertThat(draw(2)).isEqualTo("10.1.1.1");
     }
 
@@ -272,7 +272,7 @@ class AddressBookIT {
         draw(3);
         confirm(3, "10.1.1.3");
         release(3, "10.1.1.3", DAY);
-        pools.seen("default", 1, List.of("10.1.1.6"));
+        pools.seen("default", 1, new RouterAddresses(List.of(), List.of("10.1.1.6")));
 
         assertThat(book.use(pool, true)).isEqualTo(new PoolUse(6, 1, 1, 1, 1, 0));
         assertThat(book.use(pool, true).free()).isEqualTo(2);
