@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Details of one port or ONU: which tables, or pieces of tables, must be walked for them, and what their rows say. */
 public final class DetailRead {
+
+    /** A LAN port is what comes after the digits of its ONU (polling-ubilling.md 8.9); 0 is the only one. */
+    private static final long RAISECOM_PORTS = 100;
 
     private record Slice(Detail detail, ReadingPart part, TableRequest request) {}
 
@@ -45,6 +49,9 @@ public final class DetailRead {
     private static Optional<TableRequest> request(Detail detail, ReadingPart part, NarrowRead.Subject subject) {
         if (detail == Detail.VLANS) {
             return subject.ifIndex() == null ? Optional.empty() : Optional.of(part.request());
+        }
+        if (part.index() == IndexDecoder.RAISECOM_ONU) {
+            return subject.port() == null || subject.onu() == null ? Optional.empty() : Optional.of(part.request());
         }
         return NarrowRead.prefixes(part.index(), subject).stream()
                 .findFirst()
@@ -78,10 +85,11 @@ public final class DetailRead {
         }
         Map<Long, Cells> cellsByNumber = new TreeMap<>();
         for (Slice slice : of(Detail.UNI)) {
-            eachRow(
-                    slice,
-                    answers,
-                    (key, cells) -> cellsByNumber.merge(key.at(key.length() - 1), cells, Cells::filledFrom));
+            eachRow(slice, answers, (key, cells) -> {
+                if (isOfSubject(slice.part(), key)) {
+                    cellsByNumber.merge(lanPort(slice.part(), key), cells, Cells::filledFrom);
+                }
+            });
         }
         List<UniRow> unis = new ArrayList<>();
         cellsByNumber.forEach((number, cells) -> unis.add(new UniRow(
@@ -93,6 +101,23 @@ public final class DetailRead {
                 cells.integer("vlan"),
                 cells.text("vlanMode"))));
         return Optional.of(unis);
+    }
+
+    /** The rows of the line alone were asked, except where its number cannot be cut in two (Raisecom). */
+    private boolean isOfSubject(ReadingPart part, Oid key) {
+        if (part.index() != IndexDecoder.RAISECOM_ONU) {
+            return true;
+        }
+        RowIndex index = part.index().decode(key);
+        return index != null
+                && index.place() != null
+                && Objects.equals(index.place().slot(), subject.slot())
+                && Objects.equals(index.place().port(), subject.port())
+                && Objects.equals(index.onu(), subject.onu());
+    }
+
+    private static long lanPort(ReadingPart part, Oid key) {
+        return part.index() == IndexDecoder.RAISECOM_ONU ? Math.max(1, key.last() % RAISECOM_PORTS) : key.last();
     }
 
     /** VLANs of the port, by number; empty when their table was not read to the end. */

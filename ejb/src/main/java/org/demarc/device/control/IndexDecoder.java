@@ -92,6 +92,15 @@ public enum IndexDecoder {
     CALIX_PON("calix-pon", IndexDecoder::calixPon),
     /** ifIndex and what is measured there; the column's {@code measure} says which number that is. */
     IF_INDEX_MEASURE("if-index.measure", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** ifIndex and the lane of its transceiver, from 0; the first lane is the port's own row (Juniper, ZTE C600). */
+    IF_INDEX_LANE("if-index.lane", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
+    /** ifIndex of the PON port, ONU, and a 0 (counters of Huawei's EPON ONUs, devices.md 6.2). */
+    IF_INDEX_ONU_ZERO(
+            "if-index.onu.0", key -> key.length() == 3 && key.at(2) == 0 ? RowIndex.ofOnu(key.at(0), key.at(1)) : null),
+    /** ifIndex of the PON port, and the MAC or LLID of something that is no ONU of it yet (BDCOM, devices.md 8.1). */
+    PON_IF_WAITING("pon-if.waiting", IndexDecoder::ponIfWaiting),
+    /** ZTE's 32 bits of a PON port: the low octet is 0 in those of GPON cards, the port in all others (polling-ubilling.md 9). */
+    ZTE_PON("zte-pon", key -> onPort(key.length() == 1 ? ztePonPlace(key.at(0)) : null)),
     /** Number of an entity and of a logical one, which is not looked at (entAliasMappingTable, RFC 6933). */
     ENTITY_LOGICAL("entity.logical", key -> key.length() == 2 ? RowIndex.ofInterface(key.at(0)) : null),
     /** Time mark, number of the local port, and the number of a record (LLDP); some tell the record alone. */
@@ -350,6 +359,15 @@ public enum IndexDecoder {
             return null;
         }
         return new RowIndex(key.at(0), null, null, null, mac(key, 1));
+    }
+
+    private static @Nullable RowIndex ponIfWaiting(Oid key) {
+        RowIndex told = ponIfMac(key);
+        return told == null ? null : new RowIndex(told.ifIndex(), null, null, null, told.mac());
+    }
+
+    private static @Nullable Place ztePonPlace(long index) {
+        return (index & 0xFF) == 0 ? zteGponPlace(index) : zteC600Place(index);
     }
 
     private static @Nullable RowIndex vlanMac(Oid key) {

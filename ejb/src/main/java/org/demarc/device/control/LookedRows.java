@@ -31,6 +31,7 @@ final class LookedRows {
     private final DeviceClock clock;
     private final Map<Long, Long> ifIndexByPort = new HashMap<>();
     private final Map<Long, String> nameByPort = new HashMap<>();
+    private final Map<Long, NavigableMap<String, Object>> valuesByRadio = new HashMap<>();
 
     LookedRows(DeviceProfile profile, Answers answers, InterfaceDirectory directory, Naming naming, DeviceClock clock) {
         this.profile = profile;
@@ -51,7 +52,19 @@ final class LookedRows {
         for (Role role : List.of(Role.ROWS, Role.DETAILS)) {
             eachRow(reading, role, (part, table, row) -> add(rows, part, table, row));
         }
+        if (!valuesByRadio.isEmpty()) {
+            rows.values().forEach(this::addRadio);
+        }
         return new ArrayList<>(rows.values());
+    }
+
+    /** What the radio of a station says of itself; a device with one radio has all stations there. */
+    private void addRadio(LookedRow station) {
+        long radio = Oid.parse(station.key()).last();
+        var values = valuesByRadio.size() == 1
+                ? valuesByRadio.values().iterator().next()
+                : valuesByRadio.getOrDefault(radio, new TreeMap<>());
+        values.forEach(station.values()::putIfAbsent);
     }
 
     /** Takes one row of a table. */
@@ -104,6 +117,10 @@ final class LookedRows {
         }
         Oid key = rowKey(part, index, table.key(row));
         String bindKey = bindKey(part, index, key);
+        if (tellsOfRadio(part)) {
+            valuesByRadio.put(key.last(), values);
+            return;
+        }
         String place = bindKey + "/" + key;
         LookedRow known = rows.get(place);
         if (known == null && part.role() == Role.ROWS) {
@@ -115,10 +132,18 @@ final class LookedRows {
         }
     }
 
+    /** Stations are known by MAC and radio; what the radio says of itself is said of each of its stations. */
+    private boolean tellsOfRadio(ReadingPart part) {
+        return part.role() == Role.DETAILS
+                && part.index() == IndexDecoder.IF_INDEX
+                && profile.parts(Reading.STATIONS).contains(part);
+    }
+
     /** Tables that tell of the same thing under keys of different shape. */
     private static Oid rowKey(ReadingPart part, RowIndex index, Oid key) {
         return switch (part.index()) {
             case IF_INDEX_MEASURE -> key.slice(0, key.length() - 1);
+            case IF_INDEX_LANE -> key.last() == 0 ? key.slice(0, 1) : key;
             case IF_INDEX_INET -> Oid.of(key.at(0)).plus(key.suffix(NEIGHBOUR_KEY));
             case FRAME_SLOT -> key.slice(0, 2);
             case TIME_PORT_RECORD_ADDRESS -> key.slice(0, NEIGHBOUR_KEY);
@@ -152,7 +177,17 @@ final class LookedRows {
             }
         }
         Column.prune(part.columns(), values);
+        reckonMemory(values);
         return values;
+    }
+
+    /** Some tell how much memory there is and how much is free, in units of their own: what is kept is the share in use. */
+    private static void reckonMemory(NavigableMap<String, Object> values) {
+        Object total = values.remove("memoryTotal");
+        Object free = values.remove("memoryFree");
+        if (total instanceof Long all && free instanceof Long rest && all > 0 && rest >= 0 && rest <= all) {
+            values.putIfAbsent("memoryPercent", Math.round(10_000.0 * (all - rest) / all) / 100.0);
+        }
     }
 
     private void put(

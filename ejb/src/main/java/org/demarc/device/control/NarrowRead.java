@@ -145,6 +145,8 @@ public final class NarrowRead {
                                 Oid.of(subject.ifIndex(), 100),
                                 Oid.of(subject.ifIndex(), 101));
             case IF_INDEX_ONU -> ofPonAndOnu(subject);
+            case IF_INDEX_ONU_ZERO ->
+                ofPonAndOnu(subject).stream().map(onu -> onu.plus(0)).toList();
             case PON_IF_MAC -> ofPonAndMac(subject);
             case PON_ONU, ZTE_GPON_ONU, ZTE_EPON_ONU -> ofPlace(index, subject);
             case IF_INDEX_PLUS_ONU -> ofPonPlusOnu(subject);

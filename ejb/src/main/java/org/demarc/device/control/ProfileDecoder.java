@@ -228,17 +228,18 @@ public final class ProfileDecoder {
         return null;
     }
 
+    /** What the standard MIB says of a line goes before what a vendor's table says of it: ports stand in tables of ONUs too. */
     private List<CounterRow> counters() {
-        List<CounterRow> counters = new ArrayList<>();
+        Map<String, CounterRow> counters = new LinkedHashMap<>();
         for (ReadingPart part : profile.parts(Reading.INTERFACE_COUNTERS)) {
             eachRow(Reading.INTERFACE_COUNTERS, part, (index, key, cells, nanos) -> {
                 String bindKey = counterKey(part, index, key);
                 if (bindKey != null) {
-                    counters.add(counterRow(bindKey, cells, nanos));
+                    counters.putIfAbsent(bindKey, counterRow(bindKey, cells, nanos));
                 }
             });
         }
-        return counters;
+        return List.copyOf(counters.values());
     }
 
     private @Nullable String counterKey(ReadingPart part, RowIndex index, Oid key) {

@@ -112,13 +112,18 @@ public enum Reading implements ColumnCatalogue {
             "distanceM",
             Names.ONU),
 
-    /** Processor, memory and temperature, a row for each unit or card that tells them (devices.md 4.2, sys_resources, sys_temp). */
+    /**
+     * Processor, memory and temperature, a row for each unit or card that tells them (devices.md 4.2, sys_resources, sys_temp).
+     * {@code memoryTotal} and {@code memoryFree}, in a unit of the device's own, are there to reckon {@code memoryPercent} from.
+     */
     RESOURCES(
             Use.ALIKE,
             "resources",
             "name",
             "cpuPercent",
             "memoryPercent",
+            "memoryTotal",
+            "memoryFree",
             Names.TEMPERATURE,
             "boardTemperatureC",
             "fanState",
@@ -152,9 +157,11 @@ public enum Reading implements ColumnCatalogue {
             "model",
             "hardware",
             "software",
-            "seenAt"),
+            "seenAt",
+            "state"),
     /** Profiles of ONUs (pon_onts_configuration). */
-    ONU_CONFIGURATION(Use.ALIKE, "onu-configuration", "lineProfile", "serviceProfile", "authentication", "state"),
+    ONU_CONFIGURATION(
+            Use.ALIKE, "onu-configuration", "lineProfile", "serviceProfile", "authentication", "state", "isolation"),
     /** Earlier registrations of ONUs, a row for each (pon_onts_down_history). */
     ONU_HISTORY(Use.ALIKE, "onu-history", "registeredAt", "deregisteredAt", "downReason"),
     /** Cards of a chassis (card_list, card_status). */
@@ -214,8 +221,8 @@ public enum Reading implements ColumnCatalogue {
     CABLE(Use.LOOK, "cable", "pair1", "pair2", "pair3", "pair4", "pair1M", "pair2M", "pair3M", "pair4M", "portKind"),
     /** BGP sessions (bgp_peers). */
     BGP_PEERS(Use.ALIKE, "bgp-peers", "status", Names.ADMIN_STATE, "remoteAs", "establishedS"),
-    /** Stations of a radio (polling-ubilling.md 13). */
-    STATIONS(Use.ALIKE, "stations", "rxDbm", "txDbm"),
+    /** Stations of a radio, with what the radio at which they are says of itself (polling-ubilling.md 13). */
+    STATIONS(Use.ALIKE, "stations", Names.MAC, "rxDbm", "txDbm", "ssid", "frequencyMhz", "band"),
     /** Lines and values of sensors and power supplies (devices.md 3.5). */
     SENSORS(
             Use.ALIKE,

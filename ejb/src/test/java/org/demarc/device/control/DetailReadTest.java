@@ -3,9 +3,11 @@ package org.demarc.device.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.demarc.snmp.control.Oid;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DetailReadTest {
@@ -33,5 +35,34 @@ class DetailReadTest {
         assertThat(read("zte-c300", null, "epon").covered()).isEmpty();
         assertThat(read("vsol-v1600d", null, "epon").covered()).isEmpty();
         assertThat(read("dlink-des3200", 3L, "").covered()).isEqualTo(Set.of(Detail.VLANS));
+    }
+
+    @Test
+    @DisplayName("DEV-6 LAN ports of a Raisecom ONU are found among those of all ONUs by the digits of their number")
+    void lanPortsOfARaisecomOnuAreThoseOfItsDigits() {
+        var subject = new NarrowRead.Subject(null, null, "10305000", "gpon", null, 1, 3, 5, null);
+        DetailRead read =
+                DetailRead.of(CATALOG.profile("raisecom-iscom5508"), EnumSet.of(Detail.UNI), subject, Recording.CLOCK);
+        Recording recording = Recording.ofResource("/device-profiles/raisecom/iscom5508.snmprec");
+        Answers answers = Answers.of(
+                read.tables(Detail.UNI).stream().map(recording::table).toList(), Map.of());
+
+        assertThat(read.unis(answers)).hasValueSatisfying(unis -> assertThat(unis)
+                .containsExactly(new UniRow(1, "Up", "", "1G-Full", "", 204, "")));
+    }
+
+    @Test
+    @DisplayName("DEV-6 LAN ports of an ONU of V-SOL V1600G tell their link and speed")
+    void lanPortsOfAVsolOnuAreRead() {
+        var subject = new NarrowRead.Subject(null, null, "1.1", "gpon", null, 0, 1, 1, null);
+        DetailRead read =
+                DetailRead.of(CATALOG.profile("vsol-v1600g"), EnumSet.of(Detail.UNI), subject, Recording.CLOCK);
+        Recording recording = Recording.ofResource("/device-profiles/vsol/v1600g.snmprec");
+        Answers answers = Answers.of(
+                read.tables(Detail.UNI).stream().map(recording::table).toList(), Map.of());
+
+        assertThat(read.unis(answers)).hasValueSatisfying(unis -> assertThat(unis)
+                .containsExactly(
+                        new UniRow(1, "Up", "", "1G-Full", "", null, ""), new UniRow(2, "Down", "", "", "", null, "")));
     }
 }

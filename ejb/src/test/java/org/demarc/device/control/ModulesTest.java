@@ -60,7 +60,6 @@ class ModulesTest {
     private static final String NO_UNITS = "the objects are told, the index or the units of their values are not";
     private static final String UNI_OF_FIRMWARE_3 =
             "how the index of this firmware goes on with a LAN port is not told";
-    private static final String OF_CARDS = "the temperatures are those of its cards: the reading cards";
     private static final String CHOSEN_BY_SET = "the LAN port must be chosen by a SET before it can be read";
 
     /** Profile and module, and why it is not served. */
@@ -70,37 +69,20 @@ class ModulesTest {
             entry("arista-eos sfp_diag", NO_OBJECT),
             entry("arista-eos sfp_media", NO_OBJECT),
             entry("arista-eos sfp_optical", NO_OBJECT),
-            entry("bdcom-gp3600 sfp_diag", NO_OBJECT),
-            entry("bdcom-gp3600 sfp_optical", NO_OBJECT),
             entry("bdcom-gp3600 snooping_info", NO_OBJECT),
-            entry("bdcom-gp3600 unregistered_onts", NO_OBJECT),
             entry("bdcom-p3310 snooping_info", NO_OBJECT),
-            entry("bdcom-p3310 unregistered_onts", NO_OBJECT),
             entry("cdata-fd11xx ctrl_ont_reset", NO_VALUE),
-            entry("cdata-fd11xx pon_ports_optical", NO_OBJECT),
             entry("cdata-fd11xx snooping_info", NO_OBJECT),
             entry("cdata-fd12xx ctrl_ont_clear_counters", NO_VALUE),
-            entry("cdata-fd12xx pon_onts_configuration", NO_OBJECT),
             entry("cdata-fd12xx snooping_info", NO_OBJECT),
-            entry("cdata-fd16xx pon_onts_configuration", NO_OBJECT),
-            entry("cdata-fd16xx sfp_diag", NO_OBJECT),
             entry("cdata-fd16xx sfp_media", NO_OBJECT),
-            entry("cdata-fd16xx sfp_optical", NO_OBJECT),
-            entry("cdata-fd16xx snooping_info", NO_OBJECT),
             entry("cdata-fd16xx-fw3 ctrl_ont_uni_admin_state", UNI_OF_FIRMWARE_3),
-            entry("cdata-fd16xx-fw3 pon_onts_configuration", NO_OBJECT),
-            entry("cdata-fd16xx-fw3 sfp_diag", NO_OBJECT),
             entry("cdata-fd16xx-fw3 sfp_media", NO_OBJECT),
-            entry("cdata-fd16xx-fw3 sfp_optical", NO_OBJECT),
-            entry("cdata-fd16xx-fw3 snooping_info", NO_OBJECT),
             entry("cdata-fd16xx-fw3 uni_interfaces_status", UNI_OF_FIRMWARE_3),
             entry("edgecore-switches clear_counters", NO_OBJECT),
             entry("edgecore-switches sys_temp", NO_OBJECT),
             entry("eltex-mes clear_iface_counters", NO_OBJECT),
-            entry("huawei-smartax sys_temp", OF_CARDS),
-            entry("juniper-junos sfp_diag", NO_UNITS),
             entry("juniper-junos sfp_media", NO_UNITS),
-            entry("juniper-junos sfp_optical", NO_UNITS),
             entry("raisecom-switches clear_iface_counters", NO_OBJECT),
             entry("vsol-v1600d uni_interfaces_status", CHOSEN_BY_SET),
             entry("vsol-v1600g reboot", NO_OBJECT),
@@ -109,9 +91,6 @@ class ModulesTest {
             entry("zte-c300 pon_onts_down_history", NO_OBJECT),
             entry("zte-c600 pon_onts_configuration", NO_OBJECT),
             entry("zte-c600 pon_onts_down_history", NO_OBJECT),
-            entry("zte-c600 sfp_diag", NO_UNITS),
-            entry("zte-c600 sfp_media", NO_UNITS),
-            entry("zte-c600 sfp_optical", NO_UNITS),
             entry("zte-c600 snooping_info", NO_OBJECT));
 
     private static List<String[]> models() throws IOException {

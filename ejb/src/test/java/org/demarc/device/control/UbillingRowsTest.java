@@ -113,7 +113,7 @@ class UbillingRowsTest {
     }
 
     @Test
-    @DisplayName("polling-ubilling.md 13: ten stations of a MikroTik with both levels")
+    @DisplayName("polling-ubilling.md 13: ten stations of a MikroTik with both levels, the SSID and the frequency")
     void stationsOfAMikrotikAreTheSame() throws IOException {
         JsonNode expected = expected("apmikrotik");
         Decoded decoded = decode("apmikrotik", "mikrotik-routeros");
@@ -125,9 +125,27 @@ class UbillingRowsTest {
                 assertThat(row.mac()).isEqualTo(upper(station.path("mac")));
                 assertThat(row.values())
                         .containsEntry("rxDbm", station.path("rxDbm").asLong())
-                        .containsEntry("txDbm", station.path("txDbm").asLong());
+                        .containsEntry("txDbm", station.path("txDbm").asLong())
+                        .containsEntry("ssid", expected.path("ssid").asText())
+                        .containsEntry(
+                                "frequencyMhz", expected.path("frequencyMHz").asLong());
             });
         }
+    }
+
+    @Test
+    @DisplayName("polling-ubilling.md 13: stations of two radios tell each its own")
+    void stationsOfTwoRadiosTellEachItsOwn() {
+        Recording recording = Recording.ofResource("/device-profiles/mikrotik/two-radios.snmprec");
+
+        List<LookedRow> rows = recording
+                .decode(CATALOG.profile("mikrotik-routeros"), EnumSet.of(Reading.STATIONS))
+                .more()
+                .getOrDefault(Reading.STATIONS, List.of());
+
+        assertThat(rows)
+                .extracting(row -> row.mac() + " " + row.values().get("ssid"))
+                .containsExactly("02:00:00:11:00:01 street-one", "02:00:00:11:00:02 street-two");
     }
 
     private static Set<String> hosts(Decoded decoded, String bindKey) {

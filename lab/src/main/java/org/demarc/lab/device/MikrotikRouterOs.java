@@ -20,6 +20,7 @@ final class MikrotikRouterOs {
         NeighbourGroup.addUplink(mib, device, device.ports().get(0));
         NeighbourGroup.addStations(
                 mib, device, device.ports().get(device.ports().size() - 1));
+        addRadio(mib, device.ports().get(device.ports().size() - 1));
         mib.add(MIKROTIK.plus("3.10.0"), now -> Value.integer(Math.round(410 + 30 * Chance.walk(seed, now))));
         mib.add(MIKROTIK.plus("3.11.0"), now -> Value.integer(Math.round(520 + 40 * Chance.walk(seed + 1, now))));
         mib.add(MIKROTIK.plus("4.4.0"), Value.text("7.18.2"));
@@ -28,6 +29,15 @@ final class MikrotikRouterOs {
         mib.add("1.3.6.1.2.1.25.2.3.1.5.65536", Value.integer(4_194_304));
         mib.add("1.3.6.1.2.1.25.2.3.1.6.65536", Value.integer(812_000));
         return mib.build();
+    }
+
+    /** What the radio says of itself at which the stations are. */
+    private static void addRadio(Mib.Builder mib, Port port) {
+        Oid radio = MIKROTIK.plus("1.3.1");
+        long row = port.make().ifIndex();
+        mib.add(radio.plus(4, row), Value.text("lab-street"));
+        mib.add(radio.plus(7, row), Value.integer(5180));
+        mib.add(radio.plus(8, row), Value.text("5180/20-Ce/an"));
     }
 
     private static void addTransceiver(Mib.Builder mib, Port port, long seed) {

@@ -35,10 +35,22 @@ final class ZteC300 {
         NeighbourGroup.addUplinkOfOlt(mib, device);
         device.onus().forEach(onu -> new ZteC300(mib, device, onu).add());
         addWaiting(mib, device);
+        device.ponPorts().forEach(pon -> addSfp(mib, pon.make().number()));
+        mib.add(ZTE.plus("1015.2.1.3.2.0"), now -> Value.integer(Math.round(39 + 3 * Chance.walk(2, now))));
         mib.add(ZTE.plus("1082.20.1.2.10.1.1.0"), new Writable(() -> 0, wanted -> wanted == 1));
         addCard(mib, 1, "GTGH");
         addCard(mib, 4, "SMXA");
         return mib.build();
+    }
+
+    /** The transceiver of a PON port, in thousandths. */
+    private static void addSfp(Mib.Builder mib, long pon) {
+        long row = 0x10010000L + (pon << 8);
+        Oid sfp = ZTE.plus("1015.3.1.13.1");
+        mib.add(sfp.plus(4, row), now -> Value.integer(Math.round(4800 + 200 * Chance.walk(row, now))));
+        mib.add(sfp.plus(10, row), Value.integer(3290));
+        mib.add(sfp.plus(13, row), Value.text("LAB-C+"));
+        mib.add(sfp.plus(14, row), Value.text("LAB OPTICS"));
     }
 
     /** ONUs that wait for registration. */

@@ -36,8 +36,17 @@ public class ReadingsPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
     /** Columns that have a place of their own, or that only help to understand others. */
-    private static final List<String> NOT_SHOWN =
-            List.of("mac", "ip", "vlan", "password", "ifIndex", "localPort", "chassisKind", "portKind");
+    private static final List<String> NOT_SHOWN = List.of(
+            "mac",
+            "ip",
+            "vlan",
+            "password",
+            "ifIndex",
+            "localPort",
+            "chassisKind",
+            "portKind",
+            "memoryTotal",
+            "memoryFree");
 
     @Inject
     KeptReadings readings;
