@@ -230,16 +230,18 @@ public final class ProfileDecoder {
 
     /** What the standard MIB says of a line goes before what a vendor's table says of it: ports stand in tables of ONUs too. */
     private List<CounterRow> counters() {
-        Map<String, CounterRow> counters = new LinkedHashMap<>();
-        for (ReadingPart part : profile.parts(Reading.INTERFACE_COUNTERS)) {
+        List<CounterRow> counters = new ArrayList<>();
+        List<ReadingPart> parts = profile.parts(Reading.INTERFACE_COUNTERS);
+        Set<String> told = new HashSet<>();
+        for (ReadingPart part : parts) {
             eachRow(Reading.INTERFACE_COUNTERS, part, (index, key, cells, nanos) -> {
                 String bindKey = counterKey(part, index, key);
-                if (bindKey != null) {
-                    counters.putIfAbsent(bindKey, counterRow(bindKey, cells, nanos));
+                if (bindKey != null && (parts.size() == 1 || told.add(bindKey))) {
+                    counters.add(counterRow(bindKey, cells, nanos));
                 }
             });
         }
-        return List.copyOf(counters.values());
+        return counters;
     }
 
     private @Nullable String counterKey(ReadingPart part, RowIndex index, Oid key) {
