@@ -48,6 +48,8 @@ public class ActionDesk {
     /** Most things that one batch does. */
     public static final int MOST_AT_ONCE = 1000;
 
+    private static final String SWITCHED_OFF = "switched off by the custom parameters";
+
     @Inject
     ActionTargets targets;
 
@@ -152,14 +154,17 @@ public class ActionDesk {
         return Arrays.stream(ActionKind.values())
                 .filter(kind -> kind.target() == ActionPlan.targetOf(target))
                 .flatMap(kind -> profile.action(kind, target.technology()).stream())
-                .map(way -> offer(way, target, whyNot(way, access)))
+                .map(way -> offer(way, target, access))
                 .toList();
     }
 
-    private Offer offer(ProfileAction way, ActionTarget target, String whyNot) {
+    private Offer offer(ProfileAction way, ActionTarget target, Optional<DeviceAccess> access) {
         ActionKind kind = way.kind();
         Permission needed = kind.permission(target.isOlt());
-        String problem = whyNot;
+        String problem = whyNot(way, access);
+        if (isDisabled(kind, access)) {
+            problem = SWITCHED_OFF;
+        }
         if (!currentUser.caller().may(needed)) {
             problem = "needs " + needed.key();
         }
@@ -172,6 +177,12 @@ public class ActionDesk {
                         .toList(),
                 needed.key(),
                 problem);
+    }
+
+    /** Whether custom parameters switch the action's module off (devices.md 2.4). */
+    private static boolean isDisabled(ActionKind kind, Optional<DeviceAccess> access) {
+        return access.filter(found -> found.parameters().isDisabled(kind.module()))
+                .isPresent();
     }
 
     /** Why the device cannot be told; empty when it can. */
@@ -222,7 +233,11 @@ public class ActionDesk {
     private long add(@Nullable Long batch, ActionKind kind, ActionTarget target, Map<String, String> arguments) {
         currentUser.requireAny(kind.permission(target.isOlt()));
         ActionPlan plan = ActionPlan.of(kind, profile(target), target, arguments);
-        String whyNot = whyNot(plan.way(), accesses.ofDevice(target.deviceId()));
+        Optional<DeviceAccess> access = accesses.ofDevice(target.deviceId());
+        if (isDisabled(kind, access)) {
+            throw ActionProblem.NOT_SUPPORTED.because(kind.module() + ": " + SWITCHED_OFF);
+        }
+        String whyNot = whyNot(plan.way(), access);
         if (!whyNot.isEmpty()) {
             throw ActionProblem.NO_WRITE_ACCESS.because(whyNot);
         }

@@ -204,7 +204,7 @@ public class DeviceTrial {
                 .filter(device -> device.address().equals(address))
                 .findFirst()
                 .flatMap(device -> accesses.ofDevice(device.id()))
-                .orElseGet(() -> DeviceAccess.ofAddress(address));
+                .orElseGet(() -> accesses.ofAddress(address));
     }
 
     private static DeviceAccess changed(DeviceAccess found, Request request) {

@@ -43,6 +43,17 @@ public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
         return new WantedColumns(Map.copyOf(wanted));
     }
 
+    /** The same, of ONUs' levels these columns alone; the same altogether where none are named. */
+    public WantedColumns withOptics(List<String> columns) {
+        if (columns.isEmpty()) {
+            return this;
+        }
+        Map<Reading, Set<String>> wanted = new EnumMap<>(Reading.class);
+        wanted.putAll(columnsByReading);
+        wanted.put(Reading.ONU_SIGNAL, Set.copyOf(columns));
+        return new WantedColumns(Map.copyOf(wanted));
+    }
+
     boolean isEverything() {
         return columnsByReading.isEmpty();
     }

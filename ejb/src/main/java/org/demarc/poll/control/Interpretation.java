@@ -17,6 +17,7 @@ import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.SystemRow;
+import org.demarc.device.entity.CustomParameters;
 import org.demarc.onu.entity.OnuIdent;
 import org.demarc.poll.entity.ClaimedDevice;
 import org.demarc.poll.entity.ClaimedDevice.Epoch;
@@ -212,10 +213,19 @@ final class Interpretation {
                 row.slot(),
                 row.port(),
                 row.onu(),
-                row.description(),
+                description(row),
                 row.ifType(),
                 row.speedMbps(),
                 row.mac());
+    }
+
+    /** An empty one leaves what was stored before. */
+    private @Nullable String description(InterfaceRow row) {
+        return row.type().equals("ONU") || parameters().savesPortDescriptions() ? row.description() : "";
+    }
+
+    private CustomParameters parameters() {
+        return result.device().access().parameters();
     }
 
     /** One ONU of a list: the interface and what only ONUs have. */
@@ -241,7 +251,7 @@ final class Interpretation {
                 bindKey,
                 ident == null ? null : ident.kind().name(),
                 ident == null ? null : ident.value(),
-                ident == null ? null : ident.shown(),
+                ident == null ? null : parameters().showsSerialsInLetters() ? ident.shown() : ident.value(),
                 vendor,
                 model,
                 hardware,

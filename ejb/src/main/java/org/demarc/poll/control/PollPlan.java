@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.poll.entity.ClaimedDevice;
 import org.demarc.poll.entity.PlannedReading;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,19 @@ public final class PollPlan {
     private final PollSettings settings;
     private final Map<Reading, PlannedReading> plannedByReading = new EnumMap<>(Reading.class);
 
+    /** {@code offered} is what the family can be asked for; custom parameters of the device take readings away. */
     public PollPlan(ClaimedDevice device, Set<Reading> offered, PollSettings settings) {
         this.device = device;
-        this.offered = offered;
+        this.offered = ReadingModules.loaded(offered, device.access().parameters());
         this.settings = settings;
         for (PlannedReading planned : device.readings()) {
             Reading.withKey(planned.reading()).ifPresent(reading -> plannedByReading.put(reading, planned));
         }
+    }
+
+    /** Whether polls read it at all. */
+    public boolean loads(Reading reading) {
+        return offered.contains(reading);
     }
 
     /** The readings to ask now: those that somebody wants, and those that are due. */

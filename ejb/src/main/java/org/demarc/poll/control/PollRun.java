@@ -124,7 +124,12 @@ public final class PollRun {
     private DeviceProfile profileOf(ClaimedDevice device) {
         return tools.catalog()
                 .profile(device.access().profile(), device.access().modelKey())
-                .only(wanted);
+                .only(wanted(device));
+    }
+
+    /** What the settings want, of ONUs' levels what the device's own parameters want. */
+    private WantedColumns wanted(ClaimedDevice device) {
+        return wanted.withOptics(device.access().parameters().opticalColumns());
     }
 
     // ---- talking ----
@@ -151,7 +156,7 @@ public final class PollRun {
             tools.figures().unsure(device.access().name(), found.doubt());
         }
         tools.devices().recognised(device.id(), found.detection().recognition());
-        return found.detection().profile().only(wanted);
+        return found.detection().profile().only(wanted(device));
     }
 
     private CompletableFuture<Ended> poll(ClaimedDevice device, SnmpTarget target, DeviceProfile profile) {
@@ -163,8 +168,7 @@ public final class PollRun {
                 release(ended);
                 return recognise(device.asNeverRead(), target);
             }
-            boolean listed =
-                    asked.contains(Reading.INTERFACES) || !profile.offered().contains(Reading.INTERFACES);
+            boolean listed = asked.contains(Reading.INTERFACES) || !plan.loads(Reading.INTERFACES);
             if (listed || !InterfaceEpoch.isAnother(device.epoch(), plan.planned(Reading.INTERFACES), read(ended))) {
                 return CompletableFuture.completedFuture(ended);
             }

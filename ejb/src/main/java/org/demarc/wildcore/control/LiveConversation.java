@@ -21,6 +21,7 @@ import org.demarc.device.control.InterfaceRef;
 import org.demarc.device.control.NarrowRead;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.poll.control.Targets;
 import org.demarc.snmp.control.DeviceRead;
@@ -58,7 +59,16 @@ public record LiveConversation(
     }
 
     private NarrowRead narrow() {
-        return NarrowRead.of(profile, line.isOnu() ? OF_ONU : OF_PORT, subject());
+        return NarrowRead.of(profile, wanted(), subject());
+    }
+
+    /** Without what the custom parameters switch off, and without levels that are to be shown as polls found them. */
+    private Set<Reading> wanted() {
+        Set<Reading> wanted = ReadingModules.enabled(line.isOnu() ? OF_ONU : OF_PORT, access.parameters());
+        if (access.parameters().showsOpticsFromHistory()) {
+            wanted.remove(Reading.ONU_SIGNAL);
+        }
+        return wanted;
     }
 
     /** Asks. Completes normally, at the deadline at the latest. */
@@ -146,7 +156,9 @@ public record LiveConversation(
         return !line.isOnu()
                 && line.place().ifIndex() != null
                 && !line.host().model().type().equals("OLT")
-                && offered().readings().contains(Reading.FDB);
+                && offered().readings().contains(Reading.FDB)
+                && !ReadingModules.enabled(Set.of(Reading.FDB), access.parameters())
+                        .isEmpty();
     }
 
     private LiveDetails withTables(LiveDetails asked, DetailRead detail, DeviceRead read) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.ClaimedDevice;
@@ -29,6 +30,7 @@ class PollPlanTest {
             Reading.SYSTEM, Reading.INTERFACES, Reading.INTERFACE_STATUS, Reading.INTERFACE_COUNTERS, Reading.FDB);
 
     private final List<PlannedReading> planned = new ArrayList<>();
+    private CustomParameters parameters = CustomParameters.NONE;
 
     @Test
     void aDeviceThatWasNeverReadIsReadWhole() {
@@ -113,6 +115,19 @@ class PollPlanTest {
 
     private record Row(String mac, int port) {}
 
+    @Test
+    @DisplayName("row 15: polls leave out what custom parameters switch off")
+    void whatParametersSwitchOffIsNotPolled() {
+        Set<Reading> offered = EnumSet.of(Reading.INTERFACES, Reading.FDB, Reading.SNOOPING, Reading.ARP);
+
+        assertThat(new PollPlan(device(false, List.of()), offered, SETTINGS).due(NOW))
+                .isEqualTo(offered);
+        parameters = CustomParameters.of(
+                "{\"disabled_modules\": [\"fdb\"], \"load_snooping_info\": false, \"modules_loading\": {\"arps\": false}}");
+        assertThat(new PollPlan(device(false, List.of()), offered, SETTINGS).due(NOW))
+                .containsExactly(Reading.INTERFACES);
+    }
+
     private PollPlan plan() {
         return new PollPlan(device(false, List.of()), SWITCH, SETTINGS);
     }
@@ -149,7 +164,8 @@ class PollPlanTest {
                 Secret.NONE,
                 "generic-switch",
                 "",
-                true);
+                true,
+                parameters);
         return new ClaimedDevice(
                 access,
                 "SWITCH",

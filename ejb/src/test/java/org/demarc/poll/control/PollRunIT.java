@@ -228,6 +228,41 @@ class PollRunIT {
     }
 
     @Test
+    @DisplayName("row 15: custom parameters change what polls ask for and store")
+    void customParametersChangeWhatPollsAskForAndStore() throws Exception {
+        long olt = add("olt-huawei-1");
+        long switched = add("sw-dlink-1");
+        sql.update("""
+                update device set params = '{"sn_as_ascii": false, "optical_load_only": ["rx"], "disabled_modules": ["fdb"],
+                       "disable_save_description_on_physical_ifaces": true}'
+                """);
+        poll(olt);
+        poll(switched);
+        assertThat(faults).isEmpty();
+        assertThat(number("select count(*) from onu where ident_shown = ident")).isEqualTo(512);
+        assertThat(number("select count(*) from onu_signal where rx_dbm is not null"))
+                .isPositive();
+        assertThat(number("select count(*) from onu_signal where olt_rx_dbm is not null"))
+                .isZero();
+        assertThat(number("select count(*) from fdb")).isZero();
+        assertThat(number("select count(*) from interface where device_id = ? and description <> ''", switched))
+                .isZero();
+
+        sql.update("update device set params = '{}'");
+        pollAgain(olt);
+        pollAgain(switched);
+
+        assertThat(number("select count(*) from onu where ident_shown <> ident"))
+                .isEqualTo(512);
+        assertThat(number("select count(*) from onu_signal where olt_rx_dbm is not null"))
+                .isPositive();
+        assertThat(number("select count(*) from fdb where device_id = ?", switched))
+                .isPositive();
+        assertThat(number("select count(*) from interface where device_id = ? and description <> ''", switched))
+                .isPositive();
+    }
+
+    @Test
     @DisplayName("DEV-23 an ONU that lost its light is told from one without power")
     void anOnuThatLostItsLightIsToldFromOneWithoutPower() throws Exception {
         long id = add("olt-huawei-1");

@@ -34,7 +34,7 @@ public class BackupBook {
 
     private static final String HAS_CONSOLE = "(coalesce(p.login, '') <> '' or coalesce(p.password_secret, '') <> '')";
     private static final String FROM = """
-             from device d left join access_profile p on p.id = d.access_profile_id
+             from device d join device_access p on p.device_id = d.id
              left join configuration_backup b on b.device_id = d.id
              left join configuration_version v on v.id = b.version_id left join configuration_content c on c.id = v.content_id
             """;
@@ -50,7 +50,7 @@ public class BackupBook {
     public int prepare(Collection<String> profiles) {
         return profiles.isEmpty() ? 0 : sql.update("""
                         insert into configuration_backup (device_id)
-                        select d.id from device d join access_profile p on p.id = d.access_profile_id
+                        select d.id from device d join device_access p on p.device_id = d.id
                          where d.profile = any(?) and\s""" + HAS_CONSOLE + """
                            and not exists (select from configuration_backup b where b.device_id = d.id)
                          order by d.id limit 10000 on conflict do nothing
@@ -69,7 +69,7 @@ public class BackupBook {
                         update configuration_backup set node = ?, claimed_at = now(), lease_until = now() + ? * interval '1 second'
                          where device_id in (
                             select b.device_id from configuration_backup b join device d on d.id = b.device_id
-                              join access_profile p on p.id = d.access_profile_id
+                              join device_access p on p.device_id = d.id
                              where (b.requested_at is not null or b.due_at <= now())
                                and (b.lease_until is null or b.lease_until < now()) and d.profile = any(?) and\s""" + HAS_CONSOLE + """
                                and (b.requested_at is not null or d.poll_enabled and configuration_wanted(d.id, d.model_key))
@@ -154,7 +154,7 @@ public class BackupBook {
         return sql.update(
                 """
                 insert into configuration_backup (device_id, requested_at, requested_by, run_id)
-                select d.id, now(), ?, ? from device d join access_profile p on p.id = d.access_profile_id
+                select d.id, now(), ?, ? from device d join device_access p on p.device_id = d.id
                  where d.profile = any(?) and (? or d.id = any(?)) and (? or d.group_id = any(?))
                    and (d.poll_enabled and configuration_wanted(d.id, d.model_key) or not ?) and\s""" + HAS_CONSOLE + """
 

@@ -4,7 +4,8 @@ import org.demarc.settings.entity.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says about an access profile. Null means: the system default; of a secret: as it was.
+ * What a person says about an access profile, or on another level of access ({@link AccessLevel}; the name is empty then). Null means: the
+ * next level decides; of a secret: as it was.
  *
  * @param readCommunity {@link Secret#NONE} takes it away
  * @param writeCommunity {@link Secret#NONE} takes it away
@@ -29,6 +30,25 @@ public record AccessProfileDraft(
         @Nullable String login,
         @Nullable Secret password,
         @Nullable Secret enablePassword) {
+
+    /** Nothing is said, and secrets are taken away. */
+    public static final AccessProfileDraft NOTHING = new AccessProfileDraft(
+            "",
+            null,
+            null,
+            null,
+            null,
+            Secret.NONE,
+            Secret.NONE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Secret.NONE,
+            Secret.NONE);
 
     /** SNMP 2c with a community for reading, everything else by default. */
     public static AccessProfileDraft snmp(String name, Secret readCommunity) {

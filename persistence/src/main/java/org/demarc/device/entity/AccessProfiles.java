@@ -165,7 +165,7 @@ public class AccessProfiles {
         return secret == null || secret.isEmpty() ? null : SecretBox.current().seal(secret);
     }
 
-    private static AccessProfile read(Sql.Row row) throws SQLException {
+    static AccessProfile read(Sql.Row row) throws SQLException {
         return new AccessProfile(
                 row.number("id"),
                 row.text("name"),

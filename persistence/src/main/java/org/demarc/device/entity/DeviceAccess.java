@@ -12,6 +12,7 @@ import org.demarc.settings.entity.Secret;
  * @param write {@link Secret#NONE} when write access is not configured
  * @param v3 {@link V3#NONE} when there is no user
  * @param consoleTimeoutMs how long the console may take to come back with its prompt
+ * @param parameters custom parameters, of all levels together
  * @param enable password behind {@code enable}; {@link Secret#NONE} when none is stored
  */
 public record DeviceAccess(
@@ -35,7 +36,8 @@ public record DeviceAccess(
         Secret enable,
         String profile,
         String modelKey,
-        boolean pollEnabled) {
+        boolean pollEnabled,
+        CustomParameters parameters) {
 
     /**
      * User-based security of version 3, secrets opened.
@@ -55,7 +57,7 @@ public record DeviceAccess(
         public static final V3 NONE = new V3("", "", Secret.NONE, "", Secret.NONE, "");
     }
 
-    /** Level of the system: what applies when neither profile nor device says anything. */
+    /** Last resort of the system's level: what applies when no level says anything; the same numbers stand in the view device_access. */
     public static final String SNMP_VERSION = "2c";
 
     public static final int SNMP_PORT = 161;
@@ -65,34 +67,8 @@ public record DeviceAccess(
     public static final Secret READ = Secret.of("public");
 
     public static final int CONSOLE_TIMEOUT_MS = 15_000;
-
-    private static final int CONSOLE_PORT = 23;
-
-    /** What applies to an address of which nothing is known: the system's level. */
-    public static DeviceAccess ofAddress(String address) {
-        return new DeviceAccess(
-                0,
-                "",
-                address,
-                SNMP_VERSION,
-                SNMP_PORT,
-                SNMP_TIMEOUT_MS,
-                SNMP_ATTEMPTS,
-                READ,
-                Secret.NONE,
-                V3.NONE,
-                "telnet",
-                CONSOLE_PORT,
-                CONSOLE_TIMEOUT_MS,
-                API_PORT,
-                false,
-                "",
-                Secret.NONE,
-                Secret.NONE,
-                "",
-                "",
-                true);
-    }
+    public static final int TELNET_PORT = 23;
+    public static final int SSH_PORT = 22;
 
     /** True when somebody has said how to sign in on its console (devices.md DEV-5). */
     public boolean hasConsole() {
@@ -122,6 +98,7 @@ public record DeviceAccess(
                 enable,
                 profile,
                 modelKey,
-                pollEnabled);
+                pollEnabled,
+                parameters);
     }
 }

@@ -14,22 +14,18 @@ import org.demarc.settings.entity.SecretBox;
 @Dependent
 public class DeviceAccesses {
 
+    /** The levels are laid over each other by the database: one question however many devices are asked for. */
     private static final String COLUMNS = """
-            select d.id, d.name, host(d.address) address, d.profile, d.model_key, d.poll_enabled,
-                   coalesce(p.snmp_version, '2c') snmp_version,
-                   coalesce(d.snmp_port, p.snmp_port, 161) snmp_port,
-                   coalesce(p.snmp_timeout_ms, 4000) snmp_timeout_ms,
-                   coalesce(p.snmp_attempts, 3) snmp_attempts,
-                   coalesce(d.snmp_read_secret, p.snmp_read_secret) read_secret,
-                   coalesce(d.snmp_write_secret, p.snmp_write_secret) write_secret,
-                   p.snmp_user, p.snmp_auth_protocol, p.snmp_auth_secret, p.snmp_priv_protocol, p.snmp_priv_secret, p.snmp_context,
-                   coalesce(p.console_kind, 'telnet') console_kind,
-                   coalesce(p.console_port, case p.console_kind when 'ssh' then 22 else 23 end) console_port,
-                   coalesce(p.console_timeout_ms, 15000) console_timeout_ms,
-                   coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret,
-                   p.enable_secret
-              from device d left join access_profile p on p.id = d.access_profile_id
+            select d.id, d.name, host(d.address) address, d.profile, d.model_key, d.poll_enabled, a.*
+              from device d join device_access a on a.device_id = d.id
             """;
+
+    private static final String OF_PROFILE = """
+            select 0 id, '' as name, ? address, '' profile, '' model_key, true poll_enabled, a.*
+              from profile_access a where a.profile_id = ?
+            """;
+
+    private static final long NO_PROFILE = 0;
 
     private final Sql sql;
 
@@ -49,19 +45,14 @@ public class DeviceAccesses {
 
     /** How a device would be reached by this profile, before it exists. */
     public Optional<DeviceAccess> ofProfile(long accessProfileId, String address) {
-        return sql.first("""
-                select 0 id, '' as name, ? address, '' profile, '' model_key, true poll_enabled,
-                       coalesce(p.snmp_version, '2c') snmp_version, coalesce(p.snmp_port, 161) snmp_port,
-                       coalesce(p.snmp_timeout_ms, 4000) snmp_timeout_ms, coalesce(p.snmp_attempts, 3) snmp_attempts,
-                       p.snmp_read_secret read_secret, p.snmp_write_secret write_secret,
-                       p.snmp_user, p.snmp_auth_protocol, p.snmp_auth_secret, p.snmp_priv_protocol, p.snmp_priv_secret,
-                       p.snmp_context, coalesce(p.console_kind, 'telnet') console_kind,
-                       coalesce(p.console_port, case p.console_kind when 'ssh' then 22 else 23 end) console_port,
-                       coalesce(p.console_timeout_ms, 15000) console_timeout_ms,
-                   coalesce(p.api_port, 8728) api_port, coalesce(p.api_tls, false) api_tls, p.login, p.password_secret,
-                   p.enable_secret
-                  from access_profile p where p.id = ?
-                """, DeviceAccesses::read, address, accessProfileId);
+        return accessProfileId == NO_PROFILE
+                ? Optional.empty()
+                : sql.first(OF_PROFILE, DeviceAccesses::read, address, accessProfileId);
+    }
+
+    /** How an address is reached of which nothing is known: the system's level. */
+    public DeviceAccess ofAddress(String address) {
+        return sql.one(OF_PROFILE, DeviceAccesses::read, address, NO_PROFILE);
     }
 
     private static DeviceAccess read(Sql.Row row) throws SQLException {
@@ -86,7 +77,8 @@ public class DeviceAccesses {
                 opened(row.text("enable_secret"), Secret.NONE),
                 row.text("profile"),
                 row.text("model_key"),
-                row.flag("poll_enabled"));
+                row.flag("poll_enabled"),
+                CustomParameters.of(row.text("params")));
     }
 
     private static DeviceAccess.V3 v3(Sql.Row row) throws SQLException {

@@ -23,6 +23,7 @@ public enum DeviceProblem implements ProblemType {
     BAD_ACCESS(422, "The way of access cannot be used"),
     UNKNOWN_MODEL(422, "There is no such model or profile"),
     BAD_PROFILE(422, "The device profile cannot be used"),
+    BAD_PARAMETERS(422, "The custom parameters cannot be used"),
     BAD_CSV(422, "The file is not readable");
 
     private final int status;

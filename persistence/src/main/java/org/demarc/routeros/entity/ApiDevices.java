@@ -19,7 +19,7 @@ public class ApiDevices {
     }
 
     /**
-     * Takes devices that are due: of type ROUTEROS, polled, with a login in their access profile, and not switched off by the nearest rule of
+     * Takes devices that are due: of type ROUTEROS, polled, with a login on one of the levels of access, and not switched off by the nearest rule of
      * the poller. They are due again after their interval whatever becomes of this time, so that no two nodes read one.
      *
      * @param usual interval where no rule says another
@@ -28,7 +28,7 @@ public class ApiDevices {
         return sql.list("""
                 with due as (
                     select d.id, coalesce(r.interval_s, rule.interval_s, ?) as interval_s
-                      from device d join access_profile p on p.id = d.access_profile_id
+                      from device d join device_access p on p.device_id = d.id
                       left join poll_reading r on r.device_id = d.id and r.reading = 'router-resources'
                       left join lateral (
                            select (array_agg(u.enabled order by u.device_id nulls last, u.model_key nulls last)

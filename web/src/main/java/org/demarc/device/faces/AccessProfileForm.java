@@ -29,13 +29,20 @@ public class AccessProfileForm implements Serializable {
     private String privPassword = "";
     private String context = "";
     private @Nullable Integer apiPort;
-    private boolean apiTls;
+    private String apiTls = "";
     private String login = "";
     private String password = "";
     private String enablePassword = "";
     private @Nullable String consoleKind;
     private @Nullable Integer consolePort;
     private @Nullable Integer consoleTimeoutMs;
+
+    /** Nothing said yet: every field is the next level's. */
+    static AccessProfileForm ofLevel() {
+        AccessProfileForm form = new AccessProfileForm();
+        form.snmpVersion = "";
+        return form;
+    }
 
     static AccessProfileForm of(AccessProfile profile) {
         AccessProfileForm form = new AccessProfileForm();
@@ -48,7 +55,7 @@ public class AccessProfileForm implements Serializable {
         form.snmpAttempts = profile.snmpAttempts();
         form.show(profile.v3());
         form.apiPort = profile.apiPort();
-        form.apiTls = Boolean.TRUE.equals(profile.apiTls());
+        form.apiTls = profile.apiTls() == null ? "" : profile.apiTls().toString();
         form.login = profile.login() == null ? "" : profile.login();
         form.consoleKind = profile.consoleKind();
         form.consolePort = profile.consolePort();
@@ -79,7 +86,7 @@ public class AccessProfileForm implements Serializable {
                 consolePort,
                 consoleTimeoutMs,
                 apiPort,
-                apiTls,
+                apiTls.isEmpty() ? null : (Boolean) Boolean.parseBoolean(apiTls),
                 login.isEmpty() ? null : login,
                 typed(password),
                 typed(enablePassword));
@@ -222,12 +229,13 @@ public class AccessProfileForm implements Serializable {
         this.apiPort = apiPort;
     }
 
-    public boolean isApiTls() {
+    /** {@code true}, {@code false}, or empty where the next level decides. */
+    public String getApiTls() {
         return apiTls;
     }
 
-    public void setApiTls(boolean apiTls) {
-        this.apiTls = apiTls;
+    public void setApiTls(@Nullable String apiTls) {
+        this.apiTls = orEmpty(apiTls);
     }
 
     public String getLogin() {

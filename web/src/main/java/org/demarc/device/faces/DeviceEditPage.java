@@ -67,6 +67,16 @@ public class DeviceEditPage implements Serializable {
         return id == null;
     }
 
+    /** 0 for a device that is not there yet. */
+    public long getId() {
+        return id == null ? 0 : id;
+    }
+
+    /** Whether the caller may say more about how this device alone is reached. */
+    public boolean isAccessLevelShown() {
+        return id != null && caller.caller().may(Permission.DEVICE_ACCESS_MANAGEMENT);
+    }
+
     public boolean isOwnCommunity() {
         return ownCommunity;
     }

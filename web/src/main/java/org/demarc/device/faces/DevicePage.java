@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.demarc.PageRequest;
+import org.demarc.device.boundary.AccessLevelDesk;
 import org.demarc.device.boundary.DeviceProbe;
 import org.demarc.device.boundary.Inventory;
+import org.demarc.device.control.MergedAccess;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.device.entity.DeviceState;
@@ -44,6 +46,9 @@ public class DevicePage implements Serializable {
 
     @Inject
     Inventory inventory;
+
+    @Inject
+    AccessLevelDesk levels;
 
     @Inject
     OnuRegister onuRegister;
@@ -81,6 +86,11 @@ public class DevicePage implements Serializable {
             device = inventory.device(id);
         }
         return device;
+    }
+
+    /** How it is reached after all levels have spoken. */
+    public List<MergedAccess.Value> getMergedAccess() {
+        return steady.of("access", () -> levels.merged(id));
     }
 
     public boolean isOlt() {

@@ -1,0 +1,64 @@
+package org.demarc.wildcore.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.demarc.device.control.ProfileCatalog;
+import org.demarc.device.control.Reading;
+import org.demarc.device.entity.CustomParameters;
+import org.demarc.device.entity.DeviceAccess;
+import org.demarc.settings.entity.Secret;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LiveConversationTest {
+
+    @Test
+    @DisplayName("row 15: levels that are shown from history, and disabled modules, are not asked of the device")
+    void customParametersSayWhatIsNotAsked() {
+        assertThat(asked("{}")).contains(Reading.ONU_STATE, Reading.ONU_SIGNAL);
+        assertThat(asked("{\"show_optical_info_from_history\": true}"))
+                .contains(Reading.ONU_STATE)
+                .doesNotContain(Reading.ONU_SIGNAL);
+        assertThat(asked("{\"disabled_modules\": [\"pon_onts_status\"]}"))
+                .contains(Reading.ONU_SIGNAL)
+                .doesNotContain(Reading.ONU_STATE);
+    }
+
+    private static Set<Reading> asked(String parameters) {
+        return new LiveConversation(
+                        Example.onu("Online", "Up"),
+                        null,
+                        access(CustomParameters.of(parameters)),
+                        ProfileCatalog.bundled().profile("huawei-smartax", "huawei_ma5608t"),
+                        Duration.ofSeconds(8))
+                .asked();
+    }
+
+    private static DeviceAccess access(CustomParameters parameters) {
+        return new DeviceAccess(
+                1,
+                "olt",
+                "192.0.2.1",
+                DeviceAccess.SNMP_VERSION,
+                DeviceAccess.SNMP_PORT,
+                DeviceAccess.SNMP_TIMEOUT_MS,
+                DeviceAccess.SNMP_ATTEMPTS,
+                DeviceAccess.READ,
+                Secret.NONE,
+                DeviceAccess.V3.NONE,
+                "telnet",
+                DeviceAccess.TELNET_PORT,
+                DeviceAccess.CONSOLE_TIMEOUT_MS,
+                DeviceAccess.API_PORT,
+                false,
+                "",
+                Secret.NONE,
+                Secret.NONE,
+                "huawei-smartax",
+                "huawei_ma5608t",
+                true,
+                parameters);
+    }
+}
