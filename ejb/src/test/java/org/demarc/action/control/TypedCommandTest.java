@@ -45,7 +45,7 @@ class TypedCommandTest {
 
     @Test
     @DisplayName(
-            "console_command: a command is said as it is typed, with its quotes and brackets; every family with a console offers it")
+            "DEV-17 console_command: a command is said as it is typed, with its quotes and brackets; every family with a console offers it")
     void aCommandIsSaidAsItIsTyped() {
         for (DeviceProfile profile : CATALOG.profiles()) {
             ActionPlan plan = plan(

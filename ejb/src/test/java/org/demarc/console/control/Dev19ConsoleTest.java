@@ -300,7 +300,7 @@ class Dev19ConsoleTest {
 
     @Test
     @DisplayName(
-            "console_command: what a person types is answered as it is, on families that answer changes with nothing too")
+            "DEV-17 console_command: what a person types is answered as it is, on families that answer changes with nothing too")
     void whatAPersonTypesIsAnswered() throws InterruptedException {
         Rig zte = rig(Family.ZTE_C300);
         Rig dlink = rig(Family.DLINK_DES3200);
