@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -139,6 +141,35 @@ class Dev17ConsoleIT {
     }
 
     @Test
+    @DisplayName(
+            "DEV-17 console_command: what a person types is said on the device's console, shown, logged and audited without its secrets")
+    void aTypedCommandIsSaid() {
+        JsonNode shown = done(Map.of(
+                "kind", "console-command", "deviceId", zteId, "arguments", Map.of("command", "show running-config")));
+        JsonNode secret = done(Map.of(
+                "kind",
+                "console-commands",
+                "deviceId",
+                dlinkId,
+                "arguments",
+                Map.of("commands", "frobnicate password typed-it-secret", "break_on_error", "no")));
+        var two = Product.post(
+                "/rest/v1/device-actions",
+                Map.of("kind", "console-command", "deviceId", zteId, "arguments", Map.of("command", "a\nb")));
+
+        assertThat(shown.path("state").asText()).as(shown.toString()).isEqualTo("DONE");
+        assertThat(shown.at("/result/0/command").asText()).isEqualTo("show running-config");
+        assertThat(shown.at("/result/0/answer").asText()).isNotBlank();
+        assertThat(secret.path("state").asText()).as(secret.toString()).isEqualTo("DONE");
+        assertThat(secret.toString()).contains("frobnicate").doesNotContain("typed-it-secret");
+        assertThat(DLINK_CONSOLE.commands()).contains("frobnicate password typed-it-secret");
+        assertThat(Product.get("/rest/v1/audit?limit=50").body())
+                .contains("console-commands")
+                .doesNotContain("typed-it-secret");
+        assertThat(two.statusCode()).as(two.body()).isEqualTo(422);
+    }
+
+    @Test
     @DisplayName("row 55: what was done to a device stands in its log of calls, with who asked")
     void whatWasDoneStandsInTheLogOfCalls() {
         done(Map.of("kind", "save-config", "deviceId", dlinkId));
@@ -147,11 +178,53 @@ class Dev17ConsoleIT {
                 .until(
                         () -> json("/rest/v1/pollers/log?kind=ACTION&asked=KEY&by=ADM&device=" + dlinkId)
                                 .at("/items/0"),
-                        found -> !found.isMissingNode());
+                        found -> found.path("argument").asText().equals("save-config"));
 
         assertThat(call.path("argument").asText()).as(call.toString()).isEqualTo("save-config");
         assertThat(call.path("outcome").asText()).as(call.toString()).isEqualTo("ANSWERED");
         assertThat(call.path("askedBy").asText()).as(call.toString()).isEqualTo("admin");
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-7 DEV-8 DEV-11 DEV-12 one reading is read now, of one ONU or of all, by named columns; what is wrong is refused")
+    void oneReadingIsReadNow() {
+        JsonNode onu = json("/rest/v1/onus?device=" + zteId + "&status=Online&limit=5")
+                .path("items")
+                .path(0);
+        String name = onu.path("name").asText();
+        String path = "/rest/v1/devices/" + zteId + "/live-readings/";
+        String named = "interface=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+
+        JsonNode one = json(path + "onu-signal?" + named);
+        JsonNode some = json(path + "onu-signal?columns=rxDbm&" + named);
+        JsonNode all = json(path + "onu-state");
+        var column = Product.get(path + "onu-signal?columns=colour");
+        var lacking = Product.get(path + "bgp-peers");
+        var nobody = Product.get(path + "onu-signal?interface=nobody");
+
+        assertThat(one.path("source").asText()).as(one.toString()).isEqualTo("device");
+        assertThat(one.path("error").asText()).isEmpty();
+        assertThat(one.path("rows")).hasSize(1);
+        assertThat(one.at("/rows/0/key").asText()).isEqualTo(name);
+        assertThat(one.at("/rows/0/values").has("distanceM")).isTrue();
+        assertThat(some.at("/rows/0/values").has("rxDbm")).as(some.toString()).isTrue();
+        assertThat(some.at("/rows/0/values")).hasSize(1);
+        assertThat(all.path("rows").size()).as(all.toString()).isGreaterThan(2);
+        assertThat(column.statusCode()).as(column.body()).isEqualTo(422);
+        assertThat(column.body()).contains("columns: colour");
+        assertThat(lacking.statusCode()).as(lacking.body()).isEqualTo(409);
+        assertThat(nobody.statusCode()).as(nobody.body()).isEqualTo(404);
+        var preview = Product.post(
+                "/rest/v1/event-rules/preview",
+                Map.of("name", "weak_it", "measure", "onu-signal.rxDbm", "comparison", "BELOW", "threshold", 50));
+        var bad = Product.post(
+                "/rest/v1/event-rules/preview",
+                Map.of("name", "weak_it", "measure", "onu-signal.colour", "comparison", "BELOW", "threshold", 50));
+        assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
+        assertThat(Product.json(preview).path("total").asInt()).isPositive();
+        assertThat(bad.statusCode()).as(bad.body()).isEqualTo(422);
+        assertThat(bad.body()).contains("no such measure: onu-signal.colour");
     }
 
     @Test

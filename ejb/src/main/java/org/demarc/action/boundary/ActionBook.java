@@ -28,6 +28,17 @@ public class ActionBook {
 
     /** Adds a row that waits, and answers its id. */
     public long add(@Nullable Long batch, ActionKind kind, ActionTarget target, Map<String, String> arguments) {
+        return add(batch, kind, target, arguments, "");
+    }
+
+    /**
+     * The same where not everything may be shown.
+     *
+     * @param arguments as they may be shown
+     * @param sealed the true ones, sealed; empty where there are no others
+     */
+    public long add(
+            @Nullable Long batch, ActionKind kind, ActionTarget target, Map<String, String> arguments, String sealed) {
         Caller caller = currentUser.caller();
         ActionDraft draft = new ActionDraft(
                 batch,
@@ -39,7 +50,7 @@ public class ActionBook {
                 arguments,
                 Asker.of(caller),
                 caller.remoteAddress());
-        long id = runs.add(draft);
+        long id = runs.add(draft, sealed);
         audit.record("action:asked", "action", id, null, draft);
         return id;
     }

@@ -18,6 +18,7 @@ import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.action.control.ActionPlan;
+import org.demarc.action.control.TypedArguments;
 import org.demarc.action.entity.ActionProblem;
 import org.demarc.action.entity.ActionQuery;
 import org.demarc.action.entity.ActionRun;
@@ -25,6 +26,7 @@ import org.demarc.action.entity.ActionRuns;
 import org.demarc.action.entity.ActionTarget;
 import org.demarc.action.entity.ActionTargets;
 import org.demarc.audit.boundary.AuditLog;
+import org.demarc.backup.control.SecretMask;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.ActionKind;
@@ -95,8 +97,12 @@ public class ActionDesk {
         }
     }
 
-    /** An argument with the values that this family knows; none for free text. */
-    public record Argument(String name, boolean required, List<String> choices) {}
+    /**
+     * An argument with the values that this family knows; none for free text.
+     *
+     * @param longest most characters that are sent
+     */
+    public record Argument(String name, boolean required, List<String> choices, int longest) {}
 
     /** The same thing done to many, and how far it is. */
     public record Batch(long id, long total, Map<ActionRun.State, Long> states) {
@@ -173,7 +179,8 @@ public class ActionDesk {
                 kind.target(),
                 kind.danger(),
                 kind.arguments().stream()
-                        .map(argument -> new Argument(argument.name(), argument.required(), way.choices(argument)))
+                        .map(argument -> new Argument(
+                                argument.name(), argument.required(), way.choices(argument), argument.longest()))
                         .toList(),
                 needed.key(),
                 problem);
@@ -189,6 +196,10 @@ public class ActionDesk {
     private static String whyNot(ProfileAction way, Optional<DeviceAccess> access) {
         if (way.needsWriting() && access.flatMap(Targets::writing).isEmpty()) {
             return "write access is not configured";
+        }
+        if (way.menu().isPresent()
+                && access.filter(device -> !device.login().isEmpty()).isEmpty()) {
+            return "API access is not configured";
         }
         return way.needsConsole() && access.filter(DeviceAccess::hasConsole).isEmpty()
                 ? "console access is not configured"
@@ -241,7 +252,14 @@ public class ActionDesk {
         if (!whyNot.isEmpty()) {
             throw ActionProblem.NO_WRITE_ACCESS.because(whyNot);
         }
-        return book.add(batch, kind, target, plan.arguments());
+        var typed = TypedArguments.of(kind, plan.arguments(), mask(target));
+        return book.add(batch, kind, target, typed.shown(), typed.sealed());
+    }
+
+    private SecretMask mask(ActionTarget target) {
+        return accesses.ofDevice(target.deviceId())
+                .map(access -> SecretMask.of(profile(target).console(), access))
+                .orElseGet(() -> new SecretMask(List.of(), List.of()));
     }
 
     private static ActionKind kind(String key) {
@@ -271,14 +289,25 @@ public class ActionDesk {
             @Nullable Long batchId,
             @Nullable String kind,
             ActionRun.@Nullable State state) {
-        return runs.page(new ActionQuery(request, sight.groups(), deviceId, interfaceId, batchId, kind, state));
+        return runs.page(new ActionQuery(request, sight.groups(), deviceId, interfaceId, batchId, kind, state))
+                .map(this::shown);
     }
 
     /** One row of the log. @throws ProblemException {@link ActionProblem#NO_SUCH_RUN} */
     public ActionRun run(long id) {
         return runs.withId(id)
                 .filter(this::isSeen)
+                .map(this::shown)
                 .orElseThrow(() -> ActionProblem.NO_SUCH_RUN.because("action " + id));
+    }
+
+    /** What a device said to a person is for him, and for who may look at the logs of consoles. */
+    private ActionRun shown(ActionRun run) {
+        boolean typed =
+                ActionKind.withKey(run.kind()).filter(ActionKind::isTyped).isPresent();
+        return !typed || isOwn(run) || currentUser.caller().may(Permission.EXTERNAL_APPS_CONSOLE_VIEW_LOGS)
+                ? run
+                : run.withoutResult();
     }
 
     private boolean isSeen(ActionRun run) {

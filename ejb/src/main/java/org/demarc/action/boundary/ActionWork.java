@@ -15,6 +15,7 @@ import org.demarc.action.control.ActionConversation;
 import org.demarc.action.control.ActionEnd;
 import org.demarc.action.control.ActionNote;
 import org.demarc.action.control.ActionPlan;
+import org.demarc.action.control.TypedArguments;
 import org.demarc.action.entity.ActionRun;
 import org.demarc.action.entity.ActionRuns;
 import org.demarc.action.entity.ActionSaid;
@@ -23,6 +24,7 @@ import org.demarc.action.entity.ActionTargets;
 import org.demarc.action.entity.Rereads;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.audit.control.AuditJson;
+import org.demarc.backup.control.SecretMask;
 import org.demarc.console.boundary.Consoles;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.ActionKind;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 public class ActionWork {
 
     private static final int SOON_S = 10;
+    /** Less than the lease of an action: nobody else begins anew what still goes on. */
+    private static final Duration LONGEST_TYPED = Duration.ofSeconds(100);
 
     @Inject
     ActionRuns runs;
@@ -62,6 +66,9 @@ public class ActionWork {
 
     @Inject
     Consoles consoles;
+
+    @Inject
+    RouterRows rows;
 
     @Inject
     Rereads rereads;
@@ -112,6 +119,9 @@ public class ActionWork {
             end = failed(run, ActionSaid.FAULT.with());
         }
         record(run, end, began);
+        if (end.state() != ActionRun.State.REFUSED) {
+            rows.readAgain(run);
+        }
     }
 
     private ActionEnd of(ActionRun run) throws InterruptedException {
@@ -125,9 +135,15 @@ public class ActionWork {
         Optional<SnmpTarget> writing = access.flatMap(Targets::writing);
         var profile =
                 profiles.catalog().profile(target.get().profile(), target.get().modelKey());
+        Map<String, String> arguments = TypedArguments.opened(runs.sealed(run.id()), run.arguments());
         ActionPlan plan = kind.get() == ActionKind.ONU_REGISTER
-                ? ActionPlan.typed(profile, target.get(), run.arguments())
-                : ActionPlan.of(kind.get(), profile, target.get(), run.arguments());
+                ? ActionPlan.typed(profile, target.get(), arguments)
+                : ActionPlan.of(kind.get(), profile, target.get(), arguments);
+        if (plan.way().menu().isPresent()) {
+            return access.filter(device -> !device.login().isEmpty()).isEmpty()
+                    ? failed(run, ActionSaid.NO_API.with())
+                    : rows.carryOut(target.get().deviceId(), plan, new RowNote(runs, run));
+        }
         if (reading.isEmpty() || (plan.way().needsWriting() && writing.isEmpty())) {
             return failed(run, ActionSaid.NO_WRITE_ACCESS.with());
         }
@@ -139,9 +155,12 @@ public class ActionWork {
                         snmp.engine(),
                         reading.get(),
                         writing.orElse(reading.get()),
-                        consoles.door(access.get(), dialect),
+                        kind.get().isTyped()
+                                ? consoles.door(access.get(), dialect, LONGEST_TYPED)
+                                : consoles.door(access.get(), dialect),
                         plan,
                         new RowNote(runs, run))
+                .masking(SecretMask.of(profile.console(), access.get())::masked)
                 .hold();
         if (end.state() != ActionRun.State.REFUSED) {
             readAgain(target.get(), plan.way());

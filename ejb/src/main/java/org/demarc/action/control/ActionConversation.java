@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.demarc.Phrase;
 import org.demarc.action.entity.ActionRun.State;
 import org.demarc.action.entity.ActionSaid;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ActionConversation {
 
     private static final int LONGEST_KEPT = 4000;
+    private static final int LONGEST_KEPT_OF_TYPED = 16_000;
     private static final int LOOKS = 5;
     private static final long BETWEEN_LOOKS_MS = 300;
     private static final long LONGEST_EXCHANGE_MS = 120_000;
@@ -47,6 +49,7 @@ public final class ActionConversation {
     private final List<Map<String, String>> exchanges = new ArrayList<>();
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Map<String, String> after = new LinkedHashMap<>();
+    private UnaryOperator<String> mask = UnaryOperator.identity();
     private boolean somethingSent;
     private boolean looked;
 
@@ -80,6 +83,12 @@ public final class ActionConversation {
         this.writing = writing;
         this.plan = plan;
         this.note = note;
+    }
+
+    /** From now on nothing that is kept of a console holds what this takes away. */
+    public ActionConversation masking(UnaryOperator<String> secrets) {
+        mask = secrets;
+        return this;
     }
 
     /** Carries it out; returns however it ended. */
@@ -136,7 +145,7 @@ public final class ActionConversation {
             try {
                 for (int line = 0; line < words.size(); line++) {
                     ConsoleLine how = console.lines().get(line);
-                    say(session, words.get(line), how);
+                    say(session, words.get(line), how, console.literal());
                     note.progress(Phrase.word("action.progress", "BUSY"), null);
                 }
             } finally {
@@ -147,10 +156,14 @@ public final class ActionConversation {
         }
     }
 
-    private static void say(ConsoleSession session, String words, ConsoleLine how)
+    private static void say(ConsoleSession session, String words, ConsoleLine how, boolean typed)
             throws ConsoleFault, InterruptedException {
         try {
-            session.run(words, how.confirm(), how.closes());
+            if (typed) {
+                session.type(words, how.confirm());
+            } else {
+                session.run(words, how.confirm(), how.closes());
+            }
         } catch (ConsoleFault e) {
             if (!how.optional() || e.kind() != ConsoleFault.Kind.REFUSED) {
                 throw e;
@@ -161,17 +174,21 @@ public final class ActionConversation {
     private List<String> words(ActionStep.Console console) throws Ended {
         List<String> words = new ArrayList<>();
         for (ConsoleLine line : console.lines()) {
-            words.add(line.words(plan.subject(), plan.arguments())
-                    .orElseThrow(() -> new Ended(State.FAILED, ActionSaid.NOT_SUPPORTED.with())));
+            words.add(
+                    console.literal()
+                            ? line.send()
+                            : line.words(plan.subject(), plan.arguments())
+                                    .orElseThrow(() -> new Ended(State.FAILED, ActionSaid.NOT_SUPPORTED.with())));
         }
         return words;
     }
 
     private void keep(ConsoleSession.Exchange exchange) {
-        String answer = exchange.answer();
+        int longest = plan.way().kind().isTyped() ? LONGEST_KEPT_OF_TYPED : LONGEST_KEPT;
+        String answer = mask.apply(exchange.answer());
         Map<String, String> row = new LinkedHashMap<>();
-        row.put("command", exchange.command());
-        row.put("answer", answer.length() <= LONGEST_KEPT ? answer : answer.substring(0, LONGEST_KEPT));
+        row.put("command", mask.apply(exchange.command()));
+        row.put("answer", answer.length() <= longest ? answer : answer.substring(0, longest));
         exchanges.add(row);
     }
 
@@ -183,10 +200,13 @@ public final class ActionConversation {
             case ENABLE -> new Ended(State.FAILED, ActionSaid.CONSOLE_ENABLE.with());
             case HOST_KEY -> new Ended(State.FAILED, ActionSaid.CONSOLE_KEY.with());
             case BUSY -> new Ended(State.FAILED, ActionSaid.CONSOLE_BUSY.with());
-            case SILENT -> new Ended(lost, ActionSaid.CONSOLE_SILENT.with(fault.command()));
-            case CLOSED -> new Ended(lost, ActionSaid.CONSOLE_CLOSED.with(fault.command()));
-            case TOO_MUCH -> new Ended(lost, ActionSaid.CONSOLE_TOO_MUCH.with(fault.command()));
-            case REFUSED -> new Ended(State.FAILED, ActionSaid.CONSOLE_REFUSED.with(fault.command(), fault.words()));
+            case SILENT -> new Ended(lost, ActionSaid.CONSOLE_SILENT.with(mask.apply(fault.command())));
+            case CLOSED -> new Ended(lost, ActionSaid.CONSOLE_CLOSED.with(mask.apply(fault.command())));
+            case TOO_MUCH -> new Ended(lost, ActionSaid.CONSOLE_TOO_MUCH.with(mask.apply(fault.command())));
+            case REFUSED ->
+                new Ended(
+                        State.FAILED,
+                        ActionSaid.CONSOLE_REFUSED.with(mask.apply(fault.command()), mask.apply(fault.words())));
         };
     }
 

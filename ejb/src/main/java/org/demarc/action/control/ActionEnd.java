@@ -38,8 +38,14 @@ public record ActionEnd(
 
     private static String callOutcome(ActionSaid why) {
         return switch (why) {
-            case SILENT, NO_ANSWER_TWICE, STILL_BUSY, CONSOLE_UNREACHABLE, CONSOLE_SILENT, CONSOLE_CLOSED -> "SILENT";
-            case REFUSED, CONSOLE_REFUSED, CONSOLE_LOGIN, CONSOLE_ENABLE -> "REFUSED";
+            case SILENT,
+                    NO_ANSWER_TWICE,
+                    STILL_BUSY,
+                    CONSOLE_UNREACHABLE,
+                    CONSOLE_SILENT,
+                    CONSOLE_CLOSED,
+                    API_UNREACHABLE -> "SILENT";
+            case REFUSED, CONSOLE_REFUSED, CONSOLE_LOGIN, CONSOLE_ENABLE, API_LOGIN -> "REFUSED";
             case DIFFERENT, CONSOLE_TOO_MUCH -> "GARBLED";
             default -> "SKIPPED";
         };

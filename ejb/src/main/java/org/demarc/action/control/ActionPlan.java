@@ -10,10 +10,12 @@ import org.demarc.action.entity.ActionTarget;
 import org.demarc.device.control.ActionArgument;
 import org.demarc.device.control.ActionKind;
 import org.demarc.device.control.ActionStep;
+import org.demarc.device.control.ConsoleLine;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.NarrowRead;
 import org.demarc.device.control.ProfileAction;
 import org.demarc.device.control.Reading;
+import org.demarc.routeros.control.MenuWish;
 
 /**
  * What is to be sent, thought through before anything is.
@@ -24,6 +26,17 @@ public record ActionPlan(
         DeviceProfile profile, ProfileAction way, NarrowRead.Subject subject, Map<String, String> arguments) {
 
     private static final int TYPED_AWAY_S = 30;
+
+    /** Forms that nobody reads out of a pattern. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "ip", "an IPv4 address such as 10.1.2.3",
+            "address", "an IPv4 address or network such as 10.1.2.0/24",
+            "target", "an IPv4 address or network such as 10.1.2.3/32",
+            "mac", "twelve hexadecimal digits, with colons or without",
+            "_id", "the id of a row such as *1F",
+            "max-limit", "upload/download such as 2M/10M",
+            "limit-at", "upload/download such as 512k/1M",
+            "timeout", "a time such as 1d12h");
 
     public ActionPlan {
         arguments = Map.copyOf(arguments);
@@ -54,12 +67,32 @@ public record ActionPlan(
                         argument.name() + ": " + value + " is not one of " + way.choices(argument));
             }
         }
+        way.menu().flatMap(menu -> new MenuWish(menu, arguments).flaw()).ifPresent(flaw -> {
+            throw ActionProblem.INVALID_ARGUMENT.because(flaw);
+        });
         NarrowRead.Subject subject = subject(target);
         if (!way.plannable(subject, arguments)) {
             throw ActionProblem.NOT_SUPPORTED.because(
                     "the row of " + target.shownName() + " in the device's tables is not known");
         }
-        return new ActionPlan(profile, way, subject, arguments);
+        return new ActionPlan(profile, kind.isTyped() ? said(kind, arguments) : way, subject, arguments);
+    }
+
+    /** Commands as a person typed them, said as they are. */
+    private static ProfileAction said(ActionKind kind, Map<String, String> arguments) {
+        boolean goesOn = arguments.getOrDefault("break_on_error", "yes").equals("no");
+        List<ConsoleLine> lines = TypedScript.lines(commands(arguments)).stream()
+                .map(line -> goesOn
+                        ? new ConsoleLine(line.send(), line.confirm(), line.closes(), true, line.values())
+                        : line)
+                .toList();
+        return new ProfileAction(
+                kind, "", List.of(new ActionStep.Console(lines, true)), EnumSet.noneOf(Reading.class), null, 0);
+    }
+
+    private static List<String> commands(Map<String, String> arguments) {
+        String typed = arguments.getOrDefault("command", arguments.getOrDefault("commands", ""));
+        return typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     /** The plan of commands that were made of a template and written down before; everything was checked then. */
@@ -68,7 +101,7 @@ public record ActionPlan(
         var way = new ProfileAction(
                 ActionKind.ONU_REGISTER,
                 "",
-                List.of(new ActionStep.Console(TypedScript.lines(commands))),
+                List.of(new ActionStep.Console(TypedScript.lines(commands), false)),
                 EnumSet.of(Reading.ONU_LIST, Reading.ONU_STATE, Reading.ONU_UNREGISTERED),
                 null,
                 TYPED_AWAY_S);
@@ -116,12 +149,20 @@ public record ActionPlan(
     }
 
     private static boolean inRange(String name, String value) {
-        return !name.equals("id") || Integer.parseInt(value) <= 4094;
+        return !(name.equals("id") || name.equals("vlan_id")) || Integer.parseInt(value) <= 4094;
     }
 
     private static String wish(ActionArgument argument) {
-        if (argument.name().equals("id")) {
+        if (argument.name().equals("id") || argument.name().equals("vlan_id")) {
             return "a VLAN is 1 to 4094";
+        }
+        if (argument.typed()) {
+            return "1 to " + ActionArgument.MOST_COMMANDS + " lines of at most " + ActionArgument.MOST_OF_A_COMMAND
+                    + " characters, none of them a control character";
+        }
+        String example = EXAMPLES.get(argument.name());
+        if (example != null && argument.choices().isEmpty()) {
+            return "must be " + example;
         }
         return argument.choices().isEmpty()
                 ? "must match " + argument.form().pattern() + " and hold something printable"

@@ -2,16 +2,13 @@ package org.demarc.backup.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.demarc.backup.control.SecretMask;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.ConsoleDialect;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.entity.DeviceAccess;
-import org.demarc.settings.entity.Secret;
 
 /** Which families can show their configuration, how, and what is secret in it. */
 @Dependent
@@ -40,14 +37,6 @@ public class ShowingProfiles {
 
     /** What hides the secrets of a device. */
     SecretMask mask(DeviceAccess access) {
-        List<Pattern> ofProfile = dialect(access).map(ConsoleDialect::secrets).orElse(List.of());
-        List<Secret> known = new ArrayList<>(List.of(
-                access.password(),
-                access.enable(),
-                access.read(),
-                access.write(),
-                access.v3().authPassword(),
-                access.v3().privPassword()));
-        return new SecretMask(ofProfile, known);
+        return SecretMask.of(dialect(access).orElse(null), access);
     }
 }

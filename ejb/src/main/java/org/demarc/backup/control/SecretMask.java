@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.demarc.device.control.ConsoleDialect;
+import org.demarc.device.entity.DeviceAccess;
 import org.demarc.settings.entity.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the secrets out of a configuration: those that stand where families of devices write secrets, those that the device's profile names,
@@ -62,6 +65,19 @@ public final class SecretMask {
                 patterns.add(Pattern.compile("(?<!\\w)(" + Pattern.quote(secret.reveal()) + ")(?!\\w)"));
             }
         }
+    }
+
+    /** What hides the secrets of a device: those that its profile names, and those that Demarc itself says to it. */
+    public static SecretMask of(@Nullable ConsoleDialect dialect, DeviceAccess access) {
+        return new SecretMask(
+                dialect == null ? List.of() : dialect.secrets(),
+                List.of(
+                        access.password(),
+                        access.enable(),
+                        access.read(),
+                        access.write(),
+                        access.v3().authPassword(),
+                        access.v3().privPassword()));
     }
 
     /** The text without its secrets. */

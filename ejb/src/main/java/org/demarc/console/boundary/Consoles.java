@@ -31,17 +31,27 @@ public class Consoles {
 
     /** The way to a device's console; nobody goes through it yet. */
     public ConsoleDoor door(DeviceAccess access, ConsoleDialect dialect) {
-        return () -> open(access, dialect);
+        return door(access, dialect, ConsoleSession.LONGEST);
     }
 
-    private ConsoleSession open(DeviceAccess access, ConsoleDialect dialect) throws ConsoleFault, InterruptedException {
+    /**
+     * The same for sessions of a bounded length.
+     *
+     * @param longest at most {@link ConsoleSession#LONGEST}
+     */
+    public ConsoleDoor door(DeviceAccess access, ConsoleDialect dialect, Duration longest) {
+        return () -> open(access, dialect, longest);
+    }
+
+    private ConsoleSession open(DeviceAccess access, ConsoleDialect dialect, Duration longest)
+            throws ConsoleFault, InterruptedException {
         String holder = UUID.randomUUID().toString();
         take(access.deviceId(), holder);
         boolean open = false;
         try {
             String place = access.address() + " " + access.consolePort();
             HostKeys keys = fingerprint -> book.isKnown(access.deviceId(), place, fingerprint);
-            ConsoleSession session = shells().open(ConsoleAccess.of(access), dialect, keys)
+            ConsoleSession session = shells().open(ConsoleAccess.of(access), dialect, keys, longest)
                     .then(() -> book.giveBack(access.deviceId(), holder));
             open = true;
             return session;

@@ -165,6 +165,15 @@ public final class ConsoleSession implements AutoCloseable {
         return run(words, confirm, closes, true);
     }
 
+    /**
+     * Says what a person typed: it may show something or change something, so what the device answers to it is no refusal unless it says so.
+     *
+     * @param confirm answer to the device's question whether it is meant; null where it asks none
+     */
+    public String type(String words, @Nullable String confirm) throws ConsoleFault, InterruptedException {
+        return run(words, confirm, false, false);
+    }
+
     private String run(String words, @Nullable String confirm, boolean closes, boolean changes)
             throws ConsoleFault, InterruptedException {
         if (words.chars().anyMatch(Character::isISOControl)) {

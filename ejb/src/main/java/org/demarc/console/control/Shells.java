@@ -1,6 +1,7 @@
 package org.demarc.console.control;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.sshd.client.ClientBuilder;
@@ -63,7 +64,13 @@ public final class Shells implements AutoCloseable {
     /** Signs in. @throws ConsoleFault nobody is there, or the login is refused */
     public ConsoleSession open(ConsoleAccess access, ConsoleDialect dialect, HostKeys keys)
             throws ConsoleFault, InterruptedException {
-        ConsoleSession session = new ConsoleSession(transport(access, keys), access, dialect, ConsoleSession.LONGEST);
+        return open(access, dialect, keys, ConsoleSession.LONGEST);
+    }
+
+    /** The same for a session that ends after so long, whatever is said. @throws ConsoleFault nobody is there, or the login is refused */
+    public ConsoleSession open(ConsoleAccess access, ConsoleDialect dialect, HostKeys keys, Duration longest)
+            throws ConsoleFault, InterruptedException {
+        ConsoleSession session = new ConsoleSession(transport(access, keys), access, dialect, longest);
         boolean ready = false;
         try {
             session.signIn();

@@ -34,6 +34,16 @@ final class ActionBuilder {
         }
     }
 
+    /** What a person types on a console needs no family: it is offered wherever a console can be. */
+    static void putTyped(Map<ActionKind, List<ProfileAction>> actions) {
+        for (ActionKind kind : ActionKind.values()) {
+            if (kind.isTyped()) {
+                actions.put(
+                        kind, List.of(new ProfileAction(kind, "", List.of(new ActionStep.Typed()), Set.of(), null, 0)));
+            }
+        }
+    }
+
     private static Optional<ProfileAction> way(
             String profile, ActionKind kind, ActionEntry entry, Map<String, String> with) {
         List<ActionStep> steps = new ArrayList<>();
@@ -76,6 +86,11 @@ final class ActionBuilder {
         if (console != null) {
             return Optional.of(new ActionStep.Console(
                     console.stream().map(ActionBuilder::line).toList()));
+        }
+        String row = entry.row();
+        if (row != null) {
+            return Optional.of(new ActionStep.Row(
+                    RouterMenu.withKey(row).orElseThrow(() -> new IllegalArgumentException("no menu " + row))));
         }
         if (entry.pauseMs() != null) {
             return Optional.of(new ActionStep.Pause(entry.pauseMs()));

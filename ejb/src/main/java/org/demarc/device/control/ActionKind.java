@@ -128,7 +128,94 @@ public enum ActionKind {
             Danger.NONE,
             "ctrl_set_device_contact",
             Permission.DEVICE_MANAGEMENT,
-            ActionArgument.text("contact"));
+            ActionArgument.text("contact")),
+    /** A lease that is always the same (devices.md 3.3): by what is there already, by the VLAN, or by the DHCP server. */
+    STATIC_LEASE(
+            "static-lease",
+            Target.DEVICE,
+            Danger.ASKED,
+            "ctrl_static_lease",
+            Permission.ROUTER_OS_CONTROL,
+            ActionArgument.choice("action", "add", "remove"),
+            ActionArgument.formed("ip", Forms.IP).optional(),
+            ActionArgument.formed("mac", Forms.MAC).optional(),
+            ActionArgument.formed("vlan_id", Forms.VLAN).optional(),
+            ActionArgument.formed("vlan_name", Forms.WORDS).optional(),
+            ActionArgument.formed("dhcp_server", Forms.WORDS).optional(),
+            ActionArgument.text("comment").optional()),
+    STATIC_ARP(
+            "static-arp",
+            Target.DEVICE,
+            Danger.ASKED,
+            "ctrl_static_arp",
+            Permission.ROUTER_OS_CONTROL,
+            ActionArgument.choice("action", "add", "remove"),
+            ActionArgument.formed("ip", Forms.IP).optional(),
+            ActionArgument.formed("mac", Forms.MAC).optional(),
+            ActionArgument.formed("vlan_id", Forms.VLAN).optional(),
+            ActionArgument.formed("vlan_name", Forms.WORDS).optional(),
+            ActionArgument.text("comment").optional()),
+    ADDRESS_LIST(
+            "address-list",
+            Target.DEVICE,
+            Danger.ASKED,
+            "address_list_ctrl",
+            Permission.ROUTER_OS_CONTROL,
+            ActionArgument.choice("action", "add", "remove", "enable", "disable"),
+            ActionArgument.formed("_id", Forms.ROW).optional(),
+            ActionArgument.formed("name", Forms.LIST).optional(),
+            ActionArgument.formed("address", Forms.NETWORK).optional(),
+            ActionArgument.formed("timeout", Forms.TIME).optional(),
+            ActionArgument.text("comment").optional()),
+    SIMPLE_QUEUE(
+            "simple-queue",
+            Target.DEVICE,
+            Danger.ASKED,
+            "simple_queue_ctrl",
+            Permission.ROUTER_OS_CONTROL,
+            ActionArgument.choice("action", "add", "remove", "enable", "disable"),
+            ActionArgument.formed("_id", Forms.ROW).optional(),
+            ActionArgument.formed("name", Forms.WORDS).optional(),
+            ActionArgument.formed("target", Forms.NETWORK).optional(),
+            ActionArgument.formed("max-limit", Forms.LIMITS).optional(),
+            ActionArgument.formed("limit-at", Forms.LIMITS).optional(),
+            ActionArgument.formed("type", Forms.WORDS).optional(),
+            ActionArgument.formed("parent", Forms.WORDS).optional(),
+            ActionArgument.text("comment").optional()),
+    /** One command on the console, as a person types it. */
+    CONSOLE_COMMAND(
+            "console-command",
+            Target.DEVICE,
+            Danger.TYPED,
+            "console_command",
+            Permission.EXTERNAL_APPS_CONSOLE_WITH_AUTO_AUTH,
+            ActionArgument.command("command")),
+    /** Some of them in one session; the first that is refused ends it, unless that is not wanted. */
+    CONSOLE_COMMANDS(
+            "console-commands",
+            Target.DEVICE,
+            Danger.TYPED,
+            "multi_console_command",
+            Permission.EXTERNAL_APPS_CONSOLE_WITH_AUTO_AUTH,
+            ActionArgument.commands("commands"),
+            ActionArgument.choice("break_on_error", "yes", "no").optional());
+
+    /** What arguments must match (devices.md 3.3); octets of an address are checked as numbers. */
+    private static final class Forms {
+
+        private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+        static final String IP = "(?:" + OCTET + "\\.){3}" + OCTET;
+        static final String NETWORK = IP + "(?:/(?:3[0-2]|[12]?[0-9]))?";
+        static final String MAC = "(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{12}";
+        static final String VLAN = "[1-9][0-9]{0,3}";
+        static final String WORDS = "[^\\p{Cntrl}\"'`\\\\]{1,64}";
+        static final String LIST = "[0-9a-zA-Z_-]{1,64}";
+        static final String ROW = "\\*[0-9A-Fa-f]{1,16}";
+        static final String LIMITS = "[0-9]{1,15}[kMG]?/[0-9]{1,15}[kMG]?";
+        static final String TIME = "(?:[0-9]{1,5}[wdhms]){1,5}";
+
+        private Forms() {}
+    }
 
     /** What it is done to. */
     public enum Target {
@@ -184,6 +271,16 @@ public enum ActionKind {
     /** The module of devices.md 3.4. */
     public String module() {
         return module;
+    }
+
+    /** True when a person types the commands: what is in them may be secret, and what comes back too. */
+    public boolean isTyped() {
+        return this == CONSOLE_COMMAND || this == CONSOLE_COMMANDS;
+    }
+
+    /** True for what is done by RouterOS' API. */
+    public boolean isOfRouterOs() {
+        return permission == Permission.ROUTER_OS_CONTROL;
     }
 
     /** What the caller must hold; ports of an OLT have a permission of their own. */

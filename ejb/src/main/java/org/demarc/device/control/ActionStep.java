@@ -76,10 +76,25 @@ public sealed interface ActionStep {
     /**
      * Commands on the device's console, all in one session (devices.md DEV-19). They are sent once and never again: whether they have
      * arrived cannot be seen.
+     *
+     * @param literal the lines are said as they are: nothing in them is a place for something else
      */
-    record Console(List<ConsoleLine> lines) implements ActionStep {
+    record Console(List<ConsoleLine> lines, boolean literal) implements ActionStep {
         public Console {
             lines = List.copyOf(lines);
         }
+
+        Console(List<ConsoleLine> lines) {
+            this(lines, false);
+        }
     }
+
+    /** Commands that a person types; what they are stands in the arguments. */
+    record Typed() implements ActionStep {}
+
+    /**
+     * A row of a menu by RouterOS' API is made so, or taken away (devices.md 12.4): looked at before and after, and what is so already is
+     * not sent.
+     */
+    record Row(RouterMenu menu) implements ActionStep {}
 }

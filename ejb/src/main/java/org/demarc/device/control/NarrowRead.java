@@ -68,6 +68,26 @@ public final class NarrowRead {
         return new NarrowRead(List.copyOf(slices), covered);
     }
 
+    /** The same with these columns alone, whatever they are; all of them where none is named (devices.md DEV-8). */
+    public NarrowRead only(Set<String> columns) {
+        if (columns.isEmpty()) {
+            return this;
+        }
+        List<Slice> fewer = new ArrayList<>();
+        for (Slice slice : slices) {
+            ReadingPart part = slice.part();
+            List<Column> wanted = part.columns().stream()
+                    .filter(column -> columns.contains(column.name()))
+                    .toList();
+            if (!wanted.isEmpty()) {
+                fewer.add(new Slice(
+                        new ReadingPart(part.table(), part.index(), part.role(), part.technology(), wanted),
+                        slice.keys()));
+            }
+        }
+        return new NarrowRead(List.copyOf(fewer), covered);
+    }
+
     static boolean fits(ReadingPart part, Subject subject) {
         return part.technology().isEmpty()
                 || subject.technology().isEmpty()

@@ -2,6 +2,7 @@ package org.demarc.device.control;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +55,24 @@ public record ProfileAction(
 
     /** True when the console is needed. */
     public boolean needsConsole() {
-        return steps.stream().anyMatch(ActionStep.Console.class::isInstance);
+        return steps.stream().anyMatch(step -> step instanceof ActionStep.Console || step instanceof ActionStep.Typed);
+    }
+
+    /** The menu of RouterOS in which it is done; empty where the API is not needed. */
+    public Optional<RouterMenu> menu() {
+        return steps.stream()
+                .filter(ActionStep.Row.class::isInstance)
+                .map(step -> ((ActionStep.Row) step).menu())
+                .findFirst();
     }
 
     /** True when write access by SNMP is needed. */
     public boolean needsWriting() {
-        return steps.stream().anyMatch(step -> !(step instanceof ActionStep.Console));
+        return !needsConsoleAlone() && menu().isEmpty();
+    }
+
+    private boolean needsConsoleAlone() {
+        return steps.stream().allMatch(step -> step instanceof ActionStep.Console || step instanceof ActionStep.Typed);
     }
 
     /** The values of an argument's closed set that this family knows. */

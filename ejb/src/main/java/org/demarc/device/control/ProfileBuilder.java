@@ -55,6 +55,7 @@ final class ProfileBuilder {
             orEmpty(layer.actions())
                     .forEach((key, ways) -> ActionBuilder.put(actions, file.profile(), key, ways, with));
         }
+        ActionBuilder.putTyped(actions);
         return new DeviceProfile(
                 file.profile(),
                 file.name(),

@@ -87,7 +87,8 @@ record ProfileFile(
             @Nullable NoLinkEntry noLink,
             @Nullable Integer pauseMs,
             @Nullable MemberEntry member,
-            @Nullable List<LineEntry> console) {}
+            @Nullable List<LineEntry> console,
+            @Nullable String row) {}
 
     record LineEntry(
             String send,

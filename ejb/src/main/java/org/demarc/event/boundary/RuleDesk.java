@@ -2,6 +2,7 @@ package org.demarc.event.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.demarc.Page;
@@ -13,6 +14,7 @@ import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.boundary.Sight;
 import org.demarc.event.control.MeasureCatalogue;
 import org.demarc.event.control.RuleCheck;
+import org.demarc.event.entity.EventPreviews;
 import org.demarc.event.entity.EventProblem;
 import org.demarc.event.entity.EventRule;
 import org.demarc.event.entity.EventRule.Scope;
@@ -26,9 +28,13 @@ import org.demarc.port.entity.Lines;
 public class RuleDesk {
 
     private static final long NOBODYS = 0;
+    private static final int MOST_MATCHES = 50;
 
     @Inject
     EventRules rules;
+
+    @Inject
+    EventPreviews previews;
 
     @Inject
     Lines lines;
@@ -61,6 +67,17 @@ public class RuleDesk {
     @Requires({Permission.EVENTS_CONFIGURATION, Permission.EVENTS_SHOW})
     public List<MeasureCatalogue.Measure> measures() {
         return MeasureCatalogue.all();
+    }
+
+    /**
+     * Checks a rule on a measure as {@link #add} does, and says what it would find just now, however long it has been so; nothing is written.
+     *
+     * @throws org.demarc.ProblemException {@link EventProblem#BAD_RULE}, {@link EventProblem#OTHERS_DEVICES}
+     */
+    public EventPreviews.Preview preview(EventRuleDraft draft) {
+        RuleCheck.ofNew(draft);
+        own(draft.scope());
+        return previews.of(draft, Instant.now(), MOST_MATCHES);
     }
 
     /**

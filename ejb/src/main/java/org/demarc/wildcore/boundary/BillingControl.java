@@ -1,6 +1,7 @@
 package org.demarc.wildcore.boundary;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public class BillingControl {
         ActionRun asked = desk.ask(kind.key(), target, arguments);
         ActionRun run = desk.waited(asked.id(), LONGEST);
         return switch (run.state()) {
-            case DONE -> kind == ActionKind.CABLE_TEST ? pairs(target, run) : true;
+            case DONE -> kind == ActionKind.CABLE_TEST ? pairs(target, run) : kind.isTyped() ? rows(run) : true;
             case REFUSED, CANCELLED -> throw WildcoreProblem.DEVICE_REFUSES.because(run.message());
             case WAITING, RUNNING ->
                 throw WildcoreProblem.DEVICE_TIMEOUT.because("it is not done yet, see action " + run.id());
@@ -108,9 +109,13 @@ public class BillingControl {
     }
 
     private static Object pairs(ActionTarget target, ActionRun run) {
+        return ModuleCall.pairs(target, rows(run));
+    }
+
+    /** What an action brought: rows of a test, or commands with what the console answered. */
+    private static JsonNode rows(ActionRun run) {
         try {
-            String json = run.resultJson() == null ? "[]" : run.resultJson();
-            return ModuleCall.pairs(target, WildcoreJson.MAPPER.readTree(json));
+            return WildcoreJson.MAPPER.readTree(run.resultJson() == null ? "[]" : run.resultJson());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the rows of action " + run.id() + " cannot be read", e);
         }

@@ -300,6 +300,33 @@ class Dev19ConsoleTest {
 
     @Test
     @DisplayName(
+            "DEV-17 console_command: what a person types is answered as it is, on families that answer changes with nothing too")
+    void whatAPersonTypesIsAnswered() throws InterruptedException {
+        Rig zte = rig(Family.ZTE_C300);
+        Rig dlink = rig(Family.DLINK_DES3200);
+
+        ActionEnd shown =
+                act(zte, "ssh", ActionKind.CONSOLE_COMMAND, device(), Map.of("command", "show running-config"));
+        ActionEnd stopped = act(
+                dlink, "telnet", ActionKind.CONSOLE_COMMANDS, device(), Map.of("commands", "frobnicate\nshow switch"));
+        ActionEnd went = act(
+                dlink,
+                "telnet",
+                ActionKind.CONSOLE_COMMANDS,
+                device(),
+                Map.of("commands", "frobnicate\nsave", "break_on_error", "no"));
+
+        assertThat(shown.state()).as(shown.said().text()).isEqualTo(State.DONE);
+        assertThat(String.valueOf(shown.result())).contains("command=show running-config", "answer=");
+        assertThat(stopped.state()).isEqualTo(State.FAILED);
+        assertThat(stopped.said().text()).contains("frobnicate");
+        assertThat(String.valueOf(stopped.result())).contains("frobnicate").doesNotContain("show switch");
+        assertThat(went.state()).as(went.said().text()).isEqualTo(State.DONE);
+        assertThat(String.valueOf(went.result())).contains("frobnicate").contains("command=save");
+    }
+
+    @Test
+    @DisplayName(
             "DEV-19 whoever hangs up in the middle of a command leaves it unknown whether it was done; before the first nothing was done")
     void hangingUpInTheMiddleIsUnsure() throws InterruptedException {
         Rig rig = rig(Family.DLINK_DES3200);

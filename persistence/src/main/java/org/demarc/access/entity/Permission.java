@@ -131,7 +131,8 @@ public enum Permission {
     API_KEYS_MANAGE("System", "Manage API keys of all users"),
     AUDIT_VIEW("System", "View audit log"),
     SECRETS_VIEW("System", "See secrets"),
-    CONFIGURATION_SECRETS("External apps, config backups", "See secrets in configurations");
+    CONFIGURATION_SECRETS("External apps, config backups", "See secrets in configurations"),
+    ROUTER_OS_CONTROL("Routers", "Change leases, ARP, queues and address lists");
 
     private final String group;
     private final String label;

@@ -64,6 +64,31 @@ public record ActionRun(
         }
     }
 
+    /** The same without what came back. */
+    public ActionRun withoutResult() {
+        return new ActionRun(
+                id,
+                batchId,
+                deviceId,
+                deviceName,
+                interfaceId,
+                interfaceName,
+                kind,
+                arguments,
+                state,
+                said,
+                before,
+                after,
+                null,
+                sentStep,
+                requestedBy,
+                requestedFrom,
+                requestedAt,
+                startedAt,
+                finishedAt,
+                node);
+    }
+
     /** How it ended, in English. */
     public String message() {
         return said.text();

@@ -60,11 +60,20 @@ public class ActionRuns {
 
     /** Adds something that waits; its id. */
     public long add(ActionDraft draft) {
+        return add(draft, "");
+    }
+
+    /**
+     * The same where the arguments that may be shown are not those that are carried out.
+     *
+     * @param sealed the true ones, sealed; empty where there are no others
+     */
+    public long add(ActionDraft draft, String sealed) {
         return sql.one(
                 """
                 insert into device_action (batch_id, device_id, device_name, interface_id, interface_name, kind, arguments,
-                                           requested_as, requested_by, requested_from)
-                values (?, ?, ?, ?, ?, ?, jsonb_object(?::text[]), ?, ?, ?) returning id
+                                           requested_as, requested_by, requested_from, sealed)
+                values (?, ?, ?, ?, ?, ?, jsonb_object(?::text[]), ?, ?, ?, ?) returning id
                 """,
                 row -> row.number("id"),
                 draft.batchId(),
@@ -76,7 +85,14 @@ public class ActionRuns {
                 flat(draft.arguments()),
                 draft.requestedBy().as(),
                 draft.requestedBy().login(),
-                draft.requestedFrom());
+                draft.requestedFrom(),
+                sealed);
+    }
+
+    /** The true arguments of something that is not over, sealed; empty where those that are shown are the true ones. */
+    public String sealed(long id) {
+        return sql.first("select sealed from device_action where id = ?", row -> row.text("sealed"), id)
+                .orElse("");
     }
 
     public Optional<ActionRun> withId(long id) {
@@ -189,7 +205,7 @@ public class ActionRuns {
                         """
                         update device_action set state = ?, message = ?, said = ?,
                                before_values = jsonb_object(?::text[]) || before_values, after_values = jsonb_object(?::text[]),
-                               result = coalesce(?::jsonb, result), finished_at = now(), lease_until = null
+                               result = coalesce(?::jsonb, result), finished_at = now(), lease_until = null, sealed = ''
                          where id = ? and node = ? and state = 'RUNNING'
                         """,
                         end.state(),
@@ -207,7 +223,7 @@ public class ActionRuns {
     public int cancel(@Nullable Long id, @Nullable Long batchId) {
         Phrase said = ActionSaid.CANCELLED.with();
         return sql.update("""
-                update device_action set state = 'CANCELLED', message = ?, said = ?, finished_at = now()
+                update device_action set state = 'CANCELLED', message = ?, said = ?, finished_at = now(), sealed = ''
                  where state = 'WAITING' and (id = ? or batch_id = ?)
                 """, said.text(), said.parts(), id == null ? -1L : id, batchId == null ? -1L : batchId);
     }
@@ -237,6 +253,7 @@ public class ActionRuns {
         return sql.update("""
                 update device_action set state = case when attempts >= 3 then 'UNSURE' else 'WAITING' end,
                        finished_at = case when attempts >= 3 then now() end, lease_until = null,
+                       sealed = case when attempts >= 3 then '' else sealed end,
                        message = case when attempts >= 3 then '%s' else '' end,
                        said = case when attempts >= 3 then array['%s'] else '{}' end
                  where state = 'RUNNING' and %s

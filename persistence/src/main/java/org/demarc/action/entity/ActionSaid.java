@@ -40,6 +40,17 @@ public enum ActionSaid implements Wording {
     CONSOLE_TOO_MUCH("the device answered more than is read: {0}"),
     /** The command and the device's words. */
     CONSOLE_REFUSED("the device refuses {0}: {1}"),
+    NO_API("access by the router's API is not configured"),
+    /** What the network says. */
+    API_UNREACHABLE("the API of the router does not answer: {0}"),
+    /** The router's words. */
+    API_LOGIN("the router refuses the login: {0}"),
+    /** How many. */
+    MANY_ROWS("{0} rows of the router fit: say more, or name one by its id"),
+    /** The VLAN. */
+    NO_VLAN("the router has no VLAN interface for {0}"),
+    /** The VLAN's interface. */
+    NO_SERVER("the router has no DHCP server on {0}"),
     FAULT("failed, see the server's log");
 
     private final String pattern;

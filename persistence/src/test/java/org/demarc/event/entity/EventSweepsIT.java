@@ -532,6 +532,51 @@ class EventSweepsIT {
         assertThat(sweeps.look(rule(name), at)).isPresent();
     }
 
+    @Test
+    @DisplayName(
+            "row 41: a rule is looked at before it is there: what fits within its scope, with its values, and nothing is written")
+    void aRuleIsPreviewed() {
+        long other = device("another", "192.0.2.9");
+        signal(onu(device, "pon1", 1, "Online"), -29.5);
+        signal(onu(device, "pon1", 2, "Online"), -20);
+        signal(onu(device, "pon1", 3, "Offline"), -31);
+        signal(onu(other, "pon1", 1, "Online"), -30);
+
+        EventPreviews.Preview all = preview(EventRule.Scope.ALL, -28.0, 10);
+        EventPreviews.Preview one = preview(new EventRule.Scope(null, null, device, null), -28.0, 10);
+        EventPreviews.Preview some = preview(EventRule.Scope.ALL, -10.0, 1);
+
+        assertThat(all.total()).isEqualTo(2);
+        assertThat(all.matches()).extracting(EventPreviews.Match::device).containsExactly("another", "olt");
+        assertThat(one.matches()).singleElement().satisfies(match -> {
+            assertThat(match.interfaceName()).isEqualTo("pon1:1");
+            assertThat(match.value()).isEqualTo(-29.5);
+            assertThat(match.shown()).isEqualTo("-29.50");
+        });
+        assertThat(some.total()).isEqualTo(3);
+        assertThat(some.matches()).hasSize(1);
+        long written = sql.one("select count(*) n from event", row -> row.number("n"));
+        assertThat(written).isZero();
+    }
+
+    private EventPreviews.Preview preview(EventRule.Scope scope, double threshold, int most) {
+        var draft = new EventRuleDraft(
+                "weak_light",
+                Watch.MEASURE,
+                "onu-signal.rxDbm",
+                Comparison.BELOW,
+                threshold,
+                null,
+                "",
+                1,
+                60,
+                60,
+                Severity.WARNING,
+                true,
+                scope);
+        return new EventPreviews(sql).of(draft, start, most);
+    }
+
     private EventRule rule(String name) {
         return rules.page(new PageRequest(100, 0, "", false, name)).items().stream()
                 .filter(rule -> rule.name().equals(name))

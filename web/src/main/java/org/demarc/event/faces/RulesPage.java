@@ -9,6 +9,7 @@ import org.demarc.device.faces.Offers;
 import org.demarc.event.boundary.RuleDesk;
 import org.demarc.event.control.MeasureCatalogue;
 import org.demarc.event.entity.Comparison;
+import org.demarc.event.entity.EventPreviews;
 import org.demarc.event.entity.EventRule;
 import org.demarc.event.entity.Severity;
 import org.demarc.web.faces.PagedModel;
@@ -35,6 +36,7 @@ public class RulesPage implements Serializable {
     private final Steady steady = new Steady();
     private transient @Nullable PagedModel<EventRule> model;
     private RuleForm form = new RuleForm();
+    private transient EventPreviews.@Nullable Preview preview;
 
     public PagedModel<EventRule> getModel() {
         if (model == null) {
@@ -49,6 +51,16 @@ public class RulesPage implements Serializable {
 
     public void edit(EventRule rule) {
         form = new RuleForm(rule, offers);
+    }
+
+    /** Checks the form and looks what it would find just now. */
+    public void look() {
+        preview = desk.preview(form.draft());
+    }
+
+    /** What the form's rule would find; null where nobody has looked. */
+    public EventPreviews.@Nullable Preview getPreview() {
+        return preview;
     }
 
     public void save() {

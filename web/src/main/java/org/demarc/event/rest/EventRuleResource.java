@@ -23,6 +23,7 @@ import org.demarc.Page;
 import org.demarc.event.boundary.RuleDesk;
 import org.demarc.event.control.MeasureCatalogue;
 import org.demarc.event.entity.Comparison;
+import org.demarc.event.entity.EventPreviews;
 import org.demarc.event.entity.EventRule;
 import org.demarc.event.entity.EventRuleDraft;
 import org.demarc.event.entity.Severity;
@@ -142,6 +143,15 @@ public class EventRuleResource implements RestResource {
                         .build())
                 .entity(added)
                 .build();
+    }
+
+    @POST
+    @Path("preview")
+    @Operation(
+            summary =
+                    "Checks a rule on a measure and says what it would find just now, the first 50; nothing is written")
+    public EventPreviews.Preview preview(@NotNull @Valid RuleRequest request) {
+        return desk.preview(request.fresh());
     }
 
     @PUT

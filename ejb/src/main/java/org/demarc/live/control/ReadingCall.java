@@ -1,0 +1,215 @@
+package org.demarc.live.control;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.demarc.action.control.ActionPlan;
+import org.demarc.action.entity.ActionProblem;
+import org.demarc.action.entity.ActionTarget;
+import org.demarc.device.control.Answers;
+import org.demarc.device.control.Decoded;
+import org.demarc.device.control.DeviceClock;
+import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.InterfaceDirectory;
+import org.demarc.device.control.LookedRow;
+import org.demarc.device.control.NarrowRead;
+import org.demarc.device.control.ProfileDecoder;
+import org.demarc.device.control.Reading;
+import org.demarc.snmp.control.DeviceRead;
+import org.demarc.snmp.control.Oid;
+import org.demarc.snmp.control.PollRequest;
+import org.demarc.snmp.control.ScalarRequest;
+import org.demarc.snmp.control.SnmpTarget;
+import org.demarc.snmp.control.SnmpValue;
+
+/**
+ * One reading of a device, asked for now: of some of its lines by their cells alone, or of the whole device by its tables (devices.md DEV-7, DEV-8).
+ *
+ * @param columns what is wanted of it, empty for all
+ * @param lines ports or ONUs; empty for the whole device
+ */
+public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> columns, List<ActionTarget> lines) {
+
+    private static final Duration URGENCY = Duration.ofHours(1);
+    private static final Set<String> LIVING = Set.of("Online", "Alarm");
+    private static final String STATUS = "status";
+    private static final String BIND_KEY = "bindKey";
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final TypeReference<LinkedHashMap<String, Object>> ROW = new TypeReference<>() {};
+
+    /**
+     * A row.
+     *
+     * @param key of the interface, empty where the row belongs to none
+     * @param values by column of the catalogue; a column without a value is not there
+     */
+    public record Row(String key, Map<String, Object> values) {}
+
+    public ReadingCall {
+        columns = Set.copyOf(columns);
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A call, checked before anything is sent (DEV-11).
+     *
+     * @param columns a list with commas, may be empty
+     * @throws org.demarc.ProblemException {@link ActionProblem#INVALID_ARGUMENT} naming what is wrong, {@link ActionProblem#NOT_SUPPORTED}
+     */
+    public static ReadingCall of(DeviceProfile profile, String reading, String columns, List<ActionTarget> lines) {
+        Reading wanted = Reading.withKey(reading)
+                .orElseThrow(() -> ActionProblem.INVALID_ARGUMENT.because("reading: there is no " + reading));
+        Set<String> names = new TreeSet<>();
+        Stream.of(columns.split(",", -1)).map(String::strip).forEach(names::add);
+        names.remove("");
+        for (String name : names) {
+            if (!wanted.columns().contains(name)) {
+                throw ActionProblem.INVALID_ARGUMENT.because(
+                        "columns: " + name + " is none of " + new TreeSet<>(wanted.columns()));
+            }
+        }
+        if (!profile.readable().contains(wanted)) {
+            throw ActionProblem.NOT_SUPPORTED.because(reading + " is not among what " + profile.name() + " can tell");
+        }
+        ReadingCall call = new ReadingCall(profile, wanted, names, lines);
+        if (!call.isNarrow() && lines.stream().anyMatch(ActionTarget::isOnu)) {
+            throw ActionProblem.NOT_SUPPORTED.because(
+                    reading + " of " + profile.name() + " cannot be read for an ONU alone: leave interface out");
+        }
+        return call;
+    }
+
+    /** True when the cells of the lines are asked one by one; else the tables are walked, and the rows of the lines picked out. */
+    public boolean isNarrow() {
+        return !lines.isEmpty()
+                && lines.stream().noneMatch(line -> narrow(line).instances().isEmpty());
+    }
+
+    private NarrowRead narrow(ActionTarget line) {
+        return NarrowRead.of(profile, Set.of(reading), ActionPlan.subject(line)).only(columns);
+    }
+
+    /** Levels mean something only of ONUs that are online (DEV-10). */
+    private NarrowRead state(ActionTarget line) {
+        Set<Reading> states = reading == Reading.ONU_SIGNAL ? Set.of(Reading.ONU_STATE) : Set.of();
+        return NarrowRead.of(profile, states, ActionPlan.subject(line)).only(Set.of(STATUS));
+    }
+
+    /** What to ask; before every poll that is merely due: somebody waits. */
+    public PollRequest request(SnmpTarget device, Duration longest) {
+        PollRequest request;
+        if (isNarrow()) {
+            List<Oid> instances = lines.stream()
+                    .flatMap(line -> Stream.concat(narrow(line).instances().stream(), state(line).instances().stream()))
+                    .distinct()
+                    .toList();
+            request = PollRequest.of(device, new ScalarRequest(instances), List.of());
+        } else {
+            request = PollRequest.of(device, profile.scalars(asked()), profile.tables(asked()));
+        }
+        return request.dueAt(System.nanoTime() - URGENCY.toNanos()).withDeadline(longest);
+    }
+
+    private Set<Reading> asked() {
+        EnumSet<Reading> asked = EnumSet.of(reading);
+        if (profile.needsInterfaces(asked)) {
+            asked.add(Reading.INTERFACES);
+        }
+        return asked;
+    }
+
+    /** The rows in what the device answered. */
+    public List<Row> rows(DeviceRead read) {
+        return isNarrow() ? ofLines(read) : ofDevice(read);
+    }
+
+    private List<Row> ofLines(DeviceRead read) {
+        DeviceClock clock = new DeviceClock(read.startedAt(), ZoneId.systemDefault());
+        List<Row> rows = new ArrayList<>();
+        for (ActionTarget line : lines) {
+            Map<String, Object> values = lives(line, read.scalars(), clock)
+                    ? merged(narrow(line).plainRows(reading, read.scalars(), clock))
+                    : Map.of();
+            if (!values.isEmpty()) {
+                rows.add(new Row(line.name(), values));
+            }
+        }
+        return rows;
+    }
+
+    private boolean lives(ActionTarget line, Map<Oid, SnmpValue> values, DeviceClock clock) {
+        Object status =
+                merged(state(line).plainRows(Reading.ONU_STATE, values, clock)).get(STATUS);
+        return status == null || LIVING.contains(status.toString());
+    }
+
+    private static Map<String, Object> merged(List<Map<String, Object>> rows) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        rows.forEach(row -> row.forEach(all::putIfAbsent));
+        return all;
+    }
+
+    private List<Row> ofDevice(DeviceRead read) {
+        Decoded decoded = ProfileDecoder.decode(
+                profile,
+                asked(),
+                Answers.of(read),
+                InterfaceDirectory.of(List.of()),
+                new DeviceClock(Instant.now(), ZoneId.systemDefault()));
+        Set<String> wanted = new TreeSet<>();
+        lines.forEach(line -> wanted.add(line.name()));
+        Map<String, String> nameByKey = new LinkedHashMap<>();
+        decoded.interfaces().forEach(row -> nameByKey.put(row.bindKey(), row.name()));
+        return rows(decoded).stream()
+                .map(row -> named(shown(row), nameByKey))
+                .filter(row -> wanted.isEmpty() || wanted.contains(row.key()))
+                .toList();
+    }
+
+    private List<?> rows(Decoded decoded) {
+        return switch (reading) {
+            case SYSTEM -> decoded.system() == null ? List.of() : List.of(decoded.system());
+            case INTERFACES -> decoded.interfaces();
+            case INTERFACE_STATUS -> decoded.statuses();
+            case INTERFACE_COUNTERS -> decoded.counters();
+            case FDB -> decoded.fdb();
+            case ONU_LIST -> decoded.onus();
+            case ONU_STATE -> decoded.onuStates();
+            case ONU_SIGNAL -> decoded.onuSignals();
+            default -> decoded.more().getOrDefault(reading, List.of());
+        };
+    }
+
+    private static Map<String, Object> shown(Object row) {
+        if (row instanceof LookedRow looked) {
+            Map<String, Object> cells = new LinkedHashMap<>(looked.values());
+            cells.put(BIND_KEY, looked.bindKey() == null ? "" : looked.bindKey());
+            return cells;
+        }
+        return JSON.convertValue(row, ROW);
+    }
+
+    private Row named(Map<String, Object> cells, Map<String, String> nameByKey) {
+        Object key = cells.remove(BIND_KEY);
+        cells.values().removeIf(value -> value == null || value.equals(""));
+        if (!columns.isEmpty()) {
+            cells.keySet().retainAll(columns);
+        }
+        String text = key == null ? "" : key.toString();
+        return new Row(nameByKey.getOrDefault(text, text), cells);
+    }
+}

@@ -1,0 +1,176 @@
+package org.demarc.live.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.demarc.ProblemException;
+import org.demarc.action.entity.ActionProblem;
+import org.demarc.action.entity.ActionTarget;
+import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.ProfileCatalog;
+import org.demarc.lab.device.DeviceBuilder;
+import org.demarc.lab.device.DownReason;
+import org.demarc.lab.device.Family;
+import org.demarc.lab.device.LabDevice;
+import org.demarc.lab.device.Onu;
+import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.SnmpAgent;
+import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.settings.entity.Secret;
+import org.demarc.snmp.control.DeviceRead;
+import org.demarc.snmp.control.SnmpEngine;
+import org.demarc.snmp.control.SnmpSettings;
+import org.demarc.snmp.control.SnmpTarget;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** One reading, asked for now, through real SNMP packets to the lab's devices. */
+class ReadingCallTest {
+
+    private static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
+    private static final DeviceProfile BDCOM = CATALOG.profile("bdcom-p3310", "bdcom_p3310c");
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final SnmpAgent agent = SnmpAgent.start(0);
+    private final SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT, Runnable::run);
+
+    @AfterEach
+    void close() {
+        engine.close();
+        agent.close();
+    }
+
+    private SnmpTarget target() {
+        return SnmpTarget.v2c("127.0.42.1", agent.port(), Secret.of("public")).withTiming(1000, 1);
+    }
+
+    private LabDevice olt() {
+        long now = System.currentTimeMillis();
+        var make = new LabDevice.Make("lab", Family.BDCOM_P3310, "02d000000042", "rack", 42);
+        var builder = new DeviceBuilder(make, new DeviceBuilder.Size(0, 4, 4), now - 86_400_000);
+        for (int i = 1; i <= 4; i++) {
+            builder.port(1000, "port " + i, "0250aa0042" + (10 + i), 101);
+        }
+        builder.onu(new Onu.Make(2, 3, "02e0630000aa", "0250aa000001", 100), "first");
+        builder.onu(new Onu.Make(2, 4, "02e0630000ab", "0250aa000002", 100), "second");
+        LabDevice device = builder.build();
+        device.onus().forEach(onu -> onu.life().restore(now));
+        agent.bind("127.0.42.1", new SnmpDevice("lab", device.mib(), Manners.communities("public", "private")));
+        return device;
+    }
+
+    private static ActionTarget line(LabDevice olt, int onu, @Nullable String type) {
+        Long ifIndex = olt.onu(2, onu).orElseThrow().ifIndex();
+        return new ActionTarget(
+                1,
+                "olt",
+                "OLT",
+                null,
+                "",
+                "",
+                7L,
+                "epon0/2:" + onu,
+                type == null ? "ONU" : type,
+                "epon",
+                "",
+                ifIndex,
+                null,
+                0,
+                0,
+                2,
+                onu,
+                null);
+    }
+
+    private List<ReadingCall.Row> rows(ReadingCall call) throws Exception {
+        DeviceRead read = engine.poll(call.request(target(), LONGEST)).get(20, TimeUnit.SECONDS);
+        return call.rows(read);
+    }
+
+    private static ReadingCall call(String reading, String columns, ActionTarget... lines) {
+        return ReadingCall.of(BDCOM, reading, columns, List.of(lines));
+    }
+
+    @Test
+    @DisplayName("DEV-7 with an interface its cells alone are asked, without one all rows come, and both say the same")
+    void oneLineIsReadAlone() throws Exception {
+        LabDevice olt = olt();
+
+        ReadingCall one = call("onu-signal", "", line(olt, 3, null));
+        List<ReadingCall.Row> alone = rows(one);
+        List<ReadingCall.Row> all = rows(call("onu-signal", ""));
+
+        assertThat(one.request(target(), LONGEST).tables()).isEmpty();
+        assertThat(alone).singleElement().satisfies(row -> {
+            assertThat(row.key()).isEqualTo("epon0/2:3");
+            assertThat(row.values()).containsKeys("rxDbm", "txDbm");
+        });
+        assertThat(all).hasSize(2);
+        Map<String, Object> same = all.stream()
+                .filter(row -> row.key().equals("epon0/2:3"))
+                .findFirst()
+                .orElseThrow()
+                .values();
+        assertThat(same.get("rxDbm"))
+                .hasToString(String.valueOf(alone.get(0).values().get("rxDbm")));
+        assertThat(rows(call("onu-signal", "", line(olt, 3, null), line(olt, 4, null))))
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("DEV-8 columns limit what the device is asked, and the others have no value")
+    void onlyNamedColumnsAreAsked() throws Exception {
+        LabDevice olt = olt();
+        ReadingCall whole = call("onu-signal", "", line(olt, 3, null));
+        ReadingCall some = call("onu-signal", "rxDbm, distanceM", line(olt, 3, null));
+
+        List<ReadingCall.Row> rows = rows(some);
+
+        assertThat(some.request(target(), LONGEST).scalars().instances())
+                .hasSizeLessThan(
+                        whole.request(target(), LONGEST).scalars().instances().size());
+        assertThat(rows).singleElement().satisfies(row -> assertThat(row.values())
+                .containsKey("rxDbm")
+                .doesNotContainKeys("txDbm", "temperatureC", "voltageV"));
+        assertThat(rows(call("onu-signal", "rxDbm")))
+                .allSatisfy(row -> assertThat(row.values()).containsOnlyKeys("rxDbm"));
+    }
+
+    @Test
+    @DisplayName("DEV-10 an ONU that is not online has no row of levels")
+    void levelsAreThoseOfLivingOnus() throws Exception {
+        LabDevice olt = olt();
+        long now = System.currentTimeMillis();
+        olt.onu(2, 3).orElseThrow().life().fail(DownReason.FIBRE_CUT, now);
+
+        assertThat(rows(call("onu-signal", "", line(olt, 3, null), line(olt, 4, null))))
+                .extracting(ReadingCall.Row::key)
+                .containsExactly("epon0/2:4");
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-11 an unknown reading or column is an invalid argument, a reading that the model lacks is not supported")
+    void whatCannotBeAskedIsRefusedBefore() {
+        refused(() -> call("moon-phase", ""), ActionProblem.INVALID_ARGUMENT, "reading");
+        refused(() -> call("onu-signal", "rxDbm,colour"), ActionProblem.INVALID_ARGUMENT, "columns: colour");
+        refused(
+                () -> ReadingCall.of(CATALOG.generic(), "onu-signal", "", List.of()),
+                ActionProblem.NOT_SUPPORTED,
+                "onu-signal");
+    }
+
+    private static void refused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ActionProblem type, String begins) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.type()).isEqualTo(type);
+            assertThat(problem.getMessage()).startsWith(begins);
+        });
+    }
+}
