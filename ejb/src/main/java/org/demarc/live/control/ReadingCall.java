@@ -45,6 +45,7 @@ public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> co
     private static final Duration URGENCY = Duration.ofHours(1);
     private static final Set<String> LIVING = Set.of("Online", "Alarm");
     private static final String STATUS = "status";
+    private static final String WORD = "word";
     private static final String BIND_KEY = "bindKey";
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -205,6 +206,10 @@ public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> co
 
     private Row named(Map<String, Object> cells, Map<String, String> nameByKey) {
         Object key = cells.remove(BIND_KEY);
+        Object word = cells.remove(WORD);
+        if (word != null) {
+            cells.put(STATUS, word); // as the device's own column tells it
+        }
         cells.values().removeIf(value -> value == null || value.equals(""));
         if (!columns.isEmpty()) {
             cells.keySet().retainAll(columns);
