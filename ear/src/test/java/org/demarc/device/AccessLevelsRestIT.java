@@ -143,12 +143,14 @@ class AccessLevelsRestIT {
             assertThat(before).contains("save-config").doesNotContain("switched off by the custom parameters");
 
             var system = Product.put(
-                    "/rest/v1/custom-parameters/system", "{\"parameters\":{\"oxidized\":{\"group\":\"it\"}}}");
+                    "/rest/v1/custom-parameters/system",
+                    "{\"parameters\":{\"oxidized\":{\"group\":\"it\"}},\"seen\":{}}");
             var ofProfile = Product.put(
                     "/rest/v1/custom-parameters/profiles/" + profile,
-                    "{\"parameters\":{\"sn_as_ascii\":false,\"epon_description_block_index\":1}}");
+                    "{\"parameters\":{\"sn_as_ascii\":false,\"epon_description_block_index\":1},\"seen\":{}}");
             var own = Product.put(
-                    ofDevice, "{\"parameters\":{\"sn_as_ascii\":true,\"disabled_modules\":[\"save_config\"]}}");
+                    ofDevice,
+                    "{\"parameters\":{\"sn_as_ascii\":true,\"disabled_modules\":[\"save_config\"]},\"seen\":{}}");
 
             assertThat(system.statusCode()).as(system.body()).isEqualTo(200);
             assertThat(ofProfile.statusCode()).as(ofProfile.body()).isEqualTo(200);
@@ -161,7 +163,10 @@ class AccessLevelsRestIT {
             assertThat(Product.get("/rest/v1/devices/" + device + "/actions").body())
                     .contains("switched off by the custom parameters");
 
-            var refused = Product.put(ofDevice, "{\"parameters\":{\"disabled_modules\":[\"fdb\",\"rubbish\"]}}");
+            var late = Product.put(ofDevice, "{\"parameters\":{},\"seen\":{}}");
+            assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
+            var refused =
+                    Product.put(ofDevice, "{\"parameters\":{\"disabled_modules\":[\"fdb\",\"rubbish\"]},\"seen\":{}}");
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("disabled_modules[1]: must be one of");
             assertThat(Product.get(ofDevice).body()).contains("save_config").doesNotContain("rubbish");
@@ -169,7 +174,9 @@ class AccessLevelsRestIT {
                             .body())
                     .contains("custom-parameters:changed", "DEVICE " + device);
         } finally {
-            Product.put("/rest/v1/custom-parameters/system", "{\"parameters\":{}}");
+            Product.put(
+                    "/rest/v1/custom-parameters/system",
+                    "{\"parameters\":{},\"seen\":{\"oxidized\":{\"group\":\"it\"}}}");
             Product.delete("/rest/v1/devices/" + device);
             Product.delete("/rest/v1/access-profiles/" + profile);
         }

@@ -71,15 +71,22 @@ public class ParameterDesk {
     }
 
     /**
-     * These and no others are said on the level from now on.
+     * These and no others are said on the level from now on; keys that are none of ours stay as they are, whoever wrote them
+     * (wildcore-mikbill.md, {@code params.sync}).
      *
+     * @param seen what the caller saw on the level
      * @param json an object; empty text for nothing
-     * @throws org.demarc.ProblemException {@link DeviceProblem#BAD_PARAMETERS} naming place and reason, and those of {@link #at}
+     * @throws org.demarc.ProblemException {@link DeviceProblem#BAD_PARAMETERS} naming place and reason, {@link
+     *     DeviceProblem#CHANGED_MEANWHILE}, and those of {@link #at}
      */
-    public String say(AccessLevel level, String json) {
+    public String say(AccessLevel level, String seen, String json) {
         String before = at(level);
-        String checked = written(ParameterCheck.checked(level.kind(), json));
-        levels.put(level, checked);
+        Map<String, JsonNode> foreign = ParameterCheck.foreign(before);
+        Map<String, JsonNode> now = new LinkedHashMap<>(foreign);
+        now.putAll(ParameterCheck.checked(level.kind(), json, foreign));
+        if (!read(seen).equals(read(before)) || !levels.put(level, before, written(now))) {
+            throw DeviceProblem.CHANGED_MEANWHILE.because("custom parameters of " + level.shown());
+        }
         String after = at(level);
         audit.record("custom-parameters:changed", "custom-parameters", level.shown(), read(before), read(after));
         return after;

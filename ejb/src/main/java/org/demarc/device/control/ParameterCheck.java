@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.demarc.device.entity.AccessLevel.Kind;
 import org.demarc.device.entity.DeviceProblem;
 
@@ -26,6 +27,9 @@ public final class ParameterCheck {
 
     private static final Set<String> OPTICAL =
             new TreeSet<>(List.of("rx", "tx", "olt_rx", "temp", "voltage", "distance"));
+
+    private static final Pattern SECRET = Pattern.compile(
+            "pass|secret|communit|token|credential|private|api_?key|_key$|^key$", Pattern.CASE_INSENSITIVE);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -92,17 +96,31 @@ public final class ParameterCheck {
 
     private ParameterCheck() {}
 
+    /** What is said under keys that are none of ours, of an object that is stored. */
+    public static Map<String, JsonNode> foreign(String stored) {
+        Map<String, JsonNode> foreign = new LinkedHashMap<>();
+        read(stored).properties().stream()
+                .filter(field -> Key.of(field.getKey()).isEmpty())
+                .forEach(field -> foreign.put(field.getKey(), field.getValue()));
+        return foreign;
+    }
+
     /**
      * The parameters, read.
      *
+     * @param foreign what stands there under keys of others; they may be said again as they are
      * @throws org.demarc.ProblemException {@link DeviceProblem#BAD_PARAMETERS} with the place: {@code disabled_modules[1]: ...}
      */
-    public static Map<String, JsonNode> checked(Kind level, String json) {
+    public static Map<String, JsonNode> checked(Kind level, String json, Map<String, JsonNode> foreign) {
         require(json.length() <= MOST_CHARACTERS, "", "longer than " + MOST_CHARACTERS + " characters");
         JsonNode said = read(json.isBlank() ? "{}" : json);
         require(said.isObject(), "", "it must be a JSON object: {\"key\": value}");
+        require(!said.toString().contains("\\u0000"), "", "a character of number 0 cannot be kept");
         Map<String, JsonNode> values = new LinkedHashMap<>();
         said.properties().forEach(field -> {
+            if (field.getValue().equals(foreign.get(field.getKey()))) {
+                return;
+            }
             Key key = Key.of(field.getKey())
                     .filter(known -> known.fits(level))
                     .orElseThrow(() -> refusal(field.getKey(), "there is no such key; there are " + keys(level)));
@@ -134,7 +152,10 @@ public final class ParameterCheck {
         String place = key.word();
         switch (key.shape) {
             case YES_OR_NO -> require(value.isBoolean(), place, "must be true or false");
-            case OBJECT -> require(value.isObject(), place, "must be an object: {...}");
+            case OBJECT -> {
+                require(value.isObject(), place, "must be an object: {...}");
+                refuseSecrets(place, value);
+            }
             case TEXT -> require(value.isTextual(), place, "must be a text");
             case NUMBER ->
                 require(
@@ -144,6 +165,24 @@ public final class ParameterCheck {
             case OPTICAL_COLUMNS -> checkTexts(place, value, OPTICAL);
             case MODULES -> checkTexts(place, value, ReadingModules.known());
             case MODULE_SWITCHES -> checkSwitches(place, value);
+        }
+    }
+
+    /** Parameters are shown to all who see a device, and stand in the audit; what is secret has sealed places of its own. */
+    private static void refuseSecrets(String place, JsonNode value) {
+        value.properties().forEach(field -> {
+            String at = place + "." + field.getKey();
+            require(
+                    !SECRET.matcher(field.getKey()).find(),
+                    at,
+                    "secrets are not kept in parameters: say them in the access data of this level");
+            refuseSecrets(at, field.getValue());
+        });
+        int number = 0;
+        for (JsonNode member : value) {
+            if (value.isArray()) {
+                refuseSecrets(place + "[" + number++ + "]", member);
+            }
         }
     }
 

@@ -47,10 +47,22 @@ class ParameterCheckTest {
                  "load_snooping_info": false, "modules_loading": {"fdb": false}, "show_optical_info_from_history": true,
                  "optical_load_only": ["rx", "olt_rx"], "sn_as_ascii": true, "epon_description_block_index": 2,
                  "enable_auto_cable_diag": false, "oxidized": {"model": "bdcom"}, "disabled_modules": ["fdb", "ctrl_port_state"]}
-                """);
+                """, Map.of());
 
         assertThat(values).hasSize(12);
-        assertThat(ParameterCheck.checked(Kind.SYSTEM, "  ")).isEmpty();
+        assertThat(ParameterCheck.checked(Kind.SYSTEM, "  ", Map.of())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("row 15: what others wrote under keys of theirs may be said again as it is, and not otherwise")
+    void keysOfOthersMayBeSaidAgain() {
+        var foreign = ParameterCheck.foreign("{\"sync\": {\"id\": 7}, \"sn_as_ascii\": true}");
+
+        assertThat(foreign).containsOnlyKeys("sync");
+        assertThat(ParameterCheck.checked(Kind.DEVICE, "{\"sync\": {\"id\": 7}, \"sn_as_ascii\": false}", foreign))
+                .containsOnlyKeys("sn_as_ascii");
+        assertThatThrownBy(() -> ParameterCheck.checked(Kind.DEVICE, "{\"sync\": {\"id\": 8}}", foreign))
+                .hasMessageContaining("sync: there is no such key");
     }
 
     @ParameterizedTest
@@ -68,13 +80,16 @@ class ParameterCheckTest {
                 "`{\"modules_loading\": {\"reboot\": true}}` | modules_loading.reboot: no such module is loaded",
                 "`{\"epon_description_block_index\": 1.5}` | epon_description_block_index: must be a whole number",
                 "`{\"oxidized\": []}` | oxidized: must be an object",
+                "`{\"access\": {\"snmp\": [{\"rw_community\": \"x\"}]}}` | access.snmp[0].rw_community: secrets are not kept",
+                "`{\"oxidized\": {\"enablePassword\": \"x\"}}` | oxidized.enablePassword: secrets are not kept",
+                "`{\"oxidized\": {\"a\": \"\\u0000\"}}` | a character of number 0",
                 "`{\"apiPin\": \"aa\"}` | apiPin: there is no such key",
                 "`{\"sn_as_ascii\": true, \"sn_as_ascii\": false}` | line 1, column",
                 "`{\"sn_as_ascii\": true` | line 1, column",
                 "`[1]` | it must be a JSON object"
             })
     void whatDoesNotFitIsRefused(String json, String reason) {
-        assertThatThrownBy(() -> ParameterCheck.checked(Kind.PROFILE, json))
+        assertThatThrownBy(() -> ParameterCheck.checked(Kind.PROFILE, json, Map.of()))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.type()).isEqualTo(DeviceProblem.BAD_PARAMETERS))
                 .hasMessageContaining(reason);

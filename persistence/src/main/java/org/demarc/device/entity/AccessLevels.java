@@ -34,8 +34,14 @@ public class AccessLevels {
                    v.snmp_attempts, v.snmp_user, v.snmp_auth_protocol, v.snmp_auth_secret, v.snmp_priv_protocol,
                    v.snmp_priv_secret, v.snmp_context, v.console_kind, v.console_port, v.console_timeout_ms, v.api_port,
                    v.api_tls, v.login, v.password_secret, v.enable_secret, 1 devices,
-                   coalesce(v.created_at, d.created_at) created_at, coalesce(v.version, 0) as version
+                   coalesce(v.created_at, d.created_at) created_at, d.version + coalesce(v.version, 0) as version
               from device d left join access_level v on v.device_id = d.id where d.id = ?
+            """;
+
+    /** Those of which everything was taken back are kept for their version and not shown. */
+    private static final String MODELS = """
+             where v.level = 'MODEL' and v.model_key ilike ? and (v.params <> '{}' or jsonb_strip_nulls(to_jsonb(v)
+                   - '{id,level,model_key,device_id,params,created_at,updated_at,version}'::text[]) <> '{}')
             """;
 
     private final Sql sql;
@@ -45,7 +51,10 @@ public class AccessLevels {
         this.sql = sql;
     }
 
-    /** What is said there; empty when nothing is. Of a device that exists there is always something, version 0 when nothing was ever said. */
+    /**
+     * What is said there; empty when nothing is. Of a device that exists there is always something; its version is that of its own row and of
+     * its level together, which both only grow.
+     */
     public Optional<AccessProfile> at(AccessLevel level) {
         return switch (level.kind()) {
             case SYSTEM -> sql.first(BY_LEVEL + " where v.level = 'SYSTEM'", AccessProfiles::read);
@@ -59,23 +68,20 @@ public class AccessLevels {
     public Page<AccessProfile> models(PageRequest request) {
         String like = Like.containing(request.filter());
         List<AccessProfile> rows = sql.list(
-                BY_LEVEL + " where v.level = 'MODEL' and v.model_key ilike ? order by v.model_key"
-                        + (request.descending() ? " desc" : "") + " limit ? offset ?",
+                BY_LEVEL + MODELS + " order by v.model_key" + (request.descending() ? " desc" : "")
+                        + " limit ? offset ?",
                 AccessProfiles::read,
                 like,
                 request.limit(),
                 request.offset());
-        long total = sql.one(
-                "select count(*) n from access_level where level = 'MODEL' and model_key ilike ?",
-                row -> row.number("n"),
-                like);
+        long total = sql.one("select count(*) n from access_level v" + MODELS, row -> row.number("n"), like);
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 
     /**
      * Writes what is said about a level of its own; profiles are written by {@link AccessProfiles}.
      *
-     * @param version the version that was seen, 0 where nothing was said
+     * @param version the version that was seen, 0 where nothing was there
      * @throws org.demarc.ProblemException {@link DeviceProblem#CHANGED_MEANWHILE}, {@link DeviceProblem#DEVICE_EXISTS} when another
      *     device is asked in the same way already
      */
@@ -85,7 +91,8 @@ public class AccessLevels {
         List<Column> own = columns.stream()
                 .filter(column -> !ofDevice || !OF_DEVICE.contains(column.name()))
                 .toList();
-        if (write(level, version, own) == 0) {
+        int said = ofDevice ? version - versionOfDevice(level) : version;
+        if (said < 0 || write(level, said, own) == 0) {
             throw DeviceProblem.CHANGED_MEANWHILE.because("access of " + level.shown());
         }
         if (ofDevice) {
@@ -95,6 +102,15 @@ public class AccessLevels {
                             .filter(column -> OF_DEVICE.contains(column.name()))
                             .toList());
         }
+    }
+
+    /** Held until the end of the transaction. */
+    private int versionOfDevice(AccessLevel level) {
+        return sql.first(
+                        "select version from device where id = ? for update",
+                        row -> (int) row.number("version"),
+                        level.id())
+                .orElseThrow(() -> DeviceProblem.UNKNOWN_DEVICE.because(level.shown()));
     }
 
     private int write(AccessLevel level, int version, List<Column> columns) {

@@ -118,8 +118,11 @@ public final class CustomParameters {
         return said.hashCode();
     }
 
+    /** The keys alone: what others wrote there may be secret. */
     @Override
     public String toString() {
-        return said.toString();
+        List<String> keys = new ArrayList<>();
+        said.fieldNames().forEachRemaining(keys::add);
+        return keys.toString();
     }
 }

@@ -30,31 +30,31 @@ public class ParameterLevels {
         return sql.first(query, row -> row.text("p"), parameters).filter(text -> !text.equals("{}"));
     }
 
-    /** Writes what is said there from now on: a JSON object that was checked. False when there is no such profile or device. */
-    public boolean put(AccessLevel level, String json) {
+    /**
+     * Writes what is said there from now on.
+     *
+     * @param seen what the caller saw there, a JSON object
+     * @param json a JSON object that was checked
+     * @return false when something else is said there by now, or when there is no such profile or device
+     */
+    public boolean put(AccessLevel level, String seen, String json) {
         return switch (level.kind()) {
             case SYSTEM -> sql.update("""
                     insert into access_level as v (level, params) values ('SYSTEM', ?::jsonb)
                     on conflict (level) where level = 'SYSTEM'
-                    do update set params = excluded.params, updated_at = now(), version = v.version + 1
-                    """, json) == 1;
+                    do update set params = excluded.params, updated_at = now(), version = v.version + 1 where v.params = ?::jsonb
+                    """, json, seen) == 1;
             case MODEL -> sql.update("""
                     insert into access_level as v (level, model_key, params) values ('MODEL', ?, ?::jsonb)
                     on conflict (model_key)
-                    do update set params = excluded.params, updated_at = now(), version = v.version + 1
-                    """, level.modelKey(), json) == 1;
-            case PROFILE ->
-                sql.update(
-                                "update access_profile set params = ?::jsonb, version = version + 1 where id = ?",
-                                json,
-                                level.id())
-                        == 1;
-            case DEVICE ->
-                sql.update(
-                                "update device set params = ?::jsonb, updated_at = now(), version = version + 1 where id = ?",
-                                json,
-                                level.id())
-                        == 1;
+                    do update set params = excluded.params, updated_at = now(), version = v.version + 1 where v.params = ?::jsonb
+                    """, level.modelKey(), json, seen) == 1;
+            case PROFILE -> sql.update("""
+                    update access_profile set params = ?::jsonb, version = version + 1 where id = ? and params = ?::jsonb
+                    """, json, level.id(), seen) == 1;
+            case DEVICE -> sql.update("""
+                    update device set params = ?::jsonb, updated_at = now(), version = version + 1 where id = ? and params = ?::jsonb
+                    """, json, level.id(), seen) == 1;
         };
     }
 }

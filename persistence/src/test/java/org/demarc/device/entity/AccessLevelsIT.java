@@ -59,7 +59,7 @@ class AccessLevelsIT {
         assertThat(access().login()).isEqualTo("model");
         assertThat(access().apiPort()).isEqualTo(9001);
 
-        levels.put(AccessLevel.ofDevice(device), 0, said(9, "of-device", null, null));
+        levels.put(AccessLevel.ofDevice(device), versionOfDevice(), said(9, "of-device", null, null));
         assertThat(access().snmpAttempts()).isEqualTo(9);
         assertThat(access().read().reveal()).isEqualTo("of-device");
         assertThat(access().login()).isEqualTo("model");
@@ -109,10 +109,13 @@ class AccessLevelsIT {
         Secret farWord = Secret.of("far-password");
         Secret nearWord = Secret.of("near-password");
         levels.put(AccessLevel.SYSTEM, 0, user(new SnmpV3Draft("far", "SHA", farWord, "AES128", farWord, "lines")));
-        levels.put(AccessLevel.ofDevice(device), 0, user(new SnmpV3Draft("near", "MD5", nearWord, null, null, "")));
+        levels.put(
+                AccessLevel.ofDevice(device),
+                versionOfDevice(),
+                user(new SnmpV3Draft("near", "MD5", nearWord, null, null, "")));
 
         assertThat(access().v3()).isEqualTo(new DeviceAccess.V3("near", "MD5", nearWord, "", Secret.NONE, ""));
-        levels.clear(AccessLevel.ofDevice(device), 1);
+        levels.clear(AccessLevel.ofDevice(device), versionOfDevice());
         assertThat(access().v3()).isEqualTo(new DeviceAccess.V3("far", "SHA", farWord, "AES128", farWord, "lines"));
     }
 
@@ -149,13 +152,52 @@ class AccessLevelsIT {
     @Test
     @DisplayName("DEV-5 what is said of a device goes with it")
     void whatIsSaidOfADeviceGoesWithIt() {
-        levels.put(AccessLevel.ofDevice(device), 0, said(9, null, null, null));
+        levels.put(AccessLevel.ofDevice(device), versionOfDevice(), said(9, null, null, null));
 
         new Devices(sql).remove(device);
 
         long left = sql.one("select count(*) n from access_level", row -> row.number("n"));
         assertThat(left).isZero();
         assertThat(levels.at(AccessLevel.ofDevice(device))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("DEV-5 who saw a device before its port was changed in its own form does not take the port back")
+    void aDevicesOwnRowCounts() {
+        int seen = versionOfDevice();
+        sql.update("update device set snmp_port = 1161, version = version + 1 where id = ?", device);
+
+        assertThatThrownBy(() -> levels.put(AccessLevel.ofDevice(device), seen, said(9, null, null, null)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(DeviceProblem.CHANGED_MEANWHILE));
+        assertThat(access().snmpPort()).isEqualTo(1161);
+    }
+
+    @Test
+    @DisplayName("DEV-5 a model of which everything was taken back is listed no more")
+    void aModelOfWhichNothingIsSaidIsNotListed() {
+        levels.put(AccessLevel.ofModel(MODEL), 0, said(8, "word", null, null));
+        levels.clear(AccessLevel.ofModel(MODEL), 1);
+
+        assertThat(levels.models(PageRequest.first(10)).total()).isZero();
+    }
+
+    @Test
+    @DisplayName("row 15: parameters are changed by who saw what stands there")
+    void parametersAreChangedByWhoSawThem() {
+        ParameterLevels parameters = new ParameterLevels(sql);
+
+        assertThat(parameters.put(AccessLevel.SYSTEM, "{}", "{\"sn_as_ascii\": true}"))
+                .isTrue();
+        assertThat(parameters.put(AccessLevel.SYSTEM, "{}", "{\"sn_as_ascii\": false}"))
+                .isFalse();
+        assertThat(parameters.put(AccessLevel.ofDevice(device), "{\"noIcmp\": true}", "{}"))
+                .isFalse();
+        assertThat(parameters.at(AccessLevel.SYSTEM)).contains("{\"sn_as_ascii\": true}");
+    }
+
+    private int versionOfDevice() {
+        return levels.at(AccessLevel.ofDevice(device)).orElseThrow().version();
     }
 
     private DeviceAccess access() {

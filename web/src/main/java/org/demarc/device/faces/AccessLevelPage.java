@@ -46,6 +46,7 @@ public class AccessLevelPage implements Serializable {
     private String model = "";
     private boolean said;
     private String parameters = "";
+    private String seenParameters = "{}";
     private AccessProfileForm form = new AccessProfileForm();
 
     @PostConstruct
@@ -59,6 +60,7 @@ public class AccessLevelPage implements Serializable {
 
     private void show() {
         parameters = parameterDesk.at(level());
+        seenParameters = parameters;
         if (profile > 0) {
             form = AccessProfileForm.of(profiles.profile(profile));
             return;
@@ -92,7 +94,7 @@ public class AccessLevelPage implements Serializable {
 
     /** Says these parameters and no others. */
     public void saveParameters() {
-        parameterDesk.say(level(), parameters);
+        parameterDesk.say(level(), seenParameters, parameters);
         show();
     }
 

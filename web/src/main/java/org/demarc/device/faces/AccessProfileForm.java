@@ -16,7 +16,7 @@ public class AccessProfileForm implements Serializable {
     private @Nullable Long id;
     private int version;
     private String name = "";
-    private String snmpVersion = "2c";
+    private String snmpVersion = "";
     private @Nullable Integer snmpPort;
     private @Nullable Integer snmpTimeoutMs;
     private @Nullable Integer snmpAttempts;

@@ -43,6 +43,19 @@ public class CustomParameterResource implements RestResource {
             @Schema(description = "an object with the keys of GET /custom-parameters/keys") @NotNull
             Map<String, Object> parameters) {}
 
+    /**
+     * What shall be said on a level.
+     *
+     * @param seen what the caller saw there, as GET tells it
+     */
+    public record Change(
+            @Schema(description = "an object with the keys of GET /custom-parameters/keys") @NotNull
+            Map<String, Object> parameters,
+
+            @Schema(description = "what GET told before; refused with 409 when something else is said there by now")
+            @NotNull
+            Map<String, Object> seen) {}
+
     /** One key after all levels have spoken. */
     public record MergedView(String key, Object value, AccessLevel.Kind from) {}
 
@@ -72,8 +85,8 @@ public class CustomParameterResource implements RestResource {
     @PUT
     @Path("system")
     @Operation(summary = "These and no others are said on the system's level from now on")
-    public Parameters saySystem(@NotNull @Valid Parameters parameters) {
-        return say(AccessLevel.SYSTEM, parameters);
+    public Parameters saySystem(@NotNull @Valid Change change) {
+        return say(AccessLevel.SYSTEM, change);
     }
 
     @GET
@@ -86,8 +99,8 @@ public class CustomParameterResource implements RestResource {
     @PUT
     @Path("profiles/{id}")
     @Operation(summary = "These and no others are said in the access profile from now on")
-    public Parameters sayProfile(@PathParam("id") long id, @NotNull @Valid Parameters parameters) {
-        return say(AccessLevel.ofProfile(id), parameters);
+    public Parameters sayProfile(@PathParam("id") long id, @NotNull @Valid Change change) {
+        return say(AccessLevel.ofProfile(id), change);
     }
 
     @GET
@@ -100,8 +113,8 @@ public class CustomParameterResource implements RestResource {
     @PUT
     @Path("models/{key}")
     @Operation(summary = "These and no others are said about the model from now on")
-    public Parameters sayModel(@PathParam("key") String key, @NotNull @Valid Parameters parameters) {
-        return say(AccessLevel.ofModel(key), parameters);
+    public Parameters sayModel(@PathParam("key") String key, @NotNull @Valid Change change) {
+        return say(AccessLevel.ofModel(key), change);
     }
 
     @GET
@@ -114,8 +127,8 @@ public class CustomParameterResource implements RestResource {
     @PUT
     @Path("devices/{id}")
     @Operation(summary = "These and no others are said about the device from now on")
-    public Parameters sayDevice(@PathParam("id") long id, @NotNull @Valid Parameters parameters) {
-        return say(AccessLevel.ofDevice(id), parameters);
+    public Parameters sayDevice(@PathParam("id") long id, @NotNull @Valid Change change) {
+        return say(AccessLevel.ofDevice(id), change);
     }
 
     @GET
@@ -127,9 +140,10 @@ public class CustomParameterResource implements RestResource {
                 .toList();
     }
 
-    private Parameters say(AccessLevel level, Parameters parameters) {
+    private Parameters say(AccessLevel level, Change change) {
         try {
-            return view(desk.say(level, JSON.writeValueAsString(parameters.parameters())));
+            return view(desk.say(
+                    level, JSON.writeValueAsString(change.seen()), JSON.writeValueAsString(change.parameters())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was read can be written", e);
         }
