@@ -207,17 +207,17 @@ class PollRunIT {
         poll(id);
         sql.update("update device set params = '{\"disabled_modules\": [\"interfaces_list\"]}'");
         pollAgain(id);
-        assertThat(interfacesRead()).isEqualTo(1);
+        assertThat(interfacesRead(id)).isEqualTo(1);
 
         isp.stop("sw-generic-1");
         isp.start("sw-generic-1");
         pollAgain(id);
 
-        assertThat(interfacesRead()).isEqualTo(2);
+        assertThat(interfacesRead(id)).isEqualTo(2);
     }
 
-    private long interfacesRead() {
-        return number("select count(*) from poll_log where 'interfaces' = any(readings)");
+    private long interfacesRead(long id) {
+        return number("select count(*) from poll_log where device_id = ? and 'interfaces' = any(readings)", id);
     }
 
     /** As if the uptime that was read last had told of a moment so many seconds earlier; and reads it again. */
