@@ -50,7 +50,8 @@ public class ActionDesk {
     /** Most things that one batch does. */
     public static final int MOST_AT_ONCE = 1000;
 
-    private static final String SWITCHED_OFF = "switched off by the custom parameters";
+    /** Why an action is impossible whose module custom parameters disable (devices.md 2.4). */
+    public static final String SWITCHED_OFF = "switched off by the custom parameters";
 
     @Inject
     ActionTargets targets;

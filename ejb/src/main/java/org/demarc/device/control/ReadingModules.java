@@ -12,7 +12,7 @@ import org.demarc.device.entity.CustomParameters;
 /** Which modules of devices.md chapter 3 a reading of ours brings: people switch modules off by those names. */
 public final class ReadingModules {
 
-    /** One module alone, or several that one reading brings together. */
+    /** One module alone, or several that one reading brings together or cannot do without. */
     private static final Map<Reading, List<String>> MODULES_BY_READING = Map.ofEntries(
             Map.entry(Reading.SYSTEM, List.of("system")),
             Map.entry(Reading.INTERFACES, List.of("interfaces_list")),
@@ -33,7 +33,8 @@ public final class ReadingModules {
             Map.entry(Reading.PON_PORTS, List.of("pon_ports_list")),
             Map.entry(Reading.ONU_LIST, List.of("pon_onts_serial", "pon_onts_mac_addr")),
             Map.entry(Reading.ONU_STATE, List.of("pon_onts_status")),
-            Map.entry(Reading.ONU_SIGNAL, List.of("pon_onts_optical")),
+            // Of an ONU that is not online a level is what it had before it went (DEV-10): no levels without states.
+            Map.entry(Reading.ONU_SIGNAL, List.of("pon_onts_optical", "pon_onts_status")),
             Map.entry(Reading.ONU_CONFIGURATION, List.of("pon_onts_configuration")),
             Map.entry(Reading.ONU_HISTORY, List.of("pon_onts_down_history")),
             Map.entry(Reading.ONU_UNREGISTERED, List.of("unregistered_onts")));

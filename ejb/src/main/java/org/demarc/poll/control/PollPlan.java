@@ -19,6 +19,7 @@ public final class PollPlan {
     private static final Duration NEARLY = Duration.ofSeconds(20);
 
     private final ClaimedDevice device;
+    private final Set<Reading> known;
     private final Set<Reading> offered;
     private final PollSettings settings;
     private final Map<Reading, PlannedReading> plannedByReading = new EnumMap<>(Reading.class);
@@ -26,16 +27,12 @@ public final class PollPlan {
     /** {@code offered} is what the family can be asked for; custom parameters of the device take readings away. */
     public PollPlan(ClaimedDevice device, Set<Reading> offered, PollSettings settings) {
         this.device = device;
+        this.known = Set.copyOf(offered);
         this.offered = ReadingModules.loaded(offered, device.access().parameters());
         this.settings = settings;
         for (PlannedReading planned : device.readings()) {
             Reading.withKey(planned.reading()).ifPresent(reading -> plannedByReading.put(reading, planned));
         }
-    }
-
-    /** Whether polls read it at all. */
-    public boolean loads(Reading reading) {
-        return offered.contains(reading);
     }
 
     /** The readings to ask now: those that somebody wants, and those that are due. */
@@ -53,12 +50,12 @@ public final class PollPlan {
         return due;
     }
 
-    /** The same readings with those that name and number interfaces. */
+    /** The same readings with those that name and number interfaces, switched off or not: by old numbers rows go to wrong interfaces. */
     public Set<Reading> withInterfaces(Set<Reading> asked) {
         EnumSet<Reading> more = EnumSet.copyOf(asked);
         more.add(Reading.INTERFACES);
         more.add(Reading.ONU_LIST);
-        more.retainAll(offered);
+        more.retainAll(known);
         return more;
     }
 

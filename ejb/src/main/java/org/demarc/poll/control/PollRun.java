@@ -168,7 +168,7 @@ public final class PollRun {
                 release(ended);
                 return recognise(device.asNeverRead(), target);
             }
-            boolean listed = asked.contains(Reading.INTERFACES) || !plan.loads(Reading.INTERFACES);
+            boolean listed = asked.contains(Reading.INTERFACES);
             if (listed || !InterfaceEpoch.isAnother(device.epoch(), plan.planned(Reading.INTERFACES), read(ended))) {
                 return CompletableFuture.completedFuture(ended);
             }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.demarc.Page;
 import org.demarc.PageRequest;
@@ -269,16 +270,23 @@ public class RegistrationDesk {
 
     private long add(@Nullable Long batch, Wanted wanted) {
         Plan plan = plan(wanted);
-        if (accesses.ofDevice(plan.pon().deviceId())
-                .filter(DeviceAccess::hasConsole)
-                .isEmpty()) {
-            throw ActionProblem.NO_WRITE_ACCESS.because("console access is not configured");
-        }
+        requireAccess(plan.pon().deviceId());
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("ident", wanted.ident().strip());
         arguments.put("onu", Integer.toString(plan.preview().number()));
         arguments.put("template", plan.template().name());
         arguments.put("commands", String.join("\n", plan.preview().commands()));
         return book.add(batch, ActionKind.ONU_REGISTER, plan.pon(), arguments);
+    }
+
+    private void requireAccess(long deviceId) {
+        Optional<DeviceAccess> access = accesses.ofDevice(deviceId);
+        String module = ActionKind.ONU_REGISTER.module();
+        if (access.filter(found -> found.parameters().isDisabled(module)).isPresent()) {
+            throw ActionProblem.NOT_SUPPORTED.because(module + ": " + ActionDesk.SWITCHED_OFF);
+        }
+        if (access.filter(DeviceAccess::hasConsole).isEmpty()) {
+            throw ActionProblem.NO_WRITE_ACCESS.because("console access is not configured");
+        }
     }
 }

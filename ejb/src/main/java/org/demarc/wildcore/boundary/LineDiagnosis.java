@@ -60,7 +60,7 @@ public class LineDiagnosis {
             return live.read(line, calls.asker()).thenApply(told -> now(known).ofLive(told));
         }
         Instant oldest = Instant.now().minus(Duration.ofSeconds((long) runTime.number(CommonSettings.CACHE_SECONDS)));
-        if (from == Diagnostics.From.CACHE && known.hasGrownOld(oldest)) {
+        if (from == Diagnostics.From.CACHE && known.hasGrownOld(oldest, live.asked(line))) {
             live.refreshBehind(line, calls.asker());
         }
         return CompletableFuture.completedStage(known.ofStored());

@@ -11,11 +11,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.demarc.access.control.RequestRate;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.Reading;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.poll.boundary.DeviceCallLog;
@@ -77,6 +79,14 @@ public class LiveReads {
     /** What the family of the line's device can tell about it. */
     public Offer offered(StoredLine line) {
         return Offer.of(profile(line), line);
+    }
+
+    /** Readings that a live read of the line asks its device for; empty where it cannot be asked. */
+    public Set<Reading> asked(StoredLine line) {
+        Duration deadline = settings.of(WildcoreSettings.class).liveDeadline();
+        return accesses.ofDevice(line.host().id())
+                .map(access -> conversation(line, access, deadline).asked())
+                .orElse(Set.of());
     }
 
     private DeviceProfile profile(StoredLine line) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.demarc.device.control.Decoded;
 import org.demarc.device.control.Detail;
@@ -45,11 +46,19 @@ public record Diagnosis(
             List.of(STATUS, OPTICAL, SERIAL, MAC, VENDOR, REASONS, UNI, FDB, COUNTERS, DESCRIPTIONS);
     private static final List<String> OF_PORT = List.of(LINK_INFO, ERRORS, COUNTERS, FDB, VLANS, DESCRIPTIONS);
 
-    /** True when the device is up and something that it could tell was last read before that moment, or never. */
-    public boolean hasGrownOld(Instant oldest) {
+    /**
+     * True when the device is up and something that it could tell was last read before that moment, or never.
+     *
+     * @param asked readings that a live read asks for: what it leaves out grows old whoever reads the line
+     */
+    public boolean hasGrownOld(Instant oldest, Set<Reading> asked) {
+        if (asked.isEmpty()) {
+            return false;
+        }
         StoredLine.Signal signal = line.signal();
         boolean online = line.status().equals("Online");
-        Instant read = line.isOnu() && online && signal != null ? signal.readAt() : line.seenAt();
+        boolean renewed = asked.contains(Reading.ONU_SIGNAL) && online;
+        Instant read = renewed && signal != null ? signal.readAt() : line.seenAt();
         LineDetail.Details details = detail.details();
         boolean old = read.isBefore(oldest)
                 || (offered.details().contains(Detail.UNI) && isOld(details.unisReadAt(), oldest))
@@ -63,21 +72,31 @@ public record Diagnosis(
 
     /** Of what is remembered. Never waits for anything. */
     public DiagView ofStored() {
+        return ofStored(silence());
+    }
+
+    private DiagView ofStored(@Nullable String error) {
         Map<String, Meta> meta = new LinkedHashMap<>();
         modules().forEach(module -> meta.put(module, stored(module)));
         return new DiagView(
                 views.forDiagnosis(line, owner),
                 new DiagView.Diagnostic(new DiagParts(line, detail, text(), Map.of()).data(), meta),
-                deviceStatus(silence()));
+                deviceStatus(error));
     }
 
-    /** Of what the device has just told; parts that it did not tell are null and their modules say why. */
+    /**
+     * Of what the device has just told; parts that it did not tell are null and their modules say why. Of what is remembered where custom
+     * parameters let nothing be asked.
+     */
     public DiagView ofLive(LiveLine live) {
+        if (live.isSwitchedOff()) {
+            return ofStored(live.problem());
+        }
         Decoded decoded = live.decoded();
         if (decoded == null) {
             return unanswered(live);
         }
-        LiveOverlay overlay = new LiveOverlay(line, detail, decoded, live.details(), live.at());
+        LiveOverlay overlay = new LiveOverlay(line, detail, decoded, live);
         Map<String, Meta> meta = new LinkedHashMap<>();
         modules().forEach(module -> meta.put(module, live(module, live, overlay)));
         Map<String, Failure> failures = new LinkedHashMap<>();

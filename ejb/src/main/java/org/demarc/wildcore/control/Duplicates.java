@@ -1,6 +1,7 @@
 package org.demarc.wildcore.control;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,22 @@ public record Duplicates(int count, List<Duplicate> duplicates) {
     /** One of its places. */
     public record Found(long id, String deviceIp, String name, String status) {}
 
-    /** Of rows that are in order already. */
+    /** Of rows that are in order already. One identifier may be shown in two ways: each device has its own parameters (devices.md 2.4). */
     public static Duplicates of(List<StoredLine> lines) {
         Map<String, List<StoredLine>> linesByIdent = new LinkedHashMap<>();
+        Map<String, String> shownByIdent = new HashMap<>();
         for (StoredLine line : lines) {
             StoredLine.Onu onu = line.onu();
-            if (onu != null && onu.shown() != null) {
+            if (onu != null && onu.ident() != null && onu.shown() != null) {
+                shownByIdent.putIfAbsent(onu.ident(), onu.shown());
                 linesByIdent
-                        .computeIfAbsent(onu.shown(), ident -> new ArrayList<>())
+                        .computeIfAbsent(onu.ident(), ident -> new ArrayList<>())
                         .add(line);
             }
         }
         List<Duplicate> duplicates = new ArrayList<>();
         linesByIdent.forEach((ident, places) -> duplicates.add(new Duplicate(
-                ident,
+                shownByIdent.getOrDefault(ident, ident),
                 places.get(0).id(),
                 places.stream().map(Duplicates::found).toList())));
         return new Duplicates(lines.size(), duplicates);

@@ -64,23 +64,34 @@ public record LiveConversation(
 
     /** Without what the custom parameters switch off, and without levels that are to be shown as polls found them. */
     private Set<Reading> wanted() {
-        Set<Reading> wanted = ReadingModules.enabled(line.isOnu() ? OF_ONU : OF_PORT, access.parameters());
+        Set<Reading> wanted = ReadingModules.enabled(possible(), access.parameters());
         if (access.parameters().showsOpticsFromHistory()) {
             wanted.remove(Reading.ONU_SIGNAL);
         }
         return wanted;
     }
 
+    private Set<Reading> possible() {
+        return line.isOnu() ? OF_ONU : OF_PORT;
+    }
+
     /** Asks. Completes normally, at the deadline at the latest. */
     public CompletableFuture<LiveLine> hold(SnmpEngine engine) {
         NarrowRead narrow = narrow();
         if (narrow.instances().isEmpty()) {
-            return failed("the profile " + profile.key() + " cannot read this line alone");
+            return canBeRead()
+                    ? CompletableFuture.completedFuture(LiveLine.switchedOff(Instant.now()))
+                    : failed("the profile " + profile.key() + " cannot read this line alone");
         }
         Optional<SnmpTarget> target = target();
         return target.isEmpty()
                 ? failed("the device's way of access cannot be used")
                 : hold(engine, target.get(), narrow);
+    }
+
+    /** Whether the family can be asked for this line alone, whatever the custom parameters say. */
+    private boolean canBeRead() {
+        return !NarrowRead.of(profile, possible(), subject()).instances().isEmpty();
     }
 
     private static CompletableFuture<LiveLine> failed(String problem) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoded null when it did not answer
  * @param covered readings that were asked
  * @param details what was asked beside the readings
- * @param errorType error word of wildcore-mikbill.md 5, empty when it answered
+ * @param errorType error word of wildcore-mikbill.md 5, empty when it answered; one of our own, which nobody is told, when it was not asked
  * @param problem one sentence, empty when it answered
  * @param spent seconds
  */
@@ -25,9 +25,16 @@ public record LiveLine(
         Instant at,
         double spent) {
 
+    private static final String SWITCHED_OFF = "SWITCHED_OFF";
+
     /** Nothing came. */
     public static LiveLine failed(String errorType, String problem, Instant at, double spent) {
         return new LiveLine(null, Set.of(), LiveDetails.NONE, errorType, problem, at, spent);
+    }
+
+    /** Nothing was asked: custom parameters switch off all that could have been. */
+    static LiveLine switchedOff(Instant at) {
+        return failed(SWITCHED_OFF, "not asked: the custom parameters switch off every reading of this line", at, 0);
     }
 
     LiveLine with(LiveDetails told, double newSpent) {
@@ -36,5 +43,9 @@ public record LiveLine(
 
     public boolean answered() {
         return decoded != null;
+    }
+
+    boolean isSwitchedOff() {
+        return errorType.equals(SWITCHED_OFF);
     }
 }

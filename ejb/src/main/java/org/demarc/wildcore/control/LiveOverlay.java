@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.demarc.device.control.CounterRow;
 import org.demarc.device.control.Decoded;
@@ -27,6 +28,7 @@ final class LiveOverlay {
 
     private final StoredLine known;
     private final LineDetail knownDetail;
+    private final Set<Reading> covered;
     private final Instant at;
     private final @Nullable OnuRow listed;
     private final @Nullable OnuStateRow state;
@@ -36,11 +38,12 @@ final class LiveOverlay {
     private final @Nullable CounterRow counters;
     private final LiveDetails details;
 
-    LiveOverlay(StoredLine known, LineDetail knownDetail, Decoded told, LiveDetails details, Instant at) {
+    LiveOverlay(StoredLine known, LineDetail knownDetail, Decoded told, LiveLine live) {
         this.known = known;
         this.knownDetail = knownDetail;
-        this.details = details;
-        this.at = at;
+        this.covered = live.covered();
+        this.details = live.details();
+        this.at = live.at();
         this.listed = mine(told.onus(), OnuRow::bindKey);
         this.state = mine(told.onuStates(), OnuStateRow::bindKey);
         this.signal = mine(told.onuSignals(), OnuSignalRow::bindKey);
@@ -137,7 +140,11 @@ final class LiveOverlay {
         return now.isEmpty() ? before : now;
     }
 
+    /** Those of the last poll where the device was not asked for any; null where it was and told none. */
     private StoredLine.@Nullable Signal optics() {
+        if (!covered.contains(Reading.ONU_SIGNAL)) {
+            return known.signal();
+        }
         return signal == null
                 ? null
                 : new StoredLine.Signal(

@@ -128,6 +128,16 @@ class PollPlanTest {
                 .containsExactly(Reading.INTERFACES);
     }
 
+    @Test
+    @DisplayName("row 15: what numbers interfaces is read after a renumbering though it is switched off")
+    void interfacesAreReadAnewThoughTheyAreSwitchedOff() {
+        parameters = CustomParameters.of("{\"disabled_modules\": [\"interfaces_list\"]}");
+
+        assertThat(plan().due(NOW)).contains(Reading.INTERFACE_COUNTERS).doesNotContain(Reading.INTERFACES);
+        assertThat(plan().withInterfaces(EnumSet.of(Reading.INTERFACE_COUNTERS)))
+                .containsExactlyInAnyOrder(Reading.INTERFACE_COUNTERS, Reading.INTERFACES);
+    }
+
     private PollPlan plan() {
         return new PollPlan(device(false, List.of()), SWITCH, SETTINGS);
     }

@@ -200,6 +200,26 @@ class PollRunIT {
                 .isZero();
     }
 
+    @Test
+    @DisplayName("row 15: interfaces that polls leave out are read after a restart, for their numbers may be others")
+    void interfacesThatAreSwitchedOffAreReadAfterARestart() throws Exception {
+        long id = add("sw-generic-1");
+        poll(id);
+        sql.update("update device set params = '{\"disabled_modules\": [\"interfaces_list\"]}'");
+        pollAgain(id);
+        assertThat(interfacesRead(id)).isEqualTo(1);
+
+        isp.stop("sw-generic-1");
+        isp.start("sw-generic-1");
+        pollAgain(id);
+
+        assertThat(interfacesRead(id)).isEqualTo(2);
+    }
+
+    private long interfacesRead(long id) {
+        return number("select count(*) from poll_log where device_id = ? and 'interfaces' = any(readings)", id);
+    }
+
     /** As if the uptime that was read last had told of a moment so many seconds earlier; and reads it again. */
     private void reckonedAsBegun(long id, long secondsEarlier) throws InterruptedException {
         sql.update(

@@ -19,11 +19,15 @@ import org.demarc.device.control.Reading;
 import org.demarc.lab.Fixtures;
 import org.demarc.onu.entity.OnuStatus;
 import org.demarc.wildcore.entity.LineDetail;
+import org.demarc.wildcore.entity.StoredLine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
+
+    private static final Set<Reading> LEVELS = Set.of(Reading.ONU_STATE, Reading.ONU_SIGNAL);
+    private static final Set<Reading> NO_LEVELS = Set.of(Reading.ONU_STATE);
 
     private static JsonNode json(Object view) throws IOException {
         return WildcoreJson.MAPPER.readTree(WildcoreJson.MAPPER.writeValueAsString(view));
@@ -111,10 +115,10 @@ class DiagnosisTest {
         Instant hourAgo = Example.NOW.minusSeconds(3600);
         var never = new LineDetail(null, null, List.of(), List.of(), LineDetail.Details.NONE);
 
-        assertThat(diagnosis("Online", "Up").hasGrownOld(hourAgo)).isFalse();
-        assertThat(diagnosis("Online", "Up").hasGrownOld(Example.NOW)).isTrue();
-        assertThat(diagnosis("Online", "Down").hasGrownOld(Example.NOW)).isFalse();
-        assertThat(new Diagnosis(Example.onu(), never, null, Example.ALL, Example.VIEWS).hasGrownOld(hourAgo))
+        assertThat(diagnosis("Online", "Up").hasGrownOld(hourAgo, LEVELS)).isFalse();
+        assertThat(diagnosis("Online", "Up").hasGrownOld(Example.NOW, LEVELS)).isTrue();
+        assertThat(diagnosis("Online", "Down").hasGrownOld(Example.NOW, LEVELS)).isFalse();
+        assertThat(new Diagnosis(Example.onu(), never, null, Example.ALL, Example.VIEWS).hasGrownOld(hourAgo, LEVELS))
                 .isTrue();
     }
 
@@ -193,6 +197,80 @@ class DiagnosisTest {
         assertThat(shown.at("/diagnostic/meta/pon_onts_vendor/error/type").asText())
                 .isEqualTo("NOT_FOUND_ON_DEVICE");
         assertThat(shown.at("/diagnostic/meta/fdb/from_cache").asBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("row 15: levels that the device was not asked for are those of the last poll")
+    void levelsThatWereNotAskedAreThoseOfTheLastPoll() throws IOException {
+        JsonNode unasked = json(diagnosis("Online", "Up").ofLive(online(NO_LEVELS)));
+        JsonNode untold = json(diagnosis("Online", "Up").ofLive(online(LEVELS)));
+
+        assertThat(unasked.at("/diagnostic/data/optical/rx").asDouble()).isEqualTo(-27.04);
+        assertThat(unasked.at("/diagnostic/meta/pon_onts_optical/source").asText())
+                .isEqualTo("store");
+        assertThat(untold.at("/diagnostic/data/optical").isNull()).isTrue();
+        assertThat(untold.at("/diagnostic/meta/pon_onts_optical/source").asText())
+                .isEqualTo("device");
+    }
+
+    @Test
+    @DisplayName("row 15: a line whose levels are shown from history grows old with what a live read renews")
+    void aLineWhoseLevelsAreNotAskedGrowsOldWithoutThem() {
+        StoredLine line = Example.onu();
+        Instant before = line.seenAt().minusSeconds(7200);
+        var old = new StoredLine.Signal(before, -20.0, null, null, null, null, null);
+        var seenSince = new StoredLine(
+                line.id(),
+                line.place(),
+                line.adminState(),
+                line.status(),
+                line.statusChangedAt(),
+                line.description(),
+                line.comment(),
+                line.pollEnabled(),
+                line.latitude(),
+                line.longitude(),
+                line.createdAt(),
+                line.updatedAt(),
+                line.seenAt(),
+                line.onu(),
+                old,
+                line.host());
+        var diagnosis = new Diagnosis(seenSince, Example.detail(), null, Example.ALL, Example.VIEWS);
+        Instant hourAgo = Example.NOW.minusSeconds(3600);
+
+        assertThat(diagnosis.hasGrownOld(hourAgo, LEVELS)).isTrue();
+        assertThat(diagnosis.hasGrownOld(hourAgo, NO_LEVELS)).isFalse();
+        assertThat(diagnosis.hasGrownOld(Example.NOW, NO_LEVELS)).isTrue();
+        assertThat(diagnosis.hasGrownOld(Example.NOW, Set.of())).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "row 15: where nothing may be asked the answer is what is remembered, with the parameters as the reason")
+    void whereNothingMayBeAskedTheAnswerIsWhatIsRemembered() throws IOException {
+        JsonNode shown = json(diagnosis("Online", "Up").ofLive(LiveLine.switchedOff(Example.NOW)));
+
+        assertThat(shown.path("diagnostic"))
+                .isEqualTo(json(diagnosis("Online", "Up").ofStored()).path("diagnostic"));
+        assertThat(shown.at("/device_status/error").asText()).contains("custom parameters");
+    }
+
+    private static LiveLine online(Set<Reading> covered) {
+        var state = new OnuStateRow("200001005", OnuStatus.ONLINE, "Online", "Activated", "Online", "LOS", null, null);
+        var decoded = new Decoded(
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(state),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                0);
+        return new LiveLine(decoded, covered, LiveDetails.NONE, "", "", Example.NOW, 0.2);
     }
 
     private static List<String> keys(JsonNode node) {

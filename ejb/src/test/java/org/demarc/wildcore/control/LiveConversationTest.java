@@ -9,6 +9,8 @@ import org.demarc.device.control.Reading;
 import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.settings.entity.Secret;
+import org.demarc.snmp.control.SnmpEngine;
+import org.demarc.snmp.control.SnmpSettings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,18 +24,38 @@ class LiveConversationTest {
                 .contains(Reading.ONU_STATE)
                 .doesNotContain(Reading.ONU_SIGNAL);
         assertThat(asked("{\"disabled_modules\": [\"pon_onts_status\"]}"))
-                .contains(Reading.ONU_SIGNAL)
-                .doesNotContain(Reading.ONU_STATE);
+                .isNotEmpty()
+                .doesNotContain(Reading.ONU_STATE, Reading.ONU_SIGNAL);
+    }
+
+    @Test
+    @DisplayName(
+            "row 15: a line of which everything is switched off is shown as it is remembered, and the parameters are the reason")
+    void aLineOfWhichEverythingIsSwitchedOffIsNotAsked() {
+        LiveConversation conversation = conversation(
+                "{\"disabled_modules\": [\"pon_onts_serial\", \"pon_onts_status\", \"interface_counters\"]}");
+
+        try (SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT, Runnable::run)) {
+            LiveLine told = conversation.hold(engine).join();
+
+            assertThat(conversation.asked()).isEmpty();
+            assertThat(told.isSwitchedOff()).isTrue();
+            assertThat(told.answered()).isFalse();
+            assertThat(told.problem()).contains("custom parameters");
+        }
     }
 
     private static Set<Reading> asked(String parameters) {
+        return conversation(parameters).asked();
+    }
+
+    private static LiveConversation conversation(String parameters) {
         return new LiveConversation(
-                        Example.onu("Online", "Up"),
-                        null,
-                        access(CustomParameters.of(parameters)),
-                        ProfileCatalog.bundled().profile("huawei-smartax", "huawei_ma5608t"),
-                        Duration.ofSeconds(8))
-                .asked();
+                Example.onu("Online", "Up"),
+                null,
+                access(CustomParameters.of(parameters)),
+                ProfileCatalog.bundled().profile("huawei-smartax", "huawei_ma5608t"),
+                Duration.ofSeconds(8));
     }
 
     private static DeviceAccess access(CustomParameters parameters) {
