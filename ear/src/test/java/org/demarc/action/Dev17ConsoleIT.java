@@ -248,6 +248,11 @@ class Dev17ConsoleIT {
         return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
 
+    private static void parameters(String json) {
+        var said = Product.put("/rest/v1/custom-parameters/devices/" + zteId, "{\"parameters\":" + json + "}");
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+    }
+
     private static JsonNode template() {
         for (JsonNode one : json("/rest/v1/registration-templates")) {
             if (one.path("profile").asText().equals("zte-c300")) {
@@ -275,6 +280,11 @@ class Dev17ConsoleIT {
         var commands = new java.util.ArrayList<String>();
         Product.json(preview).path("commands").forEach(line -> commands.add(line.asText()));
         int before = ZTE.onus().size();
+        parameters("{\"disabled_modules\":[\"onts_registration\"]}");
+        var switchedOff = Product.post("/rest/v1/onu-registrations", wanted);
+        parameters("{}");
+        assertThat(switchedOff.statusCode()).as(switchedOff.body()).isBetween(400, 499);
+        assertThat(switchedOff.body()).contains("onts_registration: switched off by the custom parameters");
         var asked = Product.post("/rest/v1/onu-registrations", wanted);
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         String path =
