@@ -39,7 +39,7 @@ class RouterOsActionsIT {
                         "address",
                         "127.0.0.1",
                         "pollEnabled",
-                        false,
+                        true,
                         "accessProfileId",
                         profileId,
                         "modelKey",
@@ -101,10 +101,14 @@ class RouterOsActionsIT {
         assertThat(made.path("state").asText()).as(made.toString()).isEqualTo("DONE");
         assertThat(made.path("result").toString()).contains("/ip/dhcp-server/lease/add");
         assertThat(made.at("/after/server").asText()).isEqualTo("dhcp101");
+        assertThat(Product.json(Product.get("/rest/v1/device-actions?device=" + deviceId))
+                        .path("items"))
+                .isNotEmpty()
+                .allSatisfy(run -> assertThat(run.path("result").isNull()).isTrue());
         assertThat(again.path("message").asText()).isEqualTo("it was so already, nothing was sent");
         assertThat(ROUTER.rows(LEASES))
                 .anySatisfy(row -> assertThat(row).containsEntry("mac-address", "02:00:00:00:65:01"));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         Product.get("/rest/v1/devices/" + deviceId + "/readings/dhcp-leases?q=10.65.1.9")
                                 .body())
                 .contains("02:00:00:00:65:01"));

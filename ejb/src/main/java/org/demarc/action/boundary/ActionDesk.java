@@ -37,6 +37,7 @@ import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.poll.control.Targets;
+import org.demarc.poll.entity.Asker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,9 @@ public class ActionDesk {
 
     @Inject
     ActionBook book;
+
+    @Inject
+    RouterRows rows;
 
     @Inject
     DeviceProfiles profiles;
@@ -215,6 +219,9 @@ public class ActionDesk {
     public ActionRun ask(String kindKey, ActionTarget target, Map<String, String> arguments) {
         ActionKind kind = kind(kindKey);
         long id = add(null, kind, target, arguments);
+        if (kind.isOfRouterOs() && Asker.of(currentUser.caller()).as() == Asker.As.PERSON) {
+            rows.giveAnotherChance(target.deviceId());
+        }
         wakeUps.afterCommit(ActionRunner.QUEUE, id);
         return runs.withId(id).orElseThrow();
     }
@@ -253,13 +260,15 @@ public class ActionDesk {
         if (!whyNot.isEmpty()) {
             throw ActionProblem.NO_WRITE_ACCESS.because(whyNot);
         }
-        var typed = TypedArguments.of(kind, plan.arguments(), mask(target));
+        if (!kind.isTyped()) {
+            return book.add(batch, kind, target, plan.arguments());
+        }
+        var typed = TypedArguments.of(kind, plan.arguments(), mask(target, access));
         return book.add(batch, kind, target, typed.shown(), typed.sealed());
     }
 
-    private SecretMask mask(ActionTarget target) {
-        return accesses.ofDevice(target.deviceId())
-                .map(access -> SecretMask.of(profile(target).console(), access))
+    private SecretMask mask(ActionTarget target, Optional<DeviceAccess> access) {
+        return access.map(found -> SecretMask.of(profile(target).console(), found))
                 .orElseGet(() -> new SecretMask(List.of(), List.of()));
     }
 
@@ -375,16 +384,14 @@ public class ActionDesk {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ActionRun waited(long id, Duration most) {
         long until = System.nanoTime() + most.toNanos();
-        Optional<ActionRun> run = runs.withId(id);
-        while (run.filter(one -> one.state().isOpen()).isPresent() && System.nanoTime() < until) {
+        while (runs.isOpen(id) && System.nanoTime() < until) {
             try {
                 TimeUnit.MILLISECONDS.sleep(50);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
             }
-            run = runs.withId(id);
         }
-        return run.orElseThrow(() -> ActionProblem.NO_SUCH_RUN.because("action " + id));
+        return runs.withId(id).orElseThrow(() -> ActionProblem.NO_SUCH_RUN.because("action " + id));
     }
 }

@@ -83,7 +83,22 @@ public class ActionWork {
     CurrentUser currentUser;
 
     /** The row is the note: what is said there is in the database before the next step. */
-    private record RowNote(ActionRuns runs, ActionRun run) implements ActionNote {
+    private static final class RowNote implements ActionNote {
+
+        private final ActionRuns runs;
+        private final ActionRun run;
+        private boolean sent;
+
+        RowNote(ActionRuns runs, ActionRun run) {
+            this.runs = runs;
+            this.run = run;
+            sent = run.sentStep() > 0;
+        }
+
+        /** Whether something may have reached the device, in this attempt or before. */
+        boolean maybeSent() {
+            return sent;
+        }
 
         @Override
         public int sentBefore() {
@@ -92,7 +107,9 @@ public class ActionWork {
 
         @Override
         public boolean sending(int step, Map<String, String> before) {
-            return runs.sending(run.id(), Node.name(), step, before, ActionRunner.LEASE);
+            boolean mine = runs.sending(run.id(), Node.name(), step, before, ActionRunner.LEASE);
+            sent |= mine;
+            return mine;
         }
 
         @Override
@@ -106,60 +123,61 @@ public class ActionWork {
     public void carryOut(ActionRun run) {
         currentUser.becomeSystem();
         Instant began = Instant.now();
+        var note = new RowNote(runs, run);
         ActionEnd end;
         try {
-            end = of(run);
+            end = of(run, note);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
         } catch (ProblemException e) {
-            end = failed(run, Phrase.plain(String.valueOf(e.getMessage())));
+            end = failed(note, Phrase.plain(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             ActionLog.LOG.failed(run.id(), e);
-            end = failed(run, ActionSaid.FAULT.with());
+            end = failed(note, ActionSaid.FAULT.with());
         }
-        record(run, end, began);
-        if (end.state() != ActionRun.State.REFUSED) {
+        if (record(run, end, began) && note.maybeSent() && end.state() != ActionRun.State.REFUSED) {
             rows.readAgain(run);
         }
     }
 
-    private ActionEnd of(ActionRun run) throws InterruptedException {
+    private ActionEnd of(ActionRun run, RowNote note) throws InterruptedException {
         Optional<ActionTarget> target = target(run);
         Optional<ActionKind> kind = ActionKind.withKey(run.kind());
         if (target.isEmpty() || kind.isEmpty()) {
-            return failed(run, ActionSaid.TARGET_GONE.with());
+            return failed(note, ActionSaid.TARGET_GONE.with());
         }
         Optional<DeviceAccess> access = accesses.ofDevice(target.get().deviceId());
         Optional<SnmpTarget> reading = access.flatMap(Targets::reading);
         Optional<SnmpTarget> writing = access.flatMap(Targets::writing);
         var profile =
                 profiles.catalog().profile(target.get().profile(), target.get().modelKey());
-        Map<String, String> arguments = TypedArguments.opened(runs.sealed(run.id()), run.arguments());
+        Map<String, String> arguments =
+                kind.get().isTyped() ? TypedArguments.opened(runs.sealed(run.id()), run.arguments()) : run.arguments();
         ActionPlan plan = kind.get() == ActionKind.ONU_REGISTER
                 ? ActionPlan.typed(profile, target.get(), arguments)
                 : ActionPlan.of(kind.get(), profile, target.get(), arguments);
         if (plan.way().menu().isPresent()) {
             return access.filter(device -> !device.login().isEmpty()).isEmpty()
-                    ? failed(run, ActionSaid.NO_API.with())
-                    : rows.carryOut(target.get().deviceId(), plan, new RowNote(runs, run));
+                    ? failed(note, ActionSaid.NO_API.with())
+                    : rows.carryOut(target.get().deviceId(), plan, note);
         }
-        if (reading.isEmpty() || (plan.way().needsWriting() && writing.isEmpty())) {
-            return failed(run, ActionSaid.NO_WRITE_ACCESS.with());
+        if ((plan.way().needsReading() && reading.isEmpty()) || (plan.way().needsWriting() && writing.isEmpty())) {
+            return failed(note, ActionSaid.NO_WRITE_ACCESS.with());
         }
         ConsoleDialect dialect = profile.console() == null ? ConsoleDialect.PLAIN : profile.console();
         if (plan.way().needsConsole() && !access.get().hasConsole()) {
-            return failed(run, ActionSaid.NO_CONSOLE.with());
+            return failed(note, ActionSaid.NO_CONSOLE.with());
         }
         ActionEnd end = new ActionConversation(
                         snmp.engine(),
-                        reading.get(),
-                        writing.orElse(reading.get()),
+                        reading.orElse(null),
+                        writing.or(() -> reading).orElse(null),
                         kind.get().isTyped()
                                 ? consoles.door(access.get(), dialect, LONGEST_TYPED)
                                 : consoles.door(access.get(), dialect),
                         plan,
-                        new RowNote(runs, run))
+                        note)
                 .masking(SecretMask.of(profile.console(), access.get())::masked)
                 .hold();
         if (end.state() != ActionRun.State.REFUSED) {
@@ -189,12 +207,13 @@ public class ActionWork {
                 away > 3 * SOON_S ? List.of(SOON_S, 3 * SOON_S, away) : away > 0 ? List.of(away) : List.of());
     }
 
-    private static ActionEnd failed(ActionRun run, Phrase said) {
+    private static ActionEnd failed(RowNote note, Phrase said) {
         return new ActionEnd(
-                run.sentStep() > 0 ? ActionRun.State.UNSURE : ActionRun.State.FAILED, said, Map.of(), Map.of(), null);
+                note.maybeSent() ? ActionRun.State.UNSURE : ActionRun.State.FAILED, said, Map.of(), Map.of(), null);
     }
 
-    private void record(ActionRun run, ActionEnd end, Instant began) {
+    /** False when the row is not this node's any more. */
+    private boolean record(ActionRun run, ActionEnd end, Instant began) {
         boolean mine = runs.finish(
                 run.id(),
                 Node.name(),
@@ -211,6 +230,7 @@ public class ActionWork {
             audit.record("action:" + word(end.state()), "action", run.id(), end.before(), end.after());
             noteCall(run, end, began);
         }
+        return mine;
     }
 
     private void noteCall(ActionRun run, ActionEnd end, Instant began) {

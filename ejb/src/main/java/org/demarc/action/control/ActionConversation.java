@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -36,13 +37,18 @@ public final class ActionConversation {
 
     private static final int LONGEST_KEPT = 4000;
     private static final int LONGEST_KEPT_OF_TYPED = 16_000;
+    /** Most characters of all answers of one action together. */
+    private static final int LONGEST_KEPT_OF_ALL = 64_000;
+    /** More than the longest secret that is masked: a private key. */
+    private static final int MARGIN = 24_000;
+
     private static final int LOOKS = 5;
     private static final long BETWEEN_LOOKS_MS = 300;
     private static final long LONGEST_EXCHANGE_MS = 120_000;
 
     private final SnmpEngine engine;
-    private final SnmpTarget reading;
-    private final SnmpTarget writing;
+    private final @Nullable SnmpTarget reading;
+    private final @Nullable SnmpTarget writing;
     private final ActionPlan plan;
     private final ActionNote note;
     private final ConsoleDoor door;
@@ -50,6 +56,7 @@ public final class ActionConversation {
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Map<String, String> after = new LinkedHashMap<>();
     private UnaryOperator<String> mask = UnaryOperator.identity();
+    private int room = LONGEST_KEPT_OF_ALL;
     private boolean somethingSent;
     private boolean looked;
 
@@ -70,10 +77,16 @@ public final class ActionConversation {
     /** One cell that is to be written, its instance found. */
     private record Written(ActionCell cell, Oid instance, SnmpValue wanted) {}
 
+    /**
+     * A conversation that has not begun.
+     *
+     * @param reading null where the plan says nothing by SNMP
+     * @param writing likewise
+     */
     public ActionConversation(
             SnmpEngine engine,
-            SnmpTarget reading,
-            SnmpTarget writing,
+            @Nullable SnmpTarget reading,
+            @Nullable SnmpTarget writing,
             ConsoleDoor door,
             ActionPlan plan,
             ActionNote note) {
@@ -185,11 +198,21 @@ public final class ActionConversation {
 
     private void keep(ConsoleSession.Exchange exchange) {
         int longest = plan.way().kind().isTyped() ? LONGEST_KEPT_OF_TYPED : LONGEST_KEPT;
-        String answer = mask.apply(exchange.answer());
+        String command = mask.apply(exchange.command());
+        String answer = kept(exchange.answer(), Math.max(0, Math.min(longest, room - command.length())));
+        room -= command.length() + answer.length();
         Map<String, String> row = new LinkedHashMap<>();
-        row.put("command", mask.apply(exchange.command()));
-        row.put("answer", answer.length() <= longest ? answer : answer.substring(0, longest));
+        row.put("command", command);
+        row.put("answer", answer);
         exchanges.add(row);
+    }
+
+    /** The beginning of an answer. It is masked with a margin, so that no secret is cut in two and its half not known for one. */
+    private String kept(String answer, int longest) {
+        boolean cut = answer.length() > longest + MARGIN;
+        String masked = mask.apply(cut ? answer.substring(0, longest + MARGIN) : answer);
+        int known = cut ? Math.max(0, masked.length() - MARGIN) : masked.length();
+        return masked.substring(0, Math.min(longest, known));
     }
 
     private Ended ended(ConsoleFault fault) {
@@ -206,7 +229,10 @@ public final class ActionConversation {
             case REFUSED ->
                 new Ended(
                         State.FAILED,
-                        ActionSaid.CONSOLE_REFUSED.with(mask.apply(fault.command()), mask.apply(fault.words())));
+                        plan.way().kind().isTyped()
+                                ? ActionSaid.TYPED_REFUSED.with(mask.apply(fault.command()))
+                                : ActionSaid.CONSOLE_REFUSED.with(
+                                        mask.apply(fault.command()), mask.apply(fault.words())));
         };
     }
 
@@ -337,7 +363,7 @@ public final class ActionConversation {
     }
 
     private void member(int number, ActionStep.Member member) throws Ended, InterruptedException {
-        long port = new BridgePorts(engine, reading).of(plan.subject().ifIndex());
+        long port = new BridgePorts(engine, bySnmp(reading)).of(plan.subject().ifIndex());
         Oid list = member.list().plus(Long.parseLong(plan.arguments().getOrDefault("id", "0")));
         SnmpValue now = look(List.of(list)).get(list);
         if (now == null) {
@@ -364,7 +390,7 @@ public final class ActionConversation {
         if (instances.isEmpty()) {
             return Map.of();
         }
-        SnmpAnswer answer = waited(engine.get(reading, instances));
+        SnmpAnswer answer = waited(engine.get(bySnmp(reading), instances));
         if (answer.outcome() == Outcome.SILENT) {
             boolean maybe = somethingSent || note.sentBefore() > 0;
             throw new Ended(
@@ -376,9 +402,13 @@ public final class ActionConversation {
         return answer.values();
     }
 
+    private static SnmpTarget bySnmp(@Nullable SnmpTarget target) {
+        return Objects.requireNonNull(target, "the plan needs SNMP");
+    }
+
     private SnmpAnswer set(List<Written> cells) throws InterruptedException {
         return waited(engine.set(
-                writing,
+                bySnmp(writing),
                 cells.stream()
                         .map(cell -> new VarBind(cell.instance(), cell.wanted()))
                         .toList()));

@@ -45,7 +45,7 @@ public record ActionEnd(
                     CONSOLE_SILENT,
                     CONSOLE_CLOSED,
                     API_UNREACHABLE -> "SILENT";
-            case REFUSED, CONSOLE_REFUSED, CONSOLE_LOGIN, CONSOLE_ENABLE, API_LOGIN -> "REFUSED";
+            case REFUSED, CONSOLE_REFUSED, TYPED_REFUSED, CONSOLE_LOGIN, CONSOLE_ENABLE, API_LOGIN -> "REFUSED";
             case DIFFERENT, CONSOLE_TOO_MUCH -> "GARBLED";
             default -> "SKIPPED";
         };

@@ -81,11 +81,7 @@ public record ActionPlan(
     /** Commands as a person typed them, said as they are. */
     private static ProfileAction said(ActionKind kind, Map<String, String> arguments) {
         boolean goesOn = arguments.getOrDefault("break_on_error", "yes").equals("no");
-        List<ConsoleLine> lines = TypedScript.lines(commands(arguments)).stream()
-                .map(line -> goesOn
-                        ? new ConsoleLine(line.send(), line.confirm(), line.closes(), true, line.values())
-                        : line)
-                .toList();
+        List<ConsoleLine> lines = TypedScript.typed(commands(arguments), goesOn);
         return new ProfileAction(
                 kind, "", List.of(new ActionStep.Console(lines, true)), EnumSet.noneOf(Reading.class), null, 0);
     }

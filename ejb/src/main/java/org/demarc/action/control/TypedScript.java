@@ -20,9 +20,17 @@ public final class TypedScript {
         return commands.stream().map(TypedScript::line).toList();
     }
 
+    /** Commands of a person: a {@code ?} in front is his question to the device. */
+    static List<ConsoleLine> typed(List<String> commands, boolean goesOn) {
+        return commands.stream().map(command -> line(command, goesOn)).toList();
+    }
+
     private static ConsoleLine line(String command) {
         boolean optional = command.startsWith("?");
-        String rest = optional ? command.substring(1).strip() : command;
+        return line(optional ? command.substring(1).strip() : command, optional);
+    }
+
+    private static ConsoleLine line(String rest, boolean optional) {
         Matcher confirm = CONFIRM.matcher(rest);
         return confirm.find()
                 ? new ConsoleLine(rest.substring(0, confirm.start()), confirm.group(1), false, optional, Map.of())

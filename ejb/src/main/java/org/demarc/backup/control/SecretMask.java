@@ -29,6 +29,7 @@ public final class SecretMask {
     private static final String BETWEEN = "(?:[ \\t]*[=:][ \\t]*|[ \\t]+)";
 
     private static final List<Pattern> EVERYWHERE = List.of(
+            Pattern.compile("(?i)(?<![\\w-])snmp[ \\t/]+community[ \\t/]+(?:set|add)[ \\t][^\\n]*?\\bname=" + VALUE),
             Pattern.compile(
                     "(?i)\\b[\\w-]{0,30}?(?:password|passwd|passphrase|secret|community|community-string|shared-key|shared-secret|"
                             + "preshared-key|private-key|psk|key-string|auth-key|authentication-key|encryption-key|password-auth|loid-auth)"
@@ -48,6 +49,7 @@ public final class SecretMask {
                             + VALUE),
             Pattern.compile("(?i)\\b(?:message-digest-key|authentication-key|authentication-keyid)[ \\t]+[0-9]+[ \\t]+"
                     + "(?:md5|sha\\S*|authentication-mode[ \\t]+\\S+)[ \\t]+" + FORM + VALUE),
+            Pattern.compile("://[^\\s/:@\"']{0,100}:([^\\s/\"']{1,200})@"),
             Pattern.compile("(?i)\\bpw[ \\t]+" + VALUE),
             Pattern.compile("(?m)" + "(\"[^\"\\n]+\");[ \\t]*##[ \\t]*SECRET-DATA"),
             Pattern.compile("(?s)-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----(.{0,20000}?)-----END"));

@@ -45,13 +45,13 @@ public record ActionArgument(
 
     /** One line that a person types: no control characters, no place where it could end and another begin. */
     static ActionArgument command(String name) {
-        String form = "(?=[^\\n]*\\S)[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{1," + MOST_OF_A_COMMAND + "}";
+        String form = "(?=[^\\n]*\\S)[^\\p{Cc}\\p{Zl}\\p{Zp}]{1," + MOST_OF_A_COMMAND + "}";
         return new ActionArgument(name, true, Pattern.compile(form), List.of(), MOST_OF_A_COMMAND, true);
     }
 
     /** Some of them, one a line. */
     static ActionArgument commands(String name) {
-        String line = "[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{0," + MOST_OF_A_COMMAND + "}";
+        String line = "[^\\p{Cc}\\p{Zl}\\p{Zp}]{0," + MOST_OF_A_COMMAND + "}";
         String form = "(?=[\\s\\S]*\\S)" + line + "(?:\\r?\\n" + line + "){0," + (MOST_COMMANDS - 1) + "}";
         return new ActionArgument(
                 name, true, Pattern.compile(form), List.of(), MOST_OF_A_COMMAND * MOST_COMMANDS, true);
@@ -69,7 +69,7 @@ public record ActionArgument(
         if (typed) {
             return Optional.of(value.strip());
         }
-        String clean = value.replaceAll("[\\p{Cntrl}\"'`\\\\]+", " ").strip().replaceAll(" {2,}", " ");
+        String clean = value.replaceAll("[\\p{Cc}\"'`\\\\]+", " ").strip().replaceAll(" {2,}", " ");
         String cut = clean.codePointCount(0, clean.length()) <= longest
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, longest));

@@ -208,7 +208,7 @@ public enum ActionKind {
         static final String NETWORK = IP + "(?:/(?:3[0-2]|[12]?[0-9]))?";
         static final String MAC = "(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{12}";
         static final String VLAN = "[1-9][0-9]{0,3}";
-        static final String WORDS = "[^\\p{Cntrl}\"'`\\\\]{1,64}";
+        static final String WORDS = "[^\\p{Cc}\"'`\\\\]{1,64}";
         static final String LIST = "[0-9a-zA-Z_-]{1,64}";
         static final String ROW = "\\*[0-9A-Fa-f]{1,16}";
         static final String LIMITS = "[0-9]{1,15}[kMG]?/[0-9]{1,15}[kMG]?";

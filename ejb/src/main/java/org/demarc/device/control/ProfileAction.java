@@ -71,6 +71,11 @@ public record ProfileAction(
         return !needsConsoleAlone() && menu().isEmpty();
     }
 
+    /** True when read access by SNMP is needed. */
+    public boolean needsReading() {
+        return needsWriting() || shows != null;
+    }
+
     private boolean needsConsoleAlone() {
         return steps.stream().allMatch(step -> step instanceof ActionStep.Console || step instanceof ActionStep.Typed);
     }

@@ -55,7 +55,8 @@ public class ApiReadings {
      */
     public List<Told> read(long deviceId, Asker asker) throws RouterFault {
         RouterAccess access = lines.access(deviceId);
-        var question = new DeviceCall.Question(deviceId, DeviceCall.Kind.API, "", asker, Instant.now());
+        Instant began = Instant.now();
+        var question = new DeviceCall.Question(deviceId, DeviceCall.Kind.API, "", asker, began);
         try {
             List<Told> told = DeviceMenus.read(
                     lines.pool(),
@@ -63,7 +64,7 @@ public class ApiReadings {
                     ALL,
                     settings.of(RouterOsSettings.class).readingRows());
             calls.note(question.answered(Instant.now(), parts(told)));
-            store(deviceId, told);
+            store(deviceId, told, began);
             return told;
         } catch (RouterFault fault) {
             List<Told> nothing = ALL.stream()
@@ -71,7 +72,7 @@ public class ApiReadings {
                     .toList();
             String outcome = fault.isRefusal() ? "REFUSED" : "SILENT";
             calls.note(question.ended(Instant.now(), outcome, fault.detail(), parts(nothing)));
-            store(deviceId, nothing);
+            store(deviceId, nothing, began);
             throw fault;
         }
     }
@@ -82,10 +83,10 @@ public class ApiReadings {
                 .toList();
     }
 
-    private void store(long deviceId, List<Told> told) {
+    private void store(long deviceId, List<Told> told, Instant began) {
         Instant now = Instant.now();
         Duration interval = settings.of(PollSettings.class).interval(DeviceMenu.RESOURCES.reading());
-        Instant due = devices.nextDue(deviceId, now, interval);
+        Instant due = devices.nextDue(deviceId, began, interval);
         PollChanges changes = new PollChanges(now);
         for (Told one : told) {
             String reading = one.menu().reading().key();

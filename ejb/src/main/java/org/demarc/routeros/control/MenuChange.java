@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.demarc.device.control.RouterMenu;
+import org.demarc.provisioning.control.AccountTag;
 import org.demarc.provisioning.control.ExecutedCommand;
 import org.demarc.provisioning.control.RouterAccess;
 
@@ -17,6 +18,8 @@ public final class MenuChange {
 
     private static final String ID = ".id";
     private static final String DISABLED = "disabled";
+    private static final String STATE = "state";
+    private static final int MOST_ROWS = 100;
 
     private final RouterSession session;
     private final MenuWish wish;
@@ -49,6 +52,8 @@ public final class MenuChange {
         /** Column, shown, wanted. */
         DIFFERENT,
         NO_ROW,
+        /** The service that owns the row: provisioning keeps it. */
+        KEPT,
         /** How many rows fit. */
         MANY_ROWS,
         /** The VLAN. */
@@ -59,14 +64,24 @@ public final class MenuChange {
         UNREACHABLE,
         /** The router's words. */
         LOGIN,
-        /** An answer was lost twice: nobody knows. */
+        /** Something was sent, and nobody knows what became of it. */
         LOST,
-        TAKEN_OVER
+        TAKEN_OVER;
+
+        /** What it is called where something may have been done already. */
+        Outcome afterSending() {
+            return switch (this) {
+                case DONE, LOOKED, DIFFERENT -> this;
+                case ALREADY -> LOOKED;
+                default -> LOST;
+            };
+        }
     }
 
     /**
      * The end.
      *
+     * @param sent whether something may have been done: a command was taken, or its answer was lost
      * @param words what belongs to the outcome
      * @param before what the row showed, by column
      * @param after what it showed afterwards
@@ -74,6 +89,7 @@ public final class MenuChange {
      */
     public record End(
             Outcome outcome,
+            boolean sent,
             List<String> words,
             Map<String, String> before,
             Map<String, String> after,
@@ -119,26 +135,39 @@ public final class MenuChange {
         } catch (Ended e) {
             return end(e.outcome, e.words);
         } catch (RouterFault.Trap refused) {
-            return end(Outcome.REFUSED, List.of(refused.words()));
+            return refused(refused);
         } catch (RouterFault.LoginRefused refused) {
             return end(Outcome.LOGIN, List.of(refused.detail()));
         } catch (RouterFault fault) {
-            return end(sent ? Outcome.LOST : Outcome.UNREACHABLE, List.of(fault.detail()));
+            return end(Outcome.UNREACHABLE, List.of(fault.detail()));
         }
+    }
+
+    /** What came before the command that is refused may have been done: the row says how much of it. */
+    private End refused(RouterFault.Trap trap) {
+        if (sent && wish.isAdding()) {
+            try {
+                return end(verified(wanted()), List.of());
+            } catch (Ended e) {
+                return end(e.outcome, e.words);
+            } catch (RouterFault fault) {
+                return end(Outcome.LOST, List.of(fault.detail()));
+            }
+        }
+        return end(Outcome.REFUSED, List.of(trap.words()));
     }
 
     /** After a lost answer the router is looked at again: what it shows is what counts. */
     private Outcome twice() throws RouterFault, Ended {
         try {
             return once();
-        } catch (RouterFault.Lost lost) {
-            Outcome again = once();
-            return sent && again == Outcome.ALREADY ? Outcome.LOOKED : again;
+        } catch (RouterFault.Lost silence) {
+            return once();
         }
     }
 
     private End end(Outcome outcome, List<String> words) {
-        return new End(outcome, words, before, after, session.executed());
+        return new End(sent ? outcome.afterSending() : outcome, sent, words, before, after, session.executed());
     }
 
     private Outcome once() throws RouterFault, Ended {
@@ -147,10 +176,19 @@ public final class MenuChange {
         if (!sent) {
             row.ifPresent(shown -> keep(before, shown));
         }
+        refuseIfKept(row);
         if (wish.isAdding()) {
             return row.isPresent() ? change(row.get(), wanted) : add(wanted);
         }
         return wish.isRemoving() ? remove(row, wanted) : switched(row);
+    }
+
+    /** Provisioning would set it right again, and who changes its comment takes it away from its service (ucrm-routeros.md 6.2). */
+    private static void refuseIfKept(Optional<Map<String, String>> row) throws Ended {
+        var tag = row.flatMap(shown -> AccountTag.in(shown.getOrDefault("comment", "")));
+        if (tag.isPresent()) {
+            throw new Ended(Outcome.KEPT, tag.get().serviceId());
+        }
     }
 
     private Outcome add(Map<String, String> wanted) throws RouterFault, Ended {
@@ -179,7 +217,8 @@ public final class MenuChange {
     }
 
     private Outcome verified(Map<String, String> wanted) throws RouterFault, Ended {
-        Map<String, String> row = look(wanted).orElseThrow(() -> new Ended(Outcome.NO_ROW));
+        Map<String, String> row =
+                look(wanted).orElseThrow(() -> new Ended(Outcome.DIFFERENT, STATE, "not there", "there"));
         keep(after, row);
         for (Map.Entry<String, String> one : wanted.entrySet()) {
             if (MenuWish.isVerified(one.getKey()) && !wish.shows(row, one.getKey(), one.getValue())) {
@@ -200,7 +239,7 @@ public final class MenuChange {
         write(RouterCommand.of(wish.menu().path() + "/remove")
                 .with(ID, row.get().getOrDefault(ID, "")));
         if (look(wanted).isPresent()) {
-            throw new Ended(Outcome.DIFFERENT, "state", "still there", "removed");
+            throw new Ended(Outcome.DIFFERENT, STATE, "still there", "removed");
         }
         return Outcome.DONE;
     }
@@ -218,7 +257,7 @@ public final class MenuChange {
                 rows(print().orWhere(ID, id)).stream().findFirst().orElseThrow(() -> new Ended(Outcome.NO_ROW));
         keep(after, now);
         if (new RouterRow(now).is(DISABLED) != off) {
-            throw new Ended(Outcome.DIFFERENT, "state", now.getOrDefault(DISABLED, ""), off ? "true" : "false");
+            throw new Ended(Outcome.DIFFERENT, STATE, now.getOrDefault(DISABLED, ""), off ? "true" : "false");
         }
         return Outcome.DONE;
     }
@@ -268,40 +307,57 @@ public final class MenuChange {
 
     /** The one row that is meant. */
     private Optional<Map<String, String>> look(Map<String, String> wanted) throws RouterFault, Ended {
-        List<Map<String, String>> rows;
-        if (wish.rowId().isEmpty()) {
-            List<String> keys = wish.keys().stream().filter(wanted::containsKey).toList();
-            String first = keys.get(0);
-            rows = rows(first(print(), first, wanted.getOrDefault(first, ""))).stream()
-                    .filter(wish::means)
-                    .filter(row -> keys.stream().allMatch(key -> wish.shows(row, key, wanted.getOrDefault(key, ""))))
-                    .toList();
-        } else {
-            rows = rows(print().orWhere(ID, wish.rowId()));
+        List<String> keys = wish.keys().stream().filter(wanted::containsKey).toList();
+        if (!wish.rowId().isEmpty()) {
+            var row = rows(print().orWhere(ID, wish.rowId())).stream().findFirst();
+            if (row.isPresent() && !shows(row.get(), keys, wanted)) {
+                throw new Ended(Outcome.NO_ROW);
+            }
+            return row;
         }
+        List<Map<String, String>> rows = rows(asked(keys, wanted)).stream()
+                .filter(wish::means)
+                .filter(row -> shows(row, keys, wanted))
+                .toList();
         if (rows.size() > 1) {
             throw new Ended(Outcome.MANY_ROWS, Integer.toString(rows.size()));
         }
         return rows.stream().findFirst();
     }
 
-    /** A target is shown with its prefix whether it was given with one or not. */
-    private static RouterCommand first(RouterCommand print, String property, String value) {
-        RouterCommand asked = print.orWhere(property, value);
-        boolean host = !value.contains("/") && value.matches("[0-9.]+");
-        return host ? asked.orWhere(property, value + "/32") : asked;
+    private boolean shows(Map<String, String> row, List<String> keys, Map<String, String> wanted) {
+        return keys.stream().allMatch(key -> wish.shows(row, key, wanted.getOrDefault(key, "")));
     }
 
-    private List<Map<String, String>> rows(RouterCommand print) throws RouterFault {
-        return session.read(print);
+    /** The router itself looks for the row: one list may have many thousands. */
+    private RouterCommand asked(List<String> keys, Map<String, String> wanted) {
+        RouterCommand asked = print();
+        for (String key : keys) {
+            List<String> values = wish.asked(key, wanted.getOrDefault(key, ""));
+            asked = values.isEmpty() ? asked : asked.andWhere(key, values);
+        }
+        return asked;
+    }
+
+    private List<Map<String, String>> rows(RouterCommand print) throws RouterFault, Ended {
+        List<Map<String, String>> rows = session.read(print, MOST_ROWS + 1);
+        if (rows.size() > MOST_ROWS) {
+            throw new Ended(Outcome.MANY_ROWS, Integer.toString(rows.size()));
+        }
+        return rows;
     }
 
     private void write(RouterCommand command) throws RouterFault, Ended {
         if (!note.sending(before)) {
-            throw new Ended(sent ? Outcome.LOST : Outcome.TAKEN_OVER, "");
+            throw new Ended(Outcome.TAKEN_OVER, "");
         }
-        sent = true;
-        session.write(command);
+        try {
+            session.write(command);
+            sent = true;
+        } catch (RouterFault.Lost silence) {
+            sent = true;
+            throw silence;
+        }
     }
 
     private void keep(Map<String, String> shown, Map<String, String> row) {
@@ -309,7 +365,7 @@ public final class MenuChange {
         for (String property : wish.looked()) {
             String value = row.getOrDefault(property, "");
             if (property.equals(DISABLED)) {
-                shown.put("state", new RouterRow(row).is(DISABLED) ? "disable" : "enable");
+                shown.put(STATE, new RouterRow(row).is(DISABLED) ? "disable" : "enable");
             } else if (!property.equals(ID) && !property.equals("dynamic") && !value.isEmpty()) {
                 shown.put(wish.column(property), value);
             }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.demarc.device.control.RouterMenu;
+import org.demarc.provisioning.control.AccountTag;
 import org.demarc.provisioning.control.RateLimit;
 
 /**
@@ -25,6 +26,8 @@ public record MenuWish(RouterMenu menu, Map<String, String> arguments) {
     private static final String TARGET = "target";
     private static final String ACTION = "action";
     private static final String ROW = "_id";
+    private static final String DISABLED = "disabled";
+    private static final int BITS_OF_ADDRESS = 32;
 
     /** What RouterOS calls an argument. */
     private static final Map<RouterMenu, Map<String, String>> PROPERTIES = Map.of(
@@ -79,12 +82,50 @@ public record MenuWish(RouterMenu menu, Map<String, String> arguments) {
         if (!given("vlan_id").isEmpty() && !given("vlan_name").isEmpty()) {
             return Optional.of("vlan_name: give vlan_id or vlan_name, not both");
         }
-        return switch (menu) {
-            case LEASE -> leaseFlaw();
-            case ARP -> arpFlaw();
-            case ADDRESS_LIST -> listFlaw();
-            case QUEUE -> queueFlaw();
-        };
+        Optional<String> missing =
+                switch (menu) {
+                    case LEASE -> leaseFlaw();
+                    case ARP -> arpFlaw();
+                    case ADDRESS_LIST -> listFlaw();
+                    case QUEUE -> queueFlaw();
+                };
+        return missing.or(this::commentFlaw).or(() -> networkFlaw(ADDRESS)).or(() -> networkFlaw(TARGET));
+    }
+
+    /** Comments tell whose row it is (ucrm-routeros.md 6.2): none may say by hand that a row is a service's. */
+    private Optional<String> commentFlaw() {
+        String comment = given(COMMENT).strip();
+        boolean mark = AccountTag.in(comment).isPresent()
+                || AccountTag.oldServiceId(comment).isPresent();
+        return mark
+                ? Optional.of(
+                        COMMENT + ": in this form it would mark the row as that of a service, say it in other words")
+                : Optional.empty();
+    }
+
+    /** The router shows a network without the bits of a host: what has them could never be found again. */
+    private Optional<String> networkFlaw(String argument) {
+        String[] parts = given(argument).split("/", 2);
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        long address = 0;
+        for (String octet : parts[0].split("\\.")) {
+            address = address << 8 | Long.parseLong(octet);
+        }
+        int hosts = BITS_OF_ADDRESS - Integer.parseInt(parts[1]);
+        long network = address >> hosts << hosts;
+        return network == address
+                ? Optional.empty()
+                : Optional.of("%s: %s is not a network, that would be %d.%d.%d.%d/%s"
+                        .formatted(
+                                argument,
+                                given(argument),
+                                network >> 24,
+                                network >> 16 & 255,
+                                network >> 8 & 255,
+                                network & 255,
+                                parts[1]));
     }
 
     private Optional<String> leaseFlaw() {
@@ -154,6 +195,9 @@ public record MenuWish(RouterMenu menu, Map<String, String> arguments) {
                 properties.put(property, property.equals(MAC) ? colons(value) : value);
             }
         });
+        if (isAdding()) {
+            properties.put(DISABLED, "no"); // a row that is not in force is not what was asked for
+        }
         return properties;
     }
 
@@ -195,6 +239,8 @@ public record MenuWish(RouterMenu menu, Map<String, String> arguments) {
             case TIMEOUT -> false;
             case MAC -> shown.equalsIgnoreCase(wanted);
             case TARGET, ADDRESS -> host(shown).equals(host(wanted));
+            case "queue" -> pair(shown).equals(pair(wanted));
+            case DISABLED -> new RouterRow(row).is(DISABLED) == wanted.equals("yes");
             case "max-limit", "limit-at" -> RateLimit.same(shown, wanted);
             case SERVER -> shown.equals(wanted) || (wanted.equals("all") && shown.isEmpty());
             default -> shown.equals(wanted);
@@ -203,6 +249,21 @@ public record MenuWish(RouterMenu menu, Map<String, String> arguments) {
 
     private static String host(String network) {
         return network.endsWith("/32") ? network.substring(0, network.length() - 3) : network;
+    }
+
+    /** Of upload and download; one word stands for both. */
+    private static String pair(String types) {
+        return types.contains("/") ? types : types + "/" + types;
+    }
+
+    /** Values by which the router may show a property; empty for one that it cannot be asked for. */
+    List<String> asked(String property, String wanted) {
+        return switch (property) {
+            case SERVER -> List.of();
+            case TARGET, ADDRESS ->
+                host(wanted).contains("/") ? List.of(wanted) : List.of(host(wanted), host(wanted) + "/32");
+            default -> List.of(wanted);
+        };
     }
 
     /** A time is told once: it cannot be compared. */
@@ -218,7 +279,7 @@ public record MenuWish(RouterMenu menu, Map<String, String> arguments) {
             case "limit-at" -> "limitAt";
             case "max-limit" -> "maxLimit";
             case "queue" -> "type";
-            case "disabled" -> "state";
+            case DISABLED -> "state";
             default -> property;
         };
     }

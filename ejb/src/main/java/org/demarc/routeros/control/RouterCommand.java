@@ -1,6 +1,7 @@
 package org.demarc.routeros.control;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,20 @@ public record RouterCommand(List<String> words) {
         boolean first = words.stream().noneMatch(word -> word.startsWith("?"));
         RouterCommand asked = and("?" + name + "=" + value);
         return first ? asked : asked.and("?#|");
+    }
+
+    /** Lets only rows pass that passed so far and whose property has one of the values. */
+    public RouterCommand andWhere(String name, List<String> values) {
+        boolean first = words.stream().noneMatch(word -> word.startsWith("?"));
+        List<String> more = new ArrayList<>(words);
+        for (String value : values) {
+            more.add("?" + name + "=" + value);
+        }
+        more.addAll(Collections.nCopies(values.size() - 1, "?#|"));
+        if (!first) {
+            more.add("?#&");
+        }
+        return new RouterCommand(more);
     }
 
     public String path() {

@@ -55,6 +55,11 @@ final class RouterSession {
         return send(print, access.commandTimeout()).rows();
     }
 
+    /** The first rows of a print, at most so many; those beyond are let go. */
+    List<Map<String, String>> read(RouterCommand print, int mostRows) throws RouterFault {
+        return send(print, access.commandTimeout(), mostRows).rows();
+    }
+
     /** The first row of a print, if any. */
     Optional<Map<String, String>> first(RouterCommand print) throws RouterFault {
         return read(print).stream().findFirst();
@@ -72,7 +77,11 @@ final class RouterSession {
 
     /** Sends a command and does not wait: others can follow it at once. */
     Running send(RouterCommand command, Duration timeout) throws RouterFault {
-        Running running = new Running(command, timeout);
+        return send(command, timeout, Integer.MAX_VALUE);
+    }
+
+    private Running send(RouterCommand command, Duration timeout, int mostRows) throws RouterFault {
+        Running running = new Running(command, timeout, mostRows);
         sent.add(running);
         running.start(connection());
         return running;
@@ -92,21 +101,23 @@ final class RouterSession {
 
         private final RouterCommand command;
         private final Duration timeout;
+        private final int mostRows;
         private final Instant at = clock.instant();
         private final long sentAt = System.nanoTime();
         private @Nullable PendingReply pending;
         private @Nullable RouterOsConnection by;
         private @Nullable ExecutedCommand executed;
 
-        private Running(RouterCommand command, Duration timeout) {
+        private Running(RouterCommand command, Duration timeout, int mostRows) {
             this.command = command;
             this.timeout = timeout;
+            this.mostRows = mostRows;
         }
 
         private void start(RouterOsConnection open) throws RouterFault {
             by = open;
             try {
-                pending = open.send(command, timeout);
+                pending = open.send(command, timeout, mostRows);
             } catch (RouterFault.Lost lost) {
                 record(lost.fatal() ? Reply.FATAL : Reply.LOST, lost.detail());
                 throw lost;

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.demarc.Phrase;
 import org.demarc.access.boundary.Requires;
 import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.entity.ActionRun;
@@ -26,6 +29,16 @@ public class BillingControl {
 
     /** A caller who waits longer has given up. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final Set<ActionSaid> NOT_REACHED = Set.copyOf(EnumSet.of(
+            ActionSaid.SILENT,
+            ActionSaid.NO_ANSWER_TWICE,
+            ActionSaid.STILL_BUSY,
+            ActionSaid.CONSOLE_UNREACHABLE,
+            ActionSaid.CONSOLE_SILENT,
+            ActionSaid.CONSOLE_CLOSED,
+            ActionSaid.CONSOLE_BUSY,
+            ActionSaid.API_UNREACHABLE));
 
     private static final Map<String, ActionKind> OF_ONU = Map.of(
             "reboot", ActionKind.ONU_REBOOT,
@@ -100,12 +113,15 @@ public class BillingControl {
             case WAITING, RUNNING ->
                 throw WildcoreProblem.DEVICE_TIMEOUT.because("it is not done yet, see action " + run.id());
             case UNSURE -> throw WildcoreProblem.DEVICE_TIMEOUT.because(run.message());
-            case FAILED ->
-                throw (run.said().key().endsWith("." + ActionSaid.SILENT.name())
-                                ? WildcoreProblem.DEVICE_TIMEOUT
-                                : WildcoreProblem.DEVICE_REFUSES)
-                        .because(run.message());
+            case FAILED -> throw failed(run.said()).because(run.message());
         };
+    }
+
+    /** A device that was not reached is no device that refuses: a billing may try that again. */
+    static WildcoreProblem failed(Phrase said) {
+        return ActionSaid.of(said).filter(NOT_REACHED::contains).isPresent()
+                ? WildcoreProblem.DEVICE_TIMEOUT
+                : WildcoreProblem.DEVICE_REFUSES;
     }
 
     private static Object pairs(ActionTarget target, ActionRun run) {

@@ -92,6 +92,46 @@ class TypedCommandTest {
 
     @Test
     @DisplayName(
+            "DEV-17 console_command: a question mark in front is sent; C1 control characters are none of a command")
+    void aQuestionIsSent() {
+        var plan = plan(ActionKind.CONSOLE_COMMAND, CATALOG.generic(), Map.of("command", "?show"));
+
+        assertThat(plan.way().lines()).extracting(ConsoleLine::send).containsExactly("?show");
+        assertThat(plan.way().lines()).noneMatch(ConsoleLine::optional);
+        refused(ActionKind.CONSOLE_COMMAND, Map.of("command", "show\u009b1m"), "command");
+        refused(ActionKind.CONSOLE_COMMANDS, Map.of("commands", "show\u0085x"), "commands");
+    }
+
+    @Test
+    @DisplayName("DEV-17 console_command: no SNMP is needed for it, other than for a cable test")
+    void noSnmpIsNeeded() {
+        var plan = plan(ActionKind.CONSOLE_COMMAND, CATALOG.generic(), Map.of("command", "show"));
+
+        assertThat(plan.way().needsReading()).isFalse();
+        assertThat(CATALOG.profiles().stream().flatMap(profile -> profile.action(ActionKind.CABLE_TEST, "").stream()))
+                .isNotEmpty()
+                .allMatch(way -> way.needsReading());
+    }
+
+    @Test
+    @DisplayName("WM-25 secrets of RouterOS' one-line forms and of addresses are masked")
+    void secretsInOneLine() {
+        var mask = new SecretMask(List.of(), List.of());
+
+        for (String secret : List.of(
+                "/snmp community set 0 name=N3wName",
+                "/snmp/community/set 0 addresses=::/0 name=\"N3wName\"",
+                "[admin@r] > /snmp community add name=N3wName disabled=no",
+                "/tool fetch url=ftp://bob:N3wName@10.1.1.1/file",
+                "copy tftp://bob:p@N3wName@10.1.1.1 x")) {
+            assertThat(mask.masked(secret)).as(secret).doesNotContain("N3wName").contains(SecretMask.MASK);
+            assertThat(mask.masked(mask.masked(secret))).isEqualTo(mask.masked(secret));
+        }
+        assertThat(mask.masked("fetch http://10.1.1.1:8080/x")).isEqualTo("fetch http://10.1.1.1:8080/x");
+    }
+
+    @Test
+    @DisplayName(
             "DEV-11 A22 addresses are checked octet by octet, MACs, VLANs and limits by their forms, before anything is sent")
     void argumentsOfRoutersAreChecked() {
         refused(ActionKind.STATIC_LEASE, Map.of("action", "add", "ip", "999.1.1.1", "mac", "020000000001"), "ip");

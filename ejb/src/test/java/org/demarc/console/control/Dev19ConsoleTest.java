@@ -319,7 +319,7 @@ class Dev19ConsoleTest {
         assertThat(shown.state()).as(shown.said().text()).isEqualTo(State.DONE);
         assertThat(String.valueOf(shown.result())).contains("command=show running-config", "answer=");
         assertThat(stopped.state()).isEqualTo(State.FAILED);
-        assertThat(stopped.said().text()).contains("frobnicate");
+        assertThat(stopped.said().text()).isEqualTo("the device refuses frobnicate: see what it answered");
         assertThat(String.valueOf(stopped.result())).contains("frobnicate").doesNotContain("show switch");
         assertThat(went.state()).as(went.said().text()).isEqualTo(State.DONE);
         assertThat(String.valueOf(went.result())).contains("frobnicate").contains("command=save");

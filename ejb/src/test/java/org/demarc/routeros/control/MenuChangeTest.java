@@ -227,6 +227,124 @@ class MenuChangeTest {
     }
 
     @Test
+    @DisplayName(
+            "DEV-17 a row that carries the mark of a service is neither changed nor removed, and none is marked by hand")
+    void rowsOfServicesAreLeftAlone() {
+        String id = rig.router.add(
+                "/queue/simple",
+                Map.of("name", "kept", "target", "10.1.1.9/32", "comment", "demarc/main/4101 Somebody"));
+        var change = Map.of("action", "add", "name", "kept", "target", "10.1.1.9", "comment", "mine");
+
+        assertThat(List.of(
+                        change(RouterMenu.QUEUE, change),
+                        change(RouterMenu.QUEUE, Map.of("action", "remove", "_id", id)),
+                        change(RouterMenu.QUEUE, Map.of("action", "disable", "name", "kept"))))
+                .allSatisfy(end -> {
+                    assertThat(end.outcome()).as(end.toString()).isEqualTo(Outcome.KEPT);
+                    assertThat(end.words()).containsExactly("4101");
+                    assertThat(end.sent()).isFalse();
+                });
+        assertThat(rig.router.writes()).isEmpty();
+        for (String forged : List.of("demarc/main/4101", " demarc/a/b more", "101", "101,Name", "7 - Name - 101")) {
+            assertThat(flaw(
+                            RouterMenu.QUEUE,
+                            Map.of("action", "add", "name", "q", "target", "10.1.1.9", "comment", forged)))
+                    .as(forged)
+                    .isEqualTo("comment");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-17 once something was done, a refusal, a refused login and a row that is gone are not told as nothing done")
+    void whatWasSentIsNotForgotten() {
+        rig.router.lease(MAC, "10.1.1.77");
+        rig.router.fault(Fault.trap(LEASE + "/set", "failure: no"));
+        var wish = Map.of("action", "add", "ip", "10.1.1.9", "mac", MAC);
+
+        End half = change(RouterMenu.LEASE, wish);
+
+        assertThat(half.outcome()).as(half.toString()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(half.words()).containsExactly("ip", "10.1.1.77", "10.1.1.9");
+        assertThat(half.sent()).isTrue();
+        assertThat(List.of(
+                        Outcome.REFUSED,
+                        Outcome.NO_ROW,
+                        Outcome.MANY_ROWS,
+                        Outcome.LOGIN,
+                        Outcome.UNREACHABLE,
+                        Outcome.TAKEN_OVER))
+                .allMatch(outcome -> outcome.afterSending() == Outcome.LOST);
+        assertThat(Outcome.ALREADY.afterSending()).isEqualTo(Outcome.LOOKED);
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-17 an entry is asked for by its address and its list at once, and too many rows are not read to their end")
+    void theRouterItselfLooksForTheRow() {
+        change(RouterMenu.ADDRESS_LIST, Map.of("action", "remove", "name", "debtors", "address", "10.1.1.9"));
+        assertThat(rig.router.commands().toString())
+                .contains("?list=debtors, ?address=10.1.1.9, ?address=10.1.1.9/32, ?#|, ?#&");
+
+        for (int i = 0; i < 150; i++) {
+            rig.router.add("/queue/simple", Map.of("name", "q" + i, "target", "10.1.1.9/32"));
+        }
+        End many = change(RouterMenu.QUEUE, Map.of("action", "remove", "target", "10.1.1.9"));
+
+        assertThat(many.outcome()).isEqualTo(Outcome.MANY_ROWS);
+        assertThat(many.words()).containsExactly("101");
+    }
+
+    @Test
+    @DisplayName("DEV-17 a row's id with a name or address that it does not show names no row")
+    void anIdThatIsAnotherRow() {
+        String id = rig.router.add("/queue/simple", Map.of("name", "a", "target", "10.1.1.9/32"));
+
+        End other = change(RouterMenu.QUEUE, Map.of("action", "remove", "_id", id, "name", "b"));
+        End same = change(RouterMenu.QUEUE, Map.of("action", "remove", "_id", id, "target", "10.1.1.9"));
+
+        assertThat(other.outcome()).isEqualTo(Outcome.NO_ROW);
+        assertThat(same.outcome()).as(same.toString()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    @DisplayName("DEV-17 adding enables a row that is disabled; one queue type stands for both directions")
+    void aDisabledRowIsNotThere() {
+        rig.router.add(
+                "/queue/simple",
+                Map.of(
+                        "name",
+                        "a",
+                        "target",
+                        "10.1.1.9/32",
+                        "queue",
+                        "default-small/default-small",
+                        "disabled",
+                        "true"));
+        var wish = Map.of("action", "add", "name", "a", "target", "10.1.1.9", "type", "default-small");
+
+        End enabled = change(RouterMenu.QUEUE, wish);
+        End again = change(RouterMenu.QUEUE, wish);
+
+        assertThat(enabled.outcome()).as(enabled.toString()).isEqualTo(Outcome.DONE);
+        assertThat(enabled.commands().toString()).doesNotContain("=queue=");
+        assertThat(enabled.after()).containsEntry("state", "enable");
+        assertThat(again.outcome()).isEqualTo(Outcome.ALREADY);
+    }
+
+    @Test
+    @DisplayName("DEV-11 a network with bits of a host is refused: the router would show another one")
+    void bitsOfAHost() {
+        var wish = new MenuWish(RouterMenu.QUEUE, Map.of("action", "add", "name", "a", "target", "10.1.1.9/24"));
+
+        assertThat(wish.flaw()).contains("target: 10.1.1.9/24 is not a network, that would be 10.1.1.0/24");
+        assertThat(flaw(RouterMenu.ADDRESS_LIST, Map.of("action", "add", "name", "a", "address", "255.1.1.1/0")))
+                .isEqualTo("address");
+        assertThat(flaw(RouterMenu.ADDRESS_LIST, Map.of("action", "add", "name", "a", "address", "10.1.1.0/24")))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("DEV-11 what does not say which row is meant is refused before anything is sent")
     void whatIsMissingIsNamed() {
         assertThat(List.of(

@@ -24,9 +24,12 @@ public class ActionRuns {
     private static final String COLUMNS =
             """
             a.id, a.batch_id, a.device_id, a.device_name, a.interface_id, a.interface_name, a.kind, a.state, a.message, a.said,
-            %s arguments, %s before_values, %s after_values, a.result::text result, a.sent_step, a.requested_as, a.requested_by,
+            %s arguments, %s before_values, %s after_values, a.sent_step, a.requested_as, a.requested_by,
             a.requested_from, a.requested_at, a.started_at, a.finished_at, a.node
             """.formatted(pairs("a.arguments"), pairs("a.before_values"), pairs("a.after_values"));
+
+    /** What came back can be long: it is fetched for one row, never for lists. */
+    private static final String WITHOUT_RESULT = COLUMNS + ", null::text result ";
 
     private static final Map<String, String> SORTABLE = Map.of(
             "id", "a.id",
@@ -96,10 +99,22 @@ public class ActionRuns {
     }
 
     public Optional<ActionRun> withId(long id) {
-        return sql.first("select " + COLUMNS + " from device_action a where a.id = ?", ActionRuns::read, id);
+        return sql.first(
+                "select " + COLUMNS + ", a.result::text result from device_action a where a.id = ?",
+                ActionRuns::read,
+                id);
     }
 
-    /** Newest first unless sorted otherwise. Filter: part of device, interface, kind, who asked or how it ended. */
+    /** Whether it is not over yet; false where there is none. */
+    public boolean isOpen(long id) {
+        return sql.first(
+                        "select state from device_action where id = ?",
+                        row -> row.choice("state", ActionRun.State.class).isOpen(),
+                        id)
+                .orElse(false);
+    }
+
+    /** Without what came back. Newest first unless sorted otherwise. Filter: part of device, interface, kind, who asked or how it ended. */
     public Page<ActionRun> page(ActionQuery query) {
         StringBuilder where = new StringBuilder(" where true");
         List<Object> values = new ArrayList<>();
@@ -128,7 +143,8 @@ public class ActionRuns {
         values.add(query.page().limit());
         values.add(query.page().offset());
         List<ActionRun> rows = sql.list(
-                "select " + COLUMNS + " from device_action a" + where + " order by " + order + " limit ? offset ?",
+                "select " + WITHOUT_RESULT + " from device_action a" + where + " order by " + order
+                        + " limit ? offset ?",
                 ActionRuns::read,
                 values.toArray());
         return new Page<>(rows, total, query.page().limit(), query.page().offset());
@@ -161,7 +177,7 @@ public class ActionRuns {
                      where a.id = ? and a.state = 'WAITING'
                        and not exists (select from device_action o where o.device_id = a.device_id and o.state = 'RUNNING')
                     returning
-                    """ + COLUMNS, ActionRuns::read, node, lease.toSeconds(), id);
+                    """ + WITHOUT_RESULT, ActionRuns::read, node, lease.toSeconds(), id);
         } catch (Sql.SqlFault e) {
             if (e.isDuplicate()) {
                 return Optional.empty();

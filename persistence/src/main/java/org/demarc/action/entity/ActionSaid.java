@@ -40,6 +40,8 @@ public enum ActionSaid implements Wording {
     CONSOLE_TOO_MUCH("the device answered more than is read: {0}"),
     /** The command and the device's words. */
     CONSOLE_REFUSED("the device refuses {0}: {1}"),
+    /** The command; what the device answered is for those who may see answers. */
+    TYPED_REFUSED("the device refuses {0}: see what it answered"),
     NO_API("access by the router's API is not configured"),
     /** What the network says. */
     API_UNREACHABLE("the API of the router does not answer: {0}"),
@@ -47,6 +49,8 @@ public enum ActionSaid implements Wording {
     API_LOGIN("the router refuses the login: {0}"),
     /** How many. */
     MANY_ROWS("{0} rows of the router fit: say more, or name one by its id"),
+    /** The service that owns it. */
+    KEPT_ROW("provisioning keeps this row for service {0}: change it on the page of the service"),
     /** The VLAN. */
     NO_VLAN("the router has no VLAN interface for {0}"),
     /** The VLAN's interface. */

@@ -49,7 +49,19 @@ public class ApiDevices {
                 """, row -> row.number("id"), usual.toSeconds(), now, limit, now, now);
     }
 
-    /** When a device is due; what is over or was never planned: after the usual interval. */
+    /** Something was changed on the device: its menus are due now. What was never planned is due anyway. */
+    public void wantNow(long deviceId, Instant now) {
+        sql.update(
+                "update poll_reading set due_at = least(due_at, ?::timestamptz) where device_id = ? and reading = 'router-resources'",
+                now,
+                deviceId);
+    }
+
+    /**
+     * When a device is due; what is over or was never planned: after the usual interval.
+     *
+     * @param now when reading it began: what was wanted since then is still to be done
+     */
     public Instant nextDue(long deviceId, Instant now, Duration usual) {
         return sql.first(
                         "select due_at from poll_reading where device_id = ? and reading = 'router-resources'",

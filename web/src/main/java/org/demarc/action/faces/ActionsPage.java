@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.demarc.ProblemException;
 import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.entity.ActionRun;
 import org.demarc.web.faces.PagedModel;
@@ -71,12 +72,11 @@ public class ActionsPage implements Serializable {
     /** The rows that a test has given. */
     public List<String> results(ActionRun run) {
         try {
-            return run.resultJson() == null
+            String json = run.startedAt() == null ? null : desk.run(run.id()).resultJson();
+            return json == null
                     ? List.of()
-                    : JSON.readValue(run.resultJson(), ROWS).stream()
-                            .map(this::pairs)
-                            .toList();
-        } catch (JsonProcessingException noRows) {
+                    : JSON.readValue(json, ROWS).stream().map(this::pairs).toList();
+        } catch (JsonProcessingException | ProblemException noRows) {
             return List.of();
         }
     }

@@ -109,7 +109,10 @@ public class ActionResource implements RestResource {
     ActionDesk desk;
 
     @GET
-    @Operation(summary = "The log of actions, newest first; q is a part of device, interface, kind, login or outcome")
+    @Operation(
+            summary =
+                    "The log of actions, newest first; q is a part of device, interface, kind, login or outcome. What a device answered (result) is only with"
+                            + " one action")
     public Page<ActionView> list(
             @BeanParam Paging paging,
             @QueryParam("device") @Nullable Long deviceId,
