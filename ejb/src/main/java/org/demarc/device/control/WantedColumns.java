@@ -43,6 +43,11 @@ public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
         return new WantedColumns(Map.copyOf(wanted));
     }
 
+    /** These columns of a reading; everything where none are named, or where rows could not be understood without the others. */
+    public static WantedColumns of(Reading reading, Set<String> columns) {
+        return columns.isEmpty() || !MEASURING.contains(reading) ? ALL : new WantedColumns(Map.of(reading, columns));
+    }
+
     /** The same, of ONUs' levels these columns alone; the same altogether where none are named. */
     public WantedColumns withOptics(List<String> columns) {
         if (columns.isEmpty()) {

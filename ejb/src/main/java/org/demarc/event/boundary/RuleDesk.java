@@ -13,6 +13,7 @@ import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.boundary.Sight;
 import org.demarc.event.control.MeasureCatalogue;
+import org.demarc.event.control.PreviewTurn;
 import org.demarc.event.control.RuleCheck;
 import org.demarc.event.entity.EventPreviews;
 import org.demarc.event.entity.EventProblem;
@@ -35,6 +36,9 @@ public class RuleDesk {
 
     @Inject
     EventPreviews previews;
+
+    @Inject
+    PreviewTurn turn;
 
     @Inject
     Lines lines;
@@ -72,12 +76,13 @@ public class RuleDesk {
     /**
      * Checks a rule on a measure as {@link #add} does, and says what it would find just now, however long it has been so; nothing is written.
      *
-     * @throws org.demarc.ProblemException {@link EventProblem#BAD_RULE}, {@link EventProblem#OTHERS_DEVICES}
+     * @throws org.demarc.ProblemException {@link EventProblem#BAD_RULE}, {@link EventProblem#OTHERS_DEVICES},
+     *     {@link EventProblem#PREVIEW_TOO_LONG}, {@link EventProblem#PREVIEW_UNDER_WAY}
      */
     public EventPreviews.Preview preview(EventRuleDraft draft) {
         RuleCheck.ofNew(draft);
         own(draft.scope());
-        return previews.of(draft, Instant.now(), MOST_MATCHES);
+        return turn.alone(() -> previews.of(draft, Instant.now(), MOST_MATCHES));
     }
 
     /**

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarc.action.control.ActionPlan;
 import org.demarc.action.entity.ActionProblem;
@@ -27,8 +29,10 @@ import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.NarrowRead;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.WantedColumns;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.Oid;
+import org.demarc.snmp.control.Outcome;
 import org.demarc.snmp.control.PollRequest;
 import org.demarc.snmp.control.ScalarRequest;
 import org.demarc.snmp.control.SnmpTarget;
@@ -39,10 +43,14 @@ import org.demarc.snmp.control.SnmpValue;
  *
  * @param columns what is wanted of it, empty for all
  * @param lines ports or ONUs; empty for the whole device
+ * @param under bind keys whose rows belong to the lines too where tables are walked: of a PON port those of its ONUs, and its own
  */
-public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> columns, List<ActionTarget> lines) {
+public record ReadingCall(
+        DeviceProfile profile, Reading reading, Set<String> columns, List<ActionTarget> lines, Set<String> under) {
 
-    private static final Duration URGENCY = Duration.ofHours(1);
+    /** More rows of a device than a caller should hold; a core switch may have more MACs. */
+    private static final int MOST_ROWS = 20_000;
+
     private static final Set<String> LIVING = Set.of("Online", "Alarm");
     private static final String STATUS = "status";
     private static final String WORD = "word";
@@ -60,18 +68,33 @@ public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> co
      */
     public record Row(String key, Map<String, Object> values) {}
 
+    /**
+     * What came.
+     *
+     * @param error why not all came, empty when it did
+     */
+    public record Told(List<Row> rows, String error) {
+
+        public Told {
+            rows = List.copyOf(rows);
+        }
+    }
+
     public ReadingCall {
         columns = Set.copyOf(columns);
         lines = List.copyOf(lines);
+        under = Set.copyOf(under);
     }
 
     /**
      * A call, checked before anything is sent (DEV-11).
      *
      * @param columns a list with commas, may be empty
+     * @param under bind keys of what belongs to the lines
      * @throws org.demarc.ProblemException {@link ActionProblem#INVALID_ARGUMENT} naming what is wrong, {@link ActionProblem#NOT_SUPPORTED}
      */
-    public static ReadingCall of(DeviceProfile profile, String reading, String columns, List<ActionTarget> lines) {
+    public static ReadingCall of(
+            DeviceProfile profile, String reading, String columns, List<ActionTarget> lines, Set<String> under) {
         Reading wanted = Reading.withKey(reading)
                 .orElseThrow(() -> ActionProblem.INVALID_ARGUMENT.because("reading: there is no " + reading));
         Set<String> names = new TreeSet<>();
@@ -86,12 +109,7 @@ public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> co
         if (!profile.readable().contains(wanted)) {
             throw ActionProblem.NOT_SUPPORTED.because(reading + " is not among what " + profile.name() + " can tell");
         }
-        ReadingCall call = new ReadingCall(profile, wanted, names, lines);
-        if (!call.isNarrow() && lines.stream().anyMatch(ActionTarget::isOnu)) {
-            throw ActionProblem.NOT_SUPPORTED.because(
-                    reading + " of " + profile.name() + " cannot be read for an ONU alone: leave interface out");
-        }
-        return call;
+        return new ReadingCall(profile, wanted, names, lines, under);
     }
 
     /** True when the cells of the lines are asked one by one; else the tables are walked, and the rows of the lines picked out. */
@@ -110,7 +128,7 @@ public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> co
         return NarrowRead.of(profile, states, ActionPlan.subject(line)).only(Set.of(STATUS));
     }
 
-    /** What to ask; before every poll that is merely due: somebody waits. */
+    /** What to ask, due now: polls that are late go first. */
     public PollRequest request(SnmpTarget device, Duration longest) {
         PollRequest request;
         if (isNarrow()) {
@@ -120,22 +138,54 @@ public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> co
                     .toList();
             request = PollRequest.of(device, new ScalarRequest(instances), List.of());
         } else {
-            request = PollRequest.of(device, profile.scalars(asked()), profile.tables(asked()));
+            DeviceProfile fewer = fewer();
+            request = PollRequest.of(device, fewer.scalars(asked()), fewer.tables(asked()));
         }
-        return request.dueAt(System.nanoTime() - URGENCY.toNanos()).withDeadline(longest);
+        return request.withDeadline(longest);
+    }
+
+    /** The family without the numbers that nobody wants, as polls leave them out (DEV-8). */
+    private DeviceProfile fewer() {
+        return profile.only(WantedColumns.of(reading, columns));
     }
 
     private Set<Reading> asked() {
         EnumSet<Reading> asked = EnumSet.of(reading);
-        if (profile.needsInterfaces(asked)) {
+        if (fewer().needsInterfaces(asked)) {
             asked.add(Reading.INTERFACES);
         }
         return asked;
     }
 
-    /** The rows in what the device answered. */
-    public List<Row> rows(DeviceRead read) {
-        return isNarrow() ? ofLines(read) : ofDevice(read);
+    /** What the device answered, and what of it is missing (DEV-9, DEV-12). */
+    public Told told(DeviceRead read) {
+        if (read.outcome() != Outcome.ANSWERED) {
+            return new Told(List.of(), read.outcome() + ": " + read.reason());
+        }
+        boolean narrow = isNarrow();
+        List<Row> rows = narrow ? ofLines(read) : ofDevice(read);
+        String error = missing(read, narrow);
+        if (rows.size() > MOST_ROWS) {
+            String cut = "only the first " + MOST_ROWS + " of " + rows.size() + " rows";
+            return new Told(rows.subList(0, MOST_ROWS), error.isEmpty() ? cut : error + "; " + cut);
+        }
+        return new Told(rows, error);
+    }
+
+    private String missing(DeviceRead read, boolean narrow) {
+        if (!read.reason().isEmpty()) {
+            return read.reason();
+        }
+        String tables = read.tables().stream()
+                .filter(table -> !table.complete())
+                .map(table -> table.name() + ": " + table.reason())
+                .collect(Collectors.joining("; "));
+        if (!tables.isEmpty()) {
+            return tables;
+        }
+        boolean asksInstances = narrow || !profile.scalars(asked()).instances().isEmpty();
+        boolean spoilt = narrow && !read.defects().isEmpty();
+        return asksInstances && (spoilt || read.scalars().isEmpty()) ? "not all values were answered" : "";
     }
 
     private List<Row> ofLines(DeviceRead read) {
@@ -166,18 +216,19 @@ public record ReadingCall(DeviceProfile profile, Reading reading, Set<String> co
 
     private List<Row> ofDevice(DeviceRead read) {
         Decoded decoded = ProfileDecoder.decode(
-                profile,
+                fewer(),
                 asked(),
                 Answers.of(read),
                 InterfaceDirectory.of(List.of()),
                 new DeviceClock(Instant.now(), ZoneId.systemDefault()));
-        Set<String> wanted = new TreeSet<>();
-        lines.forEach(line -> wanted.add(line.name()));
+        Set<String> wanted = new HashSet<>(under);
+        lines.forEach(line -> wanted.add(line.bindKey()));
         Map<String, String> nameByKey = new LinkedHashMap<>();
         decoded.interfaces().forEach(row -> nameByKey.put(row.bindKey(), row.name()));
         return rows(decoded).stream()
-                .map(row -> named(shown(row), nameByKey))
-                .filter(row -> wanted.isEmpty() || wanted.contains(row.key()))
+                .map(ReadingCall::shown)
+                .filter(cells -> lines.isEmpty() || wanted.contains(String.valueOf(cells.get(BIND_KEY))))
+                .map(cells -> named(cells, nameByKey))
                 .toList();
     }
 

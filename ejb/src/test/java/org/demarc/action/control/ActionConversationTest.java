@@ -143,7 +143,8 @@ class ActionConversationTest {
                 slot,
                 port,
                 onu,
-                null);
+                null,
+                "");
     }
 
     private static ActionTarget port(long ifIndex) {
@@ -165,12 +166,13 @@ class ActionConversationTest {
                 null,
                 (int) ifIndex,
                 null,
-                null);
+                null,
+                "");
     }
 
     private static ActionTarget device() {
         return new ActionTarget(
-                1, "sw", "SWITCH", null, "", "", null, "", "", "", "", null, null, null, null, null, null, null);
+                1, "sw", "SWITCH", null, "", "", null, "", "", "", "", null, null, null, null, null, null, null, "");
     }
 
     private static ActionPlan plan(ActionKind kind, DeviceProfile profile, ActionTarget target, String... arguments) {

@@ -24,7 +24,7 @@ class TypedCommandTest {
 
     private static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
     private static final ActionTarget DEVICE = new ActionTarget(
-            1, "box", "SWITCH", null, "", "", null, "", "", "", "", null, null, null, null, null, null, null);
+            1, "box", "SWITCH", null, "", "", null, "", "", "", "", null, null, null, null, null, null, null, "");
 
     @BeforeAll
     static void keys() {

@@ -456,11 +456,29 @@ class Dev19ConsoleTest {
 
     private static ActionTarget onu(String technology, int frame, int slot, int port, int onu) {
         return new ActionTarget(
-                1, "olt", "OLT", null, "", "", 7L, "onu", "ONU", technology, "", 7L, 5L, frame, slot, port, onu, null);
+                1,
+                "olt",
+                "OLT",
+                null,
+                "",
+                "",
+                7L,
+                "onu",
+                "ONU",
+                technology,
+                "",
+                7L,
+                5L,
+                frame,
+                slot,
+                port,
+                onu,
+                null,
+                "");
     }
 
     private static ActionTarget device() {
         return new ActionTarget(
-                1, "sw", "SWITCH", null, "", "", null, "", "", "", "", null, null, null, null, null, null, null);
+                1, "sw", "SWITCH", null, "", "", null, "", "", "", "", null, null, null, null, null, null, null, "");
     }
 }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.demarc.ProblemException;
 import org.demarc.action.entity.ActionProblem;
 import org.demarc.action.entity.ActionTarget;
+import org.demarc.device.control.Answers;
+import org.demarc.device.control.DeviceClock;
 import org.demarc.device.control.DeviceProfile;
+import org.demarc.device.control.InterfaceDirectory;
 import org.demarc.device.control.ProfileCatalog;
+import org.demarc.device.control.ProfileDecoder;
+import org.demarc.device.control.Reading;
 import org.demarc.lab.device.DeviceBuilder;
 import org.demarc.lab.device.DownReason;
 import org.demarc.lab.device.Family;
@@ -85,16 +92,17 @@ class ReadingCallTest {
                 0,
                 2,
                 onu,
-                null);
+                null,
+                String.valueOf(ifIndex));
     }
 
     private List<ReadingCall.Row> rows(ReadingCall call) throws Exception {
         DeviceRead read = engine.poll(call.request(target(), LONGEST)).get(20, TimeUnit.SECONDS);
-        return call.rows(read);
+        return call.told(read).rows();
     }
 
     private static ReadingCall call(String reading, String columns, ActionTarget... lines) {
-        return ReadingCall.of(BDCOM, reading, columns, List.of(lines));
+        return ReadingCall.of(BDCOM, reading, columns, List.of(lines), Set.of());
     }
 
     @Test
@@ -161,9 +169,91 @@ class ReadingCallTest {
         refused(() -> call("moon-phase", ""), ActionProblem.INVALID_ARGUMENT, "reading");
         refused(() -> call("onu-signal", "rxDbm,colour"), ActionProblem.INVALID_ARGUMENT, "columns: colour");
         refused(
-                () -> ReadingCall.of(CATALOG.generic(), "onu-signal", "", List.of()),
+                () -> ReadingCall.of(CATALOG.generic(), "onu-signal", "", List.of(), Set.of()),
                 ActionProblem.NOT_SUPPORTED,
                 "onu-signal");
+    }
+
+    @Test
+    @DisplayName("DEV-9 DEV-12 what came in part, or not at all, says so, whatever came")
+    void whatIsNotWholeSaysSo() throws Exception {
+        LabDevice olt = olt();
+        ReadingCall all = call("onu-signal", "");
+        ReadingCall one = call("onu-signal", "", line(olt, 3, null));
+
+        DeviceRead late =
+                engine.poll(all.request(target(), Duration.ofNanos(1))).get(20, TimeUnit.SECONDS);
+        DeviceRead whole = engine.poll(one.request(target(), LONGEST)).get(20, TimeUnit.SECONDS);
+        DeviceRead lost = new DeviceRead(
+                whole.outcome(),
+                "",
+                whole.sysUpTime(),
+                whole.sysUpTimeNanos(),
+                whole.sysObjectId(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                whole.conduct(),
+                whole.effort(),
+                whole.startedAt(),
+                whole.startedNanos());
+
+        assertThat(all.told(late).error()).isEqualTo("the poll's deadline passed");
+        assertThat(one.told(whole).error()).isEmpty();
+        assertThat(one.told(lost).error()).isEqualTo("not all values were answered");
+    }
+
+    @Test
+    @DisplayName("DEV-7 an ONU whose cells cannot be named is found by a walk, by its key, with what is under a port")
+    void whatCannotBeAskedAloneIsWalked() throws Exception {
+        LabDevice olt = olt();
+        ActionTarget known = line(olt, 3, null);
+        ActionTarget unnumbered = unnumbered("epon0/2:3");
+        ReadingCall port =
+                ReadingCall.of(BDCOM, "onu-signal", "", List.of(known, unnumbered), Set.of("7", unnumbered.bindKey()));
+        ReadingCall others = ReadingCall.of(BDCOM, "onu-signal", "", List.of(unnumbered("epon0/2:4")), Set.of());
+
+        assertThat(port.isNarrow()).isFalse();
+        assertThat(rows(port)).extracting(ReadingCall.Row::key).containsExactly("epon0/2:3");
+        assertThat(rows(others)).extracting(ReadingCall.Row::key).containsExactly("epon0/2:4");
+    }
+
+    private ActionTarget unnumbered(String name) throws Exception {
+        var interfaces = Set.of(Reading.INTERFACES);
+        DeviceRead read =
+                engine.poll(call("interfaces", "").request(target(), LONGEST)).get(20, TimeUnit.SECONDS);
+        String bindKey = ProfileDecoder.decode(
+                        BDCOM,
+                        interfaces,
+                        Answers.of(read),
+                        InterfaceDirectory.of(List.of()),
+                        new DeviceClock(read.startedAt(), ZoneId.systemDefault()))
+                .interfaces()
+                .stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .bindKey();
+        return new ActionTarget(
+                1, "olt", "OLT", null, "", "", 8L, "renamed", "ONU", "epon", "", null, null, null, null, null, null,
+                null, bindKey);
+    }
+
+    @Test
+    @DisplayName("DEV-8 columns limit what a whole device is asked too")
+    void columnsLimitTheWalk() throws Exception {
+        olt();
+        ReadingCall some = call("onu-signal", "rxDbm");
+
+        assertThat(cells(some)).isLessThan(cells(call("onu-signal", "")));
+        assertThat(rows(some)).hasSize(2).allSatisfy(row -> assertThat(row.values())
+                .containsOnlyKeys("rxDbm"));
+    }
+
+    private long cells(ReadingCall call) {
+        return call.request(target(), LONGEST).tables().stream()
+                .mapToLong(table -> table.columns().size())
+                .sum();
     }
 
     private static void refused(

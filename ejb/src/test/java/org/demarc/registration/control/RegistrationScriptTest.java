@@ -35,7 +35,8 @@ class RegistrationScriptTest {
             0,
             1,
             null,
-            null);
+            null,
+            "");
 
     private static RegistrationTemplate template(List<String> fields, String... commands) {
         return new RegistrationTemplate(

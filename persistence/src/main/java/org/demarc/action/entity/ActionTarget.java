@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of the interface: ONU, PON, GE ...; empty for the device itself
  * @param technology gpon, epon or empty
  * @param mac {@code AA:BB:CC:DD:EE:FF} of an ONU that is known by one
+ * @param bindKey stable identity inside the device (devices.md 4.1); empty for the device itself
  */
 public record ActionTarget(
         long deviceId,
@@ -28,7 +29,8 @@ public record ActionTarget(
         @Nullable Integer slot,
         @Nullable Integer port,
         @Nullable Integer onu,
-        @Nullable String mac) {
+        @Nullable String mac,
+        String bindKey) {
 
     public boolean isOlt() {
         return deviceType.equals("OLT");

@@ -19,7 +19,7 @@ public class ActionTargets {
             select d.id device_id, d.name device_name, d.type device_type, d.group_id, d.profile, d.model_key,
                    i.id interface_id, i.name, i.type, coalesce(i.technology, '') technology, i.snmp_index, i.if_index,
                    p.if_index parent_if_index, i.frame, i.slot, i.port, i.onu,
-                   case when o.ident_kind = 'MAC' then o.ident end mac
+                   case when o.ident_kind = 'MAC' then o.ident end mac, i.bind_key
               from interface i join device d on d.id = i.device_id
                    left join interface p on p.device_id = i.device_id and p.bind_key = i.parent_key
                    left join onu o on o.interface_id = i.id
@@ -29,7 +29,7 @@ public class ActionTargets {
             select d.id device_id, d.name device_name, d.type device_type, d.group_id, d.profile, d.model_key,
                    null::bigint interface_id, '' as name, '' as type, '' technology, '' snmp_index, null::bigint if_index,
                    null::bigint parent_if_index, null::integer frame, null::integer slot, null::integer port,
-                   null::integer onu, null::text mac
+                   null::integer onu, null::text mac, '' bind_key
               from device d where d.id = ?
             """;
 
@@ -105,7 +105,8 @@ public class ActionTargets {
                 whole(row, "slot"),
                 whole(row, "port"),
                 whole(row, "onu"),
-                row.nullableText("mac"));
+                row.nullableText("mac"),
+                row.text("bind_key"));
     }
 
     private static @Nullable Integer whole(Sql.Row row, String column) throws SQLException {

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class EventPreviews {
 
+    /** Somebody waits, and the database has other work: of the transaction only. */
+    private static final String PATIENCE = "set local statement_timeout = '5s'";
+
+    private static final String CANCELLED = "57014";
+
     private static final String RULE = """
             with recursive moment(at) as (select ?::timestamptz),
             rule(id, name, measure, comparison, threshold, clear_at, word, least, severity, group_id, model_key, device_id, interface_id) as (
@@ -19,13 +24,15 @@ public class EventPreviews {
             """;
 
     private static final String SHOWN = """
-            select count(*) over () total, f.subject, f.device_id, coalesce(d.name, f.told[1], '') device, f.interface_id,
+            select count(*) over () total, s.* from (
+            select distinct on (f.subject) f.subject, f.device_id, coalesce(d.name, f.told[1], '') device, f.interface_id,
                    coalesce(i.name, '') interface, f.value, coalesce(f.told[2], '') shown
               from found f left join device d on d.id = f.device_id left join interface i on i.id = f.interface_id cross join rule r
              where f.hard and f.cover is null
                and (r.group_id is null or d.group_id = r.group_id) and (r.model_key is null or d.model_key = r.model_key)
                and (r.device_id is null or d.id = r.device_id) and (r.interface_id is null or f.interface_id = r.interface_id)
-             order by device, interface, f.subject limit ?
+             order by f.subject) s
+             order by s.device, s.interface, s.subject limit ?
             """;
 
     private final Sql sql;
@@ -67,10 +74,23 @@ public class EventPreviews {
      * What fits a rule on a measure just now, however long it has been so.
      *
      * @param most so many matches at most
+     * @throws org.demarc.ProblemException {@link EventProblem#PREVIEW_TOO_LONG} after five seconds, if there is a transaction
      */
     public Preview of(EventRuleDraft draft, Instant at, int most) {
+        sql.update(PATIENCE);
+        try {
+            return looked(draft, at, most);
+        } catch (Sql.SqlFault e) {
+            if (e.sqlState().equals(CANCELLED)) {
+                throw EventProblem.PREVIEW_TOO_LONG.because(draft.measure());
+            }
+            throw e;
+        }
+    }
+
+    private Preview looked(EventRuleDraft draft, Instant at, int most) {
         List<Counted> rows = sql.list(
-                RULE + Measures.question(rule(draft)) + SHOWN,
+                RULE + Measures.question(rule(draft), draft.scope()) + SHOWN,
                 row -> new Counted(
                         row.number("total"),
                         new Match(

@@ -10,7 +10,9 @@ public enum EventProblem implements ProblemType {
     BAD_RULE(422, "The rule cannot be used"),
     OTHERS_DEVICES(403, "The rule is about devices of others"),
     BUILTIN_RULE(409, "Rules that Demarc brings along can be switched off, not deleted"),
-    RULE_CHANGED(409, "Somebody else has changed the rule meanwhile");
+    RULE_CHANGED(409, "Somebody else has changed the rule meanwhile"),
+    PREVIEW_TOO_LONG(422, "It takes too long to look what the rule would find"),
+    PREVIEW_UNDER_WAY(429, "Somebody else looks what a rule would find");
 
     private final int status;
     private final String title;

@@ -80,77 +80,104 @@ public final class Measures {
         return column;
     }
 
+    /** The question of a sweep: of all devices, for what its rule does not mean is sorted out afterwards. */
     static String question(EventRule rule) {
+        return question(rule, EventRule.Scope.ALL);
+    }
+
+    /** The same, asked only of what is within the scope of the {@code rule} of the statement, so that somebody who waits need not wait for all devices. */
+    static String question(EventRule rule, EventRule.Scope scope) {
         String measure = rule.measure();
         if (SIGNAL.containsKey(measure)) {
-            return HEAD + COLUMNS + signal(measure) + BEYOND;
+            return HEAD + COLUMNS + signal(measure, within(scope, "i.device_id", "i.id")) + BEYOND;
         } else if (RATES.containsKey(measure)) {
-            return HEAD + COLUMNS + rates(measure) + BEYOND;
+            return HEAD + COLUMNS + rates(measure, within(scope, "i.device_id", "i.id")) + BEYOND;
         } else if (ERRORS.containsKey(measure)) {
-            return HEAD + COLUMNS + errors(measure) + BEYOND;
+            return HEAD + COLUMNS + errors(measure, within(scope, "i.device_id", "i.id")) + BEYOND;
         } else if (REACH.containsKey(measure)) {
-            return HEAD + COLUMNS + reach(measure) + BEYOND;
+            return HEAD + COLUMNS + reach(measure, within(scope, "d.id", "null::bigint")) + BEYOND;
         } else if (WORDS.containsKey(measure)) {
-            return states(measure);
+            return states(measure, within(scope, "i.device_id", "i.id"));
         }
+        String alike = within(scope, "r.device_id", "r.interface_id");
         if (rule.comparison().isOfWords()) {
-            return ALIKE_WORDS;
+            return ALIKE_WORDS.formatted(alike);
         }
-        return HEAD + COLUMNS + (isCounter(measure) ? ALIKE_COUNTERS : ALIKE) + BEYOND;
+        return HEAD + COLUMNS + (isCounter(measure) ? ALIKE_COUNTERS : ALIKE).formatted(alike) + BEYOND;
+    }
+
+    /** More conditions; the rule's own values are taken from the statement. */
+    private static String within(EventRule.Scope scope, String device, String line) {
+        String within = "";
+        if (scope.deviceId() != null) {
+            within += " and " + device + " = (select device_id from rule)";
+        }
+        if (scope.interfaceId() != null) {
+            within += " and " + line + " = (select interface_id from rule)";
+        }
+        if (scope.groupId() != null) {
+            within +=
+                    " and " + device + " in (select x.id from device x where x.group_id = (select group_id from rule))";
+        }
+        if (scope.modelKey() != null) {
+            within += " and " + device
+                    + " in (select x.id from device x where x.model_key = (select model_key from rule))";
+        }
+        return within;
     }
 
     private static boolean isCounter(String measure) {
         return SeenRow.COUNTERS.contains(measure.substring(measure.indexOf('.') + 1));
     }
 
-    private static String signal(String measure) {
+    private static String signal(String measure, String within) {
         return """
                 (select 'i' || i.id as subject, i.device_id, i.id as interface_id, s.%s::float8 as value
                    from onu_signal s join interface i on i.id = s.interface_id
-                  where i.status = 'Online' and i.gone_at is null and i.poll_enabled and s.read_at > now() - interval '2 hours')
-                """.formatted(SIGNAL.get(measure));
+                  where i.status = 'Online' and i.gone_at is null and i.poll_enabled and s.read_at > now() - interval '2 hours'%s)
+                """.formatted(SIGNAL.get(measure), within);
     }
 
-    private static String rates(String measure) {
+    private static String rates(String measure, String within) {
         return """
                 (select 'i' || i.id as subject, i.device_id, i.id as interface_id, (%s)::float8 as value
                    from interface_counter c join interface i on i.id = c.interface_id left join port p on p.interface_id = i.id
-                  where i.gone_at is null and i.poll_enabled and c.read_at > now() - interval '30 minutes')
-                """.formatted(RATES.get(measure));
+                  where i.gone_at is null and i.poll_enabled and c.read_at > now() - interval '30 minutes'%s)
+                """.formatted(RATES.get(measure), within);
     }
 
     /** What the samples of the quarter before come to: their average for 15 minutes. */
-    private static String errors(String measure) {
+    private static String errors(String measure, String within) {
         return """
                 (select 'i' || i.id as subject, i.device_id, i.id as interface_id, s.value
                    from interface_counter c join interface i on i.id = c.interface_id
                   cross join lateral (select (avg(r.%1$s) * 900)::float8 as value from interface_rate_sample r
                          where r.interface_id = i.id and r.at > now() - interval '15 minutes') s
-                  where i.gone_at is null and i.poll_enabled and c.read_at > now() - interval '30 minutes' and s.value > 0)
-                """.formatted(ERRORS.get(measure));
+                  where i.gone_at is null and i.poll_enabled and c.read_at > now() - interval '30 minutes' and s.value > 0%2$s)
+                """.formatted(ERRORS.get(measure), within);
     }
 
-    private static String reach(String measure) {
+    private static String reach(String measure, String within) {
         return """
                 (select 'd' || d.id as subject, d.id as device_id, null::bigint as interface_id, r.%s::float8 as value
-                   from device_reach r join device d on d.id = r.device_id where d.poll_enabled and r.alive)
-                """.formatted(REACH.get(measure));
+                   from device_reach r join device d on d.id = r.device_id where d.poll_enabled and r.alive%s)
+                """.formatted(REACH.get(measure), within);
     }
 
-    private static String states(String measure) {
+    private static String states(String measure, String within) {
         return HEAD + """
                 select 'i' || i.id, i.device_id, i.id, coalesce(i.status_changed_at, moment.at), true, null::text, '', null::float8,
                        array[rule.measure, i.%1$s, rule.word], null::text
                   from interface i, rule, moment
-                 where i.gone_at is null and i.poll_enabled and (i.%1$s = rule.word) = (rule.comparison = 'EQUAL') and i.%1$s <> '')
-                """.formatted(WORDS.get(measure));
+                 where i.gone_at is null and i.poll_enabled and (i.%1$s = rule.word) = (rule.comparison = 'EQUAL') and i.%1$s <> ''%2$s)
+                """.formatted(WORDS.get(measure), within);
     }
 
     private static final String ALIKE = """
             (select 'r' || r.device_id || ':' || r.reading || ':' || r.row_key || ':' || coalesce(r.interface_id, 0) as subject,
                     r.device_id, r.interface_id, (r.numbers ->> split_part(w.measure, '.', 2))::float8 as value
                from reading_row r join rule w on r.reading = split_part(w.measure, '.', 1)
-              where r.present)
+              where r.present%s)
             """;
 
     /** A counter itself says nothing: what its history of rates comes to for 15 minutes, as with errors of interfaces. */
@@ -160,7 +187,7 @@ public final class Measures {
                from reading_row r join rule w on r.reading = split_part(w.measure, '.', 1)
               cross join lateral (select (avg(h.value) * 900)::float8 as value from reading_sample h
                      where h.row_id = r.id and h.measure = split_part(w.measure, '.', 2) and h.at > now() - interval '15 minutes' and h.at <= now() + interval '1 hour') s
-              where r.present and s.value > 0)
+              where r.present and s.value > 0%s)
             """;
 
     private static final String ALIKE_WORDS = HEAD + """
@@ -169,6 +196,6 @@ public final class Measures {
                    array[rule.measure, r.words ->> split_part(rule.measure, '.', 2), rule.word], null::text
               from reading_row r, rule
              where r.present and r.reading = split_part(rule.measure, '.', 1)
-               and (r.words ->> split_part(rule.measure, '.', 2) = rule.word) = (rule.comparison = 'EQUAL'))
+               and (r.words ->> split_part(rule.measure, '.', 2) = rule.word) = (rule.comparison = 'EQUAL')%s)
             """;
 }

@@ -559,6 +559,52 @@ class EventSweepsIT {
         assertThat(written).isZero();
     }
 
+    @Test
+    @DisplayName("wherever a measure lies, a look can be narrowed to a group, a model, a device and an interface")
+    void aPreviewIsNarrowed() {
+        long line = onu(device, "pon1", 1, "Online");
+        signal(line, -29.5);
+        signal(onu(device, "pon1", 2, "Online"), -29.5);
+        var narrow = new EventRule.Scope(99L, "no_such", device, line);
+
+        for (String measure : Measures.own()) {
+            boolean word = Measures.isWord(measure);
+            Comparison comparison = word ? Comparison.EQUAL : Comparison.BELOW;
+            assertThat(previewOf(measure, comparison, narrow).total())
+                    .as(measure)
+                    .isZero();
+        }
+        assertThat(previewOf("resources.cpuPercent", Comparison.BELOW, narrow).total())
+                .isZero();
+        assertThat(previewOf("sensors.inErrors", Comparison.BELOW, narrow).total())
+                .isZero();
+        assertThat(previewOf("sensors.state", Comparison.EQUAL, narrow).total()).isZero();
+        assertThat(previewOf("onu-signal.rxDbm", Comparison.BELOW, new EventRule.Scope(null, null, null, line))
+                        .matches())
+                .extracting(EventPreviews.Match::interfaceId)
+                .containsExactly(line);
+    }
+
+    private EventPreviews.Preview previewOf(String measure, Comparison comparison, EventRule.Scope scope) {
+        Double threshold = comparison.isOfWords() ? null : (Double) 1e9;
+        String word = comparison.isOfWords() ? "Online" : "";
+        var draft = new EventRuleDraft(
+                "looked",
+                Watch.MEASURE,
+                measure,
+                comparison,
+                threshold,
+                null,
+                word,
+                1,
+                60,
+                60,
+                Severity.WARNING,
+                true,
+                scope);
+        return new EventPreviews(sql).of(draft, start, 10);
+    }
+
     private EventPreviews.Preview preview(EventRule.Scope scope, double threshold, int most) {
         var draft = new EventRuleDraft(
                 "weak_light",

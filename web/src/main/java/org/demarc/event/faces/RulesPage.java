@@ -47,14 +47,17 @@ public class RulesPage implements Serializable {
 
     public void begin() {
         form = new RuleForm();
+        preview = null;
     }
 
     public void edit(EventRule rule) {
         form = new RuleForm(rule, offers);
+        preview = null;
     }
 
     /** Checks the form and looks what it would find just now. */
     public void look() {
+        preview = null; // of what was in the form before; stays away where the new one is refused
         preview = desk.preview(form.draft());
     }
 
