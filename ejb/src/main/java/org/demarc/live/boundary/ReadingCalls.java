@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,8 +21,11 @@ import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.action.boundary.ActionDesk;
+import org.demarc.action.entity.ActionProblem;
 import org.demarc.action.entity.ActionTarget;
 import org.demarc.device.boundary.DeviceProfiles;
+import org.demarc.device.control.ReadingModules;
+import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.live.control.ReadingCall;
@@ -92,8 +96,9 @@ public class ReadingCalls {
         ActionTarget line = named.isBlank() ? null : desk.named(deviceId, named.strip());
         List<ActionTarget> onus = line == null ? List.of() : onusOf(line);
         ReadingCall call = ReadingCall.of(profile, reading, columns, lines(line, onus, reading), under(line, onus));
-        SnmpTarget target = accesses.ofDevice(deviceId)
-                .flatMap(Targets::reading)
+        Optional<DeviceAccess> access = accesses.ofDevice(deviceId);
+        access.ifPresent(known -> requireSwitchedOn(call, known));
+        SnmpTarget target = access.flatMap(Targets::reading)
                 .orElseThrow(() -> DeviceProblem.BAD_ADDRESS.because(device.deviceName() + " cannot be asked by SNMP"));
         boolean walked = !call.isNarrow();
         if (walked) {
@@ -105,6 +110,12 @@ public class ReadingCalls {
         var question =
                 new DeviceCall.Question(deviceId, DeviceCall.Kind.LINE, named.strip(), calls.asker(), Instant.now());
         return waited(reading, shared.joined(key, () -> begun(call, target, question, longest)), longest);
+    }
+
+    private static void requireSwitchedOn(ReadingCall call, DeviceAccess access) {
+        if (ReadingModules.enabled(Set.of(call.reading()), access.parameters()).isEmpty()) {
+            throw ActionProblem.NOT_SUPPORTED.because(call.reading().key() + ": " + ActionDesk.SWITCHED_OFF);
+        }
     }
 
     private List<ActionTarget> onusOf(ActionTarget line) {
