@@ -249,7 +249,9 @@ class Dev17ConsoleIT {
     }
 
     private static void parameters(String json) {
-        var said = Product.put("/rest/v1/custom-parameters/devices/" + zteId, "{\"parameters\":" + json + "}");
+        String path = "/rest/v1/custom-parameters/devices/" + zteId;
+        var said = Product.put(
+                path, "{\"parameters\":" + json + ",\"seen\":" + json(path).path("parameters") + "}");
         assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
     }
 

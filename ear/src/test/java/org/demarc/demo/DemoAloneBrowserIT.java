@@ -93,7 +93,7 @@ class DemoAloneBrowserIT {
         words.put("/ui/ucrm/sources", List.of("Add one"));
         words.put("/ui/ucrm/events", List.of("Give the webhook address"));
         words.put("/ui/device/groups", List.of("Add one"));
-        words.put("/ui/device/access-profiles", List.of("Add one"));
+        words.put("/ui/device/access-profiles", List.of("Add one", "Choose a model"));
         return words;
     }
 

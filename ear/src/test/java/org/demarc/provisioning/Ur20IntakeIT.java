@@ -312,7 +312,7 @@ class Ur20IntakeIT {
         assertThat(begun.statusCode()).isEqualTo(202);
         assertThat(Product.json(watched).path("jobRun").asLong())
                 .isEqualTo(Product.json(begun).path("jobRun").asLong());
-        assertThat(stopped.statusCode()).isEqualTo(204);
+        assertThat(stopped.statusCode()).as("stopped, or over already").isIn(204, 409);
         assertThat(Product.post("/rest/v1/ucrm/events/replay/stop", Map.of()).statusCode())
                 .isEqualTo(204);
     }

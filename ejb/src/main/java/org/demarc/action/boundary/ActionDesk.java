@@ -37,7 +37,6 @@ import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.poll.control.Targets;
-import org.demarc.poll.entity.Asker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +61,6 @@ public class ActionDesk {
 
     @Inject
     ActionBook book;
-
-    @Inject
-    RouterRows rows;
 
     @Inject
     DeviceProfiles profiles;
@@ -219,9 +215,6 @@ public class ActionDesk {
     public ActionRun ask(String kindKey, ActionTarget target, Map<String, String> arguments) {
         ActionKind kind = kind(kindKey);
         long id = add(null, kind, target, arguments);
-        if (kind.isOfRouterOs() && Asker.of(currentUser.caller()).as() == Asker.As.PERSON) {
-            rows.giveAnotherChance(target.deviceId());
-        }
         wakeUps.afterCommit(ActionRunner.QUEUE, id);
         return runs.withId(id).orElseThrow();
     }

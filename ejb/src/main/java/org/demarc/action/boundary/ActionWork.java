@@ -36,6 +36,7 @@ import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.job.control.Node;
 import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.control.Targets;
+import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.DeviceCall;
 import org.demarc.snmp.boundary.SnmpNode;
 import org.demarc.snmp.control.SnmpTarget;
@@ -118,6 +119,11 @@ public class ActionWork {
         }
     }
 
+    /** A person asked for this one thing; not for many at once, and not again after a node that died. */
+    private static boolean isWaitedFor(ActionRun run) {
+        return run.batchId() == null && run.sentStep() == 0 && run.requestedBy().as() == Asker.As.PERSON;
+    }
+
     /** Works on the action to its end. */
     @ActivateRequestContext
     public void carryOut(ActionRun run) {
@@ -160,7 +166,7 @@ public class ActionWork {
         if (plan.way().menu().isPresent()) {
             return access.filter(device -> !device.login().isEmpty()).isEmpty()
                     ? failed(note, ActionSaid.NO_API.with())
-                    : rows.carryOut(target.get().deviceId(), plan, note);
+                    : rows.carryOut(target.get().deviceId(), plan, note, isWaitedFor(run));
         }
         if ((plan.way().needsReading() && reading.isEmpty()) || (plan.way().needsWriting() && writing.isEmpty())) {
             return failed(note, ActionSaid.NO_WRITE_ACCESS.with());

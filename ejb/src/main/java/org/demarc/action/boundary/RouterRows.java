@@ -29,9 +29,16 @@ public class RouterRows {
     @Inject
     ApiDevices devices;
 
-    /** Carries it out on the connection that this node has to the device. */
-    ActionEnd carryOut(long deviceId, ActionPlan plan, ActionNote note) {
+    /**
+     * Carries it out on the connection that this node has to the device.
+     *
+     * @param isWaitedFor by a person, who wants to know: what failed before does not keep this node from trying again
+     */
+    ActionEnd carryOut(long deviceId, ActionPlan plan, ActionNote note, boolean isWaitedFor) {
         var access = lines.access(deviceId);
+        if (isWaitedFor) {
+            lines.pool().giveAnotherChance(access);
+        }
         var wish = new MenuWish(plan.way().menu().orElseThrow(), plan.arguments());
         MenuChange.End end = MenuChange.carryOut(lines.pool(), access, wish, before -> note.sending(1, before));
         return ended(end, note.sentBefore() > 0);
@@ -73,11 +80,6 @@ public class RouterRows {
         row.put("command", String.join(" ", command.words()));
         row.put("answer", command.message().isEmpty() ? command.reply().name() : command.message());
         return row;
-    }
-
-    /** A person wants to know: what failed before does not keep this node from trying again. */
-    void giveAnotherChance(long deviceId) {
-        lines.pool().giveAnotherChance(lines.access(deviceId));
     }
 
     /** Has the menus read again after something was done in one of them, once for all that is done until then. */

@@ -51,6 +51,7 @@ public record ReadingCall(
     /** More rows of a device than a caller should hold; a core switch may have more MACs. */
     private static final int MOST_ROWS = 20_000;
 
+    private static final Duration URGENCY = Duration.ofHours(1);
     private static final Set<String> LIVING = Set.of("Online", "Alarm");
     private static final String STATUS = "status";
     private static final String WORD = "word";
@@ -128,7 +129,7 @@ public record ReadingCall(
         return NarrowRead.of(profile, states, ActionPlan.subject(line)).only(Set.of(STATUS));
     }
 
-    /** What to ask, due now: polls that are late go first. */
+    /** What to ask; before every poll that is merely due: somebody waits. How many may is bounded where they come in. */
     public PollRequest request(SnmpTarget device, Duration longest) {
         PollRequest request;
         if (isNarrow()) {
@@ -141,7 +142,7 @@ public record ReadingCall(
             DeviceProfile fewer = fewer();
             request = PollRequest.of(device, fewer.scalars(asked()), fewer.tables(asked()));
         }
-        return request.withDeadline(longest);
+        return request.dueAt(System.nanoTime() - URGENCY.toNanos()).withDeadline(longest);
     }
 
     /** The family without the numbers that nobody wants, as polls leave them out (DEV-8). */

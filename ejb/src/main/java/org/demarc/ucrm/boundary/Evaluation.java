@@ -112,7 +112,9 @@ public class Evaluation {
 
     private List<Found> found(CrmSource source, List<Looked> looked) {
         List<Asked> all = asked(source, cases(source, looked));
-        Map<String, String> nameByClient = clients.namesOf(source, clientsOf(all), Patience.lasting(ASKING));
+        boolean isSilent = all.stream().anyMatch(one -> one.refreshed() instanceof Refreshed.Later);
+        Map<String, String> nameByClient =
+                clients.namesOf(source, clientsOf(all), isSilent ? Patience.none() : Patience.lasting(ASKING));
         Patience patience = Patience.lasting(ASKING);
         List<Found> found = new ArrayList<>();
         for (Asked one : all) {

@@ -16,6 +16,13 @@ final class Patience {
         return new Patience(System.nanoTime() + time.toNanos());
     }
 
+    /** For nobody who can wait: the CRM has just fallen silent. */
+    static Patience none() {
+        Patience none = new Patience(System.nanoTime());
+        none.isFirst = false;
+        return none;
+    }
+
     boolean hasTimeForAnother() {
         boolean has = isFirst || System.nanoTime() - untilNanos < 0;
         isFirst = false;

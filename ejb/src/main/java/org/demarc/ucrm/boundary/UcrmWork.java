@@ -115,7 +115,10 @@ public class UcrmWork {
                 throw fault; // nothing can be written down now: the claims end by themselves
             }
             if (looked.size() > 1) {
-                looked.forEach(one -> evaluate(source, List.of(one)));
+                Patience patience = Patience.lasting(LEASE.dividedBy(2));
+                looked.stream()
+                        .takeWhile(one -> patience.hasTimeForAnother())
+                        .forEach(one -> evaluate(source, List.of(one)));
             } else {
                 String service = looked.get(0).known().service();
                 UcrmLog.LOG.notEvaluated(source.code() + "/" + service, fault);

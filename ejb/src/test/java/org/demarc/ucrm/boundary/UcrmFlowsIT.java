@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -319,6 +320,36 @@ class UcrmFlowsIT {
                         "SELECT DISTINCT state || ' ' || attempts AS ended FROM crm_event", row -> row.text("ended")))
                 .containsExactly("DONE 0");
         assertThat(site1.rows("/ppp/secret")).hasSize(8);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-32 a service about which the CRM is silent costs the others of its group nothing, not their names either")
+    void aSilentAnswerCostsTheOthersNothing() {
+        List<Integer> owners = IntStream.rangeClosed(1, 4)
+                .mapToObj(n -> crm.client("Named" + n, "Own"))
+                .toList();
+        List<Integer> services = owners.stream()
+                .map(owner -> crm.create(owner, basic, pppoeOf("own" + owner, "site1")))
+                .toList();
+        last(4).forEach(event ->
+                assertThat(hub.hook(source, event.toString()).status()).isEqualTo(200));
+        hub.loseWakeUps();
+        hub.letTimePass();
+        crm.trouble(Trouble.HANGS, "clients/services/" + services.get(3));
+
+        hub.workTogether();
+        crm.recover();
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            hub.letTimePass();
+            hub.sweepAndWork();
+            assertThat(services)
+                    .allSatisfy(service -> assertThat(state(service)).isEqualTo(AccountState.APPLIED));
+        });
+
+        assertThat(site1.rows("/ppp/secret"))
+                .extracting(row -> row.getOrDefault("comment", ""))
+                .allSatisfy(comment -> assertThat(comment).contains("Named"));
     }
 
     @Test
