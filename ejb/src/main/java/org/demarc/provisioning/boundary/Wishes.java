@@ -2,8 +2,10 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -249,10 +251,10 @@ public class Wishes {
 
         private Map<Long, Long> write() {
             accounts.wish(written);
-            List<Long> askedAgain = unchanged(Heard.ASKED);
+            Map<Long, Duration> askedAgain = unchanged(Heard.How.ASKED);
             accounts.asked(askedAgain);
-            accounts.told(unchanged(Heard.TOLD));
-            orders.heard(askedAgain, ReasonCode.BILLING_SILENT.name()).forEach(bell::ring);
+            accounts.told(unchanged(Heard.How.TOLD).keySet());
+            orders.heard(askedAgain.keySet(), ReasonCode.BILLING_SILENT.name()).forEach(bell::ring);
             Map<Long, Long> orderByAccount = orders.ensure(ordered);
             story.tell(lines);
             ordered.stream().map(Orders.Address::routerId).distinct().forEach(bell::ring);
@@ -260,11 +262,13 @@ public class Wishes {
         }
 
         /** Accounts of wishes that came as they were known, and that an order is about to carry out. */
-        private List<Long> unchanged(Heard how) {
-            return unchanged.stream()
-                    .filter(one -> one.request().heard() == how)
-                    .map(one -> one.account().id())
-                    .toList();
+        private Map<Long, Duration> unchanged(Heard.How how) {
+            Map<Long, Duration> agoById = new LinkedHashMap<>();
+            unchanged.stream()
+                    .filter(one -> one.request().heard().how() == how)
+                    .forEach(one -> agoById.put(
+                            one.account().id(), one.request().heard().ago()));
+            return agoById;
         }
     }
 

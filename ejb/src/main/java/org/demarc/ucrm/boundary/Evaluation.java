@@ -107,8 +107,12 @@ public class Evaluation {
         }
     }
 
-    /** What was found out about a service. */
-    private record Found(Case now, Refreshed refreshed, String clientName, Successors.Found next) {}
+    /**
+     * What was found out about a service.
+     *
+     * @param askedNanos when the CRM was asked, of {@link System#nanoTime}
+     */
+    private record Found(Case now, Refreshed refreshed, long askedNanos, String clientName, Successors.Found next) {}
 
     private List<Found> found(CrmSource source, List<Looked> looked) {
         List<Asked> all = asked(source, cases(source, looked));
@@ -119,19 +123,24 @@ public class Evaluation {
         List<Found> found = new ArrayList<>();
         for (Asked one : all) {
             if (!(one.refreshed() instanceof Refreshed.Present present)) {
-                found.add(new Found(one.now(), one.refreshed(), "", Successors.Found.NOBODY));
+                found.add(new Found(one.now(), one.refreshed(), one.nanos(), "", Successors.Found.NOBODY));
                 continue;
             }
             String name = nameByClient.get(present.service().clientId());
             if (name != null && patience.hasTimeForAnother()) {
-                found.add(new Found(one.now(), present, name, successors.find(one.now(), present.service())));
+                found.add(new Found(
+                        one.now(), present, one.nanos(), name, successors.find(one.now(), present.service())));
             }
         }
         return found;
     }
 
-    /** A service of which is known what it is like now. */
-    private record Asked(Case now, Refreshed refreshed) {}
+    /**
+     * A service of which is known what it is like now.
+     *
+     * @param nanos when that was asked, of {@link System#nanoTime}
+     */
+    private record Asked(Case now, Refreshed refreshed, long nanos) {}
 
     private List<Asked> asked(CrmSource source, List<Case> cases) {
         Patience patience = Patience.lasting(ASKING);
@@ -140,7 +149,8 @@ public class Evaluation {
             if (!patience.hasTimeForAnother()) {
                 break;
             }
-            asked.add(new Asked(now, refresh.of(source, now.known(), now.hooks())));
+            long nanos = System.nanoTime();
+            asked.add(new Asked(now, refresh.of(source, now.known(), now.hooks()), nanos));
         }
         return asked;
     }
@@ -286,7 +296,7 @@ public class Evaluation {
                 }
                 end(now, EventState.STALE, Told.OUTDATED.pattern());
             } else if (one.refreshed() instanceof Refreshed.Gone gone) {
-                gone(now, gone);
+                gone(one, gone);
             } else if (one.refreshed() instanceof Refreshed.Present present) {
                 present(one, present);
             }
@@ -327,11 +337,12 @@ public class Evaluation {
             }
         }
 
-        private void gone(Case now, Refreshed.Gone gone) {
+        private void gone(Found one, Refreshed.Gone gone) {
+            Case now = one.now();
             begin(now, gone.how());
             services.gone(now.known().id(), now.newestEvent());
             successors.noLongerAwaited(now.known());
-            wish(now, ServiceWish.absent(now.key()));
+            wish(one, ServiceWish.absent(now.key()));
         }
 
         private void present(Found one, Refreshed.Present present) {
@@ -352,7 +363,7 @@ public class Evaluation {
                 end(now, EventState.IGNORED, "not an internet service and without a device");
                 return;
             }
-            wish(now, successors.decided(now, service, wish, one.next()));
+            wish(one, successors.decided(now, service, wish, one.next()));
         }
 
         /** What the newest hook says otherwise than the CRM, which was asked after it came; the CRM's word counts. */
@@ -363,10 +374,11 @@ public class Evaluation {
                     : Optional.empty();
         }
 
-        private void wish(Case now, ServiceWish wish) {
+        private void wish(Found one, ServiceWish wish) {
+            Case now = one.now();
+            Heard heard = source.hasApi() ? Heard.askedAt(one.askedNanos()) : Heard.TOLD;
             wishing.add(now);
-            requests.add(new Wishes.Request(
-                    wish, now.cause(), now.correlation(), false, source.hasApi() ? Heard.ASKED : Heard.TOLD));
+            requests.add(new Wishes.Request(wish, now.cause(), now.correlation(), false, heard));
         }
 
         private void link(Case now, String older) {

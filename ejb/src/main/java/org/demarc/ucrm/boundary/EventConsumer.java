@@ -40,18 +40,27 @@ public class EventConsumer implements MessageListener {
         woken.byAll(message, this::events, UcrmLog.LOG::wakeUpFailed);
     }
 
-    /** One that comes alone may be one whose CRM has to be asked, which takes long. */
     private void events(List<Long> ids) {
-        if (ids.size() == 1) {
-            rush.giveWay(0);
-            work.events(ids);
-            return;
-        }
-        pile.add(ids);
-        rush.giveWay(1);
-        for (List<Long> some = pile.take(); !some.isEmpty(); some = pile.take()) {
-            work.events(some);
+        work.bySource(ids).forEach((source, all) -> {
+            if (pile.add(source, all)) {
+                handle(source);
+            }
+        });
+    }
+
+    private void handle(long source) {
+        boolean isDone = false;
+        try {
             rush.giveWay(1);
+            for (List<Long> some = pile.take(source); !some.isEmpty(); some = pile.take(source)) {
+                work.events(some);
+                rush.giveWay(1);
+            }
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                pile.abandon(source);
+            }
         }
     }
 }

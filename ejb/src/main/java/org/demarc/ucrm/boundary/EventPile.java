@@ -1,36 +1,73 @@
 package org.demarc.ucrm.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Events that this node was told of and that are handled with others, while their handlers let senders go first: whoever goes on takes what
- * all have brought. They are rows: a node that goes down with its pile loses nothing, the sweeper finds them.
+ * Events that this node was told of, by their sources. Whoever handles those of a source takes what all have brought, so that they are handled
+ * together; a source has few handlers, so that a CRM that is silent keeps those of others from nobody. Events are rows: a node that goes down
+ * with its piles loses nothing, the sweeper finds them.
  */
 @ApplicationScoped
 public class EventPile {
 
     private static final int MOST_AT_ONCE = 50;
+    private static final int MOST_HELD = 100_000;
 
-    private final Queue<Long> events = new ConcurrentLinkedQueue<>();
+    /** As many as may ask one CRM at a time (ucrm-routeros.md 3.6), or as there are cores. */
+    private static final int HANDLERS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
-    public void add(List<Long> ids) {
-        events.addAll(ids);
+    private static final class Pile {
+        private final Set<Long> events = new LinkedHashSet<>();
+        private int handlers;
     }
 
-    /** The next ones, which nobody else gets; empty when there are no more. */
-    public List<Long> take() {
-        List<Long> taken = new ArrayList<>();
-        while (taken.size() < MOST_AT_ONCE) {
-            Long event = events.poll();
-            if (event == null) {
-                break;
-            }
-            taken.add(event);
+    private final Map<Long, Pile> pileBySource = new HashMap<>();
+
+    /** Brings events of a source; whether who brings them is to handle them, as nobody or too few do. */
+    public synchronized boolean add(long source, Collection<Long> ids) {
+        Pile pile = pileBySource.computeIfAbsent(source, first -> new Pile());
+        if (pile.events.size() < MOST_HELD) {
+            pile.events.addAll(ids);
+        }
+        if (pile.handlers >= HANDLERS) {
+            return false;
+        }
+        pile.handlers++;
+        return true;
+    }
+
+    /** The next ones, which nobody else gets; empty when there are no more: then their handler is none any more. */
+    public synchronized List<Long> take(long source) {
+        Pile pile = pileBySource.get(source);
+        if (pile == null) {
+            return List.of();
+        }
+        List<Long> taken = pile.events.stream().limit(MOST_AT_ONCE).toList();
+        taken.forEach(pile.events::remove);
+        if (taken.isEmpty()) {
+            leave(source, pile);
         }
         return taken;
+    }
+
+    /** A handler gives up. Without another one its pile is left to the sweeper. */
+    public synchronized void abandon(long source) {
+        Pile pile = pileBySource.get(source);
+        if (pile != null) {
+            leave(source, pile);
+        }
+    }
+
+    private void leave(long source, Pile pile) {
+        pile.handlers--;
+        if (pile.handlers == 0) {
+            pileBySource.remove(source);
+        }
     }
 }

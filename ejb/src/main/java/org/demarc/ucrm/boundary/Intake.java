@@ -145,7 +145,7 @@ public class Intake {
                 event.changeType(),
                 event.eventName(),
                 firstState(event));
-        Receipt receipt = shelf.store(arrival, source.hasApi());
+        Receipt receipt = shelf.store(arrival);
         if (!receipt.sameBody()) {
             UcrmLog.LOG.otherBody(source.code(), event.uuid());
             return Taken.with(HookAnswer.failed(409, "this uuid is known with another body"));

@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -62,7 +63,8 @@ public class UcrmServices implements WishSource {
     public void ask(Map<ServiceKey, String> causeByService, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         try {
-            threads.submit(() -> causeByService.forEach((service, cause) -> ask(service, cause, end)))
+            threads.submit(() -> bySource(causeByService).forEach((source, all) -> sources.withCode(source)
+                            .ifPresent(known -> ask(known, all, end))))
                     .get(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             UcrmLog.LOG.debugf("not all of %s are heard within %s", causeByService.keySet(), atMost);
@@ -73,13 +75,20 @@ public class UcrmServices implements WishSource {
         }
     }
 
-    private void ask(ServiceKey service, String cause, long end) {
-        sources.withCode(service.source()).ifPresent(source -> {
-            services.dueAfter(source.id(), service.id(), Duration.ZERO, cause);
-            if (System.nanoTime() - end < 0) {
-                services.of(source.id(), service.id()).ifPresent(known -> work.service(known.id()));
-            }
-        });
+    private static Map<String, Map<String, String>> bySource(Map<ServiceKey, String> causeByService) {
+        Map<String, Map<String, String>> causesBySource = new LinkedHashMap<>();
+        causeByService.forEach((service, cause) -> causesBySource
+                .computeIfAbsent(service.source(), source -> new LinkedHashMap<>())
+                .put(service.id(), cause));
+        return causesBySource;
+    }
+
+    private void ask(CrmSource source, Map<String, String> causeByService, long end) {
+        services.dueAfter(source.id(), causeByService, Duration.ZERO);
+        long left = end - System.nanoTime();
+        if (left > 0) {
+            work.services(source, causeByService.keySet(), Patience.lasting(Duration.ofNanos(left)));
+        }
     }
 
     @Override

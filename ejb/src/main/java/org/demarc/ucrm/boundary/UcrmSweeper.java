@@ -24,8 +24,6 @@ import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.ucrm.control.UcrmBell;
 import org.demarc.ucrm.entity.CrmEvents;
 import org.demarc.ucrm.entity.CrmServices;
-import org.demarc.ucrm.entity.CrmSource;
-import org.demarc.ucrm.entity.CrmSources;
 
 /** Every few seconds on every node: wakes somebody for events and services that are due and that nobody was told of. */
 @Startup
@@ -37,7 +35,6 @@ public class UcrmSweeper {
 
     private static final long EVERY_MS = 2000;
     private static final int AT_ONCE = 200;
-    private static final int TOGETHER = 50;
 
     /** Sweeps: in a rush what waits is known to somebody who lets the senders go first; but a rush may last. */
     private static final int LONGEST_RUSH = 10;
@@ -58,9 +55,6 @@ public class UcrmSweeper {
 
     @Inject
     UcrmBell bell;
-
-    @Inject
-    CrmSources sources;
 
     @Inject
     Rush rush;
@@ -100,7 +94,7 @@ public class UcrmSweeper {
         }
     }
 
-    /** A message for each where the CRM has to be asked, which takes long; else many with one message, as they came. */
+    /** Many of a source with one message, as they came. */
     private void wakeForEvents() {
         Map<Long, List<Long>> eventsBySource = new LinkedHashMap<>();
         for (CrmEvents.Unattended event : events.unattended(AT_ONCE)) {
@@ -108,12 +102,6 @@ public class UcrmSweeper {
                     .computeIfAbsent(event.sourceId(), source -> new ArrayList<>())
                     .add(event.id());
         }
-        eventsBySource.forEach((source, ids) -> {
-            boolean isAlone = sources.withId(source).filter(CrmSource::hasApi).isPresent();
-            int size = isAlone ? 1 : TOGETHER;
-            for (int from = 0; from < ids.size(); from += size) {
-                bell.events(ids.subList(from, Math.min(ids.size(), from + size)));
-            }
-        });
+        eventsBySource.values().forEach(bell::events);
     }
 }

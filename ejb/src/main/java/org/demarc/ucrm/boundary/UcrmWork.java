@@ -28,7 +28,6 @@ import org.demarc.ucrm.entity.KnownService;
 public class UcrmWork {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final int ROUNDS = 100;
     private static final int EVENTS_AT_ONCE = 50;
 
     private final CrmSources sources;
@@ -47,6 +46,11 @@ public class UcrmWork {
         this.clients = clients;
     }
 
+    /** Which source each of the events is of; those that there are no more are left out. */
+    public Map<Long, List<Long>> bySource(Collection<Long> eventIds) {
+        return events.bySource(eventIds);
+    }
+
     /** Events wait. */
     public void events(Collection<Long> eventIds) {
         Map<Long, Set<String>> servicesBySource = new LinkedHashMap<>();
@@ -62,22 +66,31 @@ public class UcrmWork {
                         .add(event.entityId());
             }
         }
-        servicesBySource.forEach((source, all) -> look(sources.withId(source).orElseThrow(), all));
+        servicesBySource.forEach(
+                (source, all) -> look(sources.withId(source).orElseThrow(), all, Patience.lasting(LEASE)));
     }
 
     /** A service is due. */
     public void service(long knownServiceId) {
         services.withId(knownServiceId)
-                .ifPresent(known -> look(sources.withId(known.sourceId()).orElseThrow(), Set.of(known.service())));
+                .ifPresent(known -> look(
+                        sources.withId(known.sourceId()).orElseThrow(),
+                        Set.of(known.service()),
+                        Patience.lasting(LEASE)));
+    }
+
+    /** Services of a source are due, and somebody waits for a while. Those whose turn does not come stay due. */
+    void services(CrmSource source, Collection<String> services, Patience patience) {
+        look(source, services, patience);
     }
 
     private static boolean isOpen(EventState state) {
         return state == EventState.STORED || state == EventState.UNVERIFIED || state == EventState.QUEUED;
     }
 
-    private void look(CrmSource source, Set<String> services) {
+    private void look(CrmSource source, Collection<String> services, Patience patience) {
         Collection<String> left = services;
-        for (int round = 0; !left.isEmpty() && round < ROUNDS; round++) {
+        while (!left.isEmpty() && patience.hasTimeForAnother()) {
             left = once(source, left);
         }
     }

@@ -49,7 +49,7 @@ class EventShelfIT {
     void whoDeliversForTheFirstTimeIsToldSoAlsoWhenHisGroupFailsBehindTheStoring() throws Exception {
         FailingBell bell = new FailingBell();
         EventShelf shelf = new EventShelf(hub.events, bell);
-        Future<Receipt> alone = senders.submit(() -> shelf.store(hook("alone"), false));
+        Future<Receipt> alone = senders.submit(() -> shelf.store(hook("alone")));
         assertThat(bell.rings.await(10, TimeUnit.SECONDS)).isTrue();
 
         List<Thread> waiting = new ArrayList<>();
@@ -59,7 +59,7 @@ class EventShelfIT {
                 synchronized (waiting) {
                     waiting.add(Thread.currentThread());
                 }
-                return shelf.store(hook(name), false);
+                return shelf.store(hook(name));
             }));
         }
         await().until(() -> {
@@ -87,8 +87,8 @@ class EventShelfIT {
         EventShelf shelf = new EventShelf(hub.events, bell);
         bell.mayEnd.countDown();
 
-        assertThat(shelf.store(hook("twice"), false).isNew()).isTrue();
-        Receipt again = shelf.store(hook("twice"), true);
+        assertThat(shelf.store(hook("twice")).isNew()).isTrue();
+        Receipt again = shelf.store(hook("twice"));
 
         assertThat(again.isNew()).isFalse();
         assertThat(again.sameBody()).isTrue();

@@ -29,6 +29,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.settings.entity.Secret;
 import org.demarc.ucrm.control.HookAnswer;
+import org.demarc.ucrm.entity.CrmServices;
 import org.demarc.ucrm.entity.Verification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,6 +321,13 @@ class UcrmFlowsIT {
                         "SELECT DISTINCT state || ' ' || attempts AS ended FROM crm_event", row -> row.text("ended")))
                 .containsExactly("DONE 0");
         assertThat(site1.rows("/ppp/secret")).hasSize(8);
+        assertThat(hub.sql.list("""
+                        SELECT (extract(epoch FROM s.refreshed_at - a.asked_at) * 1000)::bigint AS ago FROM provisioning_account a
+                        JOIN crm_source c ON c.code = a.source JOIN crm_service s ON s.source_id = c.id AND s.service = a.service
+                        """, row -> row.number("ago")))
+                .as("milliseconds since the CRM was asked, not since that was written")
+                .hasSize(8)
+                .allMatch(ago -> ago >= 100);
     }
 
     @Test
@@ -350,6 +358,28 @@ class UcrmFlowsIT {
         assertThat(site1.rows("/ppp/secret"))
                 .extracting(row -> row.getOrDefault("comment", ""))
                 .allSatisfy(comment -> assertThat(comment).contains("Named"));
+    }
+
+    @Test
+    @DisplayName("UR-32 a look that is asked for while a service is being looked at follows")
+    void aLookAskedForMeanwhileFollows() {
+        int service = pppoe("sub1", "site1");
+        long sourceId = hub.sql.one("SELECT id FROM crm_source WHERE code = ?", row -> row.number("id"), source);
+        List<String> names = List.of(Integer.toString(service));
+        hub.services.dueAfter(sourceId, names.get(0), Duration.ZERO, "the first");
+        long id = hub.services
+                .claim(sourceId, names, "node:1", Duration.ofMinutes(1))
+                .get(0)
+                .id();
+
+        hub.services.dueAfter(sourceId, names.get(0), Duration.ZERO, "asked while the CRM was answering");
+        hub.services.gone(id, 0);
+
+        assertThat(hub.services.due(10)).singleElement().satisfies(due -> assertThat(due.cause())
+                .contains("while the CRM was answering"));
+        hub.services.claim(sourceId, names, "node:1", Duration.ofMinutes(1));
+        hub.services.snapshot(List.of(new CrmServices.Snapshot(id, Integer.toString(client), 1, "{}", 0)));
+        assertThat(hub.services.due(10)).as("nobody asked again").isEmpty();
     }
 
     @Test

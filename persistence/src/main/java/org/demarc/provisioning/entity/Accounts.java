@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -141,13 +142,13 @@ public class Accounts {
                 UPDATE provisioning_account a SET client_id = t.client_id, client_name = t.client_name, plan_name = t.plan_name,
                     device_name = t.device_name, desired = t.desired, assumed = t.assumed, wish = t.sealed,
                     predecessor = CASE WHEN t.predecessor = '' THEN a.predecessor ELSE t.predecessor END,
-                    asked_at = CASE t.heard WHEN 'ASKED' THEN now() WHEN 'KNOWN' THEN a.asked_at END,
+                    asked_at = CASE t.heard WHEN 'ASKED' THEN now() - make_interval(secs => t.ago_ms / 1000.0) WHEN 'KNOWN' THEN a.asked_at END,
                     wish_number = a.wish_number + 1, state = t.state, code = t.code, text = t.text, detail = t.detail,
                     warning = t.warning, version = a.version + 1, updated_at = now()
                 FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                        ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     AS t(id, client_id, client_name, plan_name, device_name, desired, assumed, sealed, predecessor,
-                        heard, state, code, text, detail, warning)
+                        heard, ago_ms, state, code, text, detail, warning)
                 WHERE a.id = t.id
                 """,
                 Sql.column(wishes, Wish::id),
@@ -159,7 +160,8 @@ public class Accounts {
                 Sql.column(wishes, Wish::assumed),
                 Sql.column(wishes, Wish::sealed),
                 Sql.column(wishes, Wish::predecessor),
-                Sql.column(wishes, wish -> wish.heard().name()),
+                Sql.column(wishes, wish -> wish.heard().how().name()),
+                Sql.column(wishes, wish -> wish.heard().ago().toMillis()),
                 Sql.column(wishes, wish -> wish.status().state().name()),
                 Sql.column(wishes, wish -> wish.status().code()),
                 Sql.column(wishes, wish -> wish.status().text()),
@@ -185,15 +187,18 @@ public class Accounts {
             Heard heard,
             Status status) {}
 
-    /** The sources of these accounts' wishes were asked just now, and nothing has changed. */
-    public void asked(List<Long> ids) {
-        if (!ids.isEmpty()) {
-            sql.update("UPDATE provisioning_account SET asked_at = now() WHERE id = ANY(?::bigint[])", ids);
+    /** The sources of these accounts' wishes were asked so long ago, and nothing has changed. */
+    public void asked(Map<Long, Duration> agoById) {
+        if (!agoById.isEmpty()) {
+            sql.update("""
+                    UPDATE provisioning_account a SET asked_at = now() - make_interval(secs => t.ago_ms / 1000.0)
+                    FROM unnest(?::bigint[], ?::bigint[]) AS t(id, ago_ms) WHERE a.id = t.id
+                    """, agoById.keySet(), Sql.column(agoById.values(), Duration::toMillis));
         }
     }
 
     /** Somebody means the wish as it is known: its source is not asked again. */
-    public void told(List<Long> ids) {
+    public void told(Collection<Long> ids) {
         if (!ids.isEmpty()) {
             sql.update(
                     "UPDATE provisioning_account SET asked_at = NULL WHERE id = ANY(?::bigint[]) AND asked_at IS NOT NULL",

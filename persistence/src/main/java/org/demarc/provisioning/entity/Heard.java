@@ -1,11 +1,29 @@
 package org.demarc.provisioning.entity;
 
-/** How a wish came to be known, which decides whether its source is asked again before a router is written to (ucrm-routeros.md UR-30). */
-public enum Heard {
-    /** The source was asked just now. */
-    ASKED,
+import java.time.Duration;
+
+/**
+ * How a wish came to be known, which decides whether its source is asked again before a router is written to (ucrm-routeros.md UR-30).
+ *
+ * @param ago how long ago its source was asked: what is found out for many together is a little old when it is written down
+ */
+public record Heard(How how, Duration ago) {
+
     /** Somebody told it, and means it: nobody is asked again. */
-    TOLD,
+    public static final Heard TOLD = new Heard(How.TOLD, Duration.ZERO);
+
     /** It is what was heard before, for another reason. */
-    KNOWN
+    public static final Heard KNOWN = new Heard(How.KNOWN, Duration.ZERO);
+
+    /** Whom a wish is heard from. */
+    public enum How {
+        ASKED,
+        TOLD,
+        KNOWN
+    }
+
+    /** The source was asked at this moment of {@link System#nanoTime}. */
+    public static Heard askedAt(long nanos) {
+        return new Heard(How.ASKED, Duration.ofNanos(System.nanoTime() - nanos));
+    }
 }

@@ -210,7 +210,7 @@ public class Orders {
     }
 
     /** The billing has answered: orders of these accounts that waited for it alone are due; the routers that they are for. */
-    public List<Long> heard(List<Long> accountIds, String code) {
+    public List<Long> heard(Collection<Long> accountIds, String code) {
         if (accountIds.isEmpty()) {
             return List.of();
         }

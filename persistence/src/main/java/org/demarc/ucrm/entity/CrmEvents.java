@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,19 @@ public class CrmEvents {
     /** Those that there are, oldest first. */
     public List<CrmEvent> withIds(Collection<Long> ids) {
         return sql.list(SELECT + " WHERE e.id = ANY(?::bigint[]) ORDER BY e.id", CrmEvents::event, ids);
+    }
+
+    /** Which source each of the events is of, in their order. */
+    public Map<Long, List<Long>> bySource(Collection<Long> ids) {
+        Map<Long, List<Long>> idsBySource = new LinkedHashMap<>();
+        sql.list(
+                        "SELECT id, source_id FROM crm_event WHERE id = ANY(?::bigint[]) ORDER BY id",
+                        row -> new Unattended(row.number("id"), row.number("source_id")),
+                        ids)
+                .forEach(event -> idsBySource
+                        .computeIfAbsent(event.sourceId(), source -> new ArrayList<>())
+                        .add(event.id()));
+        return idsBySource;
     }
 
     /** The stored body. */

@@ -37,7 +37,8 @@ public class CrmServices {
                 """
                 INSERT INTO crm_service AS s (source_id, service, holder, lease_until)
                 SELECT ?, t.service, ?, now() + make_interval(secs => ?) FROM unnest(?::text[]) AS t(service) ORDER BY t.service
-                ON CONFLICT (source_id, service) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
+                ON CONFLICT (source_id, service) DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until,
+                    due_again = false
                 WHERE s.lease_until IS NULL OR s.lease_until < now()
                 RETURNING %s
                 """.formatted(COLUMNS), CrmServices::known, sourceId, holder, (double) lease.toSeconds(), services);
@@ -121,7 +122,10 @@ public class CrmServices {
     public record Snapshot(
             long id, String clientId, @Nullable Integer status, String json, long event) {}
 
-    /** What the CRM says now; the services are not due any more, and others may evaluate them when the transaction has ended. */
+    /**
+     * What the CRM says now. The services are not due any more, unless somebody asked for another look since they were claimed; others may
+     * evaluate them when the transaction has ended.
+     */
     public void snapshot(List<Snapshot> snapshots) {
         if (snapshots.isEmpty()) {
             return;
@@ -130,7 +134,8 @@ public class CrmServices {
                 """
                 UPDATE crm_service s SET client_id = CASE WHEN t.client_id = '' THEN s.client_id ELSE t.client_id END,
                     status = NULLIF(t.status, '')::integer, snapshot = t.snapshot, snapshot_event = GREATEST(s.snapshot_event, t.event),
-                    gone = false, refreshed_at = now(), attempts = 0, due_at = NULL, lease_until = NULL, updated_at = now()
+                    gone = false, refreshed_at = now(), attempts = 0, due_at = CASE WHEN s.due_again THEN s.due_at END,
+                    lease_until = NULL, updated_at = now()
                 FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[]) AS t(id, client_id, status, snapshot, event)
                 WHERE s.id = t.id
                 """,
@@ -145,10 +150,11 @@ public class CrmServices {
 
     /** The CRM does not know it any more; otherwise as {@link #snapshot}. */
     public void gone(long id, long event) {
-        sql.update(
-                "UPDATE crm_service SET gone = true, snapshot_event = GREATEST(snapshot_event, ?), refreshed_at = now(), attempts = 0, due_at = NULL, lease_until = NULL, updated_at = now() WHERE id = ?",
-                event,
-                id);
+        sql.update("""
+                UPDATE crm_service SET gone = true, snapshot_event = GREATEST(snapshot_event, ?), refreshed_at = now(), attempts = 0,
+                    due_at = CASE WHEN due_again THEN due_at END, lease_until = NULL, updated_at = now()
+                WHERE id = ?
+                """, event, id);
     }
 
     /** Makes services known that are not yet. */
@@ -194,11 +200,18 @@ public class CrmServices {
 
     /** Looks at the service again without a new event. */
     public void dueAfter(long sourceId, String service, Duration after, String cause) {
+        dueAfter(sourceId, Map.of(service, cause), after);
+    }
+
+    /** The same for several. */
+    public void dueAfter(long sourceId, Map<String, String> causeByService, Duration after) {
         sql.update("""
-                INSERT INTO crm_service (source_id, service, due_at, cause) VALUES (?, ?, now() + make_interval(secs => ?), ?)
+                INSERT INTO crm_service (source_id, service, due_at, cause)
+                SELECT ?, t.service, now() + make_interval(secs => ?), t.cause FROM unnest(?::text[], ?::text[]) AS t(service, cause)
+                ORDER BY t.service
                 ON CONFLICT (source_id, service) DO UPDATE SET due_at = LEAST(COALESCE(crm_service.due_at, excluded.due_at), excluded.due_at),
-                    cause = excluded.cause
-                """, sourceId, service, after.toMillis() / 1000.0, cause);
+                    due_again = true, cause = excluded.cause
+                """, sourceId, after.toMillis() / 1000.0, causeByService.keySet(), causeByService.values());
     }
 
     /** The refresh failed once more. */
