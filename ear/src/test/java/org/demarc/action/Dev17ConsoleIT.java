@@ -187,6 +187,24 @@ class Dev17ConsoleIT {
 
     @Test
     @DisplayName(
+            "row 15: live traffic of a line whose counters are switched off is refused with the parameter and its level")
+    void trafficThatIsSwitchedOffIsRefused() {
+        long onu = json("/rest/v1/onus?device=" + zteId + "&limit=1")
+                .at("/items/0/id")
+                .asLong();
+        parameters("{\"disabled_modules\":[\"interface_counters\"]}");
+        try {
+            var refused = Product.get("/rest/v1/interfaces/" + onu + "/traffic");
+
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.body()).contains("disabled_modules on the level of the", "names interface_counters");
+        } finally {
+            parameters("{}");
+        }
+    }
+
+    @Test
+    @DisplayName(
             "DEV-7 DEV-8 DEV-11 DEV-12 one reading is read now, of one ONU or of all, by named columns; what is wrong is refused")
     void oneReadingIsReadNow() {
         String path = "/rest/v1/devices/" + zteId + "/live-readings/";

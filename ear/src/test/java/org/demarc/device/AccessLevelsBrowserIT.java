@@ -40,6 +40,14 @@ class AccessLevelsBrowserIT {
             PlaywrightAssertions.assertThat(page.locator("#level\\:merged")).containsText("load_snooping_info");
             Chromium.picture(page, "access-level-device");
 
+            page.fill("#custom\\:parameters", "{\"disabled_modules\": [\"interfaces_list\"]}");
+            page.click("#custom\\:saveParameters");
+            PlaywrightAssertions.assertThat(page.locator("#level\\:merged")).containsText("disabled_modules");
+            page.navigate(Product.url("/ui/device/device?id=" + device));
+            PlaywrightAssertions.assertThat(page.locator("#readingsOff"))
+                    .containsText("switched off by disabled_modules (interfaces_list), level: device");
+            Chromium.picture(page, "device-readings-off");
+
             page.navigate(Product.url("/ui/device/access-profiles"));
             page.click("#list\\:ofSystem");
             PlaywrightAssertions.assertThat(page.locator("h1")).containsText("system default");

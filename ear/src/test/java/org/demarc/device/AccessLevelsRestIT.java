@@ -182,6 +182,76 @@ class AccessLevelsRestIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "row 15: what disabled_modules switches off is refused, left out and told, with the parameter and its level")
+    void whatIsSwitchedOffIsRefused() {
+        long profile = profile("any", 161);
+        long device = device(profile, "bdcom_gp3600_series");
+        String reading = "/rest/v1/devices/" + device + "/live-readings/fdb";
+        String why = "disabled_modules on the level of the device names fdb";
+        try {
+            var own = Product.put(
+                    "/rest/v1/custom-parameters/devices/" + device,
+                    "{\"parameters\":{\"disabled_modules\":[\"fdb\",\"errors\"]},\"seen\":{}}");
+            assertThat(own.statusCode()).as(own.body()).isEqualTo(200);
+
+            var refused = Product.get(reading);
+            var searched = Product.json(
+                    Product.get("/rest/v1/device-search/mac?mac=02:00:00:00:00:01&from=device&devices=" + device));
+            JsonNode poll = Product.json(Product.get("/rest/v1/devices/" + device + "/poll"));
+
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.body()).contains("switched-off", why);
+            assertThat(searched.at("/silent/0/problem").asText())
+                    .as(searched.toString())
+                    .contains(why);
+            assertThat(poll.path("switchedOff").toString())
+                    .contains(
+                            "{\"reading\":\"fdb\",\"parameter\":\"disabled_modules\",\"module\":\"fdb\",\"level\":\"DEVICE\"}");
+        } finally {
+            Product.delete("/rest/v1/devices/" + device);
+            Product.delete("/rest/v1/access-profiles/" + profile);
+        }
+    }
+
+    @Test
+    @DisplayName("DEV-7 who may not have devices polled reads no whole device now")
+    void whoMayNotPollReadsNoWholeDevice() {
+        long profile = profile("any", 161);
+        long device = device(profile, "bdcom_gp3600_series");
+        String key = Product.json(Product.post(
+                        "/rest/v1/api-keys",
+                        Map.of("login", "admin", "expire", "1h", "permissions", List.of("device_show"))))
+                .path("key")
+                .asText();
+        try {
+            var refused = Product.send(by(key, "/rest/v1/devices/" + device + "/live-readings/interfaces")
+                    .GET());
+
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.body()).contains("run_poller_by_device");
+        } finally {
+            Product.delete("/rest/v1/devices/" + device);
+            Product.delete("/rest/v1/access-profiles/" + profile);
+        }
+    }
+
+    @Test
+    @DisplayName("row 15 DEV-5 a key that stands twice in a request about a level is refused with its place")
+    void aKeyThatStandsTwiceIsRefused() {
+        var parameters = Product.put(
+                "/rest/v1/custom-parameters/system",
+                "{\"parameters\":{\"sn_as_ascii\":true,\"sn_as_ascii\":false},\"seen\":{}}");
+        var access = Product.put("/rest/v1/access-levels/system", "{\"snmpPort\":1161,\"snmpPort\":1162}");
+
+        assertThat(parameters.statusCode()).as(parameters.body()).isEqualTo(422);
+        assertThat(parameters.body()).contains("parameters.sn_as_ascii", "twice");
+        assertThat(access.statusCode()).as(access.body()).isEqualTo(422);
+        assertThat(access.body()).contains("snmpPort", "twice");
+        assertThat(Product.get("/rest/v1/access-levels/system").body()).doesNotContain("1162");
+    }
+
     private static HttpRequest.Builder by(String key, String path) {
         return HttpRequest.newBuilder(URI.create(Product.url(path))).header("X-Auth-Key", key);
     }

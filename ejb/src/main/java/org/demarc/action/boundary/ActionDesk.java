@@ -246,9 +246,9 @@ public class ActionDesk {
         currentUser.requireAny(kind.permission(target.isOlt()));
         ActionPlan plan = ActionPlan.of(kind, profile(target), target, arguments);
         Optional<DeviceAccess> access = accesses.ofDevice(target.deviceId());
-        if (isDisabled(kind, access)) {
-            throw ActionProblem.NOT_SUPPORTED.because(kind.module() + ": " + SWITCHED_OFF);
-        }
+        access.flatMap(found -> found.parameters().whyDisabled(kind.module())).ifPresent(off -> {
+            throw ActionProblem.NOT_SUPPORTED.because(kind.module() + ": " + off.text());
+        });
         String whyNot = whyNot(plan.way(), access);
         if (!whyNot.isEmpty()) {
             throw ActionProblem.NO_WRITE_ACCESS.because(whyNot);

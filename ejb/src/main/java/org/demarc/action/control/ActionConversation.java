@@ -35,13 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionConversation {
 
-    private static final int LONGEST_KEPT = 4000;
-    private static final int LONGEST_KEPT_OF_TYPED = 16_000;
-    /** Most characters of all answers of one action together. */
-    private static final int LONGEST_KEPT_OF_ALL = 64_000;
-    /** More than the longest secret that is masked: a private key. */
-    private static final int MARGIN = 24_000;
-
     private static final int LOOKS = 5;
     private static final long BETWEEN_LOOKS_MS = 300;
     private static final long LONGEST_EXCHANGE_MS = 120_000;
@@ -52,11 +45,10 @@ public final class ActionConversation {
     private final ActionPlan plan;
     private final ActionNote note;
     private final ConsoleDoor door;
-    private final List<Map<String, String>> exchanges = new ArrayList<>();
+    private final KeptAnswers answers;
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Map<String, String> after = new LinkedHashMap<>();
     private UnaryOperator<String> mask = UnaryOperator.identity();
-    private int room = LONGEST_KEPT_OF_ALL;
     private boolean somethingSent;
     private boolean looked;
 
@@ -95,6 +87,7 @@ public final class ActionConversation {
         this.reading = reading;
         this.writing = writing;
         this.plan = plan;
+        this.answers = new KeptAnswers(plan.way().kind().isTyped());
         this.note = note;
     }
 
@@ -122,7 +115,8 @@ public final class ActionConversation {
 
     /** What was said on the console; null when nothing was. */
     private @Nullable Object said() {
-        return exchanges.isEmpty() ? null : List.copyOf(exchanges);
+        List<Map<String, String>> rows = answers.rows();
+        return rows.isEmpty() ? null : rows;
     }
 
     private void carryOut(int number, ActionStep step) throws Ended, InterruptedException {
@@ -162,7 +156,7 @@ public final class ActionConversation {
                     note.progress(Phrase.word("action.progress", "BUSY"), null);
                 }
             } finally {
-                session.exchanges().forEach(this::keep);
+                session.exchanges().forEach(one -> answers.add(one.command(), one.answer(), mask));
             }
         } catch (ConsoleFault e) {
             throw ended(e);
@@ -194,25 +188,6 @@ public final class ActionConversation {
                                     .orElseThrow(() -> new Ended(State.FAILED, ActionSaid.NOT_SUPPORTED.with())));
         }
         return words;
-    }
-
-    private void keep(ConsoleSession.Exchange exchange) {
-        int longest = plan.way().kind().isTyped() ? LONGEST_KEPT_OF_TYPED : LONGEST_KEPT;
-        String command = mask.apply(exchange.command());
-        String answer = kept(exchange.answer(), Math.max(0, Math.min(longest, room - command.length())));
-        room -= command.length() + answer.length();
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("command", command);
-        row.put("answer", answer);
-        exchanges.add(row);
-    }
-
-    /** The beginning of an answer. It is masked with a margin, so that no secret is cut in two and its half not known for one. */
-    private String kept(String answer, int longest) {
-        boolean cut = answer.length() > longest + MARGIN;
-        String masked = mask.apply(cut ? answer.substring(0, longest + MARGIN) : answer);
-        int known = cut ? Math.max(0, masked.length() - MARGIN) : masked.length();
-        return masked.substring(0, Math.min(longest, known));
     }
 
     private Ended ended(ConsoleFault fault) {

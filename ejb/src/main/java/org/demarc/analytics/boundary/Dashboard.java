@@ -22,6 +22,7 @@ import org.demarc.analytics.entity.Overviews;
 import org.demarc.analytics.entity.Report;
 import org.demarc.analytics.entity.Reports;
 import org.demarc.device.boundary.Sight;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.DeviceMarks;
 import org.demarc.event.boundary.EventDesk;
 import org.demarc.event.entity.Severity;
@@ -169,7 +170,7 @@ public class Dashboard {
 
     public Glances.Troubles troubles() {
         only(Widget.TROUBLES);
-        return glances.troubles(sight.groups(), FEW);
+        return glances.troubles(sight.groups(), ReadingModules.pairs(), FEW);
     }
 
     /** The busiest links. */

@@ -99,6 +99,25 @@ public record DeviceProfile(
                 key, name, vendor, type, models, nameFrom, naming, system, fewer, details, console, actions);
     }
 
+    /** The same family without what is left out; a reading of which nothing stays is not offered any more. */
+    DeviceProfile without(LeftOut leftOut) {
+        if (leftOut.isNothing()) {
+            return this;
+        }
+        Map<Reading, List<ReadingPart>> fewer = new EnumMap<>(Reading.class);
+        readings.forEach((reading, parts) -> putUnlessEmpty(fewer, reading, leftOut.without(reading, parts)));
+        Map<Detail, List<ReadingPart>> fewerDetails = new EnumMap<>(Detail.class);
+        details.forEach((detail, parts) -> putUnlessEmpty(fewerDetails, detail, leftOut.without(detail, parts)));
+        return new DeviceProfile(
+                key, name, vendor, type, models, nameFrom, naming, system, fewer, fewerDetails, console, actions);
+    }
+
+    private static <K> void putUnlessEmpty(Map<K, List<ReadingPart>> byKey, K key, List<ReadingPart> parts) {
+        if (!parts.isEmpty()) {
+            byKey.put(key, parts);
+        }
+    }
+
     /** The tables to walk for these readings; those that the family does not offer add nothing. */
     public List<TableRequest> tables(Set<Reading> asked) {
         List<TableRequest> tables = new ArrayList<>();

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ import org.demarc.access.entity.Permission;
 import org.demarc.action.entity.ActionTargets;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
+import org.demarc.device.entity.CustomParameters;
+import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.live.control.LiveSettings;
@@ -95,8 +99,8 @@ public class LiveTraffic {
     /**
      * Samples after a number; the first look begins the reading.
      *
-     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_INTERFACE}, {@link LiveProblem#NO_COUNTERS},
-     *     {@link LiveProblem#TOO_MUCH_TRAFFIC}
+     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_INTERFACE}, {@link DeviceProblem#SWITCHED_OFF},
+     *     {@link LiveProblem#NO_COUNTERS}, {@link LiveProblem#TOO_MUCH_TRAFFIC}
      */
     public Traffic look(long interfaceId, long after) {
         Line line = register.line(interfaceId);
@@ -110,20 +114,31 @@ public class LiveTraffic {
     private TrafficReading reading(Line line) {
         var target = targets.ofInterface(line.id())
                 .orElseThrow(() -> DeviceProblem.UNKNOWN_INTERFACE.because("interface " + line.id()));
-        var device = accesses.ofDevice(line.device().id())
-                .flatMap(Targets::reading)
+        Optional<DeviceAccess> access = accesses.ofDevice(line.device().id());
+        CustomParameters parameters = access.map(DeviceAccess::parameters).orElse(CustomParameters.NONE);
+        requireSwitchedOn(line, parameters);
+        var device = access.flatMap(Targets::reading)
                 .orElseThrow(() -> LiveProblem.NO_COUNTERS.because(line.device().name()));
         String parentKey = line.parentKey();
         Line parent = parentKey == null
                 ? null
                 : lines.withKey(line.device().id(), parentKey).orElse(null);
-        var profile = profiles.catalog().profile(target.profile(), target.modelKey());
+        var profile =
+                ReadingModules.enabled(profiles.catalog().profile(target.profile(), target.modelKey()), parameters);
         TrafficReading reading = new TrafficReading(line, target, parent, profile, device);
         if (!reading.isPossible()) {
             throw LiveProblem.NO_COUNTERS.because(
                     line.name() + " of " + line.device().name());
         }
         return reading;
+    }
+
+    private static void requireSwitchedOn(Line line, CustomParameters parameters) {
+        ReadingModules.whyDisabled(Reading.INTERFACE_COUNTERS, line.type().equals("ONU"), parameters)
+                .ifPresent(off -> {
+                    throw DeviceProblem.SWITCHED_OFF.because(
+                            line.name() + " of " + line.device().name() + ": " + off.text());
+                });
     }
 
     private synchronized Running begin(TrafficReading reading) {

@@ -21,10 +21,11 @@ import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.action.boundary.ActionDesk;
-import org.demarc.action.entity.ActionProblem;
 import org.demarc.action.entity.ActionTarget;
 import org.demarc.device.boundary.DeviceProfiles;
+import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
+import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
@@ -88,16 +89,19 @@ public class ReadingCalls {
      * @param named an interface by name, key or SNMP index; a PON port stands for its ONUs too; empty for all
      * @param columns a list with commas of what is wanted, empty for all
      * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@code UNKNOWN_INTERFACE}, {@code INVALID_ARGUMENT}, {@code NOT_SUPPORTED},
-     *     {@code BAD_ADDRESS}, {@code FORBIDDEN}, {@code TOO_MANY_READINGS}
+     *     {@code SWITCHED_OFF}, {@code BAD_ADDRESS}, {@code FORBIDDEN}, {@code TOO_MANY_READINGS}
      */
     public Answer read(long deviceId, String reading, String named, String columns) {
         ActionTarget device = desk.device(deviceId);
-        var profile = profiles.catalog().profile(device.profile(), device.modelKey());
+        Optional<DeviceAccess> access = accesses.ofDevice(deviceId);
+        CustomParameters parameters = access.map(DeviceAccess::parameters).orElse(CustomParameters.NONE);
+        requireSwitchedOn(reading, parameters);
+        var profile =
+                ReadingModules.enabled(profiles.catalog().profile(device.profile(), device.modelKey()), parameters);
         ActionTarget line = named.isBlank() ? null : desk.named(deviceId, named.strip());
         List<ActionTarget> onus = line == null ? List.of() : onusOf(line);
-        ReadingCall call = ReadingCall.of(profile, reading, columns, lines(line, onus, reading), under(line, onus));
-        Optional<DeviceAccess> access = accesses.ofDevice(deviceId);
-        access.ifPresent(known -> requireSwitchedOn(call, known));
+        ReadingCall call = ReadingCall.of(profile, reading, columns, lines(line, onus, reading), under(line, onus))
+                .withSerials(parameters.showsSerialsInLetters());
         SnmpTarget target = access.flatMap(Targets::reading)
                 .orElseThrow(() -> DeviceProblem.BAD_ADDRESS.because(device.deviceName() + " cannot be asked by SNMP"));
         boolean walked = !call.isNarrow();
@@ -112,10 +116,12 @@ public class ReadingCalls {
         return waited(reading, shared.joined(key, () -> begun(call, target, question, longest)), longest);
     }
 
-    private static void requireSwitchedOn(ReadingCall call, DeviceAccess access) {
-        if (ReadingModules.enabled(Set.of(call.reading()), access.parameters()).isEmpty()) {
-            throw ActionProblem.NOT_SUPPORTED.because(call.reading().key() + ": " + ActionDesk.SWITCHED_OFF);
-        }
+    private static void requireSwitchedOn(String reading, CustomParameters parameters) {
+        Reading.withKey(reading)
+                .flatMap(known -> ReadingModules.whyDisabled(known, parameters))
+                .ifPresent(off -> {
+                    throw DeviceProblem.SWITCHED_OFF.because(reading + ": " + off.text());
+                });
     }
 
     private List<ActionTarget> onusOf(ActionTarget line) {

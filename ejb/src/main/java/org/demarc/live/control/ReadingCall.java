@@ -27,9 +27,11 @@ import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.InterfaceDirectory;
 import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.NarrowRead;
+import org.demarc.device.control.OnuRow;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.WantedColumns;
+import org.demarc.onu.entity.OnuIdent;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.Oid;
 import org.demarc.snmp.control.Outcome;
@@ -43,10 +45,16 @@ import org.demarc.snmp.control.SnmpValue;
  *
  * @param columns what is wanted of it, empty for all
  * @param lines ports or ONUs; empty for the whole device
+ * @param serialsInLetters whether serial numbers of ONUs are shown with their vendor's letters ({@code sn_as_ascii}), else as 16 hex digits
  * @param under bind keys whose rows belong to the lines too where tables are walked: of a PON port those of its ONUs, and its own
  */
 public record ReadingCall(
-        DeviceProfile profile, Reading reading, Set<String> columns, List<ActionTarget> lines, Set<String> under) {
+        DeviceProfile profile,
+        Reading reading,
+        Set<String> columns,
+        List<ActionTarget> lines,
+        Set<String> under,
+        boolean serialsInLetters) {
 
     /** More rows of a device than a caller should hold; a core switch may have more MACs. */
     private static final int MOST_ROWS = 20_000;
@@ -54,6 +62,7 @@ public record ReadingCall(
     private static final Duration URGENCY = Duration.ofHours(1);
     private static final Set<String> LIVING = Set.of("Online", "Alarm");
     private static final String STATUS = "status";
+    private static final String SERIAL = "serial";
     private static final String WORD = "word";
     private static final String BIND_KEY = "bindKey";
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -110,7 +119,12 @@ public record ReadingCall(
         if (!profile.readable().contains(wanted)) {
             throw ActionProblem.NOT_SUPPORTED.because(reading + " is not among what " + profile.name() + " can tell");
         }
-        return new ReadingCall(profile, wanted, names, lines, under);
+        return new ReadingCall(profile, wanted, names, lines, under, true);
+    }
+
+    /** The same with serial numbers shown so. */
+    public ReadingCall withSerials(boolean inLetters) {
+        return new ReadingCall(profile, reading, columns, lines, under, inLetters);
     }
 
     /** True when the cells of the lines are asked one by one; else the tables are walked, and the rows of the lines picked out. */
@@ -209,9 +223,10 @@ public record ReadingCall(
         return status == null || LIVING.contains(status.toString());
     }
 
-    private static Map<String, Object> merged(List<Map<String, Object>> rows) {
+    private Map<String, Object> merged(List<Map<String, Object>> rows) {
         Map<String, Object> all = new LinkedHashMap<>();
         rows.forEach(row -> row.forEach(all::putIfAbsent));
+        all.replaceAll((column, value) -> value instanceof OnuIdent ident ? ident.shown(serialsInLetters) : value);
         return all;
     }
 
@@ -227,7 +242,7 @@ public record ReadingCall(
         Map<String, String> nameByKey = new LinkedHashMap<>();
         decoded.interfaces().forEach(row -> nameByKey.put(row.bindKey(), row.name()));
         return rows(decoded).stream()
-                .map(ReadingCall::shown)
+                .map(this::shown)
                 .filter(cells -> lines.isEmpty() || wanted.contains(String.valueOf(cells.get(BIND_KEY))))
                 .map(cells -> named(cells, nameByKey))
                 .toList();
@@ -247,13 +262,34 @@ public record ReadingCall(
         };
     }
 
-    private static Map<String, Object> shown(Object row) {
+    private Map<String, Object> shown(Object row) {
         if (row instanceof LookedRow looked) {
             Map<String, Object> cells = new LinkedHashMap<>(looked.values());
+            cells.computeIfPresent(SERIAL, (column, serial) -> ofOnu(serial));
             cells.put(BIND_KEY, looked.bindKey() == null ? "" : looked.bindKey());
             return cells;
         }
-        return JSON.convertValue(row, ROW);
+        Map<String, Object> cells = JSON.convertValue(row, ROW);
+        if (row instanceof OnuRow onu) {
+            cells.remove("ident");
+            cells.remove("line");
+            cells.put(BIND_KEY, onu.bindKey());
+            OnuIdent ident = onu.ident();
+            if (ident != null) {
+                cells.put(ident.kind() == OnuIdent.Kind.SN ? SERIAL : "mac", ident.shown(serialsInLetters));
+            }
+            cells.put("description", onu.line().description());
+        }
+        return cells;
+    }
+
+    /** Serials of transceivers and cards are theirs to write; those of ONUs waiting for registration are serials of ONUs. */
+    private Object ofOnu(Object serial) {
+        return reading != Reading.ONU_UNREGISTERED
+                ? serial
+                : OnuIdent.serialIn(serial.toString())
+                        .<Object>map(ident -> ident.shown(serialsInLetters))
+                        .orElse(serial);
     }
 
     private Row named(Map<String, Object> cells, Map<String, String> nameByKey) {

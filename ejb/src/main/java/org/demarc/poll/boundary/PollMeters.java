@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.demarc.poll.control.PollFigures;
 import org.demarc.poll.entity.PollerRuns.Lateness;
 import org.demarc.settings.boundary.DatabaseWatch;
@@ -47,6 +49,10 @@ public class PollMeters implements PollFigures {
 
     /** How far behind each reading is; there are as many gauges as readings in the catalogue. */
     void late(List<Lateness> readings) {
+        Set<String> told = readings.stream().map(Lateness::reading).collect(Collectors.toSet());
+        // what is read of no device any more is not behind, whatever was told before
+        latenessByReading.replaceAll(
+                (reading, before) -> told.contains(reading) ? before : new Lateness(reading, 0, 0, 0, 0));
         for (Lateness one : readings) {
             if (latenessByReading.put(one.reading(), one) == null) {
                 gauge("demarc.poll.reading.late.seconds", one.reading(), Lateness::lateSeconds);

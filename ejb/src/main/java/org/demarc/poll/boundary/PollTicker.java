@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.job.boundary.Duty;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.job.control.Node;
@@ -81,7 +82,7 @@ public class PollTicker {
         meters.late(late);
         if (measuredAt.isBefore(now.minusSeconds(MEASURED_SECONDS))) {
             measuredAt = now;
-            meters.late(runs.lateness(now));
+            meters.late(runs.lateness(now, ReadingModules.pairs()));
         }
         if (late > BEHIND_SECONDS && warnedAt.isBefore(now.minusSeconds(BEHIND_SECONDS))) {
             warnedAt = now;

@@ -19,6 +19,7 @@ import org.demarc.backup.control.BackupSettings;
 import org.demarc.backup.entity.BackupBook;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.control.Poller;
 import org.demarc.poll.entity.DeviceCall;
@@ -81,8 +82,8 @@ public class Pollers {
 
     /** Every poller. */
     public List<Status> all() {
-        Map<String, Lateness> lateness =
-                runs.lateness(Instant.now()).stream().collect(Collectors.toMap(Lateness::reading, Function.identity()));
+        Map<String, Lateness> lateness = runs.lateness(Instant.now(), ReadingModules.pairs()).stream()
+                .collect(Collectors.toMap(Lateness::reading, Function.identity()));
         List<PollerRule> rules = runs.rules();
         return Arrays.stream(Poller.values())
                 .map(poller -> status(poller, lateness, rules))

@@ -4,14 +4,25 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceAccess;
+import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.device.entity.DeviceProblem;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.job.boundary.WakeUps;
 import org.demarc.poll.control.Poller;
 import org.demarc.poll.entity.Asker;
@@ -26,6 +37,12 @@ public class Polls {
 
     @Inject
     PollBook book;
+
+    @Inject
+    DeviceAccesses accesses;
+
+    @Inject
+    DeviceProfiles profiles;
 
     @Inject
     OtherWays otherWays;
@@ -50,21 +67,57 @@ public class Polls {
     }
 
     /**
+     * Readings of the device that polls leave out because custom parameters say so, and on which level they say it; by key of the catalogue.
+     *
+     * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}
+     */
+    public SortedMap<String, SwitchedOff> switchedOff(long deviceId) {
+        sight.device(deviceId);
+        SortedMap<String, SwitchedOff> byReading = new TreeMap<>();
+        accesses.ofDevice(deviceId).ifPresent(access -> ReadingModules.switchedOff(offered(access), access.parameters())
+                .forEach((reading, off) -> byReading.put(reading.key(), off)));
+        return byReading;
+    }
+
+    /** What its family can be asked for, and what was read of it before. */
+    private Set<Reading> offered(DeviceAccess access) {
+        Set<Reading> offered = EnumSet.noneOf(Reading.class);
+        offered.addAll(
+                profiles.catalog().profile(access.profile(), access.modelKey()).offered());
+        book.state(access.deviceId()).stream()
+                .flatMap(state -> state.readings().stream())
+                .flatMap(planned -> Reading.withKey(planned.reading()).stream())
+                .forEach(offered::add);
+        return offered;
+    }
+
+    /**
      * Reads a device now. Returns at once: {@link #state} shows the progress (waiting, running, idle).
      *
      * @param readings keys of the catalogue or of pollers; none means the whole device, by whichever ways it is asked
-     * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@link PollProblem#UNKNOWN_READING}
+     * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@link PollProblem#UNKNOWN_READING}, {@link
+     *     DeviceProblem#SWITCHED_OFF} when custom parameters switch off all that is named
      */
     @Requires(Permission.RUN_POLLER_BY_DEVICE)
     public PollState now(long deviceId, List<String> readings) {
         Device device = sight.device(deviceId);
+        List<String> keys = readings.stream().flatMap(Polls::keys).distinct().toList();
+        requireOneOn(deviceId, keys);
         Asker asker = calls.asker();
-        book.request(deviceId, readings.stream().flatMap(Polls::keys).distinct().toList(), asker);
+        book.request(deviceId, keys, asker);
         if (readings.isEmpty()) {
             otherWays.ask(device, asker);
         }
         wakeUps.afterCommit(PollRuns.QUEUE, book.batchOf(List.of(deviceId)));
         return book.state(deviceId).orElseThrow();
+    }
+
+    private void requireOneOn(long deviceId, List<String> keys) {
+        SortedMap<String, SwitchedOff> off = keys.isEmpty() ? new TreeMap<>() : switchedOff(deviceId);
+        if (!keys.isEmpty() && off.keySet().containsAll(keys)) {
+            SwitchedOff first = Objects.requireNonNull(off.get(keys.get(0)));
+            throw DeviceProblem.SWITCHED_OFF.because(keys.get(0) + ": " + first.text());
+        }
     }
 
     /** A poller's key stands for its readings. */

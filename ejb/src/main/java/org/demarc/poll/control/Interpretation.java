@@ -16,6 +16,7 @@ import org.demarc.device.control.InterfaceRow;
 import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.device.control.SystemRow;
 import org.demarc.device.entity.CustomParameters;
 import org.demarc.onu.entity.OnuIdent;
@@ -221,7 +222,10 @@ final class Interpretation {
 
     /** An empty one leaves what was stored before. */
     private @Nullable String description(InterfaceRow row) {
-        return row.type().equals("ONU") || parameters().savesPortDescriptions() ? row.description() : "";
+        boolean saves = row.type().equals("ONU")
+                ? parameters().savesDescriptions()
+                : parameters().savesPortDescriptions();
+        return saves ? row.description() : "";
     }
 
     private CustomParameters parameters() {
@@ -251,7 +255,7 @@ final class Interpretation {
                 bindKey,
                 ident == null ? null : ident.kind().name(),
                 ident == null ? null : ident.value(),
-                ident == null ? null : parameters().showsSerialsInLetters() ? ident.shown() : ident.value(),
+                ident == null ? null : ident.shown(parameters().showsSerialsInLetters()),
                 vendor,
                 model,
                 hardware,
@@ -348,9 +352,11 @@ final class Interpretation {
                 : null;
         double interval = plan.interval(Reading.INTERFACE_COUNTERS).toSeconds();
         List<SeenCounters> counters = new ArrayList<>();
+        boolean ofOnus = ReadingModules.loadsCountersOfOnus(parameters());
         for (CounterRow row : decoded.counters()) {
             KnownInterface known = knownByKey.get(row.bindKey());
-            if (known == null || known.pollEnabled()) {
+            if (known == null
+                    || (known.pollEnabled() && (ofOnus || !known.type().equals("ONU")))) {
                 Instant readAt = result.read().at(row.readAtNanos());
                 String name = nameByKey.getOrDefault(row.bindKey(), "");
                 counters.add(CounterComparison.compare(deviceId, row, known, name, uptime, readAt, interval));
@@ -403,7 +409,18 @@ final class Interpretation {
                 verdict.status(),
                 verdict.problem(),
                 result.node(),
-                device.asker());
+                device.asker(),
+                off(device));
+    }
+
+    private static List<String> off(ClaimedDevice device) {
+        return device.readings().stream()
+                .map(PlannedReading::reading)
+                .filter(key -> Reading.withKey(key)
+                        .flatMap(reading -> ReadingModules.whyNotLoaded(
+                                reading, device.access().parameters()))
+                        .isPresent())
+                .toList();
     }
 
     static int clamped(Duration duration) {

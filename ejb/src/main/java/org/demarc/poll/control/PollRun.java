@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.device.control.Recogniser;
 import org.demarc.device.control.WantedColumns;
 import org.demarc.device.entity.Devices;
@@ -122,9 +123,16 @@ public final class PollRun {
     }
 
     private DeviceProfile profileOf(ClaimedDevice device) {
-        return tools.catalog()
-                .profile(device.access().profile(), device.access().modelKey())
-                .only(wanted(device));
+        return asked(
+                device,
+                tools.catalog()
+                        .profile(device.access().profile(), device.access().modelKey()));
+    }
+
+    /** Without what nobody wants and what the device's own parameters take away. */
+    private DeviceProfile asked(ClaimedDevice device, DeviceProfile profile) {
+        return ReadingModules.loaded(
+                profile.only(wanted(device)), device.access().parameters());
     }
 
     /** What the settings want, of ONUs' levels what the device's own parameters want. */
@@ -156,7 +164,7 @@ public final class PollRun {
             tools.figures().unsure(device.access().name(), found.doubt());
         }
         tools.devices().recognised(device.id(), found.detection().recognition());
-        return found.detection().profile().only(wanted(device));
+        return asked(device, found.detection().profile());
     }
 
     private CompletableFuture<Ended> poll(ClaimedDevice device, SnmpTarget target, DeviceProfile profile) {
@@ -359,7 +367,8 @@ public final class PollRun {
                 verdict.status(),
                 verdict.problem(),
                 tools.node(),
-                device.asker());
+                device.asker(),
+                List.of());
     }
 
     private void writeOutcomes(PollChanges changes) {

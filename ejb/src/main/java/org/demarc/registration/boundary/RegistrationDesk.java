@@ -282,9 +282,9 @@ public class RegistrationDesk {
     private void requireAccess(long deviceId) {
         Optional<DeviceAccess> access = accesses.ofDevice(deviceId);
         String module = ActionKind.ONU_REGISTER.module();
-        if (access.filter(found -> found.parameters().isDisabled(module)).isPresent()) {
-            throw ActionProblem.NOT_SUPPORTED.because(module + ": " + ActionDesk.SWITCHED_OFF);
-        }
+        access.flatMap(found -> found.parameters().whyDisabled(module)).ifPresent(off -> {
+            throw ActionProblem.NOT_SUPPORTED.because(module + ": " + off.text());
+        });
         if (access.filter(DeviceAccess::hasConsole).isEmpty()) {
             throw ActionProblem.NO_WRITE_ACCESS.because("console access is not configured");
         }

@@ -10,9 +10,11 @@ import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.entity.Device;
+import org.demarc.device.entity.DeviceProblem;
 import org.demarc.device.entity.DeviceType;
 import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.provisioning.control.RouterAccess;
+import org.demarc.routeros.control.DeviceMenus;
 import org.demarc.routeros.control.RouterFault;
 import org.demarc.routeros.entity.RouterosProblem;
 
@@ -48,7 +50,7 @@ public class ApiReadingDesk {
     /**
      * Reads a device of type ROUTEROS now and keeps what it tells; takes as long as the device, at most some ten seconds.
      *
-     * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@link RouterosProblem#NOT_ROUTEROS}, {@link
+     * @throws org.demarc.ProblemException {@code UNKNOWN_DEVICE}, {@code SWITCHED_OFF}, {@link RouterosProblem#NOT_ROUTEROS}, {@link
      *     RouterosProblem#NO_API_LOGIN}, {@link RouterosProblem#API_SILENT}, {@link RouterosProblem#API_LOGIN_REFUSED}
      */
     @Requires({Permission.ROUTER_OS_INFO, Permission.RUN_POLLER_BY_DEVICE})
@@ -61,7 +63,12 @@ public class ApiReadingDesk {
         lines.pool().giveAnotherChance(access);
         audit.record("device:read_by_api", "device", deviceId, null, device.name());
         try {
-            return readings.read(deviceId, calls.asker()).stream()
+            List<DeviceMenus.Told> menus = readings.read(deviceId, calls.asker());
+            if (menus.isEmpty()) {
+                throw DeviceProblem.SWITCHED_OFF.because(
+                        device.name() + ": the custom parameters switch off every menu");
+            }
+            return menus.stream()
                     .map(told ->
                             new Read(told.menu().reading().key(), told.rows().size(), told.problem()))
                     .toList();

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.demarc.device.control.ReadingModules;
+import org.demarc.device.entity.CustomParameters;
+import org.demarc.device.entity.DeviceAccess;
+import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.boundary.PollTransactions;
 import org.demarc.poll.control.AlikeRows;
@@ -43,17 +47,35 @@ public class ApiReadings {
     PollTransactions transactions;
 
     @Inject
+    DeviceAccesses accesses;
+
+    @Inject
     DeviceCallLog calls;
 
     @Inject
     Settings settings;
 
+    /** Menus that custom parameters of the device let nobody load are left out; the others go on. */
+    private List<DeviceMenu> menus(long deviceId) {
+        CustomParameters parameters =
+                accesses.ofDevice(deviceId).map(DeviceAccess::parameters).orElse(CustomParameters.NONE);
+        return ALL.stream()
+                .filter(menu ->
+                        ReadingModules.whyNotLoaded(menu.reading(), parameters).isEmpty())
+                .toList();
+    }
+
     /**
-     * Reads all menus and stores them, also that and why one did not come.
+     * Reads all menus that are not switched off and stores them, also that and why one did not come. Where all are switched off the device is not
+     * called, and the list is empty.
      *
      * @throws RouterFault when nothing could be read; that is stored, too
      */
     public List<Told> read(long deviceId, Asker asker) throws RouterFault {
+        List<DeviceMenu> menus = menus(deviceId);
+        if (menus.isEmpty()) {
+            return List.of();
+        }
         RouterAccess access = lines.access(deviceId);
         Instant began = Instant.now();
         var question = new DeviceCall.Question(deviceId, DeviceCall.Kind.API, "", asker, began);
@@ -61,13 +83,13 @@ public class ApiReadings {
             List<Told> told = DeviceMenus.read(
                     lines.pool(),
                     access,
-                    ALL,
+                    menus,
                     settings.of(RouterOsSettings.class).readingRows());
             calls.note(question.answered(Instant.now(), parts(told)));
             store(deviceId, told, began);
             return told;
         } catch (RouterFault fault) {
-            List<Told> nothing = ALL.stream()
+            List<Told> nothing = menus.stream()
                     .map(menu -> new Told(menu, List.of(), fault.detail()))
                     .toList();
             String outcome = fault.isRefusal() ? "REFUSED" : "SILENT";

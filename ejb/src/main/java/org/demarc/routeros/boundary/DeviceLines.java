@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.DeviceProblem;
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DeviceLines {
+
+    /**
+     * So long nobody signs in again to a device that refused the login, unless access data change or a person asks for a reading: programs ask
+     * again and again, and repeated wrong logins lock accounts out (ucrm-routeros.md 6.6). Then one more attempt is made: the fault may have been
+     * mended on the device itself, which tells nobody.
+     */
+    static final Duration REFUSED_LOGIN_HOLDS = Duration.ofMinutes(15);
 
     @Resource
     ManagedThreadFactory threads;
@@ -44,7 +52,10 @@ public class DeviceLines {
         if (open == null) {
             Clock clock = Clock.systemUTC();
             open = new RouterOsPool(
-                    RouterWatch.inMemory(), settings.of(RouterOsSettings.class).idleClose(), clock, threads);
+                    RouterWatch.inMemory(clock, REFUSED_LOGIN_HOLDS),
+                    settings.of(RouterOsSettings.class).idleClose(),
+                    clock,
+                    threads);
             pool = open;
         }
         return open;

@@ -1,6 +1,7 @@
 package org.demarc.routeros.control;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +48,12 @@ public final class AddressLookup {
      * Asks, all menus at once. A menu that the device does not have holds nothing.
      *
      * @param mac {@code AA:BB:CC:DD:EE:FF}, empty when the IP address is looked for
+     * @param tables those of {@link #tables} that may be asked
      * @throws RouterFault when it cannot be asked, or refuses
      */
-    public static List<Found> find(RouterOsPool pool, RouterAccess access, String mac, String ip) throws RouterFault {
+    public static List<Found> find(
+            RouterOsPool pool, RouterAccess access, String mac, String ip, Collection<String> tables)
+            throws RouterFault {
         Map<String, RouterCommand> commands = new LinkedHashMap<>();
         if (mac.isEmpty()) {
             commands.put("router-arp", ARP.orWhere("address", ip));
@@ -59,6 +63,7 @@ public final class AddressLookup {
             commands.put("dhcp-leases", LEASES.orWhere("mac-address", mac).orWhere("active-mac-address", mac));
             commands.put("fdb", HOSTS.orWhere("mac-address", mac));
         }
+        commands.keySet().retainAll(tables);
         RouterOsConnection connection = pool.connection(access);
         Map<String, PendingReply> pendingByTable = new LinkedHashMap<>();
         for (Map.Entry<String, RouterCommand> one : commands.entrySet()) {

@@ -1,5 +1,7 @@
 package org.demarc.routeros.control;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +33,21 @@ public interface RouterWatch {
      */
     default void missed(RouterAccess access, String why, int failures, Optional<Instant> openUntil) {}
 
-    /** What this process alone knows. */
+    /** What this process alone knows, until somebody changes or tests the settings. */
     static RouterWatch inMemory() {
-        record Refusal(RouterAccess access, String words) {}
+        return inMemory(Clock.systemUTC(), ENDLESS);
+    }
+
+    /** Longer than any process runs. */
+    Duration ENDLESS = Duration.ofDays(36_500);
+
+    /**
+     * What this process alone knows.
+     *
+     * @param longest after this time a refused login is tried again, though nobody changed or tested the settings
+     */
+    static RouterWatch inMemory(Clock clock, Duration longest) {
+        record Refusal(RouterAccess access, String words, Instant until) {}
         Map<Long, Refusal> refusalsByRouter = new ConcurrentHashMap<>();
         return new RouterWatch() {
 
@@ -41,12 +55,14 @@ public interface RouterWatch {
             public Optional<String> loginRefused(RouterAccess access) {
                 return Optional.ofNullable(refusalsByRouter.get(access.id()))
                         .filter(refusal -> refusal.access().equals(access))
+                        .filter(refusal -> clock.instant().isBefore(refusal.until()))
                         .map(Refusal::words);
             }
 
             @Override
             public void refusedLogin(RouterAccess access, String words) {
-                refusalsByRouter.put(access.id(), new Refusal(access, words));
+                refusalsByRouter.put(
+                        access.id(), new Refusal(access, words, clock.instant().plus(longest)));
             }
 
             @Override

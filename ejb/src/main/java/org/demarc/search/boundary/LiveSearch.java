@@ -26,8 +26,10 @@ import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.FdbRow;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.poll.boundary.DeviceCallLog;
 import org.demarc.poll.control.AlikeRows;
 import org.demarc.poll.control.KnownInterfaces;
@@ -42,6 +44,7 @@ import org.demarc.routeros.boundary.DeviceLines;
 import org.demarc.routeros.control.AddressLookup;
 import org.demarc.routeros.control.RouterFault;
 import org.demarc.search.control.SearchSettings;
+import org.demarc.search.control.SearchTables;
 import org.demarc.search.control.Sought;
 import org.demarc.search.entity.Whereabout;
 import org.demarc.search.entity.Whereabouts;
@@ -97,8 +100,14 @@ public class LiveSearch {
      * What one device told.
      *
      * @param problem why it did not tell all, empty when it did
+     * @param off the custom parameter by which it was not asked for all, null when there is none
      */
-    public record Answer(long deviceId, String deviceName, List<Whereabout> found, String problem) {
+    public record Answer(
+            long deviceId,
+            String deviceName,
+            List<Whereabout> found,
+            String problem,
+            @Nullable SwitchedOff off) {
 
         public Answer {
             found = List.copyOf(found);
@@ -162,27 +171,37 @@ public class LiveSearch {
     private Answer lookedUp(Question question) {
         DeviceAccess access = question.access();
         Sought sought = question.sought();
+        SearchTables tables = SearchTables.byApi(sought, access.parameters());
+        if (tables.asked().isEmpty()) {
+            return leftOut(access, tables);
+        }
         try {
-            List<AddressLookup.Found> found =
-                    AddressLookup.find(lines.pool(), lines.access(access.deviceId()), sought.mac(), sought.ip());
-            calls.note(question.ended("ANSWERED", "", partsByApi(sought, found)));
+            List<AddressLookup.Found> found = AddressLookup.find(
+                    lines.pool(), lines.access(access.deviceId()), sought.mac(), sought.ip(), tables.asked());
+            calls.note(question.ended("ANSWERED", "", partsByApi(tables, found)));
             Instant now = Instant.now();
             return new Answer(
                     access.deviceId(),
                     access.name(),
                     found.stream().map(one -> whereabout(one, access, now)).toList(),
-                    "");
+                    tables.problem(),
+                    tables.off());
         } catch (RouterFault fault) {
             calls.note(question.ended(
-                    fault.isRefusal() ? "REFUSED" : "SILENT", fault.detail(), partsByApi(sought, List.of())));
+                    fault.isRefusal() ? "REFUSED" : "SILENT", fault.detail(), partsByApi(tables, List.of())));
             return failed(access, fault.detail());
         } catch (RuntimeException fault) {
             return failed(access, "could not be asked");
         }
     }
 
-    private static List<Part> partsByApi(Sought sought, List<AddressLookup.Found> found) {
-        return AddressLookup.tables(sought.isMac()).stream()
+    /** Nothing of it may be asked: it is left out, and says so. */
+    private static Answer leftOut(DeviceAccess access, SearchTables tables) {
+        return new Answer(access.deviceId(), access.name(), List.of(), tables.problem(), tables.off());
+    }
+
+    private static List<Part> partsByApi(SearchTables tables, List<AddressLookup.Found> found) {
+        return tables.asked().stream()
                 .map(table -> new Part(
                         table,
                         (int) found.stream()
@@ -215,7 +234,12 @@ public class LiveSearch {
 
     private CompletableFuture<Answer> bySnmp(Question question, List<KnownInterface> ports, Duration deadline) {
         DeviceAccess access = question.access();
-        DeviceProfile profile = profiles.catalog().profile(access.profile(), access.modelKey());
+        SearchTables tables = SearchTables.bySnmp(question.sought(), access.parameters());
+        if (tables.asked().isEmpty()) {
+            return CompletableFuture.completedFuture(leftOut(access, tables));
+        }
+        DeviceProfile profile = ReadingModules.enabled(
+                profiles.catalog().profile(access.profile(), access.modelKey()), access.parameters());
         Reading reading = question.sought().isMac() ? Reading.FDB : Reading.ARP;
         Optional<SnmpTarget> target = Targets.reading(access);
         if (!profile.readable().contains(reading) || target.isEmpty()) {
@@ -267,7 +291,8 @@ public class LiveSearch {
                 access.deviceId(),
                 access.name(),
                 found,
-                decoded.complete().contains(reading) ? "" : "not read to the end");
+                decoded.complete().contains(reading) ? "" : "not read to the end",
+                null);
     }
 
     private static Whereabout whereabout(
@@ -317,6 +342,6 @@ public class LiveSearch {
     }
 
     private static Answer failed(DeviceAccess access, String problem) {
-        return new Answer(access.deviceId(), access.name(), List.of(), problem);
+        return new Answer(access.deviceId(), access.name(), List.of(), problem, null);
     }
 }

@@ -18,6 +18,7 @@ import org.demarc.access.control.RequestRate;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceAccess;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.poll.boundary.DeviceCallLog;
@@ -78,7 +79,10 @@ public class LiveReads {
 
     /** What the family of the line's device can tell about it. */
     public Offer offered(StoredLine line) {
-        return Offer.of(profile(line), line);
+        CustomParameters parameters = accesses.ofDevice(line.host().id())
+                .map(DeviceAccess::parameters)
+                .orElse(CustomParameters.NONE);
+        return Offer.of(profile(line), line, parameters);
     }
 
     /** Readings that a live read of the line asks its device for; empty where it cannot be asked. */

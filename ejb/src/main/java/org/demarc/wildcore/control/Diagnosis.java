@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.demarc.device.control.Decoded;
 import org.demarc.device.control.Detail;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.wildcore.control.DiagView.Failure;
 import org.demarc.wildcore.control.DiagView.Meta;
 import org.demarc.wildcore.entity.LineDetail;
@@ -96,7 +97,7 @@ public record Diagnosis(
         if (decoded == null) {
             return unanswered(live);
         }
-        LiveOverlay overlay = new LiveOverlay(line, detail, decoded, live);
+        LiveOverlay overlay = new LiveOverlay(line, detail, decoded, live, offered.serialsInLetters());
         Map<String, Meta> meta = new LinkedHashMap<>();
         modules().forEach(module -> meta.put(module, live(module, live, overlay)));
         Map<String, Failure> failures = new LinkedHashMap<>();
@@ -141,10 +142,14 @@ public record Diagnosis(
 
     private boolean isOffered(String module) {
         return switch (module) {
-            case UNI -> offered.details().contains(Detail.UNI);
-            case VLANS -> offered.details().contains(Detail.VLANS);
+            case UNI -> isOffered(Detail.UNI);
+            case VLANS -> isOffered(Detail.VLANS);
             default -> offered.readings().contains(reading(module));
         };
+    }
+
+    private boolean isOffered(Detail detail) {
+        return offered.details().contains(detail) || offered.off().containsKey(detail);
     }
 
     private Reading reading(String module) {
@@ -186,8 +191,8 @@ public record Diagnosis(
     private Meta live(String module, LiveLine live, LiveOverlay overlay) {
         LiveDetails details = live.details();
         return switch (module) {
-            case UNI -> live(module, live, details.unis());
-            case VLANS -> live(module, live, details.vlans());
+            case UNI -> live(module, live, details.unis(), Detail.UNI);
+            case VLANS -> live(module, live, details.vlans(), Detail.VLANS);
             case FDB -> details.macs().asked() ? live(module, live, details.macs()) : stored(module);
             default -> ofReading(module, live, overlay);
         };
@@ -202,6 +207,14 @@ public record Diagnosis(
                 ? null
                 : new Failure("NOT_FOUND_ON_DEVICE", line.host().ip() + " has no such row now");
         return live(module, live, failure);
+    }
+
+    /** What custom parameters switch off is refused with the parameter and its level, whatever is remembered. */
+    private Meta live(String module, LiveLine live, LiveDetails.Part<?> part, Detail detail) {
+        SwitchedOff off = offered.off().get(detail);
+        return off == null
+                ? live(module, live, part)
+                : live(module, live, new Failure(LiveLine.SWITCHED_OFF, off.text()));
     }
 
     private Meta live(String module, LiveLine live, LiveDetails.Part<?> part) {

@@ -58,13 +58,20 @@ public record LiveConversation(
         return narrow().covered();
     }
 
+    /** What custom parameters switch off of a line is not asked for, columns of readings among it. */
+    public LiveConversation {
+        profile = ReadingModules.enabled(profile, access.parameters());
+    }
+
     private NarrowRead narrow() {
         return NarrowRead.of(profile, wanted(), subject());
     }
 
     /** Without what the custom parameters switch off, and without levels that are to be shown as polls found them. */
     private Set<Reading> wanted() {
-        Set<Reading> wanted = ReadingModules.enabled(possible(), access.parameters());
+        Set<Reading> wanted = EnumSet.copyOf(possible());
+        wanted.removeIf(reading -> ReadingModules.whyDisabled(reading, line.isOnu(), access.parameters())
+                .isPresent());
         if (access.parameters().showsOpticsFromHistory()) {
             wanted.remove(Reading.ONU_SIGNAL);
         }
@@ -110,7 +117,7 @@ public record LiveConversation(
     }
 
     private Offer offered() {
-        return Offer.of(profile, line);
+        return Offer.of(profile, line, access.parameters());
     }
 
     /** A person or a billing waits: before every poll that is merely due. */

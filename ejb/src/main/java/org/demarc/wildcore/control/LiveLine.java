@@ -25,7 +25,7 @@ public record LiveLine(
         Instant at,
         double spent) {
 
-    private static final String SWITCHED_OFF = "SWITCHED_OFF";
+    static final String SWITCHED_OFF = "SWITCHED_OFF";
 
     /** Nothing came. */
     public static LiveLine failed(String errorType, String problem, Instant at, double spent) {

@@ -37,8 +37,11 @@ final class LiveOverlay {
     private final @Nullable InterfaceStatusRow link;
     private final @Nullable CounterRow counters;
     private final LiveDetails details;
+    private final boolean serialsInLetters;
 
-    LiveOverlay(StoredLine known, LineDetail knownDetail, Decoded told, LiveLine live) {
+    /** {@code serialsInLetters}: as {@code sn_as_ascii} of the device wants it. */
+    LiveOverlay(StoredLine known, LineDetail knownDetail, Decoded told, LiveLine live, boolean serialsInLetters) {
+        this.serialsInLetters = serialsInLetters;
         this.known = known;
         this.knownDetail = knownDetail;
         this.covered = live.covered();
@@ -125,7 +128,7 @@ final class LiveOverlay {
         return new StoredLine.Onu(
                 ident == null ? stored.identKind() : ident.kind().name(),
                 ident == null ? stored.ident() : ident.value(),
-                ident == null ? stored.shown() : ident.shown(),
+                ident == null ? stored.shown() : ident.shown(serialsInLetters),
                 ident == null ? stored.seenAt() : at,
                 told(listed == null ? "" : listed.vendor(), stored.vendor()),
                 told(listed == null ? "" : listed.model(), stored.model()),

@@ -250,6 +250,26 @@ class ReadingCallTest {
                 .containsOnlyKeys("rxDbm"));
     }
 
+    @Test
+    @DisplayName("row 15: serial numbers are shown in letters or in digits, of a whole device and of one ONU alone")
+    void serialsAreShownAsTheDeviceWants() throws Exception {
+        long now = System.currentTimeMillis();
+        var make = new LabDevice.Make("lab", Family.HUAWEI_SMARTAX, "02d000000042", "rack", 42);
+        var builder = new DeviceBuilder(make, new DeviceBuilder.Size(0, 4, 4), now - 86_400_000);
+        builder.onu(new Onu.Make(1, 0, "48575443ABCD0001", "0250aa000001", 100), "first");
+        LabDevice device = builder.build();
+        device.onus().forEach(onu -> onu.life().restore(now));
+        agent.bind("127.0.42.1", new SnmpDevice("lab", device.mib(), Manners.communities("public", "private")));
+        DeviceProfile huawei = CATALOG.profile("huawei-smartax", "huawei_ma5608t");
+
+        ReadingCall call = ReadingCall.of(huawei, "onu-list", "serial", List.of(), Set.of());
+
+        assertThat(rows(call)).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("serial", "HWTCABCD0001"));
+        assertThat(rows(call.withSerials(false))).singleElement().satisfies(row -> assertThat(row.values())
+                .containsEntry("serial", "48575443ABCD0001"));
+    }
+
     private long cells(ReadingCall call) {
         return call.request(target(), LONGEST).tables().stream()
                 .mapToLong(table -> table.columns().size())

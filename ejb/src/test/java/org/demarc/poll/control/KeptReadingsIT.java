@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.TestDatabase;
+import org.demarc.analytics.entity.Glances;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.lab.isp.Isp;
 import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
@@ -405,13 +407,57 @@ class KeptReadingsIT {
                 "update poll_reading set due_at = now() - interval '7 minutes' where device_id = ? and reading = 'arp'",
                 id);
 
-        var late = runs.lateness(Instant.now()).stream()
+        var late = runs.lateness(Instant.now(), ReadingModules.pairs()).stream()
                 .filter(one -> one.reading().equals("arp"))
                 .findFirst()
                 .orElseThrow();
 
         assertThat(late.behind()).isEqualTo(1);
         assertThat(late.lateSeconds()).isBetween(419L, 460L);
+    }
+
+    @Test
+    @DisplayName(
+            "ENG-16 a reading that custom parameters switch off on any level is not late, and is no trouble of its device")
+    void whatIsSwitchedOffIsNotLate() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.sql.update(
+                "update poll_reading set due_at = now() - interval '7 minutes', problem = 'ipNetToMediaTable: silent' where reading = 'arp'");
+        assertThat(late("arp")).isTrue();
+        assertThat(troubled()).isEqualTo(1);
+        stand.again(id, Reading.PVID);
+        assertThat(stand.text("select problem from device where id = ?", id)).contains("silent");
+        stand.sql.update("update poll_reading set due_at = now() - interval '7 minutes' where reading = 'arp'");
+
+        for (String parameters :
+                List.of("{\"disabled_modules\":[\"arps\"]}", "{\"modules_loading\":{\"arps\":false}}")) {
+            stand.sql.update("insert into access_level (level, params) values ('SYSTEM', ?::jsonb)", parameters);
+            assertThat(late("arp")).as(parameters).isFalse();
+            assertThat(late("pvid")).as(parameters).isFalse();
+            assertThat(runs.lateness(Instant.now(), ReadingModules.pairs()))
+                    .as(parameters)
+                    .anyMatch(one -> one.reading().equals("pvid"));
+            assertThat(troubled()).as(parameters).isZero();
+            stand.sql.update("delete from access_level");
+        }
+        stand.sql.update(
+                "insert into access_level (level, params) values ('SYSTEM', '{\"disabled_modules\":[\"arps\"]}')");
+        stand.again(id, Reading.PVID);
+        assertThat(stand.text("select problem from device where id = ?", id)).isEmpty();
+        stand.sql.update("update device set params = '{\"disabled_modules\":[]}' where id = ?", id);
+        stand.sql.update("update poll_reading set due_at = now() - interval '7 minutes' where reading = 'arp'");
+        assertThat(late("arp")).as("a nearer level says otherwise").isTrue();
+    }
+
+    private boolean late(String reading) {
+        return runs.lateness(Instant.now(), ReadingModules.pairs()).stream()
+                .anyMatch(one -> one.reading().equals(reading) && one.behind() > 0);
+    }
+
+    private long troubled() {
+        return new Glances(stand.sql).troubles(null, ReadingModules.pairs(), 10).devices();
     }
 
     @Test

@@ -108,8 +108,10 @@ class DeviceMenusTest {
                             "vid",
                             "101"));
 
-            List<AddressLookup.Found> byIp = AddressLookup.find(rig.pool, rig.access, "", "10.1.1.9");
-            List<AddressLookup.Found> byMac = AddressLookup.find(rig.pool, rig.access, "02:00:00:00:00:77", "");
+            List<AddressLookup.Found> byIp =
+                    AddressLookup.find(rig.pool, rig.access, "", "10.1.1.9", AddressLookup.tables(false));
+            List<AddressLookup.Found> byMac =
+                    AddressLookup.find(rig.pool, rig.access, "02:00:00:00:00:77", "", AddressLookup.tables(true));
 
             assertThat(byIp).singleElement().satisfies(lease -> {
                 assertThat(lease.table()).isEqualTo("dhcp-leases");
@@ -120,7 +122,8 @@ class DeviceMenusTest {
                 assertThat(host.port()).isEqualTo("ether3");
                 assertThat(host.vlan()).isEqualTo(101);
             });
-            assertThat(AddressLookup.find(rig.pool, rig.access, "", "10.9.9.9")).isEmpty();
+            assertThat(AddressLookup.find(rig.pool, rig.access, "", "10.9.9.9", AddressLookup.tables(false)))
+                    .isEmpty();
         }
     }
 

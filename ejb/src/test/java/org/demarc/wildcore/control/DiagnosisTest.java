@@ -13,10 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.demarc.device.control.Decoded;
+import org.demarc.device.control.Detail;
+import org.demarc.device.control.InterfaceRow;
+import org.demarc.device.control.OnuRow;
 import org.demarc.device.control.OnuSignalRow;
 import org.demarc.device.control.OnuStateRow;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.AccessLevel;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.lab.Fixtures;
+import org.demarc.onu.entity.OnuIdent;
 import org.demarc.onu.entity.OnuStatus;
 import org.demarc.wildcore.entity.LineDetail;
 import org.demarc.wildcore.entity.StoredLine;
@@ -254,6 +260,52 @@ class DiagnosisTest {
         assertThat(shown.path("diagnostic"))
                 .isEqualTo(json(diagnosis("Online", "Up").ofStored()).path("diagnostic"));
         assertThat(shown.at("/device_status/error").asText()).contains("custom parameters");
+    }
+
+    @Test
+    @DisplayName("row 15: a live read shows the serial number as sn_as_ascii of the device wants it")
+    void aLiveReadShowsTheSerialAsItIsWanted() throws IOException {
+        assertThat(serialShown(true)).isEqualTo("ZTEG0C69EF36");
+        assertThat(serialShown(false)).isEqualTo("5A5445470C69EF36");
+    }
+
+    private static String serialShown(boolean inLetters) throws IOException {
+        var row = new InterfaceRow(
+                "200001005", "200001", "", null, "GPON 0/0/1:5", "ONU", "gpon", 0, 0, 1, 5, "", null, null, null);
+        var ident = new OnuIdent(OnuIdent.Kind.SN, "5A5445470C69EF36");
+        var decoded = new Decoded(
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new OnuRow(row, ident, "", "", "", "", "")),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                0);
+        var live = new LiveLine(decoded, EnumSet.of(Reading.ONU_LIST), LiveDetails.NONE, "", "", Example.NOW, 0.2);
+        Offer offer = new Offer(Example.ALL.readings(), Example.ALL.details(), Map.of(), inLetters);
+        var diagnosis = new Diagnosis(Example.onu(), Example.detail(), null, offer, Example.VIEWS);
+        return json(diagnosis.ofLive(live)).at("/diagnostic/data/ident/value").asText();
+    }
+
+    @Test
+    @DisplayName(
+            "row 15: LAN ports that are switched off are refused in a live answer with the parameter and its level")
+    void lanPortsThatAreSwitchedOffAreRefused() throws IOException {
+        var off = new SwitchedOff("disabled_modules", "uni_interfaces_status", AccessLevel.Kind.MODEL);
+        Offer offer = new Offer(Example.ALL.readings(), Set.of(), Map.of(Detail.UNI, off), true);
+        var diagnosis = new Diagnosis(Example.onu(), Example.detail(), null, offer, Example.VIEWS);
+
+        JsonNode shown = json(diagnosis.ofLive(online(LEVELS)));
+
+        assertThat(shown.at("/diagnostic/data/uni_interfaces_status").isContainerNode())
+                .isFalse();
+        assertThat(shown.at("/diagnostic/meta/uni_interfaces_status/error/description")
+                        .asText())
+                .contains("disabled_modules on the level of the model names uni_interfaces_status");
     }
 
     private static LiveLine online(Set<Reading> covered) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
+import org.demarc.device.control.Detail;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.AccessLevel;
 import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceAccess;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.settings.entity.Secret;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
@@ -43,6 +46,29 @@ class LiveConversationTest {
             assertThat(told.answered()).isFalse();
             assertThat(told.problem()).contains("custom parameters");
         }
+    }
+
+    @Test
+    @DisplayName("row 15: LAN ports of an ONU that are switched off are refused with the parameter and its level")
+    void lanPortsThatAreSwitchedOffAreRefused() {
+        var profile = ProfileCatalog.bundled().profile("huawei-smartax", "huawei_ma5608t");
+        CustomParameters noUni = CustomParameters.of("{\"disabled_modules\": [\"uni_interfaces_status\"]}");
+
+        Offer on = Offer.of(profile, Example.onu(), CustomParameters.NONE);
+        Offer off = Offer.of(profile, Example.onu(), noUni);
+
+        assertThat(on.details()).contains(Detail.UNI);
+        assertThat(off.details()).doesNotContain(Detail.UNI);
+        assertThat(off.off().get(Detail.UNI))
+                .isEqualTo(new SwitchedOff("disabled_modules", "uni_interfaces_status", AccessLevel.Kind.DEVICE));
+    }
+
+    @Test
+    @DisplayName("row 15: counters of ONUs that are switched off are not asked of a line, those of ports are")
+    void countersOfOnusAreSwitchedOffForThemselves() {
+        assertThat(asked("{}")).contains(Reading.INTERFACE_COUNTERS);
+        assertThat(asked("{\"disabled_modules\": [\"pon_interface_counters\"]}"))
+                .doesNotContain(Reading.INTERFACE_COUNTERS);
     }
 
     private static Set<Reading> asked(String parameters) {

@@ -2,12 +2,15 @@ package org.demarc.analytics.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.demarc.Sql;
 import org.demarc.device.entity.Conditions;
+import org.demarc.device.entity.ModuleReadings;
 import org.jspecify.annotations.Nullable;
 
 /** What single widgets of a dashboard show: each a short question that an index answers. Groups null means the devices of all. */
@@ -43,18 +46,30 @@ public class Glances {
         return devicesByStatus;
     }
 
-    public Troubles troubles(@Nullable Set<Long> groups, int limit) {
+    /** What custom parameters switch off of a device is no trouble of it, however its last reading went. */
+    public Troubles troubles(@Nullable Set<Long> groups, ModuleReadings modules, int limit) {
         Conditions wanted = new Conditions().and("d.poll_enabled").andIf(groups, SEEN);
-        String from =
-                " from (select device_id, count(*) readings, min(problem) problem from poll_reading where problem <> ''"
-                        + " group by device_id) r join device d on d.id = r.device_id where " + wanted.sql();
+        String with = "with " + ModuleReadings.SWITCHED_OFF;
+        String from = "\n" + """
+                 from (select p.device_id, count(*) readings, min(p.problem) problem from poll_reading p
+                        where p.problem <> ''
+                          and not exists (select 1 from switched_off o where o.device_id = p.device_id and o.reading = p.reading)
+                        group by p.device_id) r join device d on d.id = r.device_id where\s""" + wanted.sql();
         List<Trouble> first = sql.list(
-                "select d.id, d.name, case when d.problem <> '' then d.problem else r.problem end problem, r.readings"
+                with
+                        + "select d.id, d.name, case when d.problem <> '' then d.problem else r.problem end problem, r.readings"
                         + from + " order by r.readings desc, lower(d.name), d.id limit ?",
                 row -> new Trouble(row.number("id"), row.text("name"), row.text("problem"), row.number("readings")),
-                wanted.parameters(limit));
-        long devices = sql.one("select count(*) n" + from, row -> row.number("n"), wanted.parameters());
+                parameters(modules, wanted.parameters(limit)));
+        long devices = sql.one(
+                with + "select count(*) n" + from, row -> row.number("n"), parameters(modules, wanted.parameters()));
         return new Troubles(devices, first);
+    }
+
+    private static @Nullable Object[] parameters(ModuleReadings modules, @Nullable Object[] rest) {
+        List<@Nullable Object> all = new ArrayList<>(List.of(modules.readings(), modules.modules()));
+        all.addAll(Arrays.asList(rest));
+        return all.toArray();
     }
 
     public List<Busy> busyLinks(@Nullable Set<Long> groups, int limit) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -18,7 +20,7 @@ import java.util.stream.StreamSupport;
 public final class CustomParameters {
 
     /** Nothing is said. */
-    public static final CustomParameters NONE = new CustomParameters(JsonNodeFactory.instance.objectNode());
+    public static final CustomParameters NONE = new CustomParameters(JsonNodeFactory.instance.objectNode(), Map.of());
 
     /** Numbers of an ONU's levels as the specification names them (devices.md 3.2), with ours. */
     static final Map<String, String> OPTICAL_COLUMNS = Map.of(
@@ -36,37 +38,97 @@ public final class CustomParameters {
             "distanceM");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DISABLED = "disabled_modules";
+    private static final String LOADING = "modules_loading";
+    private static final String LOAD_SNOOPING = "load_snooping_info";
     private static final String SNOOPING = "snooping_info";
 
     private final JsonNode said;
 
-    private CustomParameters(JsonNode said) {
+    /** What each level says, the nearest first; only those that say something. */
+    private final Map<AccessLevel.Kind, JsonNode> byLevel;
+
+    private CustomParameters(JsonNode said, Map<AccessLevel.Kind, JsonNode> byLevel) {
         this.said = said;
+        this.byLevel = byLevel;
     }
 
-    /** Those of a JSON object; none where the text is none. */
+    /** Those of a JSON object, said on the level of the device itself; none where the text is none. */
     public static CustomParameters of(String json) {
-        if (json.length() <= 2) {
+        JsonNode read = read(json);
+        return read.isEmpty() ? NONE : new CustomParameters(read, Map.of(AccessLevel.Kind.DEVICE, read));
+    }
+
+    /**
+     * Those that are laid over each other, with what each level says for itself.
+     *
+     * @param merged a JSON object
+     * @param jsonByLevel JSON objects of the levels
+     */
+    public static CustomParameters of(String merged, Map<AccessLevel.Kind, String> jsonByLevel) {
+        JsonNode read = read(merged);
+        if (read.isEmpty()) {
             return NONE;
+        }
+        Map<AccessLevel.Kind, JsonNode> byLevel = new EnumMap<>(AccessLevel.Kind.class);
+        jsonByLevel.forEach((level, json) -> byLevel.put(level, read(json)));
+        return new CustomParameters(read, byLevel);
+    }
+
+    private static JsonNode read(String json) {
+        if (json.length() <= 2) {
+            return NONE.said;
         }
         try {
             JsonNode read = JSON.readTree(json);
-            return read.isObject() ? new CustomParameters(read) : NONE;
+            return read.isObject() ? read : NONE.said;
         } catch (JsonProcessingException e) {
-            return NONE;
+            return NONE.said;
         }
+    }
+
+    /** The nearest level that says something under the key; the device where nobody does. */
+    private AccessLevel.Kind levelOf(String key) {
+        AccessLevel.Kind[] kinds = AccessLevel.Kind.values();
+        for (int nearness = kinds.length - 1; nearness >= 0; nearness--) {
+            JsonNode there = byLevel.get(kinds[nearness]);
+            if (there != null && there.has(key)) {
+                return kinds[nearness];
+            }
+        }
+        return AccessLevel.Kind.DEVICE;
     }
 
     /** Whether the module (a name of devices.md chapter 3) is switched off altogether: neither polled, nor read live, nor done. */
     public boolean isDisabled(String module) {
-        return texts("disabled_modules").anyMatch(module::equals);
+        return texts(DISABLED).anyMatch(module::equals);
+    }
+
+    /** Who switches the module off altogether; empty when nobody does. */
+    public Optional<SwitchedOff> whyDisabled(String module) {
+        return isDisabled(module) ? off(DISABLED, module) : Optional.empty();
     }
 
     /** Whether polls load the module. */
     public boolean loads(String module) {
-        JsonNode loaded = said.path("modules_loading").path(module);
-        boolean snooping = module.equals(SNOOPING) && isFalse(said.path("load_snooping_info"));
-        return !isDisabled(module) && !isFalse(loaded) && !snooping;
+        return whyNotLoaded(module).isEmpty();
+    }
+
+    /** Who has polls leave the module out; empty when nobody does. */
+    public Optional<SwitchedOff> whyNotLoaded(String module) {
+        if (isDisabled(module)) {
+            return off(DISABLED, module);
+        }
+        if (isFalse(said.path(LOADING).path(module))) {
+            return off(LOADING, module);
+        }
+        return module.equals(SNOOPING) && isFalse(said.path(LOAD_SNOOPING))
+                ? off(LOAD_SNOOPING, module)
+                : Optional.empty();
+    }
+
+    private Optional<SwitchedOff> off(String parameter, String module) {
+        return Optional.of(new SwitchedOff(parameter, module, levelOf(parameter)));
     }
 
     /** Columns of ONUs' levels that are asked for, in our words; empty for all. */
@@ -79,7 +141,12 @@ public final class CustomParameters {
 
     /** Whether what a device calls its ports is taken over. */
     public boolean savesPortDescriptions() {
-        return !isTrue(said.path("disable_save_description_on_physical_ifaces"));
+        return savesDescriptions() && !isTrue(said.path("disable_save_description_on_physical_ifaces"));
+    }
+
+    /** Whether what a device calls its ports and ONUs is taken over. */
+    public boolean savesDescriptions() {
+        return loads("interface_descriptions");
     }
 
     /** Whether serial numbers are shown with their vendor's letters. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.demarc.Sql;
 import org.demarc.settings.entity.Secret;
@@ -78,7 +79,21 @@ public class DeviceAccesses {
                 row.text("profile"),
                 row.text("model_key"),
                 row.flag("poll_enabled"),
-                CustomParameters.of(row.text("params")));
+                parameters(row));
+    }
+
+    private static CustomParameters parameters(Sql.Row row) throws SQLException {
+        return CustomParameters.of(
+                row.text("params"),
+                Map.of(
+                        AccessLevel.Kind.SYSTEM,
+                        row.text("system_params"),
+                        AccessLevel.Kind.PROFILE,
+                        row.text("profile_params"),
+                        AccessLevel.Kind.MODEL,
+                        row.text("model_params"),
+                        AccessLevel.Kind.DEVICE,
+                        row.text("device_params")));
     }
 
     private static DeviceAccess.V3 v3(Sql.Row row) throws SQLException {

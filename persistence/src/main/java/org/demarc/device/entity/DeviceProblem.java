@@ -16,6 +16,7 @@ public enum DeviceProblem implements ProblemType {
     CHANGED_MEANWHILE(409, "Somebody else changed it meanwhile"),
     MANY_FAVOURITES(409, "There are too many favourites"),
     POLLING_OFF(409, "The device is not polled"),
+    SWITCHED_OFF(409, "The custom parameters switch it off"),
     DEVICE_SILENT(409, "The device does not answer"),
     BAD_ADDRESS(422, "The address is not readable"),
     BAD_TAG(422, "The tag cannot be used"),

@@ -93,6 +93,11 @@ public record OnuIdent(Kind kind, String value) {
         return letters.append(value, 8, 16).toString();
     }
 
+    /** As people want it: with its vendor's letters, or its canonical digits ({@code sn_as_ascii} of devices.md 2.4). */
+    public String shown(boolean inLetters) {
+        return inLetters ? shown() : value;
+    }
+
     private static String hexOfVendor(String serial) {
         StringBuilder hex = new StringBuilder(16);
         for (int i = 0; i < 4; i++) {

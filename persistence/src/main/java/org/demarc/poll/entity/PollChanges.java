@@ -169,6 +169,7 @@ public final class PollChanges {
     /**
      * How a device's poll went; {@code status} is Up, Down or Unknown, {@code problem} empty when all is well. Of the epoch, what is null or
      * empty stays as it was; {@code requestedAt} is of the request that the poll has carried out, null when there was none.
+     * {@code off} are readings that custom parameters switch off: how they went the last time says nothing of the device any more.
      */
     public record PollOutcome(
             long deviceId,
@@ -186,7 +187,13 @@ public final class PollChanges {
             String status,
             String problem,
             String node,
-            Asker asker) {}
+            Asker asker,
+            List<String> off) {
+
+        public PollOutcome {
+            off = List.copyOf(off);
+        }
+    }
 
     final List<SeenInterface> interfaces = new ArrayList<>();
     final List<MovedInterface> moved = new ArrayList<>();

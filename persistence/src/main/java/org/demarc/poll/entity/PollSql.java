@@ -351,10 +351,10 @@ final class PollSql {
                 select t.*, at from unnest(?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::integer[], ?::boolean[], ?::integer[], ?::integer[],
                        ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[],
-                       ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                       ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as t(id, outcome, reason, started_at, late_ms, duration_ms, pdus, timeouts, budget, shrunk, clean_cycles,
                          longest_ms, longest_before_ms, var_binds, silent_cycles, uptime_ticks, uptime_at, interfaces_sign, next_due,
-                         requested_at, status, problem, node, asked_as, asked_by), moment
+                         requested_at, status, problem, node, asked_as, asked_by, off), moment
             ), logged as (
                 insert into poll_log (device_id, at, started_at, late_ms, duration_ms, node, outcome, reason, requested, readings, rows,
                             problems, asked_as, asked_by)
@@ -372,7 +372,7 @@ final class PollSql {
                   from told t
                   left join lateral (
                       select r.problem from poll_reading r
-                       where r.device_id = t.id and r.enabled and r.problem <> ''
+                       where r.device_id = t.id and r.enabled and r.problem <> '' and r.reading <> all(string_to_array(t.off, ','))
                          and not exists (select 1 from heard h where h.device_id = r.device_id and h.reading = r.reading)
                        order by r.reading limit 1) unread on true
             ), said as (

@@ -336,6 +336,7 @@ public final class PollWriter {
                 .column("text", rows, PollOutcome::node)
                 .column("text", rows, one -> one.asker().as().name())
                 .column("text", rows, one -> one.asker().login())
+                .column("text", rows, one -> String.join(",", one.off()))
                 .column("bigint", systems, SeenSystem::deviceId)
                 .column("text", systems, SeenSystem::descr)
                 .column("text", systems, SeenSystem::objectId)

@@ -12,6 +12,7 @@ import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.device.entity.Conditions;
 import org.demarc.device.entity.Like;
+import org.demarc.device.entity.ModuleReadings;
 import org.jspecify.annotations.Nullable;
 
 /** How polls went, which are behind, and the rules by which they go. */
@@ -127,15 +128,19 @@ public class PollerRuns {
                 row.texts("problems"));
     }
 
-    /** By reading: of how many living devices it is read, of how many it is due, and how far behind the last one is. */
-    public List<Lateness> lateness(Instant now) {
+    /**
+     * By reading: of how many living devices it is read, of how many it is due, and how far behind the last one is. What custom parameters of
+     * a device switch off is not read of it.
+     */
+    public List<Lateness> lateness(Instant now, ModuleReadings modules) {
         return sql.list(
-                """
+                "with " + ModuleReadings.SWITCHED_OFF + """
                 select r.reading, count(*) devices, count(*) filter (where r.due_at < ?) behind,
                        count(*) filter (where r.problem <> '') failing,
                        coalesce(extract(epoch from ?::timestamptz - min(r.due_at) filter (where r.due_at < ?)), 0)::bigint late
                   from poll_reading r join device d on d.id = r.device_id
                  where r.enabled and d.poll_enabled and d.status = 'Up'
+                   and not exists (select 1 from switched_off o where o.device_id = r.device_id and o.reading = r.reading)
                  group by r.reading order by r.reading limit 100
                 """,
                 row -> new Lateness(
@@ -144,6 +149,8 @@ public class PollerRuns {
                         row.number("behind"),
                         row.number("failing"),
                         row.number("late")),
+                modules.readings(),
+                modules.modules(),
                 now,
                 now,
                 now);

@@ -1,12 +1,20 @@
 package org.demarc.event.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import javax.sql.DataSource;
 import org.demarc.PageRequest;
+import org.demarc.ProblemException;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -585,6 +593,43 @@ class EventSweepsIT {
                 .containsExactly(line);
     }
 
+    @Test
+    @DisplayName(
+            "row 41: a look at a rule that the database cannot answer within five seconds is refused, not waited for")
+    void aPreviewIsBounded() throws SQLException {
+        try (Connection other = DATABASE.dataSource().getConnection();
+                Connection looking = DATABASE.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("lock table onu_signal in access exclusive mode");
+            }
+            looking.setAutoCommit(false);
+            Sql held = new Sql(always(looking));
+
+            assertThatThrownBy(() -> new EventPreviews(held).of(weakLight(EventRule.Scope.ALL, -28.0), start, 10))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.type()).isEqualTo(EventProblem.PREVIEW_TOO_LONG));
+            other.rollback();
+            looking.rollback();
+        }
+    }
+
+    /** One transaction for all statements, as the container keeps it: nobody closes the connection meanwhile. */
+    private static DataSource always(Connection connection) {
+        Connection kept = (Connection) Proxy.newProxyInstance(
+                EventSweepsIT.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return (DataSource) Proxy.newProxyInstance(
+                EventSweepsIT.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> kept);
+    }
+
     private EventPreviews.Preview previewOf(String measure, Comparison comparison, EventRule.Scope scope) {
         Double threshold = comparison.isOfWords() ? null : (Double) 1e9;
         String word = comparison.isOfWords() ? "Online" : "";
@@ -606,7 +651,11 @@ class EventSweepsIT {
     }
 
     private EventPreviews.Preview preview(EventRule.Scope scope, double threshold, int most) {
-        var draft = new EventRuleDraft(
+        return new EventPreviews(sql).of(weakLight(scope, threshold), start, most);
+    }
+
+    private static EventRuleDraft weakLight(EventRule.Scope scope, double threshold) {
+        return new EventRuleDraft(
                 "weak_light",
                 Watch.MEASURE,
                 "onu-signal.rxDbm",
@@ -620,7 +669,6 @@ class EventSweepsIT {
                 Severity.WARNING,
                 true,
                 scope);
-        return new EventPreviews(sql).of(draft, start, most);
     }
 
     private EventRule rule(String name) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.demarc.PageRequest;
@@ -19,6 +20,7 @@ import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.device.entity.DeviceState;
 import org.demarc.device.entity.DeviceType;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
@@ -141,6 +143,24 @@ public class DevicePage implements Serializable {
     /** How its polls go; null when it was never planned. */
     public @Nullable PollState getPolls() {
         return steady.ofAny("polls", () -> polls.state(id));
+    }
+
+    /** Readings that custom parameters switch off, by key. */
+    public List<String> getReadingsOff() {
+        return List.copyOf(off().keySet());
+    }
+
+    /** {@code disabled_modules (fdb), model}: what switches the reading off, and on which level; empty when nothing does. */
+    public String offBy(String reading) {
+        SwitchedOff off = off().get(reading);
+        return off == null
+                ? ""
+                : texts.of(
+                        "device.switchedOffBy", off.parameter(), off.module(), texts.word("device.level", off.level()));
+    }
+
+    private Map<String, SwitchedOff> off() {
+        return steady.of("off", () -> polls.switchedOff(id));
     }
 
     /** The ways beside SNMP by which it is being asked just now, in words; empty for none. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollState;
@@ -95,8 +96,12 @@ public class Blocks implements Serializable {
         boolean isLost = asked != null && !isAnswer && !open;
         Source source = readAt == null ? Source.NONE : isAnswer ? Source.DEVICE : Source.STORE;
         Long spent = state.finishedAt() == null ? null : (Long) state.durationMs();
-        String problem =
-                planned == null || planned.problem().isEmpty() ? isLost ? lost(state) : "" : words(planned.problem());
+        SwitchedOff off = steady.of("off" + state.deviceId(), () -> polls.switchedOff(state.deviceId()))
+                .get(reading);
+        String problem = off != null
+                ? texts.of(
+                        "device.switchedOffBy", off.parameter(), off.module(), texts.word("device.level", off.level()))
+                : planned == null || planned.problem().isEmpty() ? isLost ? lost(state) : "" : words(planned.problem());
         return new Meta(source, readAt, spent, asked != null && !isAnswer && open, problem);
     }
 

@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.demarc.device.entity.AccessLevel;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.poll.boundary.Polls;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollState;
@@ -65,9 +69,12 @@ public class PollResource implements RestResource {
             @Schema(description = "variable bindings asked for in one request")
             int budget,
 
-            List<ReadingView> readings) {
+            List<ReadingView> readings,
 
-        static PollView of(PollState state) {
+            @Schema(description = "readings that custom parameters switch off; they are neither read nor late")
+            List<OffView> switchedOff) {
+
+        static PollView of(PollState state, Map<String, SwitchedOff> off) {
             return new PollView(
                     state.deviceId(),
                     state.phase(Instant.now()),
@@ -84,10 +91,11 @@ public class PollResource implements RestResource {
                     state.conduct().varBinds(),
                     state.timeouts(),
                     state.conduct().budget(),
-                    state.readings().stream().map(ReadingView::of).toList());
+                    state.readings().stream().map(ReadingView::of).toList(),
+                    OffView.all(off));
         }
 
-        static PollView never(long deviceId) {
+        static PollView never(long deviceId, Map<String, SwitchedOff> off) {
             return new PollView(
                     deviceId,
                     PollState.Phase.IDLE,
@@ -104,7 +112,33 @@ public class PollResource implements RestResource {
                     0,
                     0,
                     0,
-                    List.of());
+                    List.of(),
+                    OffView.all(off));
+        }
+    }
+
+    /** Why a reading is not read. */
+    @Schema(name = "DeviceReadingOff")
+    public record OffView(
+            String reading,
+
+            @Schema(description = "the custom parameter: disabled_modules, modules_loading, load_snooping_info")
+            String parameter,
+
+            @Schema(description = "the module of devices.md that it names")
+            String module,
+
+            @Schema(description = "the nearest level that says something under that key")
+            AccessLevel.Kind level) {
+
+        static List<OffView> all(Map<String, SwitchedOff> off) {
+            return off.entrySet().stream()
+                    .map(one -> new OffView(
+                            one.getKey(),
+                            one.getValue().parameter(),
+                            one.getValue().module(),
+                            one.getValue().level()))
+                    .toList();
         }
     }
 
@@ -149,7 +183,7 @@ public class PollResource implements RestResource {
     @GET
     @Operation(summary = "How the polls of a device go")
     public PollView state(@PathParam("id") long id) {
-        return polls.state(id).map(PollView::of).orElseGet(() -> PollView.never(id));
+        return view(id, polls.state(id));
     }
 
     @POST
@@ -160,7 +194,11 @@ public class PollResource implements RestResource {
     @APIResponseSchema(value = PollView.class, responseCode = "202")
     public Response now(@PathParam("id") long id, @Valid @Nullable Wanted wanted) {
         List<String> readings = wanted == null || wanted.readings() == null ? List.of() : wanted.readings();
-        PollView view = reader.now(id, readings).map(PollView::of).orElseGet(() -> PollView.never(id));
-        return Response.accepted(view).build();
+        return Response.accepted(view(id, reader.now(id, readings))).build();
+    }
+
+    private PollView view(long id, Optional<PollState> state) {
+        Map<String, SwitchedOff> off = polls.switchedOff(id);
+        return state.map(one -> PollView.of(one, off)).orElseGet(() -> PollView.never(id, off));
     }
 }

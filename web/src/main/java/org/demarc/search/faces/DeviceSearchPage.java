@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.demarc.device.entity.SwitchedOff;
 import org.demarc.device.faces.Offers;
 import org.demarc.search.boundary.DeviceSearch;
 import org.demarc.search.boundary.LiveSearch.Answer;
@@ -136,10 +137,18 @@ public class DeviceSearchPage implements Serializable {
         for (Answer answer : answers) {
             answer.found().stream().limit(MOST_ROWS - found.size()).forEach(found::add);
             if (!answer.problem().isEmpty()) {
-                silent.add(new Silent(answer.deviceId(), answer.deviceName(), answer.problem()));
+                silent.add(new Silent(answer.deviceId(), answer.deviceName(), problem(answer)));
             }
         }
         goBehind();
+    }
+
+    private String problem(Answer answer) {
+        SwitchedOff off = answer.off();
+        return off == null
+                ? answer.problem()
+                : texts.of(
+                        "device.switchedOffBy", off.parameter(), off.module(), texts.word("device.level", off.level()));
     }
 
     /** Once routers have told the MAC of an IP address, the devices behind are asked for that MAC. */

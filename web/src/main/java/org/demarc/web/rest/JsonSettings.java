@@ -1,6 +1,7 @@
 package org.demarc.web.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,10 @@ import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 
-/** JSON of our own API: instants as ISO 8601 text, unknown fields of a request are an error that names them, and so are NUL characters. */
+/**
+ * JSON of our own API: instants as ISO 8601 text, unknown fields of a request are an error that names them, and so are NUL characters and keys
+ * that stand twice in one object, of which nobody could say which one is meant.
+ */
 @Provider
 public class JsonSettings implements ContextResolver<ObjectMapper> {
 
@@ -22,6 +26,7 @@ public class JsonSettings implements ContextResolver<ObjectMapper> {
             .addModule(new SimpleModule().addDeserializer(String.class, new TextWithoutNul()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     @Override

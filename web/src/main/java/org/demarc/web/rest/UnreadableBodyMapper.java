@@ -7,23 +7,44 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says where a request body cannot be read. Shows neither class names nor the body. */
 @Provider
 public class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingException> {
 
+    /** What the parser says of a key that stands twice in one object. */
+    private static final Pattern DOUBLED = Pattern.compile("Duplicate field '([^']{1,200})'");
+
     @Override
     public Response toResponse(JsonProcessingException refusal) {
+        return ProblemMapper.answer(problem(refusal));
+    }
+
+    static Problem problem(JsonProcessingException refusal) {
+        Matcher doubled = DOUBLED.matcher(refusal.getOriginalMessage());
+        if (doubled.lookingAt()) {
+            return Problem.invalid(List.of(doubled(refusal, doubled.group(1))));
+        }
         if (refusal instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return ProblemMapper.answer(
-                    Problem.invalid(List.of(new Problem.FieldError(path(mapping), reason(mapping)))));
+            return Problem.invalid(List.of(new Problem.FieldError(path(mapping), reason(mapping))));
         }
         var place = refusal.getLocation();
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return ProblemMapper.answer(
-                Problem.refusal("MALFORMED", "The body is not JSON", 400, "the body cannot be read as JSON" + where));
+        return Problem.refusal("MALFORMED", "The body is not JSON", 400, "the body cannot be read as JSON" + where);
+    }
+
+    private static Problem.FieldError doubled(JsonProcessingException refusal, String key) {
+        String above = refusal instanceof JsonMappingException mapping ? path(mapping) : "";
+        boolean named = above.isEmpty() || above.equals(key) || above.endsWith("." + key);
+        var place = refusal.getLocation();
+        String where = place == null ? "" : "; line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return new Problem.FieldError(
+                named ? (above.isEmpty() ? key : above) : above + "." + key,
+                "the key stands there twice: leave one of them out" + where);
     }
 
     private static String path(JsonMappingException mapping) {
