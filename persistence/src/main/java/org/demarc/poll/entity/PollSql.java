@@ -269,10 +269,12 @@ final class PollSql {
                 returning f.device_id, f.mac, f.vlan, f.interface_id, f.port_key, f.returned_at
             ), past as (
                 insert into fdb_past (device_id, mac, vlan, interface_id, port_key, status, began_at, ended_at, back_at)
-                select f.device_id, f.mac, f.vlan, f.interface_id, f.port_key, f.status, coalesce(f.returned_at, f.first_seen), f.last_seen, at
-                  from written w cross join moment
-                  join fdb f on f.device_id = w.device_id and f.mac = w.mac and f.vlan = w.vlan -- as it was before this statement
-                            and coalesce(f.interface_id, 0) = coalesce(w.interface_id, 0) and f.port_key = w.port_key
+                select w.device_id, w.mac, w.vlan, w.interface_id, w.port_key, f.status, coalesce(f.returned_at, f.first_seen), f.last_seen, at
+                  from written w cross join moment cross join lateral ( -- few have returned: each is looked up by the index of places
+                       select b.* from fdb b -- as it was before this statement
+                        where b.device_id = w.device_id and b.mac = w.mac and b.vlan = w.vlan
+                          and coalesce(b.interface_id, 0) = coalesce(w.interface_id, 0) and b.port_key = w.port_key
+                       offset 0) f
                  where w.returned_at = at and not f.present
                 returning 1
             ), absent as (
