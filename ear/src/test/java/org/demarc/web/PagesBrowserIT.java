@@ -37,6 +37,7 @@ class PagesBrowserIT {
             "/ui/icmp/gateways",
             "/ui/icmp/ping",
             "/ui/search/devices",
+            "/ui/fdb/history",
             "/ui/billing/sources",
             "/ui/ucrm/sources",
             "/ui/ucrm/events",

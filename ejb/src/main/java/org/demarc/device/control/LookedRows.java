@@ -115,6 +115,9 @@ final class LookedRows {
         if (index == null || values.isEmpty()) {
             return;
         }
+        if (part.index() == IndexDecoder.VLAN_MAC && index.vlan() != null) {
+            values.put("vlan", index.vlan().longValue()); // VLAN terminators tell it by the index alone
+        }
         Oid key = rowKey(part, index, table.key(row));
         String bindKey = bindKey(part, index, key);
         if (tellsOfRadio(part)) {

@@ -54,6 +54,7 @@ public class HistoryTidy implements Job {
         int dropped = histories.dropSamples(today.minusDays(keep.keepSamplesDays()))
                 + histories.dropQuarters(today.minusDays(keep.keepQuartersDays()))
                 + histories.dropDays(today.minusDays(keep.keepDaysDays()))
+                + histories.dropStays(today.minusDays(keep.keepSightingsDays()))
                 + histories.dropLogs(today.minusDays(keep.keepLogDays()));
         int rows = all(histories::forgetGone, goneDays(keep), progress)
                 + all(histories::forgetSightings, keep.keepSightingsDays(), progress)

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -31,8 +31,6 @@ public class Sightings {
             "status", "f.status",
             "firstSeen", "f.first_seen",
             "lastSeen", "f.last_seen");
-
-    private static final Pattern WHOLE_MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}[\\s:.\\-]?){5}[0-9A-Fa-f]{2}");
 
     private final Sql sql;
 
@@ -78,8 +76,9 @@ public class Sightings {
     }
 
     private static void like(Conditions wanted, String text) {
-        if (WHOLE_MAC.matcher(text).matches()) {
-            wanted.and("f.mac = ?::macaddr", text.replaceAll("[^0-9A-Fa-f]", ""));
+        Optional<String> mac = WholeMac.in(text);
+        if (mac.isPresent()) {
+            wanted.and("f.mac = ?::macaddr", mac.get());
         } else {
             wanted.and(
                     "(f.mac::text like ? or f.vlan::text = ? or i.name ilike ? or f.port_key = ?)",

@@ -19,6 +19,10 @@ public class Histories {
     private static final List<String> DAYS =
             SAMPLES.stream().map(table -> table + HistoryLevel.DAY.suffix()).toList();
     private static final List<String> LOGS = List.of("poll_log");
+
+    /** By months: there is little in them. */
+    private static final List<String> STAYS = List.of("fdb_past");
+
     private static final int AT_ONCE = 5000;
 
     /** Partitions of a day each. */
@@ -39,7 +43,8 @@ public class Histories {
         return made(SAMPLES, DAY, from, days)
                 + made(LOGS, DAY, from, days)
                 + made(QUARTERS, DAY, from, days)
-                + made(DAYS, MONTH, from, 2);
+                + made(DAYS, MONTH, from, 2)
+                + made(STAYS, MONTH, from, 2);
     }
 
     private int made(List<String> histories, String step, LocalDate from, int many) {
@@ -77,6 +82,11 @@ public class Histories {
     /** Drops the log of polls before this day. Returns how many partitions went. */
     public int dropLogs(LocalDate day) {
         return dropped(LOGS, DAY, day);
+    }
+
+    /** Drops the partitions (months) of stays of MACs that were over before this day. Returns how many went. */
+    public int dropStays(LocalDate day) {
+        return dropped(STAYS, MONTH, day);
     }
 
     private int dropped(List<String> histories, String step, LocalDate day) {

@@ -245,7 +245,10 @@ final class PollSql {
             "copy interface_rate_sample (interface_id, at, in_bps, out_bps, in_pps, out_pps, in_errors_ps, out_errors_ps,"
                     + " in_discards_ps, out_discards_ps) from stdin";
 
-    /** Upserts forwarding tables, marks what is no longer in them. */
+    /**
+     * Upserts forwarding tables, marks what is no longer in them. What comes back after more than an hour begins another stay, and the one
+     * before is kept ({@link org.demarc.fdb.entity.Stays}): devices forget MACs that are quiet for minutes, which is no departure.
+     */
     static final String FDB = """
             seen as (
                 select distinct on (t.device_id, t.mac, t.vlan, coalesce(i.id, 0), key) t.device_id, t.mac, t.vlan, i.id as interface_id,
@@ -258,9 +261,21 @@ final class PollSql {
                 insert into fdb as f (device_id, mac, vlan, interface_id, port_key, status, first_seen, last_seen)
                 select device_id, mac, vlan, interface_id, key, status, at, at from seen, moment order by device_id, mac, vlan
                 on conflict (device_id, mac, vlan, coalesce(interface_id, 0), port_key) do update
-                   set last_seen = greatest(f.last_seen, excluded.last_seen), present = true, status = excluded.status
+                   set last_seen = greatest(f.last_seen, excluded.last_seen), present = true, status = excluded.status,
+                       returned_at = case when not f.present and f.last_seen < excluded.last_seen - interval '1 hour'
+                                          then excluded.last_seen else f.returned_at end
                  where not f.present or f.status <> excluded.status
                     or f.last_seen < excluded.last_seen - interval '15 minutes'
+                returning f.device_id, f.mac, f.vlan, f.interface_id, f.port_key, f.returned_at
+            ), past as (
+                insert into fdb_past (device_id, mac, vlan, interface_id, port_key, status, began_at, ended_at, back_at)
+                select w.device_id, w.mac, w.vlan, w.interface_id, w.port_key, f.status, coalesce(f.returned_at, f.first_seen), f.last_seen, at
+                  from written w cross join moment cross join lateral ( -- few have returned: each is looked up by the index of places
+                       select b.* from fdb b -- as it was before this statement
+                        where b.device_id = w.device_id and b.mac = w.mac and b.vlan = w.vlan
+                          and coalesce(b.interface_id, 0) = coalesce(w.interface_id, 0) and b.port_key = w.port_key
+                       offset 0) f
+                 where w.returned_at = at and not f.present
                 returning 1
             ), absent as (
                 update fdb f set present = false

@@ -44,6 +44,7 @@ public class Menu {
                             entry("sentMessages", "/ui/notification/messages", "pi-send", Permission.EVENTS_SHOW),
                             entry("outages", "/ui/icmp/gateways", "pi-heart", Permission.DEVICE_SHOW),
                             entry("deviceSearch", "/ui/search/devices", "pi-search", Permission.SD_SEARCH_MAC),
+                            entry("macHistory", "/ui/fdb/history", "pi-history", Permission.SD_SEARCH_MAC),
                             entry("diagnostic", "/ui/icmp/ping", "pi-wifi", Permission.DIAG_ICMP_PING),
                             entry("traps", "/ui/trap/traps", "pi-bell", Permission.DEVICE_SHOW))),
             new Group(

@@ -1,0 +1,3 @@
+/** Histories of MACs in the whole product. */
+@org.jspecify.annotations.NullMarked
+package org.demarc.fdb;

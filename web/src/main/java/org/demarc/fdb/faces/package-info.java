@@ -1,0 +1,5 @@
+/** Pages about histories of MACs. */
+@NullMarked
+package org.demarc.fdb.faces;
+
+import org.jspecify.annotations.NullMarked;
