@@ -64,8 +64,13 @@ public final class ReadingModules {
         return kept(offered, reading -> modules(reading).noneMatch(parameters::isDisabled));
     }
 
+    /** The names by which people switch this reading off; empty for one that is no module. */
+    public static List<String> of(Reading reading) {
+        return MODULES_BY_READING.getOrDefault(reading, List.of());
+    }
+
     private static Stream<String> modules(Reading reading) {
-        return MODULES_BY_READING.getOrDefault(reading, List.of()).stream();
+        return of(reading).stream();
     }
 
     /** Readings that are no module stay as they are. */

@@ -44,6 +44,7 @@ import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,13 @@ public class DeviceResource implements RestResource {
             @QueryParam("group") @Nullable Long groupId,
             @QueryParam("status") @Nullable String status,
             @QueryParam("tag") @DefaultValue("") String tag,
+            @Parameter(description = "key of a model, as /device-models lists it")
+                    @QueryParam("model")
+                    @DefaultValue("")
+                    String modelKey,
             @QueryParam("favourites") boolean favourites) {
-        DeviceFilter filter = new DeviceFilter(type, groupId, status, tag.isBlank() ? "" : DeviceMarks.tag(tag));
+        DeviceFilter filter =
+                new DeviceFilter(type, groupId, status, tag.isBlank() ? "" : DeviceMarks.tag(tag), modelKey.strip());
         return inventory.page(paging.request(), filter, favourites).map(DeviceView::of);
     }
 
