@@ -40,6 +40,8 @@ import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuFilter;
 import org.demarc.port.entity.Line;
+import org.demarc.port.entity.PortFilter;
+import org.demarc.port.entity.PortRow;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -198,6 +200,22 @@ public class DeviceResource implements RestResource {
     public Page<Line> interfaces(
             @PathParam("id") long id, @BeanParam Paging paging, @QueryParam("onus") boolean withOnus) {
         return withOnus ? inventory.interfaces(id, paging.request()) : inventory.ports(id, paging.request());
+    }
+
+    @GET
+    @Path("{id}/ports")
+    @Operation(
+            summary =
+                    "Ports with duplex, PVID, VLANs, counters, errors, levels of the transceiver and the last cable test, by place;"
+                            + " sort also by errors, discards, octets, pvid, rxDbm, cableAt")
+    public Page<PortRow> ports(
+            @PathParam("id") long id,
+            @BeanParam Paging paging,
+            @Parameter(description = "Up, Down or Unknown") @QueryParam("status") @Nullable String status,
+            @Parameter(description = "Enabled, Disabled or Testing") @QueryParam("adminState") @Nullable
+                    String adminState,
+            @Parameter(description = "of port: GE, SFP, PON") @QueryParam("type") @Nullable String type) {
+        return inventory.portRows(id, new PortFilter(status, adminState, type), paging.request());
     }
 
     @GET
