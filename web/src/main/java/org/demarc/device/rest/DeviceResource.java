@@ -39,6 +39,7 @@ import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuFilter;
+import org.demarc.onu.entity.PonBranch;
 import org.demarc.port.entity.Line;
 import org.demarc.port.entity.PortFilter;
 import org.demarc.port.entity.PortRow;
@@ -216,6 +217,15 @@ public class DeviceResource implements RestResource {
                     String adminState,
             @Parameter(description = "of port: GE, SFP, PON") @QueryParam("type") @Nullable String type) {
         return inventory.portRows(id, new PortFilter(status, adminState, type), paging.request());
+    }
+
+    @GET
+    @Path("{id}/pon-ports")
+    @Operation(
+            summary =
+                    "PON ports of an OLT by place, with their ONUs counted by state; /onus?parent= lists those of one")
+    public List<PonBranch> pons(@PathParam("id") long id) {
+        return onus.pons(id);
     }
 
     @GET
