@@ -24,6 +24,9 @@ import org.demarc.fdb.entity.Sighting;
 import org.demarc.fdb.entity.Sightings;
 import org.demarc.port.entity.Line;
 import org.demarc.port.entity.Lines;
+import org.demarc.port.entity.PortFilter;
+import org.demarc.port.entity.PortRow;
+import org.demarc.port.entity.Ports;
 import org.demarc.settings.entity.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ public class Inventory {
 
     @Inject
     Lines lines;
+
+    @Inject
+    Ports ports;
 
     @Inject
     Sightings sightings;
@@ -86,6 +92,15 @@ public class Inventory {
     /** The device's ports, without ONUs, by place unless sorted. */
     public Page<Line> ports(long id, PageRequest request) {
         return lines.portsOf(sight.device(id).id(), request);
+    }
+
+    /**
+     * The device's ports with their counters, VLANs, levels and cable tests, by place unless sorted.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_DEVICE}, {@code UNKNOWN_SORT}
+     */
+    public Page<PortRow> portRows(long id, PortFilter filter, PageRequest request) {
+        return ports.ofDevice(sight.device(id).id(), filter, request);
     }
 
     /** The device's interfaces, ONUs among them. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,10 @@ public final class ProfileCatalog {
     private final Map<String, DeviceProfile> byModel = new HashMap<>();
     private final List<Model> models = new ArrayList<>();
     private final Map<String, Model> modelByKey = new HashMap<>();
+    private final Set<String> ofDirectory;
 
-    private ProfileCatalog(Map<String, ProfileFile> files) {
+    private ProfileCatalog(Map<String, ProfileFile> files, Set<String> ofDirectory) {
+        this.ofDirectory = Set.copyOf(ofDirectory);
         ProfileBuilder builder = new ProfileBuilder(files);
         for (ProfileFile file : files.values()) {
             if (file.type() != null) {
@@ -51,7 +54,7 @@ public final class ProfileCatalog {
 
     /** The product's own profiles. */
     public static ProfileCatalog bundled() {
-        return new ProfileCatalog(bundledFiles());
+        return new ProfileCatalog(bundledFiles(), Set.of());
     }
 
     /**
@@ -62,17 +65,19 @@ public final class ProfileCatalog {
     public static ProfileCatalog withDirectory(Path directory) {
         Map<String, ProfileFile> files = bundledFiles();
         ProfileReader reader = reader();
+        Set<String> brought = new HashSet<>();
         try (Stream<Path> found = Files.walk(directory)) {
             for (Path path : found.filter(path -> path.toString().endsWith(".yaml"))
                     .sorted()
                     .toList()) {
                 ProfileFile file = reader.read(path.toString(), Files.readString(path));
                 files.put(file.profile(), file);
+                brought.add(file.profile());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ProfileCatalog(files);
+        return new ProfileCatalog(files, brought);
     }
 
     /**
@@ -109,7 +114,7 @@ public final class ProfileCatalog {
         return new ProfileReader(resource("profile.schema.json"));
     }
 
-    private static String resource(String path) {
+    static String resource(String path) {
         try (InputStream in = ProfileCatalog.class.getResourceAsStream(FOLDER + path)) {
             if (in == null) {
                 throw new ProfileFault(path, "is not among the resources");
@@ -118,6 +123,11 @@ public final class ProfileCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the profile with this key came from a directory, not from the product. */
+    public boolean isOfDirectory(String key) {
+        return ofDirectory.contains(key);
     }
 
     public Collection<DeviceProfile> profiles() {

@@ -185,8 +185,13 @@ public final class ReadingModules {
         return profile.without(LeftOut.of(parameters::isDisabled));
     }
 
+    /** The names by which people switch this reading off; empty for one that is no module. */
+    public static List<String> of(Reading reading) {
+        return MODULES_BY_READING.getOrDefault(reading, List.of());
+    }
+
     private static Stream<String> modules(Reading reading) {
-        return MODULES_BY_READING.getOrDefault(reading, List.of()).stream();
+        return of(reading).stream();
     }
 
     private static Optional<SwitchedOff> first(Stream<String> modules, Function<String, Optional<SwitchedOff>> why) {

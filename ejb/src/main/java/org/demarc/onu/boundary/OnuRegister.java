@@ -25,6 +25,8 @@ import org.demarc.onu.entity.OnuFilter;
 import org.demarc.onu.entity.OnuQuery;
 import org.demarc.onu.entity.OnuState;
 import org.demarc.onu.entity.Onus;
+import org.demarc.onu.entity.PonBranch;
+import org.demarc.onu.entity.PonBranches;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.HistoryLevel;
 import org.demarc.search.entity.Clue;
@@ -41,6 +43,9 @@ public class OnuRegister {
 
     @Inject
     Onus onus;
+
+    @Inject
+    PonBranches branches;
 
     @Inject
     Sightings sightings;
@@ -75,6 +80,15 @@ public class OnuRegister {
         List<Long> subscribers = subscribers(filter.subscriber());
         Stretch<Onu> found = onus.page(new OnuQuery(request, sight.groups(), filter, subscribers, after));
         return found.with(this::owned);
+    }
+
+    /**
+     * The PON ports of an OLT by place, with their ONUs counted by state.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_DEVICE}
+     */
+    public List<PonBranch> pons(long deviceId) {
+        return branches.of(sight.device(deviceId).id());
     }
 
     /** ONUs that the caller may see behind the one of this id, in the order of their ids; its sorting is of no effect. */

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,39 @@ class BundledProfilesTest {
         }
         assertThat(JSON.readTree(said)).isEqualTo(JSON.readTree(Files.readString(expected)));
         assertThat(profile.key()).isEqualTo(family.replace('/', '-'));
+    }
+
+    @Test
+    @DisplayName("Row 14 what the product says of its evidence is what the recordings show")
+    void whatIsSaidOfTheEvidenceIsWhatTheRecordingsShow() throws IOException {
+        Map<String, Evidence> shown = new TreeMap<>();
+        ProfileCatalog catalog = ProfileCatalog.bundled();
+        for (String family : families().toList()) {
+            Recording recording = Recording.ofFixture(EVIDENCE.resolve(family + ".snmprec"));
+            DeviceProfile profile = profileOf(catalog, family, recording);
+            shown.put(profile.key(), evidence(recording, profile));
+        }
+
+        Path list = PROFILES.resolve(Evidence.LIST);
+        if (Boolean.getBoolean("demarc.device.write-rows")) {
+            Files.writeString(list, JSON.writeValueAsString(shown) + "\n");
+        }
+        assertThat(JSON.readTree(JSON.writeValueAsString(shown)))
+                .as("stale: run with -Ddemarc.device.write-rows=true")
+                .isEqualTo(JSON.readTree(Files.readString(list)));
+    }
+
+    private static Evidence evidence(Recording recording, DeviceProfile profile) {
+        Decoded decoded = recording.decode(profile, EnumSet.allOf(Reading.class));
+        List<String> readings = Stream.of(Reading.values())
+                .filter(reading ->
+                        !ProfileContributionTest.rows(decoded, reading).isEmpty())
+                .map(Reading::key)
+                .toList();
+        return new Evidence(
+                recording.file().values().size(),
+                recording.identity().sysDescr().strip(),
+                readings);
     }
 
     @ParameterizedTest

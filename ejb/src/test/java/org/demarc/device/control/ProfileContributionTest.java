@@ -110,7 +110,7 @@ class ProfileContributionTest {
                         .toList());
     }
 
-    private static Collection<?> rows(Decoded decoded, Reading reading) {
+    static Collection<?> rows(Decoded decoded, Reading reading) {
         return switch (reading) {
             case SYSTEM -> decoded.system() == null ? List.of() : List.of(decoded.system());
             case INTERFACES -> decoded.interfaces();

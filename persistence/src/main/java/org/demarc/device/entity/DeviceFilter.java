@@ -7,18 +7,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status Up, Down or Unknown
  * @param tag as it is kept
+ * @param modelKey key of devices/models.md
  */
 public record DeviceFilter(
         @Nullable DeviceType type,
         @Nullable Long groupId,
         @Nullable String status,
-        String tag) {
+        String tag,
+        String modelKey) {
 
     /** Every device. */
-    public static final DeviceFilter NONE = new DeviceFilter(null, null, null, "");
+    public static final DeviceFilter NONE = new DeviceFilter(null, null, null, "", "");
 
     /** Devices of one type. */
     public static DeviceFilter ofType(DeviceType type) {
-        return new DeviceFilter(type, null, null, "");
+        return new DeviceFilter(type, null, null, "", "");
     }
 }

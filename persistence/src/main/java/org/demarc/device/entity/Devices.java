@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -113,6 +114,9 @@ public class Devices {
             wanted.and(
                     "d.id in (select device_id from device_tag where tag = ?)",
                     query.filter().tag());
+        }
+        if (!query.filter().modelKey().isEmpty()) {
+            wanted.and("d.model_key = ?", query.filter().modelKey());
         }
         if (!query.page().filter().isEmpty()) {
             String like = Like.containing(query.page().filter());
@@ -302,6 +306,19 @@ public class Devices {
                         row -> Map.entry(row.text("status"), row.number("n")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
+    }
+
+    /** How many devices of these groups, null for all, there are of each model by its key; models without any are left out. */
+    public Map<String, Long> countsByModel(@Nullable Set<Long> groups) {
+        Conditions wanted = new Conditions().and("d.model_key <> ''").andIf(groups, "d.group_id = any(?::bigint[])");
+        Map<String, Long> countByModel = new TreeMap<>();
+        sql.list(
+                        "select d.model_key, count(*) n from device d where " + wanted.sql()
+                                + " group by d.model_key order by d.model_key limit 10000",
+                        row -> Map.entry(row.text("model_key"), row.number("n")),
+                        wanted.parameters())
+                .forEach(entry -> countByModel.put(entry.getKey(), entry.getValue()));
+        return countByModel;
     }
 
     private static Device read(Sql.Row row) throws SQLException {

@@ -20,7 +20,8 @@ import org.demarc.device.entity.Like;
 @Dependent
 public class Lines {
 
-    private static final String COLUMNS = """
+    /** What a line is made of; {@link #TABLES} have it. */
+    static final String FIELDS = """
             select i.*, d.name device_name, host(d.address) device_ip, d.group_id, p.speed_mbps, c.in_bps, c.out_bps,
                    case when i.type = 'PON' then (select count(*) from interface o
                         where o.device_id = i.device_id and o.parent_key = i.bind_key and o.gone_at is null) else 0 end onus,
@@ -28,11 +29,16 @@ public class Lines {
                         where o.device_id = i.device_id and o.parent_key = i.bind_key and o.gone_at is null
                           and o.status = 'Online') else 0 end onus_online,
                    array(select g.tag from interface_tag g where g.interface_id = i.id order by g.tag) tags
+            """;
+
+    static final String TABLES = """
               from interface i
               join device d on d.id = i.device_id
               left join port p on p.interface_id = i.id
               left join interface_counter c on c.interface_id = i.id
             """;
+
+    private static final String COLUMNS = FIELDS + TABLES;
 
     private static final Map<String, String> SORTABLE = Map.of(
             "id", "i.id",
@@ -45,7 +51,7 @@ public class Lines {
             "outBps", "c.out_bps",
             "statusChangedAt", "i.status_changed_at");
 
-    private static final String BY_PLACE =
+    static final String BY_PLACE =
             "i.frame nulls first, i.slot nulls first, i.port nulls first, i.onu nulls first, i.if_index, i.name";
 
     private final Sql sql;
@@ -76,15 +82,7 @@ public class Lines {
     }
 
     private Page<Line> page(Conditions wanted, PageRequest request) {
-        String filter = request.filter();
-        if (filter.startsWith("#") && filter.length() > 1) {
-            wanted.and(
-                    "exists (select 1 from interface_tag g where g.interface_id = i.id and g.tag like ?)",
-                    Like.beginning(filter.substring(1).toLowerCase(Locale.ROOT)));
-        } else if (!filter.isEmpty()) {
-            String like = Like.containing(request.filter());
-            wanted.and("(i.name ilike ? or i.description ilike ? or i.comment ilike ?)", like, like, like);
-        }
+        like(wanted, request.filter());
         String order = request.sort().isEmpty()
                 ? BY_PLACE
                 : request.column(SORTABLE, "i.name") + (request.descending() ? " desc nulls last" : "");
@@ -97,6 +95,18 @@ public class Lines {
                 row -> row.number("n"),
                 wanted.parameters());
         return new Page<>(rows, total, request.limit(), request.offset());
+    }
+
+    /** Part of name, description or comment, or #tag; nothing for an empty text. */
+    static void like(Conditions wanted, String filter) {
+        if (filter.startsWith("#") && filter.length() > 1) {
+            wanted.and(
+                    "exists (select 1 from interface_tag g where g.interface_id = i.id and g.tag like ?)",
+                    Like.beginning(filter.substring(1).toLowerCase(Locale.ROOT)));
+        } else if (!filter.isEmpty()) {
+            String like = Like.containing(filter);
+            wanted.and("(i.name ilike ? or i.description ilike ? or i.comment ilike ?)", like, like, like);
+        }
     }
 
     /** Its states, newest first. */
@@ -161,7 +171,7 @@ public class Lines {
                 == 1;
     }
 
-    private static Line read(Sql.Row row) throws SQLException {
+    static Line read(Sql.Row row) throws SQLException {
         return new Line(
                 row.number("id"),
                 new Line.DeviceRef(

@@ -136,7 +136,7 @@ class DeviceTreeIT {
         assertThat(marks.allTags(Set.of(north))).isEmpty();
         assertThat(new Devices(sql)
                         .page(new DeviceQuery(
-                                PageRequest.first(10), null, new DeviceFilter(null, null, null, "core"), null))
+                                PageRequest.first(10), null, new DeviceFilter(null, null, null, "core", ""), null))
                         .items())
                 .extracting(Device::name)
                 .containsExactly("core");

@@ -81,6 +81,17 @@ public class ActionsPage implements Serializable {
         }
     }
 
+    /** Rows of a test as they are kept; none for no text. */
+    public List<String> pairsOf(@Nullable String json) {
+        try {
+            return json == null
+                    ? List.of()
+                    : JSON.readValue(json, ROWS).stream().map(this::pairs).toList();
+        } catch (JsonProcessingException noRows) {
+            return List.of();
+        }
+    }
+
     public String colour(ActionRun run) {
         return switch (run.state()) {
             case DONE -> "dc-good";

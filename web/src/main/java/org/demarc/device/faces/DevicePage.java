@@ -72,7 +72,6 @@ public class DevicePage implements Serializable {
     private boolean watching;
     private transient @Nullable Device device;
     private @Nullable String parentKey;
-    private transient @Nullable PagedModel<Line> ports;
     private transient @Nullable PagedModel<Onu> onus;
     private transient @Nullable PagedModel<Sighting> fdb;
     private transient @Nullable PagedModel<DeviceState> states;
@@ -243,13 +242,6 @@ public class DevicePage implements Serializable {
 
     public @Nullable String getParentKey() {
         return parentKey;
-    }
-
-    public PagedModel<Line> getPorts() {
-        if (ports == null) {
-            ports = new PagedModel<>(request -> inventory.ports(id, request), line -> Long.toString(line.id()));
-        }
-        return ports;
     }
 
     public PagedModel<Onu> getOnus() {

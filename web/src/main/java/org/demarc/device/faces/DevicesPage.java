@@ -8,11 +8,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.demarc.PageRequest;
 import org.demarc.device.boundary.GroupRegister;
 import org.demarc.device.boundary.Inventory;
 import org.demarc.device.boundary.MarkDesk;
+import org.demarc.device.boundary.ModelDesk;
 import org.demarc.device.entity.Device;
 import org.demarc.device.entity.DeviceFilter;
 import org.demarc.device.entity.DeviceGroup;
@@ -41,6 +44,9 @@ public class DevicesPage implements Serializable {
     MarkDesk marks;
 
     @Inject
+    ModelDesk models;
+
+    @Inject
     Texts texts;
 
     private final Steady steady = new Steady();
@@ -48,6 +54,7 @@ public class DevicesPage implements Serializable {
     private @Nullable Long groupId;
     private @Nullable String status;
     private String tag = "";
+    private String modelKey = "";
     private boolean favourites;
     private transient @Nullable PagedModel<Device> model;
 
@@ -55,6 +62,7 @@ public class DevicesPage implements Serializable {
     void open() {
         setStatus(PageParameters.text("status").orElse(""));
         setTag(PageParameters.text("tag").orElse(""));
+        setModelKey(PageParameters.text("model").orElse(""));
         getModel().setText(PageParameters.text("q").orElse(""));
     }
 
@@ -67,7 +75,7 @@ public class DevicesPage implements Serializable {
     }
 
     private DeviceFilter filter() {
-        return new DeviceFilter(type, groupId, status, tag);
+        return new DeviceFilter(type, groupId, status, tag, modelKey);
     }
 
     public DeviceType[] getTypes() {
@@ -81,6 +89,21 @@ public class DevicesPage implements Serializable {
     /** Tags to choose from. */
     public List<TagCount> getTags() {
         return steady.of("tags", marks::tags);
+    }
+
+    /** Models to choose from: those with a device, and the one that is chosen. */
+    public Map<String, String> getModels() {
+        return steady.of("models", () -> {
+            Map<String, String> keyByName = new TreeMap<>();
+            models.page(PageRequest.first(PageRequest.MAX_LIMIT), true)
+                    .items()
+                    .forEach(line ->
+                            keyByName.put(line.name() + " · " + line.key() + " (" + line.devices() + ")", line.key()));
+            if (!modelKey.isEmpty() && !keyByName.containsValue(modelKey)) {
+                keyByName.put(modelKey, modelKey);
+            }
+            return keyByName;
+        });
     }
 
     public boolean isFavourite(Device device) {
@@ -140,6 +163,14 @@ public class DevicesPage implements Serializable {
 
     public void setTag(@Nullable String tag) {
         this.tag = tag == null ? "" : tag;
+    }
+
+    public String getModelKey() {
+        return modelKey;
+    }
+
+    public void setModelKey(@Nullable String modelKey) {
+        this.modelKey = modelKey == null ? "" : modelKey;
     }
 
     public boolean isFavourites() {

@@ -39,11 +39,15 @@ import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuFilter;
+import org.demarc.onu.entity.PonBranch;
 import org.demarc.port.entity.Line;
+import org.demarc.port.entity.PortFilter;
+import org.demarc.port.entity.PortRow;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +85,13 @@ public class DeviceResource implements RestResource {
             @QueryParam("group") @Nullable Long groupId,
             @QueryParam("status") @Nullable String status,
             @QueryParam("tag") @DefaultValue("") String tag,
+            @Parameter(description = "key of a model, as /device-models lists it")
+                    @QueryParam("model")
+                    @DefaultValue("")
+                    String modelKey,
             @QueryParam("favourites") boolean favourites) {
-        DeviceFilter filter = new DeviceFilter(type, groupId, status, tag.isBlank() ? "" : DeviceMarks.tag(tag));
+        DeviceFilter filter =
+                new DeviceFilter(type, groupId, status, tag.isBlank() ? "" : DeviceMarks.tag(tag), modelKey.strip());
         return inventory.page(paging.request(), filter, favourites).map(DeviceView::of);
     }
 
@@ -192,6 +201,31 @@ public class DeviceResource implements RestResource {
     public Page<Line> interfaces(
             @PathParam("id") long id, @BeanParam Paging paging, @QueryParam("onus") boolean withOnus) {
         return withOnus ? inventory.interfaces(id, paging.request()) : inventory.ports(id, paging.request());
+    }
+
+    @GET
+    @Path("{id}/ports")
+    @Operation(
+            summary =
+                    "Ports with duplex, PVID, VLANs, counters, errors, levels of the transceiver and the last cable test, by place;"
+                            + " sort also by errors, discards, octets, pvid, rxDbm, cableAt")
+    public Page<PortRow> ports(
+            @PathParam("id") long id,
+            @BeanParam Paging paging,
+            @Parameter(description = "Up, Down or Unknown") @QueryParam("status") @Nullable String status,
+            @Parameter(description = "Enabled, Disabled or Testing") @QueryParam("adminState") @Nullable
+                    String adminState,
+            @Parameter(description = "of port: GE, SFP, PON") @QueryParam("type") @Nullable String type) {
+        return inventory.portRows(id, new PortFilter(status, adminState, type), paging.request());
+    }
+
+    @GET
+    @Path("{id}/pon-ports")
+    @Operation(
+            summary =
+                    "PON ports of an OLT by place, with their ONUs counted by state; /onus?parent= lists those of one")
+    public List<PonBranch> pons(@PathParam("id") long id) {
+        return onus.pons(id);
     }
 
     @GET

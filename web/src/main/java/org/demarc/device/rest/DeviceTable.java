@@ -27,17 +27,19 @@ public class DeviceTable implements TableSource {
 
     @Override
     public List<String> filters() {
-        return List.of("type", "group", "status", "tag");
+        return List.of("type", "group", "status", "tag", "model");
     }
 
     @Override
     public Table<Device> open(TableQuery query) {
         String tag = query.text("tag");
+        String model = query.text("model");
         DeviceFilter filter = new DeviceFilter(
                 query.choice("type", DeviceType.class),
                 query.number("group"),
                 query.text("status"),
-                tag == null ? "" : tag);
+                tag == null ? "" : tag,
+                model == null ? "" : model);
         return Table.ofPages(name(), MOST, offset -> inventory.page(query.page(offset), filter, false))
                 .with("id", Device::id)
                 .with("name", Device::name)

@@ -86,6 +86,7 @@ public class Menu {
                                     "/ui/device/access-profiles",
                                     "pi-lock",
                                     Permission.DEVICE_ACCESS_MANAGEMENT),
+                            entry("models", "/ui/device/models", "pi-box", Permission.DEVICE_SHOW),
                             entry("eventRules", "/ui/event/rules", "pi-filter", Permission.EVENTS_CONFIGURATION),
                             entry(
                                     "notificationChannels",
