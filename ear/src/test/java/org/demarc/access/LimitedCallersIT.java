@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.demarc.stand.Product;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What callers are told and may do who see some device groups only, or hold few permissions. */
@@ -97,6 +98,35 @@ class LimitedCallersIT {
                 + Product.json(window).path("id").asText());
     }
 
+    @Test
+    @DisplayName("DEV-5 who sees some groups only says on no level what devices of others get")
+    void whoSeesSomeGroupsChangesNoLevelOfOthers() {
+        long mine = group("mine");
+        long shared = profile("shared");
+        long own = profile("own");
+        long myDevice = device(1, mine, own);
+        device(2, group("others"), shared);
+        String key = key(List.of("device_show", "device_access_management"), List.of(mine));
+        Map<String, Object> said = Map.of("consoleTimeoutMs", 16_000);
+        Map<String, Object> parameters = Map.of("parameters", Map.of("sn_as_ascii", true), "seen", Map.of());
+
+        refused(as(key, "PUT", "/rest/v1/access-levels/system", said), "others-devices");
+        refused(as(key, "DELETE", "/rest/v1/access-levels/system", null), "others-devices");
+        refused(as(key, "PUT", "/rest/v1/access-levels/models/gcom_el5610_16p", said), "others-devices");
+        refused(as(key, "PUT", "/rest/v1/custom-parameters/system", parameters), "others-devices");
+        refused(as(key, "PUT", "/rest/v1/custom-parameters/profiles/" + shared, parameters), "others-devices");
+        refused(as(key, "DELETE", "/rest/v1/access-profiles/" + shared, null), "others-devices");
+        HttpResponse<String> ofDevice = as(key, "PUT", "/rest/v1/access-levels/devices/" + myDevice, said);
+        HttpResponse<String> ofProfile = as(key, "PUT", "/rest/v1/custom-parameters/profiles/" + own, parameters);
+
+        assertThat(ofDevice.statusCode()).as(ofDevice.body()).isEqualTo(200);
+        assertThat(ofProfile.statusCode()).as(ofProfile.body()).isEqualTo(200);
+    }
+
+    private long profile(String name) {
+        return id(Product.post("/rest/v1/access-profiles", Map.of("name", unique + "-" + name)));
+    }
+
     private HttpResponse<String> rule(String key, Map<String, Object> scope) {
         return as(
                 key,
@@ -136,7 +166,14 @@ class LimitedCallersIT {
     }
 
     private long device(int number, long group) {
+        return device(number, group, null);
+    }
+
+    private long device(int number, long group, @Nullable Long profile) {
         Map<String, Object> device = new HashMap<>();
+        if (profile != null) {
+            device.put("accessProfileId", profile);
+        }
         device.put("name", unique + "-" + number);
         device.put("address", "127.133.7." + number);
         device.put("groupId", group);

@@ -66,10 +66,11 @@ public class AccessLevelDesk {
      *
      * @param version the version that the caller saw, 0 where nothing was said
      * @throws org.demarc.ProblemException {@link DeviceProblem#UNKNOWN_DEVICE}, {@link DeviceProblem#UNKNOWN_MODEL},
-     *     {@link DeviceProblem#BAD_ACCESS}, {@link DeviceProblem#CHANGED_MEANWHILE}, {@link DeviceProblem#DEVICE_EXISTS}
+     *     {@link DeviceProblem#BAD_ACCESS}, {@link DeviceProblem#CHANGED_MEANWHILE}, {@link DeviceProblem#DEVICE_EXISTS},
+     *     {@link DeviceProblem#OTHERS_DEVICES}
      */
     public AccessProfile say(AccessLevel level, int version, AccessProfileDraft draft) {
-        sight.require(level);
+        sight.requireChange(level);
         AccessProfile before = levels.at(level).orElse(null);
         AccessCheck.ofLevel(draft, before == null ? null : before.v3());
         levels.put(level, version, draft);
@@ -80,7 +81,7 @@ public class AccessLevelDesk {
 
     /** Nothing is said on the level any more. */
     public void clear(AccessLevel level) {
-        sight.require(level);
+        sight.requireChange(level);
         AccessProfile before = levels.at(level).orElse(null);
         if (before != null) {
             levels.clear(level, before.version());

@@ -7,6 +7,7 @@ import org.demarc.PageRequest;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
+import org.demarc.device.entity.AccessLevel;
 import org.demarc.device.entity.AccessProfile;
 import org.demarc.device.entity.AccessProfileDraft;
 import org.demarc.device.entity.AccessProfiles;
@@ -19,6 +20,9 @@ public class AccessRegister {
 
     @Inject
     AccessProfiles profiles;
+
+    @Inject
+    LevelSight sight;
 
     @Inject
     AuditLog audit;
@@ -51,9 +55,15 @@ public class AccessRegister {
         return profile(id);
     }
 
-    /** {@code version} is the version that the caller saw. */
+    /**
+     * Changes a profile.
+     *
+     * @param version the version that the caller saw
+     * @throws org.demarc.ProblemException {@link DeviceProblem#OTHERS_DEVICES} and those of {@link #add} and {@link #profile}
+     */
     public AccessProfile change(long id, int version, AccessProfileDraft draft) {
         AccessProfile before = profile(id);
+        sight.requireChange(AccessLevel.ofProfile(id));
         AccessCheck.ofProfile(draft, before.v3());
         profiles.change(id, version, draft);
         audit.record("access-profile:changed", "access-profile", id, before, profile(id));
@@ -63,6 +73,7 @@ public class AccessRegister {
     /** Removes an unused profile. */
     public void remove(long id) {
         AccessProfile before = profile(id);
+        sight.requireChange(AccessLevel.ofProfile(id));
         profiles.remove(id);
         audit.record("access-profile:removed", "access-profile", id, before, null);
     }

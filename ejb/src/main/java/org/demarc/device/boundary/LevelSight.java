@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.demarc.device.entity.AccessLevel;
 import org.demarc.device.entity.AccessLevels;
 import org.demarc.device.entity.Device;
@@ -35,6 +36,27 @@ public class LevelSight {
             case PROFILE -> requireProfile(level);
             case SYSTEM -> {}
         }
+    }
+
+    /**
+     * As {@link #require}, of a level that the caller changes: who sees some groups only changes nothing that devices of others get.
+     *
+     * @throws org.demarc.ProblemException {@link DeviceProblem#OTHERS_DEVICES} and those of {@link #require}
+     */
+    void requireChange(AccessLevel level) {
+        require(level);
+        Set<Long> groups = sight.groups();
+        if (groups != null && reachesOthers(level, groups)) {
+            throw DeviceProblem.OTHERS_DEVICES.because("say it on the level of your own devices");
+        }
+    }
+
+    private boolean reachesOthers(AccessLevel level, Set<Long> groups) {
+        return switch (level.kind()) {
+            case DEVICE -> false;
+            case PROFILE -> levels.isForOthers(level.id(), groups);
+            case MODEL, SYSTEM -> true; // also for devices that are added later
+        };
     }
 
     /** A model that was taken out of the catalogue can still be looked at and cleared where something was said about it. */

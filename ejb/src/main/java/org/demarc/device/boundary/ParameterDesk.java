@@ -77,9 +77,10 @@ public class ParameterDesk {
      * @param seen what the caller saw on the level
      * @param json an object; empty text for nothing
      * @throws org.demarc.ProblemException {@link DeviceProblem#BAD_PARAMETERS} naming place and reason, {@link
-     *     DeviceProblem#CHANGED_MEANWHILE}, and those of {@link #at}
+     *     DeviceProblem#CHANGED_MEANWHILE}, {@link DeviceProblem#OTHERS_DEVICES}, and those of {@link #at}
      */
     public String say(AccessLevel level, String seen, String json) {
+        sight.requireChange(level);
         String before = at(level);
         Map<String, JsonNode> foreign = ParameterCheck.foreign(before);
         Map<String, JsonNode> now = new LinkedHashMap<>(foreign);

@@ -254,11 +254,19 @@ public class Wishes {
             Map<Long, Duration> askedAgain = unchanged(Heard.How.ASKED);
             accounts.asked(askedAgain);
             accounts.told(unchanged(Heard.How.TOLD).keySet());
-            orders.heard(askedAgain.keySet(), ReasonCode.BILLING_SILENT.name()).forEach(bell::ring);
+            orders.heard(fresh(askedAgain), ReasonCode.BILLING_SILENT.name()).forEach(bell::ring);
             Map<Long, Long> orderByAccount = orders.ensure(ordered);
             story.tell(lines);
             ordered.stream().map(Orders.Address::routerId).distinct().forEach(bell::ring);
             return orderByAccount;
+        }
+
+        /** An answer that is old already wakes nobody: it would be asked for once more at once, and so on. */
+        private static List<Long> fresh(Map<Long, Duration> askedAgain) {
+            return askedAgain.entrySet().stream()
+                    .filter(asked -> asked.getValue().compareTo(Heard.FRESH) < 0)
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         /** Accounts of wishes that came as they were known, and that an order is about to carry out. */

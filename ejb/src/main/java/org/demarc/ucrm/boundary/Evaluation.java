@@ -110,9 +110,9 @@ public class Evaluation {
     /**
      * What was found out about a service.
      *
-     * @param askedNanos when the CRM was asked, of {@link System#nanoTime}
+     * @param answeredNanos when the CRM had answered, of {@link System#nanoTime}
      */
-    private record Found(Case now, Refreshed refreshed, long askedNanos, String clientName, Successors.Found next) {}
+    private record Found(Case now, Refreshed refreshed, long answeredNanos, String clientName, Successors.Found next) {}
 
     private List<Found> found(CrmSource source, List<Looked> looked) {
         List<Asked> all = asked(source, cases(source, looked));
@@ -138,7 +138,7 @@ public class Evaluation {
     /**
      * A service of which is known what it is like now.
      *
-     * @param nanos when that was asked, of {@link System#nanoTime}
+     * @param nanos when that was answered, of {@link System#nanoTime}: a CRM that takes long is asked about as rarely as others
      */
     private record Asked(Case now, Refreshed refreshed, long nanos) {}
 
@@ -149,8 +149,8 @@ public class Evaluation {
             if (!patience.hasTimeForAnother()) {
                 break;
             }
-            long nanos = System.nanoTime();
-            asked.add(new Asked(now, refresh.of(source, now.known(), now.hooks()), nanos));
+            Refreshed refreshed = refresh.of(source, now.known(), now.hooks());
+            asked.add(new Asked(now, refreshed, System.nanoTime()));
         }
         return asked;
     }
@@ -376,7 +376,7 @@ public class Evaluation {
 
         private void wish(Found one, ServiceWish wish) {
             Case now = one.now();
-            Heard heard = source.hasApi() ? Heard.askedAt(one.askedNanos()) : Heard.TOLD;
+            Heard heard = source.hasApi() ? Heard.answeredAt(one.answeredNanos()) : Heard.TOLD;
             wishing.add(now);
             requests.add(new Wishes.Request(wish, now.cause(), now.correlation(), false, heard));
         }
@@ -434,20 +434,25 @@ public class Evaluation {
 
     /** After a fault of ours: not at once again, ever more rarely, and events not for ever. */
     void postpone(CrmSource source, String service) {
-        for (CrmEvent event : events.due(source.id(), List.of(service), 1000).getOrDefault(service, List.of())) {
-            if (event.receivedAt().plus(Retry.LIMIT).isBefore(Instant.now())) {
-                events.finish(List.of(event.id()), EventState.FAILED, "failed by a fault, was tried for a day");
-            } else {
-                events.later(
-                        List.of(event.id()),
-                        event.state(),
-                        "failed by a fault, is tried again",
-                        afterFaults(event.attempts()));
-            }
-        }
+        events.due(source.id(), List.of(service), 1000)
+                .getOrDefault(service, List.of())
+                .forEach(this::postpone);
         services.of(source.id(), service)
                 .filter(KnownService::due)
                 .ifPresent(known -> services.retry(known.id(), afterFaults(known.attempts())));
+    }
+
+    /** As {@link #postpone(CrmSource, String)}, of one event. */
+    void postpone(CrmEvent event) {
+        if (event.receivedAt().plus(Retry.LIMIT).isBefore(Instant.now())) {
+            events.finish(List.of(event.id()), EventState.FAILED, "failed by a fault, was tried for a day");
+        } else {
+            events.later(
+                    List.of(event.id()),
+                    event.state(),
+                    "failed by a fault, is tried again",
+                    afterFaults(event.attempts()));
+        }
     }
 
     private static Duration afterFaults(int attempts) {

@@ -8,8 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.demarc.job.boundary.Woken;
 import org.demarc.provisioning.boundary.Rush;
+import org.demarc.ucrm.control.UcrmBell;
 
 /** Somebody says that events wait. They are rows: a doubled or lost message changes nothing. */
 @MessageDriven(
@@ -18,13 +20,19 @@ import org.demarc.provisioning.boundary.Rush;
             @ActivationConfigProperty(
                     propertyName = "destinationLookup",
                     propertyValue = "java:/jms/queue/demarc.ucrm.event"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "8")
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "16")
         })
 @TransactionManagement(TransactionManagementType.BEAN)
 public class EventConsumer implements MessageListener {
 
+    /** So long does a handler stay with one source: behind it wait messages that the queue has given to this session already. */
+    private static final long STAY = TimeUnit.SECONDS.toNanos(10);
+
     @Inject
     UcrmWork work;
+
+    @Inject
+    UcrmBell bell;
 
     @Inject
     Rush rush;
@@ -52,7 +60,8 @@ public class EventConsumer implements MessageListener {
         boolean isDone = false;
         try {
             rush.giveWay(1);
-            for (List<Long> some = pile.take(source); !some.isEmpty(); some = pile.take(source)) {
+            long end = System.nanoTime() + STAY;
+            for (List<Long> some = pile.take(source); !some.isEmpty(); some = next(source, end)) {
                 work.events(some);
                 rush.giveWay(1);
             }
@@ -62,5 +71,16 @@ public class EventConsumer implements MessageListener {
                 pile.abandon(source);
             }
         }
+    }
+
+    private List<Long> next(long source, long end) {
+        if (System.nanoTime() - end < 0) {
+            return pile.take(source);
+        }
+        List<Long> left = pile.leave(source);
+        if (!left.isEmpty()) {
+            bell.events(left);
+        }
+        return List.of();
     }
 }

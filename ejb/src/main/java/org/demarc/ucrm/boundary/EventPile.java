@@ -19,8 +19,8 @@ public class EventPile {
     private static final int MOST_AT_ONCE = 50;
     private static final int MOST_HELD = 100_000;
 
-    /** As many as may ask one CRM at a time (ucrm-routeros.md 3.6), or as there are cores. */
-    private static final int HANDLERS = Math.max(4, Runtime.getRuntime().availableProcessors());
+    /** As many as may ask one CRM at a time (ucrm-routeros.md 3.6): however many cores there are, four slow CRMs leave workers to others. */
+    private static final int HANDLERS = 4;
 
     private static final class Pile {
         private final Set<Long> events = new LinkedHashSet<>();
@@ -51,20 +51,34 @@ public class EventPile {
         List<Long> taken = pile.events.stream().limit(MOST_AT_ONCE).toList();
         taken.forEach(pile.events::remove);
         if (taken.isEmpty()) {
-            leave(source, pile);
+            gone(source, pile);
         }
         return taken;
+    }
+
+    /** A handler goes before all is done; some of what is left, for which somebody is to be called, empty when nothing is. */
+    public synchronized List<Long> leave(long source) {
+        Pile pile = pileBySource.get(source);
+        if (pile == null) {
+            return List.of();
+        }
+        List<Long> left = pile.events.stream().limit(MOST_AT_ONCE).toList();
+        pile.handlers--;
+        if (left.isEmpty() && pile.handlers == 0) {
+            pileBySource.remove(source);
+        }
+        return left;
     }
 
     /** A handler gives up. Without another one its pile is left to the sweeper. */
     public synchronized void abandon(long source) {
         Pile pile = pileBySource.get(source);
         if (pile != null) {
-            leave(source, pile);
+            gone(source, pile);
         }
     }
 
-    private void leave(long source, Pile pile) {
+    private void gone(long source, Pile pile) {
         pile.handlers--;
         if (pile.handlers == 0) {
             pileBySource.remove(source);

@@ -55,4 +55,8 @@ interface UcrmLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3109, value = "Services %s could not be asked for; what waits for them is tried again")
     void notAsked(String services, @Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3110, value = "Event %s of %s could not be handled; it is tried again")
+    void clientNotHandled(String uuid, String client, @Cause Throwable fault);
 }

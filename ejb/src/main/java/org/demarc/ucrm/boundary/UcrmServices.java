@@ -5,9 +5,14 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,14 +67,34 @@ public class UcrmServices implements WishSource {
     @Override
     public void ask(Map<ServiceKey, String> causeByService, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
+        List<Asking> askings = new ArrayList<>();
+        bySource(causeByService).forEach((code, causes) -> sources.withCode(code).ifPresent(source -> {
+            services.dueAfter(source.id(), causes, Duration.ZERO);
+            begin(source, causes.keySet(), end).ifPresent(askings::add);
+        }));
+        askings.forEach(asking -> await(asking, end));
+    }
+
+    /** Each CRM by a thread of its own: one that is slow takes no time from the others. */
+    private Optional<Asking> begin(CrmSource source, Set<String> ids, long end) {
+        String what = source.code() + " " + ids;
         try {
-            threads.submit(() -> bySource(causeByService).forEach((source, all) -> sources.withCode(source)
-                            .ifPresent(known -> ask(known, all, end))))
-                    .get(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
+            return Optional.of(new Asking(what, threads.submit(() -> ask(source, ids, end))));
+        } catch (RejectedExecutionException tooMany) {
+            UcrmLog.LOG.notAsked(what, tooMany);
+            return Optional.empty();
+        }
+    }
+
+    private record Asking(String what, Future<?> task) {}
+
+    private static void await(Asking asking, long end) {
+        try {
+            asking.task().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            UcrmLog.LOG.debugf("not all of %s are heard within %s", causeByService.keySet(), atMost);
-        } catch (ExecutionException | RejectedExecutionException fault) {
-            UcrmLog.LOG.notAsked(causeByService.keySet().toString(), fault);
+            UcrmLog.LOG.debugf("not all of %s are heard in time", asking.what());
+        } catch (ExecutionException fault) {
+            UcrmLog.LOG.notAsked(asking.what(), fault);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -83,11 +108,10 @@ public class UcrmServices implements WishSource {
         return causesBySource;
     }
 
-    private void ask(CrmSource source, Map<String, String> causeByService, long end) {
-        services.dueAfter(source.id(), causeByService, Duration.ZERO);
+    private void ask(CrmSource source, Set<String> ids, long end) {
         long left = end - System.nanoTime();
         if (left > 0) {
-            work.services(source, causeByService.keySet(), Patience.lasting(Duration.ofNanos(left)));
+            work.services(source, ids, Patience.lasting(Duration.ofNanos(left)));
         }
     }
 

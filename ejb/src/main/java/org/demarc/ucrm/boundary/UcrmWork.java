@@ -3,6 +3,7 @@ package org.demarc.ucrm.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,21 +54,54 @@ public class UcrmWork {
 
     /** Events wait. */
     public void events(Collection<Long> eventIds) {
-        Map<Long, Set<String>> servicesBySource = new LinkedHashMap<>();
+        Map<Long, List<CrmEvent>> openBySource = new LinkedHashMap<>();
         for (CrmEvent event : events.withIds(eventIds)) {
-            if (!isOpen(event.state())) {
-                continue;
-            }
-            if (event.entity().equals("client")) {
-                clients.handle(sources.withId(event.sourceId()).orElseThrow(), event);
-            } else {
-                servicesBySource
-                        .computeIfAbsent(event.sourceId(), source -> new LinkedHashSet<>())
-                        .add(event.entityId());
+            if (isOpen(event.state())) {
+                openBySource
+                        .computeIfAbsent(event.sourceId(), source -> new ArrayList<>())
+                        .add(event);
             }
         }
-        servicesBySource.forEach(
-                (source, all) -> look(sources.withId(source).orElseThrow(), all, Patience.lasting(LEASE)));
+        openBySource.forEach((source, open) -> handle(sources.withId(source).orElseThrow(), open));
+    }
+
+    /** Names that hooks tell go before the services that bear them; a CRM that is asked is asked about services first. */
+    private void handle(CrmSource source, List<CrmEvent> open) {
+        List<CrmEvent> ofClients = new ArrayList<>();
+        Set<String> services = new LinkedHashSet<>();
+        for (CrmEvent event : open) {
+            if (event.entity().equals("client")) {
+                ofClients.add(event);
+            } else {
+                services.add(event.entityId());
+            }
+        }
+        if (source.hasApi()) {
+            look(source, services, Patience.lasting(LEASE));
+            handleClients(source, ofClients);
+        } else {
+            handleClients(source, ofClients);
+            look(source, services, Patience.lasting(LEASE));
+        }
+    }
+
+    /** Those whose turn does not come stay due: the sweeper finds them. */
+    private void handleClients(CrmSource source, List<CrmEvent> ofClients) {
+        Patience patience = Patience.lasting(LEASE);
+        ofClients.stream().takeWhile(event -> patience.hasTimeForAnother()).forEach(event -> handleClient(source, event));
+    }
+
+    /** An event that cannot be handled costs the others nothing. */
+    private void handleClient(CrmSource source, CrmEvent event) {
+        try {
+            clients.handle(source, event);
+        } catch (RuntimeException fault) {
+            if (Sql.isDatabaseAway(fault)) {
+                throw fault;
+            }
+            UcrmLog.LOG.clientNotHandled(event.uuid(), "client " + source.code() + "/" + event.entityId(), fault);
+            evaluation.postpone(event);
+        }
     }
 
     /** A service is due. */

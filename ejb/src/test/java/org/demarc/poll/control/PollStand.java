@@ -25,6 +25,7 @@ import org.demarc.settings.control.SettingsReader;
 import org.demarc.settings.entity.SecretBox;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
+import org.demarc.snmp.control.SnmpStatistics;
 
 /** The whole poller on a real database, with loopback addresses to put devices on. */
 final class PollStand implements AutoCloseable {
@@ -111,6 +112,10 @@ final class PollStand implements AutoCloseable {
                 "update device_poll set uptime_at = uptime_at - ? * interval '1 second' where device_id = ?",
                 passed.toSeconds(),
                 id);
+    }
+
+    SnmpStatistics statistics() {
+        return engine.statistics();
     }
 
     long number(String query, Object... parameters) {

@@ -43,6 +43,21 @@ class EventPileTest {
     }
 
     @Test
+    @DisplayName("UR-42 a handler that goes before all is done says what is left, and whoever comes for it takes everything")
+    void whatIsLeftIsCalledFor() {
+        pile.add(SILENT, LongStream.rangeClosed(1, 120).boxed().toList());
+        pile.take(SILENT);
+
+        List<Long> left = pile.leave(SILENT);
+        assertThat(left).hasSize(50).startsWith(51L);
+        assertThat(pile.add(SILENT, left)).isTrue();
+        assertThat(pile.take(SILENT)).hasSize(50);
+        assertThat(pile.take(SILENT)).hasSize(20);
+        assertThat(pile.leave(SILENT)).isEmpty();
+        assertThat(pile.leave(SILENT)).as("nobody is there any more").isEmpty();
+    }
+
+    @Test
     @DisplayName("UR-32 a handler that fails leaves its place; groups are bounded")
     void placesAreGivenBack() {
         for (int i = 0; i < 1000; i++) {

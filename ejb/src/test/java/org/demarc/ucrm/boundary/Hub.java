@@ -94,6 +94,7 @@ final class Hub implements RouterDirectory {
     final CrmServices services;
     final Intake intake;
     final Sweep sweep;
+    final Wishes wishes;
     final RouterWork routerWork;
     final RouterOsPool lines;
 
@@ -127,7 +128,7 @@ final class Hub implements RouterDirectory {
         UcrmBell ucrmBell = ucrmBell();
         Story story = new Story(timeline);
         AddressDesk addresses = new AddressDesk(book, pools, line, orders, workBell, settings);
-        Wishes wishes = new Wishes(accounts, orders, addresses, this, story, workBell, new Holds(sql));
+        wishes = new Wishes(accounts, orders, addresses, this, story, workBell, new Holds(sql));
         Moves moves = new Moves(sql);
         RouterLeases leases = new RouterLeases(sql);
         Holders holders = new Holders();

@@ -78,6 +78,15 @@ public class AccessLevels {
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 
+    /** Whether devices of other groups, or of none, have the access profile. */
+    public boolean isForOthers(long profileId, Set<Long> groups) {
+        return sql.one(
+                "select exists (select from device where access_profile_id = ? and (group_id = any(?::bigint[])) is not true) as it",
+                row -> row.flag("it"),
+                profileId,
+                groups);
+    }
+
     /**
      * Writes what is said about a level of its own; profiles are written by {@link AccessProfiles}.
      *

@@ -10,6 +10,7 @@ public enum DeviceProblem implements ProblemType {
     UNKNOWN_NODE(404, "There is no such node in the tree of devices"),
     UNKNOWN_COMMENT(404, "There is no such comment"),
     UNKNOWN_DEVICE_MODEL(404, "There is no such device model"),
+    OTHERS_DEVICES(403, "It reaches devices of others"),
     UNKNOWN_ACCESS_PROFILE(404, "There is no such access profile"),
     DEVICE_EXISTS(409, "The device is there already"),
     NAME_TAKEN(409, "The name is taken"),

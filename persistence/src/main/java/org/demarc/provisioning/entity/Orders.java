@@ -26,7 +26,8 @@ public class Orders {
 
     /** Its account's source was asked for its wish too long ago to be carried out now (ucrm-routeros.md 3.6). */
     private static final String HEARD_LONG_AGO =
-            " (o.kind = 'ENSURE' AND COALESCE(a.asked_at < now() - interval '2 seconds', false)) ";
+            " (o.kind = 'ENSURE' AND COALESCE(a.asked_at < now() - interval '%d seconds', false)) "
+                    .formatted(Heard.FRESH.toSeconds());
 
     private static final String COLUMNS = """
              o.id, o.kind, o.account_id, o.cleanup_id, a.source, a.service, o.router_id, o.router_name, o.state, o.code, o.text, o.detail,
