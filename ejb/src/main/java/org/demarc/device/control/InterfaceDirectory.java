@@ -49,6 +49,23 @@ public final class InterfaceDirectory {
         return new InterfaceDirectory(rows.stream().map(InterfaceRef::of).toList());
     }
 
+    /**
+     * This, of which a part was lost on the way, with what is remembered of the rest: what stands at a port that was not told now is not gone.
+     * Where the two contradict each other the ports have other numbers now, and nothing that is remembered counts.
+     */
+    InterfaceDirectory withRestOf(InterfaceDirectory remembered) {
+        boolean isRenumbered = byIfIndex.values().stream().anyMatch(ref -> {
+            InterfaceRef before = ref.ifIndex() == null ? null : remembered.byIfIndex.get(ref.ifIndex());
+            return before != null && !before.bindKey().equals(ref.bindKey());
+        });
+        if (isRenumbered) {
+            return this;
+        }
+        Map<Long, InterfaceRef> all = new HashMap<>(remembered.byIfIndex);
+        all.putAll(byIfIndex);
+        return new InterfaceDirectory(all.values());
+    }
+
     @Nullable
     InterfaceRef at(long ifIndex) {
         return byIfIndex.get(ifIndex);

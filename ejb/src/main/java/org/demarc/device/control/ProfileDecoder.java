@@ -53,7 +53,8 @@ public final class ProfileDecoder {
         SystemRow system = asked.contains(Reading.SYSTEM) ? system() : null;
         List<InterfaceRow> interfaces = asked.contains(Reading.INTERFACES) ? interfaces() : List.of();
         if (!interfaces.isEmpty()) {
-            directory = InterfaceDirectory.ofRows(interfaces);
+            InterfaceDirectory told = InterfaceDirectory.ofRows(interfaces);
+            directory = isWhole(Reading.INTERFACES) ? told : told.withRestOf(directory);
         }
         boolean levels = asked.contains(Reading.ONU_SIGNAL);
         List<OnuStateRow> states = levels || asked.contains(Reading.ONU_STATE) ? onuStates() : List.of();
@@ -87,14 +88,17 @@ public final class ProfileDecoder {
     private Set<Reading> complete(Set<Reading> asked) {
         EnumSet<Reading> complete = EnumSet.noneOf(Reading.class);
         for (Reading reading : asked) {
-            boolean whole = profile.parts(reading).stream()
-                    .map(part -> answers.table(part.table()))
-                    .allMatch(table -> table != null && table.complete());
-            if (whole && profile.readable().contains(reading)) {
+            if (isWhole(reading) && profile.readable().contains(reading)) {
                 complete.add(reading);
             }
         }
         return complete;
+    }
+
+    private boolean isWhole(Reading reading) {
+        return profile.parts(reading).stream()
+                .map(part -> answers.table(part.table()))
+                .allMatch(table -> table != null && table.complete());
     }
 
     private SystemRow system() {

@@ -25,10 +25,10 @@ class LossyNetworkIT {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final int DEVICES = 100;
+    private static final int DEVICES = 50;
     private static final int PORTS = 24;
     private static final int MACS = 40;
-    private static final int CYCLES = 20;
+    private static final int CYCLES = 10;
 
     private PollStand stand;
 
@@ -54,7 +54,7 @@ class LossyNetworkIT {
         }
         stand.sql.update("insert into access_level (level, snmp_timeout_ms, snmp_attempts) values ('SYSTEM', 100, 3)");
         stand.poll(ids.toArray(Long[]::new));
-        String known = known();
+        List<String> known = known();
         devices.forEach(device -> device.suffer(Faults.NONE.withLossPercent(10)));
 
         int whole = 0;
@@ -72,8 +72,8 @@ class LossyNetworkIT {
             }
         }
 
-        assertThat(known()).as("names and states of ports, places of MACs").isEqualTo(known);
-        assertThat(whole).as("of 2,000").isGreaterThanOrEqualTo(DEVICES * CYCLES * 9 / 10);
+        assertThat(known()).as("names and states of ports, places of MACs").containsExactlyElementsOf(known);
+        assertThat(whole).as("of 500").isGreaterThanOrEqualTo(DEVICES * CYCLES * 9 / 10);
         assertThat(told).as("a request is lost three times in a row now and then").isPositive();
         assertThat(stand.statistics().retries()).isPositive();
         assertThat(stand.statistics().outstanding()).isZero();
@@ -81,15 +81,16 @@ class LossyNetworkIT {
         assertThat(stand.statistics().heldVarBinds()).isZero();
     }
 
-    /** All that was read of ports and MACs, as one text. */
-    private String known() {
-        return stand.text("""
-                select md5(string_agg(said, ',' order by said)) || ' ' || count(*) from (
+    /** All that was read of ports and MACs, one after the other. */
+    private List<String> known() {
+        return stand.sql.list("""
+                select said from (
                     select i.device_id || ' ' || i.if_index || ' ' || i.name || ' ' || i.status || ' ' || coalesce(i.gone_at::text, '') as said
                     from interface i
                     union all
                     select f.device_id || ' ' || f.mac || ' ' || i.name || ' ' || f.present from fdb f join interface i on i.id = f.interface_id) t
-                """);
+                order by said
+                """, row -> row.text("said"));
     }
 
     private static Mib mib(int device) {
