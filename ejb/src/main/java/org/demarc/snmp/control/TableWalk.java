@@ -3,6 +3,7 @@ package org.demarc.snmp.control;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
 
 /**
@@ -52,6 +53,9 @@ final class TableWalk {
     private int first;
     private int varBinds;
     private String reason = "";
+
+    /** Of a walk that was broken off, the last row that all its columns have; null for any other. */
+    private @Nullable Oid lastRow;
 
     TableWalk(TableRequest request, boolean v1, int maxRows, List<Defect> defects) {
         this.request = request;
@@ -257,10 +261,24 @@ final class TableWalk {
         incomplete("column " + where + " cannot be read: " + why);
     }
 
-    /** Ends the walk here; what was read stays. */
+    /**
+     * Ends the walk here; the rows that were read in all columns stay. Of the others some columns are not known, and an unknown state is not
+     * the same as none.
+     */
     void breakOff(String why) {
+        for (int column = 0; column < live.length; column++) {
+            if (live[column]) {
+                endAt(guesses[column] == 0 ? Oid.EMPTY : rows.at(guesses[column] - 1));
+            }
+        }
         Arrays.fill(live, false);
         incomplete(why);
+    }
+
+    private void endAt(Oid row) {
+        if (lastRow == null || row.compareTo(lastRow) < 0) {
+            lastRow = row;
+        }
     }
 
     private void incomplete(String why) {
@@ -269,8 +287,15 @@ final class TableWalk {
         }
     }
 
+    private int[] wholeRows(int[] places) {
+        Oid end = lastRow;
+        return end == null
+                ? places
+                : Arrays.stream(places).filter(place -> rows.at(place).compareTo(end) <= 0).toArray();
+    }
+
     ReadTable table() {
-        int[] places = rows.placesInOrder();
+        int[] places = wholeRows(rows.placesInOrder());
         return new ReadTable(request, rows.at(places), places, cells, Arrays.copyOf(pduNanos, pdus), broken, reason);
     }
 }

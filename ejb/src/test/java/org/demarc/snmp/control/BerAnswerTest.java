@@ -240,14 +240,14 @@ class BerAnswerTest {
         return answer.read(Arrays.copyOf(message, message.length + 10), message.length);
     }
 
-    private static PDU response() {
+    static PDU response() {
         PDU pdu = new PDU();
         pdu.setType(PDU.RESPONSE);
         pdu.setRequestID(new Integer32(0x12345678));
         return pdu;
     }
 
-    private static byte[] message(int version, PDU pdu) {
+    static byte[] message(int version, PDU pdu) {
         try {
             Integer32 number = new Integer32(version);
             OctetString community = new OctetString(COMMUNITY);
