@@ -216,6 +216,35 @@ class AccessLevelsRestIT {
     }
 
     @Test
+    @DisplayName(
+            "row 15: a reading of which nothing is left in the device's family is refused and told as switched off")
+    void whatNothingIsLeftOfIsRefused() {
+        long profile = profile("any", 161);
+        long device = device(profile, "huawei_ma5608t");
+        try {
+            var own = Product.put(
+                    "/rest/v1/custom-parameters/devices/" + device,
+                    "{\"parameters\":{\"disabled_modules\":[\"sys_temp\"]},\"seen\":{}}");
+            assertThat(own.statusCode()).as(own.body()).isEqualTo(200);
+
+            var refused = Product.get("/rest/v1/devices/" + device + "/live-readings/resources");
+            var asked = Product.post("/rest/v1/devices/" + device + "/poll", "{\"readings\":[\"resources\"]}");
+            JsonNode poll = Product.json(Product.get("/rest/v1/devices/" + device + "/poll"));
+
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.body())
+                    .contains("switched-off", "disabled_modules on the level of the device names sys_temp");
+            assertThat(asked.statusCode()).as(asked.body()).isEqualTo(409);
+            assertThat(poll.path("switchedOff").toString())
+                    .contains(
+                            "{\"reading\":\"resources\",\"parameter\":\"disabled_modules\",\"module\":\"sys_temp\",\"level\":\"DEVICE\"}");
+        } finally {
+            Product.delete("/rest/v1/devices/" + device);
+            Product.delete("/rest/v1/access-profiles/" + profile);
+        }
+    }
+
+    @Test
     @DisplayName("DEV-7 who may not have devices polled reads no whole device now")
     void whoMayNotPollReadsNoWholeDevice() {
         long profile = profile("any", 161);

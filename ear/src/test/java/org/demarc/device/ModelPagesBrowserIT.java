@@ -34,7 +34,7 @@ class ModelPagesBrowserIT {
         Product.delete("/rest/v1/devices/" + device);
         Product.put(
                 "/rest/v1/custom-parameters/models/" + MODEL,
-                "{\"parameters\":{},\"seen\":{\"disabled_modules\":[\"pon_onts_optical\"]}}");
+                "{\"parameters\":{},\"seen\":{\"disabled_modules\":[\"pon_onts_optical\",\"uni_interfaces_status\",\"errors\"]}}");
         Product.delete("/rest/v1/pollers/rules?poller=fdb_table&model=" + MODEL);
     }
 
@@ -54,6 +54,7 @@ class ModelPagesBrowserIT {
             PlaywrightAssertions.assertThat(page.locator("h1")).containsText("BDCOM GP3600-08");
             PlaywrightAssertions.assertThat(page.locator("#sheet")).containsText("^GP3600-08");
             PlaywrightAssertions.assertThat(page.locator("#sheet\\:readings")).containsText("rxDbm");
+            PlaywrightAssertions.assertThat(page.locator("#sheet\\:readings")).containsText("rows of ONUs");
             PlaywrightAssertions.assertThat(page.locator("#sheet\\:actions")).containsText("Reboot ONU");
             PlaywrightAssertions.assertThat(page.locator("#evidence")).containsText("BDCOM(tm) GP3600-08");
             Chromium.picture(page, "model");
@@ -100,13 +101,20 @@ class ModelPagesBrowserIT {
 
         Product.put(
                 "/rest/v1/custom-parameters/models/" + MODEL,
-                "{\"parameters\":{\"disabled_modules\":[\"pon_onts_optical\"]},\"seen\":{}}");
+                "{\"parameters\":{\"disabled_modules\":[\"pon_onts_optical\",\"uni_interfaces_status\",\"errors\"]},\"seen\":{}}");
         Product.put(
                 "/rest/v1/pollers/rules",
                 "{\"poller\":\"fdb_table\",\"modelKey\":\"" + MODEL + "\",\"intervalS\":777}");
         JsonNode changed = Product.json(Product.get("/rest/v1/device-models/" + MODEL));
 
         assertThat(reading(changed, "onu-signal").path("enabled").asBoolean()).isFalse();
+        assertThat(reading(plain, "uni").path("enabled").asBoolean()).isTrue();
+        assertThat(reading(changed, "uni").path("enabled").asBoolean()).isFalse();
+        assertThat(reading(changed, "interface-counters").path("enabled").asBoolean())
+                .isTrue();
+        assertThat(reading(changed, "interface-counters").path("parts").toString())
+                .contains("\"module\":\"errors\"", "\"enabled\":false", "inErrors")
+                .contains("{\"module\":\"pon_interface_counters\",\"columns\":[],\"enabled\":true}");
         assertThat(reading(changed, "fdb").path("intervalS").asLong()).isEqualTo(777);
         assertThat(changed.path("parameters").toString()).contains("pon_onts_optical");
         assertThat(Product.get("/rest/v1/devices?model=" + MODEL).body()).contains("models-olt");

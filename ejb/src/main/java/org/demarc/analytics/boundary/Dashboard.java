@@ -21,6 +21,7 @@ import org.demarc.analytics.entity.Overview;
 import org.demarc.analytics.entity.Overviews;
 import org.demarc.analytics.entity.Report;
 import org.demarc.analytics.entity.Reports;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.DeviceMarks;
@@ -50,6 +51,9 @@ public class Dashboard {
 
     @Inject
     Glances glances;
+
+    @Inject
+    DeviceProfiles profiles;
 
     @Inject
     OnuCounts counts;
@@ -170,7 +174,8 @@ public class Dashboard {
 
     public Glances.Troubles troubles() {
         only(Widget.TROUBLES);
-        return glances.troubles(sight.groups(), ReadingModules.pairs(), FEW);
+        return glances.troubles(
+                sight.groups(), ReadingModules.pairs(profiles.catalog().profiles()), FEW);
     }
 
     /** The busiest links. */

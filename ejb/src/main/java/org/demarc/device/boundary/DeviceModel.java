@@ -46,7 +46,8 @@ public record DeviceModel(
      * @param intervalS seconds between two times; null for what is read only when somebody looks
      * @param enabled false where a rule of the pollers or a custom parameter of the model or the system switches it off
      * @param recorded whether the recording has a row of it
-     * @param modules names by which custom parameters switch it off
+     * @param modules names by which custom parameters switch it off whole
+     * @param parts what custom parameters can switch off of it alone
      */
     public record Read(
             String reading,
@@ -56,6 +57,7 @@ public record DeviceModel(
             boolean enabled,
             boolean recorded,
             List<String> modules,
+            List<ModelSheet.Part> parts,
             List<ModelSheet.Source> columns) {}
 
     /** One line of the list of models. */

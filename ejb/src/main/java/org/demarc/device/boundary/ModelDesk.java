@@ -8,26 +8,23 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.Evidence;
 import org.demarc.device.control.MergedAccess;
 import org.demarc.device.control.Model;
 import org.demarc.device.control.ModelSheet;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
-import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.AccessLevel;
 import org.demarc.device.entity.AccessLevels;
 import org.demarc.device.entity.CustomParameters;
@@ -160,32 +157,27 @@ public class ModelDesk {
 
     private DeviceModel.Read read(
             ModelSheet sheet, ModelSheet.Served served, List<PollerRule> rules, CustomParameters parameters) {
-        Optional<Reading> reading = Reading.withKey(served.reading());
         Pace pace = served.polled()
-                ? reading.map(one -> pace(one, sheet.key(), rules)).orElse(null)
+                ? Reading.withKey(served.reading())
+                        .map(one -> pace(one, sheet.key(), rules))
+                        .orElse(null)
                 : null;
+        DeviceProfile family = profiles.catalog().profile("", sheet.key());
         Evidence evidence = sheet.evidence();
         return new DeviceModel.Read(
                 served.reading(),
                 served.way(),
                 pace == null ? null : pace.poller(),
                 pace == null ? null : (Long) pace.intervalS(),
-                (pace == null || pace.enabled()) && isOn(reading, served.polled(), parameters),
+                (pace == null || pace.enabled()) && served.isOn(family, parameters),
                 evidence != null && evidence.readings().contains(served.reading()),
                 served.modules(),
+                served.parts(parameters),
                 served.columns());
     }
 
     private Pace pace(Reading reading, String model, List<PollerRule> rules) {
         return Pace.of(reading, model, rules, settings.of(PollSettings.class));
-    }
-
-    private static boolean isOn(Optional<Reading> reading, boolean polled, CustomParameters parameters) {
-        Set<Reading> asked = EnumSet.noneOf(Reading.class);
-        reading.ifPresent(asked::add);
-        Set<Reading> left =
-                polled ? ReadingModules.loaded(asked, parameters) : ReadingModules.enabled(asked, parameters);
-        return left.equals(asked);
     }
 
     /** Those of the system with those of the model over them, key by key. */

@@ -34,7 +34,8 @@ public enum Detail implements ColumnCatalogue {
         return columns;
     }
 
-    static Optional<Detail> withKey(String key) {
+    /** The detail with this key of profiles. */
+    public static Optional<Detail> withKey(String key) {
         return Arrays.stream(values()).filter(detail -> detail.key.equals(key)).findFirst();
     }
 }

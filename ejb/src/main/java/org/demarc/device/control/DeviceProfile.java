@@ -47,9 +47,9 @@ public record DeviceProfile(
         models = List.copyOf(models);
         naming = List.copyOf(naming);
         system = List.copyOf(system);
-        readings = Map.copyOf(new EnumMap<>(readings));
-        details = Map.copyOf(new EnumMap<>(details));
-        actions = Map.copyOf(new EnumMap<>(actions));
+        readings = Map.copyOf(readings);
+        details = Map.copyOf(details);
+        actions = Map.copyOf(actions);
     }
 
     /** Readings that this family can give and that pollers ask for. */
@@ -181,6 +181,12 @@ public record DeviceProfile(
 
     List<ReadingPart> parts(Reading reading) {
         return readings.getOrDefault(reading, List.of());
+    }
+
+    List<ReadingPart> parts(ColumnCatalogue told) {
+        return told instanceof Detail detail
+                ? parts(detail)
+                : told instanceof Reading reading ? parts(reading) : List.of();
     }
 
     /** The object identifiers that the profile can ask for. */

@@ -21,6 +21,13 @@ record LeftOut(Map<ColumnCatalogue, Set<String>> columns, boolean countersOfOnus
     private static final Set<ReadingPart.Role> ABOUT_ONUS =
             Set.of(ReadingPart.Role.ONU_ROWS, ReadingPart.Role.OWN_MACS);
 
+    /** Parts that only explain rows of other parts: nothing is told by them alone. */
+    private static final Set<ReadingPart.Role> HELP = Set.of(
+            ReadingPart.Role.BRIDGE_PORTS,
+            ReadingPart.Role.VLANS,
+            ReadingPart.Role.OWN_MACS,
+            ReadingPart.Role.PORT_NAMES);
+
     /** Columns that a module stands for, where it is not a whole reading. */
     static final Map<String, Map<ColumnCatalogue, Set<String>>> COLUMNS_BY_MODULE = Map.of(
             "errors",
@@ -52,11 +59,37 @@ record LeftOut(Map<ColumnCatalogue, Set<String>> columns, boolean countersOfOnus
         return new LeftOut(Map.copyOf(columns), off.test(COUNTERS_OF_ONUS), off.test(MACS_BEHIND_ONUS));
     }
 
+    /** Modules that are a part of the reading or detail, by name. */
+    static List<String> modulesOf(ColumnCatalogue told) {
+        List<String> modules = new ArrayList<>();
+        COLUMNS_BY_MODULE.forEach((module, theirs) -> {
+            if (theirs.containsKey(told)) {
+                modules.add(module);
+            }
+        });
+        if (told == Reading.INTERFACE_COUNTERS) {
+            modules.add(COUNTERS_OF_ONUS);
+        } else if (told == Reading.FDB) {
+            modules.add(MACS_BEHIND_ONUS);
+        }
+        return modules.stream().sorted().toList();
+    }
+
+    /** Columns of the reading or detail that the module takes away; none where it takes rows. */
+    static Set<String> columns(String module, ColumnCatalogue told) {
+        return COLUMNS_BY_MODULE.getOrDefault(module, Map.of()).getOrDefault(told, Set.of());
+    }
+
+    /** Whether the family tells in a way of its own which ONU a MAC is behind. */
+    static boolean tellsMacsBehindOnus(DeviceProfile family) {
+        return family.parts(Reading.FDB).stream().anyMatch(part -> ABOUT_ONUS.contains(part.role()));
+    }
+
     boolean isNothing() {
         return columns.isEmpty() && !countersOfOnus && !macsBehindOnus;
     }
 
-    /** The parts without what is left out; parts of which nothing stays are left out, too. */
+    /** The parts without what is left out; parts of which nothing stays are left out, too, and all where only help for others stays. */
     List<ReadingPart> without(ColumnCatalogue reading, List<ReadingPart> parts) {
         Set<String> names = columns.getOrDefault(reading, Set.of());
         List<ReadingPart> left = new ArrayList<>();
@@ -68,7 +101,7 @@ record LeftOut(Map<ColumnCatalogue, Set<String>> columns, boolean countersOfOnus
                 left.add(new ReadingPart(part.table(), part.index(), part.role(), part.technology(), wanted));
             }
         }
-        return left;
+        return left.stream().allMatch(part -> HELP.contains(part.role())) ? List.of() : left;
     }
 
     private boolean isAboutOnus(ColumnCatalogue reading, ReadingPart part) {

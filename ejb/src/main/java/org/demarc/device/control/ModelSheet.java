@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceType;
+import org.demarc.device.entity.SwitchedOff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +93,54 @@ public record ModelSheet(
      *
      * @param reading key, {@code onu-signal}
      * @param polled false for what is read only when somebody looks
-     * @param modules names of devices.md chapter 3, by which people switch it off
+     * @param modules names of devices.md chapter 3, by which people switch it off; any of them takes it away whole
+     * @param parts what can be switched off of it alone
      */
-    public record Served(String reading, Way way, boolean polled, List<String> modules, List<Source> columns) {}
+    public record Served(
+            String reading, Way way, boolean polled, List<String> modules, List<Part> parts, List<Source> columns) {
+
+        /**
+         * Whether custom parameters leave it on: for polls, or, where it is read only when somebody looks, at all.
+         *
+         * @param family the whole profile of the model
+         */
+        public boolean isOn(DeviceProfile family, CustomParameters parameters) {
+            Optional<SwitchedOff> ofReading = Reading.withKey(reading)
+                    .flatMap(one -> polled
+                            ? ReadingModules.whyNotLoaded(one, family, parameters)
+                            : ReadingModules.whyDisabled(one, family, parameters));
+            Optional<SwitchedOff> ofDetail =
+                    Detail.withKey(reading).flatMap(one -> ReadingModules.whyDisabled(one, family, parameters));
+            return ofReading.isEmpty() && ofDetail.isEmpty();
+        }
+
+        /** Its parts as custom parameters leave them; the levels of ONUs that {@code optical_load_only} leaves out are a part then, too. */
+        public List<Part> parts(CustomParameters parameters) {
+            List<Part> told = new ArrayList<>();
+            parts.forEach(part -> told.add(new Part(
+                    part.module(),
+                    part.columns(),
+                    polled ? parameters.loads(part.module()) : !parameters.isDisabled(part.module()))));
+            List<String> left = columns.stream()
+                    .map(Source::column)
+                    .filter(column -> reading.equals(Reading.ONU_SIGNAL.key())
+                            && parameters.whyLevelNotLoaded(column).isPresent())
+                    .toList();
+            if (!left.isEmpty()) {
+                told.add(new Part("optical_load_only", left, false));
+            }
+            return told;
+        }
+    }
+
+    /**
+     * What a module takes of a reading that has more.
+     *
+     * @param module a name of devices.md chapter 3, or the custom parameter {@code optical_load_only}
+     * @param columns those that it takes away; none where it takes the rows of ONUs
+     * @param enabled false where custom parameters switch it off
+     */
+    public record Part(String module, List<String> columns, boolean enabled) {}
 
     /**
      * A column of a reading.
@@ -152,7 +199,7 @@ public record ModelSheet(
 
     private static List<Served> served(DeviceProfile profile, DeviceType type) {
         List<Served> served = new ArrayList<>();
-        profile.readable().stream().sorted().forEach(reading -> served.add(bySnmp(profile, reading)));
+        profile.readable().stream().sorted().forEach(reading -> served.add(bySnmp(profile, reading, type)));
         if (type == DeviceType.ROUTEROS) {
             Stream.of(Reading.values())
                     .filter(reading -> !reading.isInProfiles())
@@ -160,22 +207,48 @@ public record ModelSheet(
         }
         profile.offeredDetails("").stream()
                 .sorted()
-                .forEach(detail -> served.add(new Served(
-                        detail.key(), Way.SNMP, false, List.of(), sources(detail, rows(profile.parts(detail))))));
+                .forEach(detail -> served.add(detail(detail, sources(detail, rows(profile.parts(detail))))));
         return served;
     }
 
-    private static Served bySnmp(DeviceProfile profile, Reading reading) {
-        Stream<Column> columns = reading == Reading.SYSTEM ? profile.system().stream() : rows(profile.parts(reading));
+    private static Served detail(Detail detail, List<Source> sources) {
         return new Served(
-                reading.key(), Way.SNMP, reading.isPolled(), ReadingModules.of(reading), sources(reading, columns));
+                detail.key(), Way.SNMP, false, ReadingModules.of(detail), ofColumns(detail, sources), sources);
+    }
+
+    private static Served bySnmp(DeviceProfile profile, Reading reading, DeviceType type) {
+        List<Source> sources =
+                sources(reading, reading == Reading.SYSTEM ? profile.system().stream() : rows(profile.parts(reading)));
+        List<Part> parts = new ArrayList<>(ofColumns(reading, sources));
+        if (reading == Reading.INTERFACE_COUNTERS && type == DeviceType.OLT) {
+            parts.add(new Part(LeftOut.COUNTERS_OF_ONUS, List.of(), true));
+        }
+        if (reading == Reading.FDB && LeftOut.tellsMacsBehindOnus(profile)) {
+            parts.add(new Part(LeftOut.MACS_BEHIND_ONUS, List.of(), true));
+        }
+        return new Served(reading.key(), Way.SNMP, reading.isPolled(), ReadingModules.of(reading), parts, sources);
+    }
+
+    private static List<Part> ofColumns(ColumnCatalogue told, List<Source> sources) {
+        List<Part> parts = new ArrayList<>();
+        for (String module : LeftOut.modulesOf(told)) {
+            Set<String> theirs = LeftOut.columns(module, told);
+            List<String> columns = sources.stream()
+                    .map(Source::column)
+                    .filter(theirs::contains)
+                    .toList();
+            if (!columns.isEmpty()) {
+                parts.add(new Part(module, columns, true));
+            }
+        }
+        return parts;
     }
 
     private static Served byApi(Reading reading) {
         List<Source> columns = reading.columns().stream()
                 .map(column -> new Source(column, List.of()))
                 .toList();
-        return new Served(reading.key(), Way.API, true, ReadingModules.of(reading), columns);
+        return new Served(reading.key(), Way.API, true, ReadingModules.of(reading), List.of(), columns);
     }
 
     private static Stream<Column> rows(List<ReadingPart> parts) {

@@ -1,17 +1,20 @@
 package org.demarc.device.control;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.ModuleReadings;
+import org.demarc.device.entity.ModuleReadings.Off;
 import org.demarc.device.entity.SwitchedOff;
 
 /** Which modules of devices.md chapter 3 a reading of ours brings: people switch modules off by those names. */
@@ -114,11 +117,14 @@ public final class ReadingModules {
         return polled;
     }
 
-    /** The same for questions to the database: each reading with each of the modules that takes it away whole. */
-    public static ModuleReadings pairs() {
-        Map<String, List<String>> modulesByReading = new java.util.TreeMap<>();
+    /** The same for questions to the database, with what leaves nothing of a reading of one of these families. */
+    public static ModuleReadings pairs(Collection<DeviceProfile> families) {
+        Map<String, List<String>> modulesByReading = new TreeMap<>();
         MODULES_BY_READING.forEach((reading, modules) -> modulesByReading.put(reading.key(), modules));
-        return ModuleReadings.of(modulesByReading);
+        List<Off> offs = new ArrayList<>(ModuleReadings.whole(modulesByReading));
+        families.forEach(family -> family.offered().forEach(reading -> NothingLeft.of(family, reading)
+                .forEach(parts -> offs.add(new Off(reading.key(), family.key(), parts)))));
+        return new ModuleReadings(offs);
     }
 
     /** Those of the readings that the parameters let polls load; what several modules share goes with the first of them. */
@@ -131,31 +137,48 @@ public final class ReadingModules {
         return kept(offered, reading -> whyDisabled(reading, parameters));
     }
 
-    /** Those of the details of a line that are not switched off. */
-    public static Set<Detail> enabledDetails(Set<Detail> offered, CustomParameters parameters) {
-        EnumSet<Detail> kept = EnumSet.noneOf(Detail.class);
-        offered.stream()
-                .filter(detail -> whyDisabled(detail, parameters).isEmpty())
-                .forEach(kept::add);
-        return kept;
-    }
-
-    /** Who has polls leave the reading out; empty when nobody does. */
+    /** Who has polls leave the reading out whole, whatever the device is; empty when nobody does. */
     public static Optional<SwitchedOff> whyNotLoaded(Reading reading, CustomParameters parameters) {
-        return first(modules(reading), parameters::whyNotLoaded);
+        return first(of(reading), parameters::whyNotLoaded);
     }
 
-    /** Who switches the reading off, whoever asks; empty when nobody does. */
+    /** The same for one family: also where nothing of the reading is left after its parts were left out. */
+    public static Optional<SwitchedOff> whyNotLoaded(
+            Reading reading, DeviceProfile family, CustomParameters parameters) {
+        return whyNotLoaded(reading, parameters)
+                .or(() -> whyNothingIsLeft(family, reading, part -> whyPartNotLoaded(part, parameters)));
+    }
+
+    private static Optional<SwitchedOff> whyPartNotLoaded(String part, CustomParameters parameters) {
+        return CustomParameters.levels().contains(part)
+                ? parameters.whyLevelNotLoaded(part)
+                : parameters.whyNotLoaded(part);
+    }
+
+    /** Who switches the reading off whole, whoever asks and whatever the device is; empty when nobody does. */
     public static Optional<SwitchedOff> whyDisabled(Reading reading, CustomParameters parameters) {
-        return first(modules(reading), parameters::whyDisabled);
+        return first(of(reading), parameters::whyDisabled);
     }
 
-    /** The same of a reading of one line alone: counters of ONUs can be switched off for themselves. */
-    public static Optional<SwitchedOff> whyDisabled(Reading reading, boolean ofOnu, CustomParameters parameters) {
-        Optional<SwitchedOff> whole = whyDisabled(reading, parameters);
-        return whole.isEmpty() && ofOnu && reading == Reading.INTERFACE_COUNTERS
-                ? parameters.whyDisabled(LeftOut.COUNTERS_OF_ONUS)
-                : whole;
+    /** The same for one family: also where nothing of the reading is left after its parts were left out. */
+    public static Optional<SwitchedOff> whyDisabled(
+            Reading reading, DeviceProfile family, CustomParameters parameters) {
+        return whyDisabled(reading, parameters).or(() -> whyNothingIsLeft(family, reading, parameters::whyDisabled));
+    }
+
+    /** The same of a reading of one line alone: what is told of ONUs can be switched off for itself. */
+    public static Optional<SwitchedOff> whyDisabled(
+            Reading reading, DeviceProfile family, boolean ofOnu, CustomParameters parameters) {
+        Optional<SwitchedOff> whole = whyDisabled(reading, family, parameters);
+        return whole.isPresent() || !ofOnu ? whole : first(modulesOfOnus(reading, family), parameters::whyDisabled);
+    }
+
+    private static List<String> modulesOfOnus(Reading reading, DeviceProfile family) {
+        if (reading == Reading.INTERFACE_COUNTERS) {
+            return List.of(LeftOut.COUNTERS_OF_ONUS);
+        }
+        boolean macs = reading == Reading.FDB && LeftOut.tellsMacsBehindOnus(family);
+        return macs ? List.of(LeftOut.MACS_BEHIND_ONUS) : List.of();
     }
 
     /** Whether polls keep the counters of ONUs. */
@@ -163,15 +186,29 @@ public final class ReadingModules {
         return parameters.loads(LeftOut.COUNTERS_OF_ONUS);
     }
 
-    /** The same of a detail of a line. */
-    public static Optional<SwitchedOff> whyDisabled(Detail detail, CustomParameters parameters) {
-        return first(MODULES_BY_DETAIL.getOrDefault(detail, List.of()).stream(), parameters::whyDisabled);
+    /** Who switches a detail of a line off for this family; empty when nobody does. */
+    public static Optional<SwitchedOff> whyDisabled(Detail detail, DeviceProfile family, CustomParameters parameters) {
+        return first(of(detail), parameters::whyDisabled)
+                .or(() -> whyNothingIsLeft(family, detail, parameters::whyDisabled));
     }
 
-    /** Readings that polls leave out of those offered, and who says so. */
-    public static Map<Reading, SwitchedOff> switchedOff(Set<Reading> offered, CustomParameters parameters) {
+    private static Optional<SwitchedOff> whyNothingIsLeft(
+            DeviceProfile family, ColumnCatalogue told, Function<String, Optional<SwitchedOff>> why) {
+        if (NothingLeft.candidates(told).stream()
+                .noneMatch(part -> why.apply(part).isPresent())) {
+            return Optional.empty(); // of most devices at most times
+        }
+        return NothingLeft.of(family, told).stream()
+                .filter(parts -> parts.stream().allMatch(part -> why.apply(part).isPresent()))
+                .findFirst()
+                .flatMap(parts -> first(parts, why));
+    }
+
+    /** Those of the readings that polls leave out of a device of this family, and who says so. */
+    public static Map<Reading, SwitchedOff> switchedOff(
+            Set<Reading> readings, DeviceProfile family, CustomParameters parameters) {
         Map<Reading, SwitchedOff> off = new EnumMap<>(Reading.class);
-        offered.forEach(reading -> whyNotLoaded(reading, parameters).ifPresent(why -> off.put(reading, why)));
+        readings.forEach(reading -> whyNotLoaded(reading, family, parameters).ifPresent(why -> off.put(reading, why)));
         return off;
     }
 
@@ -190,12 +227,14 @@ public final class ReadingModules {
         return MODULES_BY_READING.getOrDefault(reading, List.of());
     }
 
-    private static Stream<String> modules(Reading reading) {
-        return of(reading).stream();
+    /** The same of a detail of a line. */
+    static List<String> of(Detail detail) {
+        return MODULES_BY_DETAIL.getOrDefault(detail, List.of());
     }
 
-    private static Optional<SwitchedOff> first(Stream<String> modules, Function<String, Optional<SwitchedOff>> why) {
-        return modules.flatMap(module -> why.apply(module).stream()).findFirst();
+    private static Optional<SwitchedOff> first(
+            Collection<String> modules, Function<String, Optional<SwitchedOff>> why) {
+        return modules.stream().flatMap(module -> why.apply(module).stream()).findFirst();
     }
 
     /** Readings that are no module stay as they are. */

@@ -20,6 +20,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.action.entity.ActionTargets;
 import org.demarc.device.boundary.DeviceProfiles;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.CustomParameters;
@@ -116,16 +117,16 @@ public class LiveTraffic {
                 .orElseThrow(() -> DeviceProblem.UNKNOWN_INTERFACE.because("interface " + line.id()));
         Optional<DeviceAccess> access = accesses.ofDevice(line.device().id());
         CustomParameters parameters = access.map(DeviceAccess::parameters).orElse(CustomParameters.NONE);
-        requireSwitchedOn(line, parameters);
+        var family = profiles.catalog().profile(target.profile(), target.modelKey());
+        requireSwitchedOn(line, family, parameters);
         var device = access.flatMap(Targets::reading)
                 .orElseThrow(() -> LiveProblem.NO_COUNTERS.because(line.device().name()));
         String parentKey = line.parentKey();
         Line parent = parentKey == null
                 ? null
                 : lines.withKey(line.device().id(), parentKey).orElse(null);
-        var profile =
-                ReadingModules.enabled(profiles.catalog().profile(target.profile(), target.modelKey()), parameters);
-        TrafficReading reading = new TrafficReading(line, target, parent, profile, device);
+        TrafficReading reading =
+                new TrafficReading(line, target, parent, ReadingModules.enabled(family, parameters), device);
         if (!reading.isPossible()) {
             throw LiveProblem.NO_COUNTERS.because(
                     line.name() + " of " + line.device().name());
@@ -133,8 +134,9 @@ public class LiveTraffic {
         return reading;
     }
 
-    private static void requireSwitchedOn(Line line, CustomParameters parameters) {
-        ReadingModules.whyDisabled(Reading.INTERFACE_COUNTERS, line.type().equals("ONU"), parameters)
+    private static void requireSwitchedOn(Line line, DeviceProfile family, CustomParameters parameters) {
+        ReadingModules.whyDisabled(
+                        Reading.INTERFACE_COUNTERS, family, line.type().equals("ONU"), parameters)
                 .ifPresent(off -> {
                     throw DeviceProblem.SWITCHED_OFF.because(
                             line.name() + " of " + line.device().name() + ": " + off.text());

@@ -23,7 +23,7 @@ import org.demarc.access.entity.Permission;
 import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.entity.ActionTarget;
 import org.demarc.device.boundary.DeviceProfiles;
-import org.demarc.device.control.Reading;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceAccess;
@@ -95,10 +95,10 @@ public class ReadingCalls {
         ActionTarget device = desk.device(deviceId);
         Optional<DeviceAccess> access = accesses.ofDevice(deviceId);
         CustomParameters parameters = access.map(DeviceAccess::parameters).orElse(CustomParameters.NONE);
-        requireSwitchedOn(reading, parameters);
-        var profile =
-                ReadingModules.enabled(profiles.catalog().profile(device.profile(), device.modelKey()), parameters);
+        DeviceProfile family = profiles.catalog().profile(device.profile(), device.modelKey());
         ActionTarget line = named.isBlank() ? null : desk.named(deviceId, named.strip());
+        ReadingCall.requireSwitchedOn(family, reading, line, parameters);
+        DeviceProfile profile = ReadingModules.enabled(family, parameters);
         List<ActionTarget> onus = line == null ? List.of() : onusOf(line);
         ReadingCall call = ReadingCall.of(profile, reading, columns, lines(line, onus, reading), under(line, onus))
                 .withSerials(parameters.showsSerialsInLetters());
@@ -114,14 +114,6 @@ public class ReadingCalls {
         var question =
                 new DeviceCall.Question(deviceId, DeviceCall.Kind.LINE, named.strip(), calls.asker(), Instant.now());
         return waited(reading, shared.joined(key, () -> begun(call, target, question, longest)), longest);
-    }
-
-    private static void requireSwitchedOn(String reading, CustomParameters parameters) {
-        Reading.withKey(reading)
-                .flatMap(known -> ReadingModules.whyDisabled(known, parameters))
-                .ifPresent(off -> {
-                    throw DeviceProblem.SWITCHED_OFF.because(reading + ": " + off.text());
-                });
     }
 
     private List<ActionTarget> onusOf(ActionTarget line) {

@@ -30,7 +30,10 @@ import org.demarc.device.control.NarrowRead;
 import org.demarc.device.control.OnuRow;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
+import org.demarc.device.control.ReadingModules;
 import org.demarc.device.control.WantedColumns;
+import org.demarc.device.entity.CustomParameters;
+import org.demarc.device.entity.DeviceProblem;
 import org.demarc.onu.entity.OnuIdent;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.Oid;
@@ -39,6 +42,7 @@ import org.demarc.snmp.control.PollRequest;
 import org.demarc.snmp.control.ScalarRequest;
 import org.demarc.snmp.control.SnmpTarget;
 import org.demarc.snmp.control.SnmpValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of a device, asked for now: of some of its lines by their cells alone, or of the whole device by its tables (devices.md DEV-7, DEV-8).
@@ -94,6 +98,23 @@ public record ReadingCall(
         columns = Set.copyOf(columns);
         lines = List.copyOf(lines);
         under = Set.copyOf(under);
+    }
+
+    /**
+     * Refuses what custom parameters switch off, before it looks as if the family could not tell it.
+     *
+     * @param family its whole profile
+     * @param line of which it is asked, null for the whole device: what is told of ONUs can be switched off for itself
+     * @throws org.demarc.ProblemException {@link DeviceProblem#SWITCHED_OFF} with parameter, level and module
+     */
+    public static void requireSwitchedOn(
+            DeviceProfile family, String reading, @Nullable ActionTarget line, CustomParameters parameters) {
+        boolean ofOnu = line != null && line.type().equals("ONU");
+        Reading.withKey(reading)
+                .flatMap(known -> ReadingModules.whyDisabled(known, family, ofOnu, parameters))
+                .ifPresent(off -> {
+                    throw DeviceProblem.SWITCHED_OFF.because(reading + ": " + off.text());
+                });
     }
 
     /**

@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.job.boundary.Duty;
 import org.demarc.job.boundary.WakeUps;
@@ -40,6 +41,9 @@ public class PollTicker {
 
     @Inject
     PollerRuns runs;
+
+    @Inject
+    DeviceProfiles profiles;
 
     @Inject
     Settings settings;
@@ -82,7 +86,8 @@ public class PollTicker {
         meters.late(late);
         if (measuredAt.isBefore(now.minusSeconds(MEASURED_SECONDS))) {
             measuredAt = now;
-            meters.late(runs.lateness(now, ReadingModules.pairs()));
+            meters.late(
+                    runs.lateness(now, ReadingModules.pairs(profiles.catalog().profiles())));
         }
         if (late > BEHIND_SECONDS && warnedAt.isBefore(now.minusSeconds(BEHIND_SECONDS))) {
             warnedAt = now;

@@ -17,6 +17,7 @@ import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.backup.control.BackupSettings;
 import org.demarc.backup.entity.BackupBook;
+import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
@@ -38,6 +39,9 @@ public class Pollers {
 
     @Inject
     PollerRuns runs;
+
+    @Inject
+    DeviceProfiles profiles;
 
     @Inject
     BackupBook backups;
@@ -82,8 +86,13 @@ public class Pollers {
 
     /** Every poller. */
     public List<Status> all() {
-        Map<String, Lateness> lateness = runs.lateness(Instant.now(), ReadingModules.pairs()).stream()
-                .collect(Collectors.toMap(Lateness::reading, Function.identity()));
+        Map<String, Lateness> lateness =
+                runs
+                        .lateness(
+                                Instant.now(),
+                                ReadingModules.pairs(profiles.catalog().profiles()))
+                        .stream()
+                        .collect(Collectors.toMap(Lateness::reading, Function.identity()));
         List<PollerRule> rules = runs.rules();
         return Arrays.stream(Poller.values())
                 .map(poller -> status(poller, lateness, rules))

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.boundary.Sight;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.Device;
@@ -74,16 +76,20 @@ public class Polls {
     public SortedMap<String, SwitchedOff> switchedOff(long deviceId) {
         sight.device(deviceId);
         SortedMap<String, SwitchedOff> byReading = new TreeMap<>();
-        accesses.ofDevice(deviceId).ifPresent(access -> ReadingModules.switchedOff(offered(access), access.parameters())
-                .forEach((reading, off) -> byReading.put(reading.key(), off)));
+        accesses.ofDevice(deviceId)
+                .ifPresent(access -> switchedOff(access).forEach((reading, off) -> byReading.put(reading.key(), off)));
         return byReading;
     }
 
+    private Map<Reading, SwitchedOff> switchedOff(DeviceAccess access) {
+        DeviceProfile family = profiles.catalog().profile(access.profile(), access.modelKey());
+        return ReadingModules.switchedOff(offered(access, family), family, access.parameters());
+    }
+
     /** What its family can be asked for, and what was read of it before. */
-    private Set<Reading> offered(DeviceAccess access) {
+    private Set<Reading> offered(DeviceAccess access, DeviceProfile family) {
         Set<Reading> offered = EnumSet.noneOf(Reading.class);
-        offered.addAll(
-                profiles.catalog().profile(access.profile(), access.modelKey()).offered());
+        offered.addAll(family.offered());
         book.state(access.deviceId()).stream()
                 .flatMap(state -> state.readings().stream())
                 .flatMap(planned -> Reading.withKey(planned.reading()).stream())

@@ -410,15 +410,15 @@ final class Interpretation {
                 verdict.problem(),
                 result.node(),
                 device.asker(),
-                off(device));
+                off(result));
     }
 
-    private static List<String> off(ClaimedDevice device) {
-        return device.readings().stream()
+    private static List<String> off(PollResult result) {
+        CustomParameters parameters = result.device().access().parameters();
+        return result.device().readings().stream()
                 .map(PlannedReading::reading)
                 .filter(key -> Reading.withKey(key)
-                        .flatMap(reading -> ReadingModules.whyNotLoaded(
-                                reading, device.access().parameters()))
+                        .flatMap(reading -> ReadingModules.whyNotLoaded(reading, result.family(), parameters))
                         .isPresent())
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.demarc.snmp.control.DeviceRead;
 /**
  * What one poll brought, with everything that is needed to understand it.
  *
+ * @param family its profile with everything that it could be asked for
  * @param profile by which it was asked
  * @param asked readings that were asked
  * @param startedAt when the device was claimed
@@ -20,6 +21,7 @@ import org.demarc.snmp.control.DeviceRead;
  */
 record PollResult(
         ClaimedDevice device,
+        DeviceProfile family,
         DeviceProfile profile,
         Set<Reading> asked,
         DeviceRead read,

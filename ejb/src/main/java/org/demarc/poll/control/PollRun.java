@@ -67,7 +67,7 @@ public final class PollRun {
     /** A conversation that has ended, one way or another. */
     private record Ended(
             ClaimedDevice device,
-            DeviceProfile profile,
+            DeviceProfile family,
             Set<Reading> asked,
             @Nullable HeldRead held,
             @Nullable Throwable fault) {}
@@ -111,9 +111,9 @@ public final class PollRun {
             outstanding.add(device.id());
             boolean unknown = device.access().profile().isEmpty() && !device.chosenByHand();
             CompletableFuture<Ended> talk =
-                    unknown ? recognise(device, target) : poll(device, target, profileOf(device));
+                    unknown ? recognise(device, target) : poll(device, target, familyOf(device));
             CompletableFuture<Ended> unused = talk.whenComplete((result, fault) ->
-                    ended.add(result != null ? result : new Ended(device, profileOf(device), Set.of(), null, fault)));
+                    ended.add(result != null ? result : new Ended(device, familyOf(device), Set.of(), null, fault)));
         }
     }
 
@@ -122,11 +122,9 @@ public final class PollRun {
         return device.reach() == Reach.DEAD && device.conduct().silentCycles() > 0 && !device.requestedNow();
     }
 
-    private DeviceProfile profileOf(ClaimedDevice device) {
-        return asked(
-                device,
-                tools.catalog()
-                        .profile(device.access().profile(), device.access().modelKey()));
+    private DeviceProfile familyOf(ClaimedDevice device) {
+        return tools.catalog()
+                .profile(device.access().profile(), device.access().modelKey());
     }
 
     /** Without what nobody wants and what the device's own parameters take away. */
@@ -164,14 +162,14 @@ public final class PollRun {
             tools.figures().unsure(device.access().name(), found.doubt());
         }
         tools.devices().recognised(device.id(), found.detection().recognition());
-        return asked(device, found.detection().profile());
+        return found.detection().profile();
     }
 
-    private CompletableFuture<Ended> poll(ClaimedDevice device, SnmpTarget target, DeviceProfile profile) {
+    private CompletableFuture<Ended> poll(ClaimedDevice device, SnmpTarget target, DeviceProfile family) {
         Instant now = Instant.now();
-        PollPlan plan = new PollPlan(device, profile.offered(), tools.settings());
+        PollPlan plan = new PollPlan(device, asked(device, family).offered(), tools.settings());
         Set<Reading> asked = plan.due(now);
-        return talk(device, target, profile, asked).thenCompose(ended -> {
+        return talk(device, target, family, asked).thenCompose(ended -> {
             if (isReplaced(device, read(ended))) {
                 release(ended);
                 return recognise(device.asNeverRead(), target);
@@ -181,7 +179,7 @@ public final class PollRun {
                 return CompletableFuture.completedFuture(ended);
             }
             release(ended);
-            return talk(device, target, profile, plan.withInterfaces(asked));
+            return talk(device, target, family, plan.withInterfaces(asked));
         });
     }
 
@@ -200,8 +198,9 @@ public final class PollRun {
     }
 
     private CompletableFuture<Ended> talk(
-            ClaimedDevice device, SnmpTarget target, DeviceProfile profile, Set<Reading> asked) {
+            ClaimedDevice device, SnmpTarget target, DeviceProfile family, Set<Reading> asked) {
         Instant now = Instant.now();
+        DeviceProfile profile = asked(device, family);
         long dueNanos =
                 System.nanoTime() - Duration.between(device.dueAt(), now).toNanos();
         PollRequest request = new PollRequest(
@@ -211,7 +210,7 @@ public final class PollRun {
                 Targets.conduct(device.conduct()),
                 dueNanos,
                 deadline(device));
-        return tools.engine().pollHeld(request).thenApply(held -> new Ended(device, profile, asked, held, null));
+        return tools.engine().pollHeld(request).thenApply(held -> new Ended(device, family, asked, held, null));
     }
 
     /** Grows with what was read the last time, up to the setting. */
@@ -291,7 +290,8 @@ public final class PollRun {
                         Duration.between(one.device().dueAt(), startedAt));
         return Optional.of(new PollResult(
                 one.device(),
-                one.profile(),
+                one.family(),
+                asked(one.device(), one.family()),
                 one.asked(),
                 read,
                 startedAt,

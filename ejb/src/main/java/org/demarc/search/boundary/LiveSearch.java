@@ -234,12 +234,12 @@ public class LiveSearch {
 
     private CompletableFuture<Answer> bySnmp(Question question, List<KnownInterface> ports, Duration deadline) {
         DeviceAccess access = question.access();
-        SearchTables tables = SearchTables.bySnmp(question.sought(), access.parameters());
+        DeviceProfile family = profiles.catalog().profile(access.profile(), access.modelKey());
+        SearchTables tables = SearchTables.bySnmp(question.sought(), family, access.parameters());
         if (tables.asked().isEmpty()) {
             return CompletableFuture.completedFuture(leftOut(access, tables));
         }
-        DeviceProfile profile = ReadingModules.enabled(
-                profiles.catalog().profile(access.profile(), access.modelKey()), access.parameters());
+        DeviceProfile profile = ReadingModules.enabled(family, access.parameters());
         Reading reading = question.sought().isMac() ? Reading.FDB : Reading.ARP;
         Optional<SnmpTarget> target = Targets.reading(access);
         if (!profile.readable().contains(reading) || target.isEmpty()) {

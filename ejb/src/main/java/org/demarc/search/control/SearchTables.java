@@ -3,6 +3,8 @@ package org.demarc.search.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.CustomParameters;
@@ -23,21 +25,22 @@ public record SearchTables(List<String> asked, @Nullable SwitchedOff off) {
     }
 
     /** Of a device that is asked by SNMP: the forwarding table for a MAC, the ARP table for an IP address. */
-    public static SearchTables bySnmp(Sought sought, CustomParameters parameters) {
-        return of(List.of((sought.isMac() ? Reading.FDB : Reading.ARP).key()), parameters);
+    public static SearchTables bySnmp(Sought sought, DeviceProfile family, CustomParameters parameters) {
+        return of(
+                List.of((sought.isMac() ? Reading.FDB : Reading.ARP).key()),
+                reading -> ReadingModules.whyDisabled(reading, family, parameters));
     }
 
     /** Of a device that is asked by RouterOS' API. */
     public static SearchTables byApi(Sought sought, CustomParameters parameters) {
-        return of(AddressLookup.tables(sought.isMac()), parameters);
+        return of(AddressLookup.tables(sought.isMac()), reading -> ReadingModules.whyDisabled(reading, parameters));
     }
 
-    private static SearchTables of(List<String> tables, CustomParameters parameters) {
+    private static SearchTables of(List<String> tables, Function<Reading, Optional<SwitchedOff>> whyOff) {
         List<String> asked = new ArrayList<>();
         SwitchedOff off = null;
         for (String table : tables) {
-            Optional<SwitchedOff> why =
-                    Reading.withKey(table).flatMap(reading -> ReadingModules.whyDisabled(reading, parameters));
+            Optional<SwitchedOff> why = Reading.withKey(table).flatMap(whyOff);
             if (why.isEmpty()) {
                 asked.add(table);
             } else if (off == null) {

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * allows.
  *
  * @param parent the PON port of an ONU, null where it is not known
+ * @param profile everything that the device's family can be asked for
  * @param deadline when the answer must be there, whatever the device does
  */
 public record LiveConversation(
@@ -59,18 +60,18 @@ public record LiveConversation(
     }
 
     /** What custom parameters switch off of a line is not asked for, columns of readings among it. */
-    public LiveConversation {
-        profile = ReadingModules.enabled(profile, access.parameters());
+    private DeviceProfile enabled() {
+        return ReadingModules.enabled(profile, access.parameters());
     }
 
     private NarrowRead narrow() {
-        return NarrowRead.of(profile, wanted(), subject());
+        return NarrowRead.of(enabled(), wanted(), subject());
     }
 
     /** Without what the custom parameters switch off, and without levels that are to be shown as polls found them. */
     private Set<Reading> wanted() {
         Set<Reading> wanted = EnumSet.copyOf(possible());
-        wanted.removeIf(reading -> ReadingModules.whyDisabled(reading, line.isOnu(), access.parameters())
+        wanted.removeIf(reading -> ReadingModules.whyDisabled(reading, profile, line.isOnu(), access.parameters())
                 .isPresent());
         if (access.parameters().showsOpticsFromHistory()) {
             wanted.remove(Reading.ONU_SIGNAL);
@@ -108,7 +109,7 @@ public record LiveConversation(
     /** What belongs to the line alone comes first; tables of the whole device are walked in the time that is left. */
     private CompletableFuture<LiveLine> hold(SnmpEngine engine, SnmpTarget target, NarrowRead narrow) {
         long began = System.nanoTime();
-        DetailRead detail = DetailRead.of(profile, offered().details(), subject(), clock(Instant.now()));
+        DetailRead detail = DetailRead.of(enabled(), offered().details(), subject(), clock(Instant.now()));
         var request = PollRequest.of(target, new ScalarRequest(narrow.instances()), detail.tables(Detail.UNI));
         return engine.poll(urgent(request, deadline))
                 .thenApply(read -> told(narrow, detail, read, spent(began)))
@@ -136,7 +137,7 @@ public record LiveConversation(
             return LiveLine.failed(REFUSED, access.address() + " does not list this line", Instant.now(), spent);
         }
         var decoded = ProfileDecoder.decode(
-                profile,
+                enabled(),
                 narrow.covered(),
                 narrow.answers(read.scalars()),
                 InterfaceDirectory.of(refs()),
@@ -153,7 +154,7 @@ public record LiveConversation(
         boolean wantsMacs = wantsMacs();
         List<TableRequest> tables = new ArrayList<>(detail.tables(Detail.VLANS));
         if (wantsMacs) {
-            tables.addAll(profile.tables(Set.of(Reading.FDB)));
+            tables.addAll(enabled().tables(Set.of(Reading.FDB)));
         }
         if (!told.answered() || tables.isEmpty()) {
             return CompletableFuture.completedFuture(told);
@@ -175,7 +176,7 @@ public record LiveConversation(
                 && line.place().ifIndex() != null
                 && !line.host().model().type().equals("OLT")
                 && offered().readings().contains(Reading.FDB)
-                && !ReadingModules.enabled(Set.of(Reading.FDB), access.parameters())
+                && ReadingModules.whyDisabled(Reading.FDB, profile, access.parameters())
                         .isEmpty();
     }
 
@@ -186,8 +187,8 @@ public record LiveConversation(
 
     /** Null when the table did not come completely. */
     private @Nullable List<FdbRow> macs(Answers answers, Instant at) {
-        var decoded =
-                ProfileDecoder.decode(profile, Set.of(Reading.FDB), answers, InterfaceDirectory.of(refs()), clock(at));
+        var decoded = ProfileDecoder.decode(
+                enabled(), Set.of(Reading.FDB), answers, InterfaceDirectory.of(refs()), clock(at));
         return decoded.complete().contains(Reading.FDB)
                 ? decoded.fdb().stream()
                         .filter(row -> line.place().bindKey().equals(row.bindKey()))

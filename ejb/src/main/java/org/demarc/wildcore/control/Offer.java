@@ -26,7 +26,7 @@ public record Offer(
         this(readings, details, Map.of(), true);
     }
 
-    /** Of a line of a device with these custom parameters. */
+    /** Of a line of a device of this family, as far as these custom parameters leave it on. */
     public static Offer of(DeviceProfile profile, StoredLine line, CustomParameters parameters) {
         StoredLine.Place at = line.place();
         Set<Detail> details = profile.offeredDetails(at.technology() == null ? "" : at.technology());
@@ -35,8 +35,8 @@ public record Offer(
             case VLANS -> line.isOnu() || at.ifIndex() == null;
         });
         Map<Detail, SwitchedOff> off = new EnumMap<>(Detail.class);
-        details.forEach(
-                detail -> ReadingModules.whyDisabled(detail, parameters).ifPresent(why -> off.put(detail, why)));
+        details.forEach(detail ->
+                ReadingModules.whyDisabled(detail, profile, parameters).ifPresent(why -> off.put(detail, why)));
         details.removeAll(off.keySet());
         return new Offer(profile.offered(), details, off, parameters.showsSerialsInLetters());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceType;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,55 @@ class ModelSheetTest {
                     assertThat(action.arguments()).containsExactly("state");
                 });
         assertThat(olt.archived()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "Row 14, row 15: a sheet says by which modules readings and details are switched off, whole and in part")
+    void aSheetSaysByWhichModulesReadingsAreSwitchedOff() {
+        ModelSheet olt = sheet("huawei_ma5608t");
+
+        assertThat(served(olt, "uni").modules()).containsExactly("uni_interfaces_status");
+        assertThat(served(olt, "onu-state").parts())
+                .extracting(ModelSheet.Part::module)
+                .containsExactly("pon_onts_reasons");
+        assertThat(served(olt, "onu-state").parts().get(0).columns()).contains("downReason");
+        assertThat(served(olt, "interface-counters").parts())
+                .contains(new ModelSheet.Part("pon_interface_counters", java.util.List.of(), true));
+        assertThat(served(sheet("bdcom_p3310c"), "fdb").parts())
+                .containsExactly(new ModelSheet.Part("pon_fdb", java.util.List.of(), true));
+    }
+
+    @Test
+    @DisplayName(
+            "Row 14, row 15: what custom parameters switch off of a model is told of readings, of details and of parts")
+    void whatIsSwitchedOffIsTold() {
+        DeviceProfile family = CATALOG.profile("", "huawei_ma5608t");
+        ModelSheet olt = sheet("huawei_ma5608t");
+        CustomParameters parameters = CustomParameters.of(
+                "{\"disabled_modules\":[\"uni_interfaces_status\",\"pon_onts_reasons\"],\"optical_load_only\":[\"rx\"]}");
+
+        assertThat(served(olt, "uni").isOn(family, CustomParameters.NONE)).isTrue();
+        assertThat(served(olt, "uni").isOn(family, parameters)).isFalse();
+        assertThat(served(olt, "onu-state").isOn(family, parameters)).isTrue();
+        assertThat(served(olt, "onu-state").parts(parameters))
+                .extracting(ModelSheet.Part::enabled)
+                .containsExactly(false);
+        assertThat(served(olt, "onu-signal").parts(parameters)).singleElement().satisfies(part -> {
+            assertThat(part.module()).isEqualTo("optical_load_only");
+            assertThat(part.columns()).contains("txDbm").doesNotContain("rxDbm");
+            assertThat(part.enabled()).isFalse();
+        });
+        assertThat(served(olt, "resources")
+                        .isOn(family, CustomParameters.of("{\"modules_loading\":{\"sys_temp\":false}}")))
+                .isFalse();
+    }
+
+    private static ModelSheet.Served served(ModelSheet sheet, String reading) {
+        return sheet.readings().stream()
+                .filter(one -> one.reading().equals(reading))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

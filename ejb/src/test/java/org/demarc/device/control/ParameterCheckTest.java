@@ -3,11 +3,13 @@ package org.demarc.device.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.demarc.ProblemException;
 import org.demarc.device.entity.AccessLevel.Kind;
 import org.demarc.device.entity.CustomParameters;
@@ -195,9 +197,159 @@ class ParameterCheckTest {
                                         "switched off by the custom parameters: disabled_modules on the level of the model names fdb"));
         assertThat(ReadingModules.whyDisabled(Reading.ARP, parameters)).isEmpty();
         assertThat(ReadingModules.whyDisabled(Reading.SNOOPING, parameters)).isEmpty();
-        assertThat(ReadingModules.switchedOff(Set.of(Reading.SNOOPING, Reading.ARP), parameters))
+        assertThat(ReadingModules.switchedOff(
+                        Set.of(Reading.SNOOPING, Reading.ARP),
+                        ProfileCatalog.bundled().generic(),
+                        parameters))
                 .containsOnly(Map.entry(
                         Reading.SNOOPING, new SwitchedOff("load_snooping_info", "snooping_info", Kind.SYSTEM)));
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "row 15: a reading of which nothing is left in a family is switched off there, by the part that it was")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "huawei-smartax | resources | `{\"disabled_modules\":[\"sys_temp\"]}` | sys_temp",
+                "gcom-gl5610 | onu-state | `{\"modules_loading\":{\"pon_onts_reasons\":false}}` | pon_onts_reasons",
+                "zte-c300 | resources | `{\"disabled_modules\":[\"sys_temp\",\"power_status\"]}` | power_status",
+                "zte-c300 | resources | `{\"disabled_modules\":[\"sys_temp\"]}` | ``",
+                "bdcom-gp3600 | onu-signal | `{\"optical_load_only\":[\"temp\"]}` | temp",
+                "bdcom-p3310 | fdb | `{\"disabled_modules\":[\"pon_fdb\"]}` | ``",
+                "generic-switch | resources | `{\"disabled_modules\":[\"sys_temp\"]}` | ``"
+            })
+    void whereNothingIsLeftTheReadingIsSwitchedOff(String profile, String reading, String json, String module) {
+        DeviceProfile family = ProfileCatalog.bundled().profile(profile);
+        CustomParameters parameters = CustomParameters.of(json);
+        Reading told = Reading.withKey(reading).orElseThrow();
+
+        var off = ReadingModules.switchedOff(family.offered(), family, parameters);
+
+        assertThat(off.keySet()).isEqualTo(module.isEmpty() ? Set.of() : Set.of(told));
+        assertThat(off.values()).extracting(SwitchedOff::module).allMatch(module::equals);
+        boolean disabled = json.contains("disabled_modules");
+        assertThat(ReadingModules.whyDisabled(told, family, parameters).isPresent())
+                .isEqualTo(disabled && !module.isEmpty());
+    }
+
+    @Test
+    @DisplayName("row 15: of every family that is switched off of which its parts leave nothing, and nothing else")
+    void whatIsSwitchedOffIsWhatIsNotLeft() {
+        List<String> parts = ReadingModules.polled().stream()
+                .filter(module -> !LeftOut.of(module::equals).isNothing())
+                .toList();
+        List<String> said = new ArrayList<>(parts.stream()
+                .map(part -> "{\"disabled_modules\":[\"" + part + "\"]}")
+                .toList());
+        said.add("{\"disabled_modules\":[\"" + String.join("\",\"", parts) + "\"]}");
+        List.of("rx", "tx", "olt_rx", "temp", "voltage", "distance")
+                .forEach(level -> said.add("{\"optical_load_only\":[\"" + level + "\"]}"));
+        Set<String> emptied = new TreeSet<>();
+
+        for (String json : said) {
+            CustomParameters parameters = CustomParameters.of(json);
+            WantedColumns wanted = WantedColumns.ALL.withOptics(parameters.opticalColumns());
+            for (DeviceProfile family : ProfileCatalog.bundled().profiles()) {
+                Set<Reading> gone = family.offered();
+                gone.removeAll(
+                        ReadingModules.loaded(family.only(wanted), parameters).offered());
+
+                assertThat(ReadingModules.switchedOff(family.offered(), family, parameters)
+                                .keySet())
+                        .as(family.key() + " " + json)
+                        .isEqualTo(gone);
+                gone.forEach(reading -> emptied.add(reading.key()));
+            }
+        }
+        assertThat(emptied).contains("resources", "onu-signal");
+    }
+
+    @Test
+    @DisplayName(
+            "row 15: levels of ONUs that a family does not tell leave nothing of them, and the named ones are the reason")
+    void levelsThatAFamilyDoesNotTellLeaveNothing() {
+        DeviceProfile family = ProfileCatalog.trial(OWN_OLT, "");
+        CustomParameters parameters = CustomParameters.of("{\"optical_load_only\":[\"temp\",\"voltage\"]}");
+
+        assertThat(ReadingModules.whyNotLoaded(Reading.ONU_SIGNAL, family, parameters))
+                .contains(new SwitchedOff("optical_load_only", "temp, voltage", Kind.DEVICE));
+        assertThat(ReadingModules.whyDisabled(Reading.ONU_SIGNAL, family, parameters))
+                .isEmpty();
+        assertThat(ReadingModules.whyNotLoaded(
+                        Reading.ONU_SIGNAL, family, CustomParameters.of("{\"optical_load_only\":[\"tx\",\"temp\"]}")))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("row 15: a reading of two parts is switched off when both are")
+    void aReadingOfTwoPartsNeedsBoth() {
+        DeviceProfile family = ProfileCatalog.trial(OWN_OLT, "");
+
+        assertThat(NothingLeft.of(family, Reading.RESOURCES)).containsExactly(Set.of("power_status", "sys_temp"));
+        assertThat(NothingLeft.of(family, Reading.INTERFACE_COUNTERS))
+                .containsExactlyInAnyOrder(Set.of("errors"), Set.of("pon_interface_counters"));
+        assertThat(NothingLeft.of(family, Detail.UNI)).containsExactly(Set.of("uni_interfaces_vlans"));
+        assertThat(NothingLeft.of(family, Reading.FDB)).containsExactly(Set.of("pon_fdb"));
+        assertThat(NothingLeft.of(family, Reading.ONU_STATE)).isEmpty();
+    }
+
+    /** Tells nothing but what is a part of readings elsewhere. */
+    private static final String OWN_OLT = """
+            profile: own-olt
+            name: Our own OLT
+            type: OLT
+            models: [{ key: own_olt, name: Our own, sysDescr: own }]
+            readings:
+              resources:
+                - index: row
+                  columns:
+                    temperatureC: { oid: 1.3.6.1.4.1.99999.1.1, type: number }
+                    powerState: { oid: 1.3.6.1.4.1.99999.1.2, type: text }
+              interface-counters:
+                - index: pon.onu
+                  technology: gpon
+                  columns:
+                    inErrors: { oid: 1.3.6.1.4.1.99999.2.1, type: number }
+              fdb:
+                - index: if-index+onu
+                  role: own-macs
+                  columns:
+                    mac: { oid: 1.3.6.1.4.1.99999.5.1, type: text, as: mac }
+                - index: zte-onu.vlan.mac
+                  role: onu-rows
+                  columns:
+                    listed: { oid: 1.3.6.1.4.1.99999.5.2, type: text }
+              onu-signal:
+                - index: pon.onu
+                  technology: gpon
+                  columns:
+                    rxDbm: { oid: 1.3.6.1.4.1.99999.3.1, type: number }
+                    txDbm: { oid: 1.3.6.1.4.1.99999.3.2, type: number }
+            details:
+              uni:
+                - index: pon.onu.uni
+                  columns:
+                    vlan: { oid: 1.3.6.1.4.1.99999.4.1, type: number }
+            """;
+
+    @Test
+    @DisplayName("row 15: what is told of ONUs is switched off for an ONU, where its family tells it so")
+    void whatIsToldOfOnusIsSwitchedOffForAnOnu() {
+        CustomParameters parameters =
+                CustomParameters.of("{\"disabled_modules\":[\"pon_fdb\",\"pon_interface_counters\"]}");
+        DeviceProfile epon = ProfileCatalog.bundled().profile("bdcom-p3310");
+        DeviceProfile plain = ProfileCatalog.bundled().generic();
+
+        assertThat(ReadingModules.whyDisabled(Reading.FDB, epon, true, parameters))
+                .contains(new SwitchedOff("disabled_modules", "pon_fdb", Kind.DEVICE));
+        assertThat(ReadingModules.whyDisabled(Reading.FDB, epon, false, parameters))
+                .isEmpty();
+        assertThat(ReadingModules.whyDisabled(Reading.FDB, plain, true, parameters))
+                .isEmpty();
+        assertThat(ReadingModules.whyDisabled(Reading.INTERFACE_COUNTERS, epon, true, parameters))
+                .contains(new SwitchedOff("disabled_modules", "pon_interface_counters", Kind.DEVICE));
     }
 
     @Test

@@ -56,6 +56,21 @@ class WantedColumnsTest {
     }
 
     @Test
+    @DisplayName("DEV-8 every family can be asked for fewer columns, also one that tells no details of lines")
+    void everyFamilyCanBeAskedForFewerColumns() {
+        WantedColumns wanted = WantedColumns.of(List.of("onu-signal.rxDbm"));
+
+        for (DeviceProfile family : ProfileCatalog.bundled().profiles()) {
+            DeviceProfile fewer = family.only(wanted);
+
+            assertThat(family.readable()).as(family.key()).containsAll(fewer.readable());
+            assertThat(fewer.offeredDetails("")).as(family.key()).isEqualTo(family.offeredDetails(""));
+        }
+        assertThat(ProfileCatalog.bundled().profiles())
+                .anyMatch(family -> family.offeredDetails("").isEmpty());
+    }
+
+    @Test
     void whatIsNoColumnIsRefused() {
         assertThatThrownBy(() -> WantedColumns.of(List.of("onu-signal.rain")))
                 .hasMessageStartingWith("onu-signal.rain");

@@ -1,6 +1,7 @@
 package org.demarc.live.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.demarc.device.control.InterfaceDirectory;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
+import org.demarc.device.entity.CustomParameters;
+import org.demarc.device.entity.DeviceProblem;
 import org.demarc.lab.device.DeviceBuilder;
 import org.demarc.lab.device.DownReason;
 import org.demarc.lab.device.Family;
@@ -103,6 +106,29 @@ class ReadingCallTest {
 
     private static ReadingCall call(String reading, String columns, ActionTarget... lines) {
         return ReadingCall.of(BDCOM, reading, columns, List.of(lines), Set.of());
+    }
+
+    @Test
+    @DisplayName("row 15: what is switched off of ONUs is refused for an ONU with the module, and read of others")
+    void whatIsSwitchedOffOfOnusIsRefusedForAnOnu() {
+        LabDevice olt = olt();
+        CustomParameters noMacs = CustomParameters.of("{\"disabled_modules\": [\"pon_fdb\"]}");
+        CustomParameters noTemperature = CustomParameters.of("{\"disabled_modules\": [\"sys_temp\"]}");
+        DeviceProfile huawei = CATALOG.profile("huawei-smartax");
+
+        assertThatThrownBy(() -> ReadingCall.requireSwitchedOn(BDCOM, "fdb", line(olt, 3, null), noMacs))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(DeviceProblem.SWITCHED_OFF))
+                .hasMessageContaining(
+                        "fdb: switched off by the custom parameters: disabled_modules on the level of the device names pon_fdb");
+        assertThatThrownBy(() -> ReadingCall.requireSwitchedOn(huawei, "resources", null, noTemperature))
+                .hasMessageContaining("names sys_temp");
+        assertThatCode(() -> {
+                    ReadingCall.requireSwitchedOn(BDCOM, "fdb", line(olt, 3, "PON"), noMacs);
+                    ReadingCall.requireSwitchedOn(BDCOM, "fdb", null, noMacs);
+                    ReadingCall.requireSwitchedOn(BDCOM, "interface-counters", line(olt, 3, null), noMacs);
+                })
+                .doesNotThrowAnyException();
     }
 
     @Test

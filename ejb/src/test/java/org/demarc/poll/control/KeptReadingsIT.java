@@ -15,6 +15,7 @@ import org.demarc.TestDatabase;
 import org.demarc.analytics.entity.Glances;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
+import org.demarc.device.entity.ModuleReadings;
 import org.demarc.lab.isp.Isp;
 import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
@@ -45,6 +46,7 @@ class KeptReadingsIT {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final String ADDRESS = "127.61.0.1";
+    private static final ModuleReadings MODULES = ReadingModules.pairs(PollStand.CATALOG.profiles());
     private static final PageRequest ALL = PageRequest.first(1000);
 
     private PollStand stand;
@@ -407,7 +409,7 @@ class KeptReadingsIT {
                 "update poll_reading set due_at = now() - interval '7 minutes' where device_id = ? and reading = 'arp'",
                 id);
 
-        var late = runs.lateness(Instant.now(), ReadingModules.pairs()).stream()
+        var late = runs.lateness(Instant.now(), MODULES).stream()
                 .filter(one -> one.reading().equals("arp"))
                 .findFirst()
                 .orElseThrow();
@@ -436,9 +438,8 @@ class KeptReadingsIT {
             stand.sql.update("insert into access_level (level, params) values ('SYSTEM', ?::jsonb)", parameters);
             assertThat(late("arp")).as(parameters).isFalse();
             assertThat(late("pvid")).as(parameters).isFalse();
-            assertThat(runs.lateness(Instant.now(), ReadingModules.pairs()))
-                    .as(parameters)
-                    .anyMatch(one -> one.reading().equals("pvid"));
+            assertThat(runs.lateness(Instant.now(), MODULES)).as(parameters).anyMatch(one -> one.reading()
+                    .equals("pvid"));
             assertThat(troubled()).as(parameters).isZero();
             stand.sql.update("delete from access_level");
         }
@@ -451,13 +452,65 @@ class KeptReadingsIT {
         assertThat(late("arp")).as("a nearer level says otherwise").isTrue();
     }
 
+    @Test
+    @DisplayName(
+            "ENG-16 a reading of which custom parameters leave nothing in its family is not late, in other families it is")
+    void whatIsEmptiedIsNotLate() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.sql.update("delete from poll_reading where reading not in ('resources', 'system')");
+        for (String reading : List.of("resources", "onu-signal")) {
+            stand.sql.update(
+                    "insert into poll_reading (device_id, reading) values (?, ?) on conflict do nothing", id, reading);
+        }
+        stand.sql.update("update poll_reading set problem = 'silent' where reading <> 'system'");
+        makeLate();
+        stand.sql.update(
+                "insert into access_level (level, params) values ('SYSTEM', '{\"disabled_modules\":[\"sys_temp\"],\"optical_load_only\":[\"temp\"]}')");
+        assertThat(late("resources")).as("of a switch").isTrue();
+        assertThat(troubled()).isEqualTo(1);
+
+        stand.sql.update("update device set profile = 'huawei-smartax' where id = ?", id);
+        assertThat(late("resources"))
+                .as("of an OLT that tells temperatures alone")
+                .isFalse();
+        assertThat(late("onu-signal")).as("it tells temperatures").isTrue();
+        stand.sql.update("update device set profile = 'bdcom-gp3600' where id = ?", id);
+        assertThat(late("onu-signal")).as("it tells no temperatures").isFalse();
+    }
+
+    @Test
+    @DisplayName("ENG-16 what was wrong with a reading of which nothing is left is no trouble of its device any more")
+    void whatIsEmptiedIsNoTrouble() throws Exception {
+        stand.serve(ADDRESS, mib("02:00:00:00:00:0a", "access").build());
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        stand.sql.update("update device set profile = 'huawei-smartax', model_key = '' where id = ?", id);
+        stand.sql.update(
+                "insert into poll_reading (device_id, reading, problem) values (?, 'resources', 'silent') on conflict (device_id, reading) do update set problem = 'silent'",
+                id);
+        stand.again(id, Reading.SYSTEM);
+        assertThat(stand.text("select problem from device where id = ?", id)).contains("silent");
+
+        stand.sql.update("update device set params = '{\"disabled_modules\":[\"sys_temp\"]}' where id = ?", id);
+        stand.again(id, Reading.SYSTEM);
+
+        assertThat(stand.text("select problem from device where id = ?", id)).isEmpty();
+        assertThat(troubled()).isZero();
+    }
+
+    private void makeLate() {
+        stand.sql.update("update poll_reading set due_at = now() - interval '7 minutes'");
+    }
+
     private boolean late(String reading) {
-        return runs.lateness(Instant.now(), ReadingModules.pairs()).stream()
+        return runs.lateness(Instant.now(), MODULES).stream()
                 .anyMatch(one -> one.reading().equals(reading) && one.behind() > 0);
     }
 
     private long troubled() {
-        return new Glances(stand.sql).troubles(null, ReadingModules.pairs(), 10).devices();
+        return new Glances(stand.sql).troubles(null, MODULES, 10).devices();
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.demarc.snmp.control.SnmpStatistics;
 /** The whole poller on a real database, with loopback addresses to put devices on. */
 final class PollStand implements AutoCloseable {
 
-    private static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
+    static final ProfileCatalog CATALOG = ProfileCatalog.bundled();
 
     final SnmpAgent agent = SnmpAgent.start(0);
     final List<Exception> faults = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import org.demarc.device.control.Detail;
+import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
 import org.demarc.device.entity.AccessLevel;
@@ -49,6 +50,33 @@ class LiveConversationTest {
     }
 
     @Test
+    @DisplayName(
+            "row 15: a line of which parts leave nothing is not asked because of the parameters, not of its family")
+    void aLineOfWhichPartsLeaveNothingIsNotAsked() {
+        DeviceProfile family = ProfileCatalog.trial("""
+                profile: own-olt
+                name: Our own OLT
+                type: OLT
+                models: [{ key: own_olt, name: Our own, sysDescr: own }]
+                readings:
+                  interface-counters:
+                    - index: pon.onu
+                      technology: gpon
+                      columns:
+                        inErrors: { oid: 1.3.6.1.4.1.99999.2.1, type: number }
+                """, "");
+
+        try (SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT, Runnable::run)) {
+            LiveLine told = conversation("{\"disabled_modules\": [\"errors\"]}", family)
+                    .hold(engine)
+                    .join();
+
+            assertThat(conversation("{}", family).asked()).containsExactly(Reading.INTERFACE_COUNTERS);
+            assertThat(told.isSwitchedOff()).as(told.problem()).isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("row 15: LAN ports of an ONU that are switched off are refused with the parameter and its level")
     void lanPortsThatAreSwitchedOffAreRefused() {
         var profile = ProfileCatalog.bundled().profile("huawei-smartax", "huawei_ma5608t");
@@ -76,11 +104,15 @@ class LiveConversationTest {
     }
 
     private static LiveConversation conversation(String parameters) {
+        return conversation(parameters, ProfileCatalog.bundled().profile("huawei-smartax", "huawei_ma5608t"));
+    }
+
+    private static LiveConversation conversation(String parameters, DeviceProfile family) {
         return new LiveConversation(
                 Example.onu("Online", "Up"),
                 null,
                 access(CustomParameters.of(parameters)),
-                ProfileCatalog.bundled().profile("huawei-smartax", "huawei_ma5608t"),
+                family,
                 Duration.ofSeconds(8));
     }
 

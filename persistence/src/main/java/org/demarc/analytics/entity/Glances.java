@@ -2,8 +2,6 @@ package org.demarc.analytics.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,27 +47,24 @@ public class Glances {
     /** What custom parameters switch off of a device is no trouble of it, however its last reading went. */
     public Troubles troubles(@Nullable Set<Long> groups, ModuleReadings modules, int limit) {
         Conditions wanted = new Conditions().and("d.poll_enabled").andIf(groups, SEEN);
-        String with = "with " + ModuleReadings.SWITCHED_OFF;
-        String from = "\n" + """
+        record Found(Trouble trouble, long devices) {}
+        String from = """
                  from (select p.device_id, count(*) readings, min(p.problem) problem from poll_reading p
                         where p.problem <> ''
                           and not exists (select 1 from switched_off o where o.device_id = p.device_id and o.reading = p.reading)
                         group by p.device_id) r join device d on d.id = r.device_id where\s""" + wanted.sql();
-        List<Trouble> first = sql.list(
-                with
-                        + "select d.id, d.name, case when d.problem <> '' then d.problem else r.problem end problem, r.readings"
-                        + from + " order by r.readings desc, lower(d.name), d.id limit ?",
-                row -> new Trouble(row.number("id"), row.text("name"), row.text("problem"), row.number("readings")),
-                parameters(modules, wanted.parameters(limit)));
-        long devices = sql.one(
-                with + "select count(*) n" + from, row -> row.number("n"), parameters(modules, wanted.parameters()));
-        return new Troubles(devices, first);
-    }
-
-    private static @Nullable Object[] parameters(ModuleReadings modules, @Nullable Object[] rest) {
-        List<@Nullable Object> all = new ArrayList<>(List.of(modules.readings(), modules.modules()));
-        all.addAll(Arrays.asList(rest));
-        return all.toArray();
+        List<Found> first = sql.list(
+                "with " + ModuleReadings.SWITCHED_OFF
+                        + "select d.id, d.name, case when d.problem <> '' then d.problem else r.problem end problem, r.readings,"
+                        + " count(*) over () devices\n" + from
+                        + " order by r.readings desc, lower(d.name), d.id limit ?",
+                row -> new Found(
+                        new Trouble(row.number("id"), row.text("name"), row.text("problem"), row.number("readings")),
+                        row.number("devices")),
+                modules.before(wanted.parameters(limit)));
+        return new Troubles(
+                first.isEmpty() ? 0 : first.get(0).devices(),
+                first.stream().map(Found::trouble).toList());
     }
 
     public List<Busy> busyLinks(@Nullable Set<Long> groups, int limit) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -42,6 +44,7 @@ public final class CustomParameters {
     private static final String LOADING = "modules_loading";
     private static final String LOAD_SNOOPING = "load_snooping_info";
     private static final String SNOOPING = "snooping_info";
+    private static final String OPTICS = "optical_load_only";
 
     private final JsonNode said;
 
@@ -127,16 +130,30 @@ public final class CustomParameters {
                 : Optional.empty();
     }
 
+    /**
+     * Who has polls leave a level of ONUs out; empty when nobody does. The reason names the levels that are asked for instead.
+     *
+     * @param column by our name, {@code rxDbm}
+     */
+    public Optional<SwitchedOff> whyLevelNotLoaded(String column) {
+        List<String> wanted = opticalColumns();
+        return wanted.isEmpty() || wanted.contains(column)
+                ? Optional.empty()
+                : off(OPTICS, texts(OPTICS).filter(OPTICAL_COLUMNS::containsKey).collect(Collectors.joining(", ")));
+    }
+
+    /** Columns of ONUs' levels that can be left out one by one, by our names. */
+    public static Set<String> levels() {
+        return Set.copyOf(OPTICAL_COLUMNS.values());
+    }
+
     private Optional<SwitchedOff> off(String parameter, String module) {
         return Optional.of(new SwitchedOff(parameter, module, levelOf(parameter)));
     }
 
     /** Columns of ONUs' levels that are asked for, in our words; empty for all. */
     public List<String> opticalColumns() {
-        return texts("optical_load_only")
-                .map(OPTICAL_COLUMNS::get)
-                .filter(Objects::nonNull)
-                .toList();
+        return texts(OPTICS).map(OPTICAL_COLUMNS::get).filter(Objects::nonNull).toList();
     }
 
     /** Whether what a device calls its ports is taken over. */

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Why something is not read or done: a custom parameter says so (devices.md 2.4).
  *
  * @param parameter the key, {@code disabled_modules}
- * @param module a name of devices.md chapter 3
+ * @param module a name of devices.md chapter 3; for {@code optical_load_only} the levels that are asked for alone
  * @param level the nearest level that says something under that key
  */
 public record SwitchedOff(String parameter, String module, AccessLevel.Kind level) {

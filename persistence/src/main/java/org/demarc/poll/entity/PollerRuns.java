@@ -149,11 +149,7 @@ public class PollerRuns {
                         row.number("behind"),
                         row.number("failing"),
                         row.number("late")),
-                modules.readings(),
-                modules.modules(),
-                now,
-                now,
-                now);
+                modules.before(now, now, now));
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,10 @@ import java.util.stream.Collectors;
 public class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingException> {
 
     /** What the parser says of a key that stands twice in one object. */
-    private static final Pattern DOUBLED = Pattern.compile("Duplicate field '([^']{1,200})'");
+    private static final Pattern DOUBLED = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
+
+    /** Whoever sends a key of many thousand letters needs only its beginning to find it. */
+    private static final int MOST_LETTERS = 200;
 
     @Override
     public Response toResponse(JsonProcessingException refusal) {
@@ -24,13 +28,14 @@ public class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingExcep
     }
 
     static Problem problem(JsonProcessingException refusal) {
-        Matcher doubled = DOUBLED.matcher(refusal.getOriginalMessage());
+        String message = refusal.getOriginalMessage();
+        Matcher doubled = DOUBLED.matcher(message == null ? "" : message);
         if (doubled.lookingAt()) {
             return Problem.invalid(List.of(doubled(refusal, doubled.group(1))));
         }
         if (refusal instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return Problem.invalid(List.of(new Problem.FieldError(path(mapping), reason(mapping))));
+            return Problem.invalid(List.of(new Problem.FieldError(shortened(path(mapping)), reason(mapping))));
         }
         var place = refusal.getLocation();
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
@@ -43,8 +48,16 @@ public class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingExcep
         var place = refusal.getLocation();
         String where = place == null ? "" : "; line " + place.getLineNr() + ", column " + place.getColumnNr();
         return new Problem.FieldError(
-                named ? (above.isEmpty() ? key : above) : above + "." + key,
+                shortened(named ? (above.isEmpty() ? key : above) : above + "." + key),
                 "the key stands there twice: leave one of them out" + where);
+    }
+
+    /** Halves of a character, which JSON may name and UTF-8 cannot say, become question marks. */
+    private static String shortened(String field) {
+        String whole = new String(field.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return whole.codePointCount(0, whole.length()) <= MOST_LETTERS
+                ? whole
+                : whole.substring(0, whole.offsetByCodePoints(0, MOST_LETTERS)) + "…";
     }
 
     private static String path(JsonMappingException mapping) {
@@ -55,7 +68,7 @@ public class UnreadableBodyMapper implements ExceptionMapper<JsonProcessingExcep
     }
 
     private static String reason(JsonMappingException mapping) {
-        if (mapping instanceof UnrecognizedPropertyException unknown) {
+        if (mapping instanceof UnrecognizedPropertyException unknown && unknown.getKnownPropertyIds() != null) {
             return "unknown field; known are "
                     + unknown.getKnownPropertyIds().stream()
                             .map(String::valueOf)
