@@ -3,6 +3,8 @@ package org.demarc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -231,6 +233,12 @@ public class Sql {
         public @Nullable Long nullableNumber(String column) throws SQLException {
             long value = rows.getLong(column);
             return rows.wasNull() ? null : value;
+        }
+
+        /** A whole number of any length: counters of 64 bits do not fit into a long. */
+        public @Nullable BigInteger nullableWhole(String column) throws SQLException {
+            BigDecimal value = rows.getBigDecimal(column);
+            return value == null ? null : value.toBigInteger();
         }
 
         public @Nullable Double nullableDecimal(String column) throws SQLException {

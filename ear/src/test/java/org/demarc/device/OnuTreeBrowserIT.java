@@ -42,6 +42,9 @@ class OnuTreeBrowserIT {
         number("with made as (insert into interface (device_id, bind_key, parent_key, name, type, status) values ("
                 + olt
                 + ", 'lost.1', 'lost', 'ONU of a lost port', 'ONU', 'Offline') returning 1) select count(*) from made");
+        number("with made as (insert into interface (device_id, bind_key, name, type, status) values ("
+                + olt
+                + ", 'stray.1', 'ONU of no port', 'ONU', 'Offline') returning 1) select count(*) from made");
     }
 
     @AfterAll
@@ -57,10 +60,11 @@ class OnuTreeBrowserIT {
             page.navigate(Product.url("/ui/device/device?id=" + olt));
             page.click("[id='facts:onuTree']");
             Locator branches = page.locator(".dc-branch");
-            PlaywrightAssertions.assertThat(branches).hasCount(PONS + 1);
+            PlaywrightAssertions.assertThat(branches).hasCount(PONS + 2);
             PlaywrightAssertions.assertThat(branches.first()).containsText("125 ONUs");
             PlaywrightAssertions.assertThat(branches.first()).containsText("25 no light (LOS)");
-            PlaywrightAssertions.assertThat(branches.last()).containsText("lost");
+            PlaywrightAssertions.assertThat(branches.nth(PONS + 1)).containsText("without a PON port");
+            PlaywrightAssertions.assertThat(branches.nth(PONS)).containsText("lost");
 
             page.locator("a.dc-toggle").nth(1).focus();
             page.keyboard().press("Enter");
@@ -74,6 +78,26 @@ class OnuTreeBrowserIT {
             PlaywrightAssertions.assertThat(page.locator(".dc-below").first()).containsText("tree flat 479-12");
             PlaywrightAssertions.assertThat(page.locator(".dc-branch strong")).hasCount(1);
             Chromium.picture(page, "onu-tree-found");
+            int found = page.locator(".dc-below").count();
+            page.locator("a.dc-toggle").first().click();
+            PlaywrightAssertions.assertThat(page.locator(".dc-below")).hasCount(0);
+            page.locator("a.dc-toggle").first().click();
+            PlaywrightAssertions.assertThat(page.locator(".dc-below")).hasCount(found);
+            assertThat(found).isLessThan(ONUS_OF_A_PON);
+        }
+    }
+
+    @Test
+    @DisplayName("Row 18 ONUs that name no PON port are opened in the tree like others, and programs list them")
+    void onusWithoutAPortAreOpened() {
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/onu/tree?device=" + olt));
+            page.locator("a.dc-toggle").nth(PONS + 1).click();
+            PlaywrightAssertions.assertThat(page.locator(".dc-below")).hasCount(1);
+            PlaywrightAssertions.assertThat(page.locator(".dc-below")).containsText("ONU of no port");
+            page.locator(".dc-below").scrollIntoViewIfNeeded();
+            Chromium.picture(page, "onu-tree-no-port");
         }
     }
 
@@ -99,13 +123,16 @@ class OnuTreeBrowserIT {
         JsonNode onus = Product.json(Product.get("/rest/v1/devices/" + olt + "/onus?parent=7&limit=256"));
 
         assertThat(Duration.between(began, Instant.now())).isLessThan(BEARABLE);
-        assertThat(pons.size()).isEqualTo(PONS + 1);
+        assertThat(pons.size()).isEqualTo(PONS + 2);
         assertThat(pons.path(7).path("bindKey").asText()).isEqualTo("7");
         assertThat(pons.path(7).path("onus").asLong()).isEqualTo(ONUS_OF_A_PON);
         assertThat(pons.path(7).path("los").asLong()).isEqualTo(25);
         assertThat(pons.path(7).path("powerOff").asLong()).isEqualTo(14);
         assertThat(pons.path(PONS).path("interfaceId").isNull()).isTrue();
         assertThat(onus.path("items").size()).isEqualTo(ONUS_OF_A_PON);
+        JsonNode strays = Product.json(Product.get("/rest/v1/devices/" + olt + "/onus?parent=-"));
+        assertThat(strays.path("items").findValuesAsText("name")).contains("ONU of no port");
+        assertThat(strays.path("total").asLong()).isEqualTo(1);
         assertThat(Product.get("/rest/v1/devices/999999999/pon-ports").statusCode())
                 .isEqualTo(404);
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterAll;
@@ -33,10 +34,12 @@ class PortTableBrowserIT {
                 + ", 1000, 'Full') returning interface_id");
         number(
                 "insert into interface_counter (interface_id, read_at, wide, in_octets, out_octets, in_errors, out_errors)"
-                        + " values (" + second + ", now(), true, 12300000000, 5000, 17, 0) returning interface_id");
+                        + " values (" + second
+                        + ", now(), true, 18446744073709551615, 9007199254740993, 17, 0) returning interface_id");
         number(
                 "insert into reading_row (device_id, reading, row_key, interface_id, vlan, sign, first_seen, last_seen) values ("
-                        + device + ", 'pvid', '2', " + second + ", 101, 1, now(), now()) returning id");
+                        + device + ", 'pvid', '2', " + second
+                        + ", 101, 1, timestamp '2026-01-02 03:04:05', timestamp '2026-01-02 03:04:05') returning id");
         number(
                 "insert into reading_row (device_id, reading, row_key, interface_id, numbers, sign, first_seen, last_seen)"
                         + " values (" + device + ", 'port-signal', '2', " + second
@@ -72,10 +75,15 @@ class PortTableBrowserIT {
             page.click(".dc-columns summary");
             choose(page, "VLANs");
             PlaywrightAssertions.assertThat(table).containsText("102–105");
+            PlaywrightAssertions.assertThat(table.locator("[title^='read ']", containing("102–105")))
+                    .hasCount(1);
+            PlaywrightAssertions.assertThat(table.locator("[title^='read ']", containing("-7.25")))
+                    .hasCount(1);
+            PlaywrightAssertions.assertThat(table.locator(".dc-at")).hasText("2026-01-02 03:04:05");
             choose(page, "Cable test");
             PlaywrightAssertions.assertThat(table).containsText("33");
             choose(page, "Received / sent");
-            PlaywrightAssertions.assertThat(table).containsText("12.3 GB");
+            PlaywrightAssertions.assertThat(table).containsText("18.4 EB / 9.0 PB");
             Chromium.picture(page, "ports-columns");
 
             page.navigate(Product.url("/ui/device/device?id=" + device));
@@ -87,6 +95,8 @@ class PortTableBrowserIT {
             PlaywrightAssertions.assertThat(rows.last()).containsText("port 2");
             Chromium.pick(page, "#lists\\:tabs\\:portStatus", "up");
             PlaywrightAssertions.assertThat(rows).hasCount(2);
+            PlaywrightAssertions.assertThat(page.locator("#lists\\:tabs\\:downloadPorts .dc-csv"))
+                    .hasAttribute("href", Pattern.compile(".*status=Up&adminState=&q=$"));
             Chromium.pick(page, "#lists\\:tabs\\:portAdmin", "off");
             PlaywrightAssertions.assertThat(table.locator(".dc-empty")).containsText("Nothing fits");
 
@@ -112,11 +122,40 @@ class PortTableBrowserIT {
         assertThat(first.path("pvid").asLong()).isEqualTo(101);
         assertThat(first.path("tagged").toString()).isEqualTo("[102,103,104,105]");
         assertThat(first.path("traffic").path("inErrors").asLong()).isEqualTo(17);
+        assertThat(first.path("traffic").toString()).contains(":18446744073709551615,", ":9007199254740993,");
+        assertThat(first.path("pvidReadAt").asText()).isNotEmpty();
+        assertThat(first.path("vlansReadAt").asText()).isNotEmpty();
+        assertThat(first.path("optics").path("readAt").asText()).isNotEmpty();
         assertThat(first.path("optics").path("rxDbm").asDouble()).isEqualTo(-7.25);
         assertThat(Product.get("/rest/v1/devices/" + device + "/ports?sort=nothing")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(Product.get("/rest/v1/tables/ports?device=" + device).body()).contains("-7.25");
+    }
+
+    @Test
+    @DisplayName("Row 26 the download has the ports that are shown, with VLANs, cable tests and exact counters")
+    void theDownloadIsWhatIsShown() {
+        String table = "/rest/v1/tables/ports?device=" + device;
+
+        assertThat(Product.get(table).body().lines()).hasSize(5);
+        assertThat(Product.get(table + "&status=Up&adminState=Enabled&q=port+2")
+                        .body()
+                        .lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(
+                        "-7.25",
+                        ",101,102-105,",
+                        "\"pair1: open, pair1M: 33\"",
+                        ",18446744073709551615,9007199254740993,17,0,");
+        assertThat(Product.get(table + "&status=Up&adminState=Disabled").body().lines())
+                .hasSize(1);
+        assertThat(Product.get(table + "&format=xlsx").statusCode()).isEqualTo(200);
+    }
+
+    private static Locator.LocatorOptions containing(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
     }
 
     private static void choose(Page page, String label) {

@@ -59,6 +59,7 @@ public final class ProfileDecoder {
         boolean levels = asked.contains(Reading.ONU_SIGNAL);
         List<OnuStateRow> states = levels || asked.contains(Reading.ONU_STATE) ? onuStates() : List.of();
         List<OnuSignalRow> signals = levels ? onuSignals() : List.of();
+        Map<Reading, List<LookedRow>> more = more(asked);
         return new Decoded(
                 system,
                 interfaces,
@@ -70,7 +71,8 @@ public final class ProfileDecoder {
                 asked.contains(Reading.ONU_LIST) ? onus() : List.of(),
                 asked.contains(Reading.ONU_STATE) ? states : List.of(),
                 ofLivingOnus(signals, states),
-                more(asked),
+                more,
+                new PortVlans(profile, answers, directory).of(more.getOrDefault(Reading.VLAN_LIST, List.of())),
                 complete(asked),
                 strangers);
     }

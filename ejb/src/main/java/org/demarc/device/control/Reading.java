@@ -197,7 +197,7 @@ public enum Reading implements ColumnCatalogue {
     /** Addresses of neighbours on an interface (arps). */
     ARP(Use.ALIKE, "arp", Names.MAC),
     /** VLANs of a whole device (vlans); ports are lists of bridge ports. */
-    VLAN_LIST(Use.ALIKE, "vlan-list", "name", "egress", "untagged", "forbidden"),
+    VLAN_LIST(Use.ALIKE, "vlan-list", "name", "egress", "untagged", "forbidden", Names.IF_INDEX),
     /** VLAN of untagged frames (pvid). */
     PVID(Use.ALIKE, "pvid", "vlan", Names.IF_INDEX),
     /** RMON statistics (rmon). */

@@ -18,6 +18,7 @@ import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.device.control.SystemRow;
+import org.demarc.device.control.VlanRow;
 import org.demarc.device.entity.CustomParameters;
 import org.demarc.onu.entity.OnuIdent;
 import org.demarc.poll.entity.ClaimedDevice;
@@ -36,6 +37,8 @@ import org.demarc.poll.entity.PollChanges.SeenRow;
 import org.demarc.poll.entity.PollChanges.SeenSignal;
 import org.demarc.poll.entity.PollChanges.SeenState;
 import org.demarc.poll.entity.PollChanges.SeenSystem;
+import org.demarc.poll.entity.PollChanges.SeenVlan;
+import org.demarc.poll.entity.PollChanges.SeenVlanPort;
 import org.demarc.poll.entity.PollChanges.WholeReading;
 import org.demarc.snmp.control.DeviceConduct;
 import org.demarc.snmp.control.DeviceRead;
@@ -127,11 +130,16 @@ final class Interpretation {
 
     private <T extends Record> void addReading(
             Reading reading, List<T> rows, Duration refresh, java.util.function.Consumer<List<T>> taker) {
+        addReading(reading, rows, Digest.of(rows), refresh, taker);
+    }
+
+    private <T extends Record> void addReading(
+            Reading reading, List<T> rows, long sum, Duration refresh, java.util.function.Consumer<List<T>> taker) {
         if (!result.asked().contains(reading)) {
             return;
         }
         boolean complete = decoded.complete().contains(reading);
-        long digest = complete ? Digest.of(rows) : 0;
+        long digest = complete ? sum : 0;
         PlannedReading before = plan.planned(reading);
         boolean same =
                 complete && moved.isEmpty() && before != null && before.digest() == digest && isFresh(before, refresh);
@@ -304,15 +312,38 @@ final class Interpretation {
 
     private void addRows(Reading reading, List<LookedRow> looked) {
         List<SeenRow> rows = AlikeRows.of(deviceId, reading, looked);
+        if (reading == Reading.VLAN_LIST) {
+            addVlans(rows);
+            return;
+        }
         boolean measured = rows.stream().anyMatch(row -> !row.measures().isEmpty());
-        addReading(
-                reading,
-                rows,
-                measured ? REFRESH : SELDOM,
-                seen -> changes.rows(
-                        new WholeReading(deviceId, reading.key()),
-                        seen,
-                        decoded.complete().contains(reading)));
+        addReading(reading, rows, measured ? REFRESH : SELDOM, seen -> storeRows(reading, seen));
+    }
+
+    private void storeRows(Reading reading, List<SeenRow> seen) {
+        changes.rows(
+                new WholeReading(deviceId, reading.key()),
+                seen,
+                decoded.complete().contains(reading));
+    }
+
+    /** The list of VLANs as it is, and the VLANs of each port: which port is which may change while the list stays the same. */
+    private void addVlans(List<SeenRow> rows) {
+        List<SeenVlanPort> ports = decoded.portVlans().keySet().stream()
+                .map(key -> new SeenVlanPort(deviceId, key))
+                .toList();
+        List<SeenVlan> vlans = decoded.portVlans().entrySet().stream()
+                .flatMap(port -> port.getValue().stream().map(row -> seen(port.getKey(), row)))
+                .toList();
+        long sum = Digest.of(rows) + Digest.of(ports) + Digest.of(vlans);
+        addReading(Reading.VLAN_LIST, rows, sum, SELDOM, seen -> {
+            storeRows(Reading.VLAN_LIST, seen);
+            whenComplete(Reading.VLAN_LIST, () -> changes.vlans(deviceId, ports, vlans));
+        });
+    }
+
+    private SeenVlan seen(String bindKey, VlanRow row) {
+        return new SeenVlan(deviceId, bindKey, row.vlan(), row.name(), row.untagged());
     }
 
     /** Signals are history: every reading is a sample, the same as before or not. */

@@ -64,6 +64,7 @@ class RecordedTablesTest {
         assertThat(neighbours(decoded)).as("neighbours").isEqualTo(neighbours(walk));
         assertThat(arp(decoded)).as("ARP").isEqualTo(arp(walk));
         assertThat(vlans(decoded)).as("VLANs").isEqualTo(vlans(walk));
+        assertThat(membership(decoded)).as("VLANs of ports").isEqualTo(membership(decoded, walk));
         assertThat(pvids(decoded)).as("PVIDs").isEqualTo(pvids(walk));
         assertThat(rmon(decoded)).as("RMON").isEqualTo(rmon(walk));
         assertThat(optics(decoded)).as("optics of ports").isEqualTo(optics(walk));
@@ -253,6 +254,43 @@ class RecordedTablesTest {
             }
         });
         return vlans;
+    }
+
+    private static Set<String> membership(Decoded decoded) {
+        Set<String> rows = new TreeSet<>();
+        decoded.portVlans()
+                .forEach((key, vlans) -> vlans.forEach(vlan -> rows.add(
+                        ifIndex(decoded, key) + "|" + vlan.vlan() + "|" + (vlan.untagged() ? "untagged" : "tagged"))));
+        return rows;
+    }
+
+    /** Members are bridge ports; a device without a table of those numbers them by ifIndex. ONUs are left out. */
+    private static Set<String> membership(Decoded decoded, PlainRecording walk) {
+        Map<Long, Long> bridge = walk.byIfIndex("1.3.6.1.2.1.17.1.4.1.2");
+        Map<String, String> egress = new TreeMap<>(ports(walk, CURRENT_VLAN + 4));
+        egress.putAll(ports(walk, STATIC_VLAN + 2));
+        Map<String, String> untagged = new TreeMap<>(ports(walk, CURRENT_VLAN + 5));
+        untagged.putAll(ports(walk, STATIC_VLAN + 4));
+        Set<Long> lines = decoded.interfaces().stream()
+                .filter(line -> !line.type().equals("ONU"))
+                .map(InterfaceRow::ifIndex)
+                .collect(Collectors.toSet());
+        Set<String> rows = new TreeSet<>();
+        egress.forEach((vlan, members) -> numbers(members).forEach(port -> {
+            Long ifIndex = bridge.isEmpty() ? port : bridge.get(port);
+            if (ifIndex != null && lines.contains(ifIndex)) {
+                boolean bare = numbers(untagged.getOrDefault(vlan, "[]")).contains(port);
+                rows.add(ifIndex + "|" + vlan + "|" + (bare ? "untagged" : "tagged"));
+            }
+        }));
+        return rows;
+    }
+
+    private static Set<Long> numbers(String list) {
+        return Arrays.stream(list.split("\\D+"))
+                .filter(number -> !number.isEmpty())
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
     }
 
     /** By VLAN: the most significant bit of the first octet is port 1. */
@@ -504,8 +542,12 @@ class RecordedTablesTest {
     }
 
     private static String ifIndex(Decoded decoded, LookedRow row) {
+        return ifIndex(decoded, String.valueOf(row.bindKey()));
+    }
+
+    private static String ifIndex(Decoded decoded, String bindKey) {
         return decoded.interfaces().stream()
-                .filter(line -> line.bindKey().equals(row.bindKey()))
+                .filter(line -> line.bindKey().equals(bindKey))
                 .map(line -> String.valueOf(line.ifIndex()))
                 .findFirst()
                 .orElse("?");

@@ -31,6 +31,9 @@ import org.demarc.poll.entity.PollState;
 import org.demarc.poll.entity.PollerRule;
 import org.demarc.poll.entity.PollerRun;
 import org.demarc.poll.entity.PollerRuns;
+import org.demarc.port.entity.PortFilter;
+import org.demarc.port.entity.PortRow;
+import org.demarc.port.entity.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +92,63 @@ class KeptReadingsIT {
                 .extracting(KeptRow::vlan)
                 .containsExactly(101, 1);
         assertThat(rows.counts(id)).containsEntry("arp", 1L).containsEntry("pvid", 2L);
+    }
+
+    @Test
+    @DisplayName(
+            "Row 26 the polled list of VLANs says which VLANs each port is in, by the bridge's own numbers of ports")
+    void portsHaveTheVlansOfThePolledList() throws Exception {
+        Mib.Builder crossed = mib("02:00:00:00:00:0a", "access")
+                .add("1.3.6.1.2.1.17.1.4.1.2.1", Value.integer(2))
+                .add("1.3.6.1.2.1.17.1.4.1.2.2", Value.integer(1));
+        SnmpDevice device = stand.serve(ADDRESS, crossed.build());
+        long id = stand.add(ADDRESS);
+
+        stand.poll(id);
+
+        assertThat(vlansOf(id)).containsExactly("p1 tagged [101]", "p2 untagged [101]");
+        assertThat(port(id, "p1").vlansReadAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(port(id, "p1").pvidReadAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+
+        device.serve(mib("02:00:00:00:00:0a", "access").build());
+        stand.again(id, Reading.VLAN_LIST);
+        assertThat(vlansOf(id)).containsExactly("p1 untagged [101]", "p2 tagged [101]");
+
+        device.serve(mib("02:00:00:00:00:0a", "access")
+                .add("1.3.6.1.2.1.17.7.1.4.3.1.2.101", Value.octets(new byte[] {(byte) 0x80}))
+                .build());
+        stand.again(id, Reading.VLAN_LIST);
+        assertThat(vlansOf(id)).containsExactly("p1 untagged [101]");
+        assertThat(port(id, "p2").vlansReadAt()).isNotNull();
+
+        stand.sql.update("update line_read set read_at = now() - interval '5 hours'");
+        stand.sql.update("update reading_row set last_seen = greatest(first_seen, now() - interval '5 hours')");
+        stand.again(id, Reading.VLAN_LIST);
+        assertThat(port(id, "p2").vlansReadAt())
+                .as("as new as the list that stayed the same")
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    private List<String> vlansOf(long id) {
+        return ports(id).stream()
+                .filter(row -> row.untagged().size() + row.tagged().size() > 0)
+                .map(row -> row.line().name()
+                        + (row.untagged().isEmpty() ? " tagged " + row.tagged() : "")
+                        + (row.tagged().isEmpty() ? " untagged " + row.untagged() : ""))
+                .toList();
+    }
+
+    private PortRow port(long id, String name) {
+        return ports(id).stream()
+                .filter(row -> row.line().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<PortRow> ports(long id) {
+        return new Ports(stand.sql)
+                .ofDevice(id, PortFilter.NONE, PageRequest.first(10))
+                .items();
     }
 
     @Test

@@ -188,6 +188,7 @@ class DiagnosisTest {
                         "200001005", OnuStatus.ONLINE, "Online", "Activated", "Online", "LOS", null, null)),
                 List.of(new OnuSignalRow("200001005", -19.5, 2.1, null, null, null, null, 900)),
                 Map.of(),
+                Map.of(),
                 Set.of(),
                 0);
         var covered = EnumSet.of(Reading.ONU_LIST, Reading.ONU_STATE, Reading.ONU_SIGNAL);
@@ -283,6 +284,7 @@ class DiagnosisTest {
                 List.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 Set.of(),
                 0);
         var live = new LiveLine(decoded, EnumSet.of(Reading.ONU_LIST), LiveDetails.NONE, "", "", Example.NOW, 0.2);
@@ -319,6 +321,7 @@ class DiagnosisTest {
                 List.of(),
                 List.of(state),
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Set.of(),
                 0);

@@ -23,7 +23,8 @@ class LineCallTest {
     private static final Asker BILLING = new Asker(Asker.As.KEY, "mikbill");
 
     private static final Decoded DECODED = new Decoded(
-            null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Set.of(), 0);
+            null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
+            Set.of(), 0);
 
     private final LineCall call =
             new LineCall(Example.onu(), EnumSet.of(Reading.ONU_STATE, Reading.ONU_SIGNAL), BILLING, NOW);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What narrows a list of ONUs; null, or an empty text, does not.
  *
  * @param deviceId the OLT
- * @param parentKey bind key of the PON port
+ * @param parentKey bind key of the PON port, or {@link #NO_PORT}
  * @param status Online, Offline, LOS, PowerOff, Unknown
  * @param rxBelowDbm received level lower than this
  * @param rxAboveDbm received level higher than this
@@ -25,6 +25,9 @@ public record OnuFilter(
         String downReason,
         String model,
         String subscriber) {
+
+    /** Instead of a bind key: the ONUs that name no PON port. */
+    public static final String NO_PORT = "-";
 
     /** Every ONU. */
     public static final OnuFilter NONE = new OnuFilter(null, null, null, null, null, null, "", "", "");

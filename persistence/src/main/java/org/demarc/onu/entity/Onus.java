@@ -293,7 +293,6 @@ public class Onus {
         Conditions wanted = new Conditions()
                 .and("i.type = 'ONU' and i.gone_at is null")
                 .andIf(filter.deviceId(), "i.device_id = ?")
-                .andIf(filter.parentKey(), "i.parent_key = ?")
                 .andIf(filter.status(), "i.status = ?")
                 .andIf(filter.rxBelowDbm(), "s.rx_dbm < ?::numeric")
                 .andIf(filter.rxAboveDbm(), "s.rx_dbm > ?::numeric")
@@ -302,6 +301,11 @@ public class Onus {
                 .andIf(
                         query.subscriberIds(),
                         "i.id in (select interface_id from line_binding where subscriber_id = any(?::bigint[]))");
+        if (OnuFilter.NO_PORT.equals(filter.parentKey())) {
+            wanted.and("coalesce(i.parent_key, '') = ''");
+        } else {
+            wanted.andIf(filter.parentKey(), "i.parent_key = ?");
+        }
         if (!filter.downReason().isEmpty()) {
             wanted.and("o.down_reason = ? and o.down_reason <> ''", filter.downReason());
         }

@@ -146,6 +146,12 @@ public final class PollChanges {
                 Set.of("drops", "crcAlign", "undersize", "oversize", "fragments", "jabber", "collisions");
     }
 
+    /** A port whose VLANs the device's list tells, in some or in none. */
+    public record SeenVlanPort(long deviceId, String bindKey) {}
+
+    /** A VLAN that a port is in; {@code untagged} false: its frames are tagged there. */
+    public record SeenVlan(long deviceId, String bindKey, int vlan, String name, boolean untagged) {}
+
     /** A reading of a device that came whole: rows that are not among those seen are no longer there. */
     public record WholeReading(long deviceId, String reading) {}
 
@@ -207,6 +213,9 @@ public final class PollChanges {
     final Set<Long> fdbComplete = new HashSet<>();
     final List<SeenRow> rows = new ArrayList<>();
     final List<WholeReading> whole = new ArrayList<>();
+    final Set<Long> vlansComplete = new HashSet<>();
+    final List<SeenVlanPort> vlanPorts = new ArrayList<>();
+    final List<SeenVlan> vlans = new ArrayList<>();
     final List<SeenSystem> systems = new ArrayList<>();
     final List<PollOutcome> outcomes = new ArrayList<>();
     final List<PlannedReading> readings = new ArrayList<>();
@@ -270,6 +279,13 @@ public final class PollChanges {
         if (complete) {
             whole.add(of);
         }
+    }
+
+    /** What a device's whole list of VLANs says of these of its ports; of its other ports it says nothing. */
+    public void vlans(long deviceId, List<SeenVlanPort> ports, List<SeenVlan> seen) {
+        vlansComplete.add(deviceId);
+        vlanPorts.addAll(ports);
+        vlans.addAll(seen);
     }
 
     public void system(SeenSystem seen) {

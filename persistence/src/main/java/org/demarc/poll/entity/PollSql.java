@@ -345,6 +345,52 @@ final class PollSql {
     static final String ROWS_WRITTEN = "(select count(*) from written) + (select count(*) from absent)";
 
     /**
+     * VLANs of ports as a device's whole list tells them; what somebody read of a port after that stays. A port that the list says nothing
+     * of any more, or of which nothing is kept, has what it had, with the time of that reading.
+     */
+    static final String VLANS = """
+            vlan_ports as (
+                select distinct i.id
+                  from unnest(?::bigint[], ?::text[]) as t(device_id, bind_key)
+                  join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+                 cross join moment
+                  left join line_read l on l.interface_id = i.id and l.what = 'vlans'
+                 where i.poll_enabled and (l.read_at is null or l.read_at <= moment.at)
+            ), vlan_given as (
+                select distinct on (i.id, t.vlan) i.id, t.vlan, t.name, t.untagged
+                  from unnest(?::bigint[], ?::text[], ?::integer[], ?::text[], ?::boolean[])
+                    as t(device_id, bind_key, vlan, name, untagged)
+                  join interface i on i.device_id = t.device_id and i.bind_key = t.bind_key
+                  join vlan_ports p on p.id = i.id
+                 order by i.id, t.vlan
+            ), vlan_gone as (
+                delete from interface_vlan v using vlan_ports p
+                 where v.interface_id = p.id
+                   and not exists (select 1 from vlan_given g where g.id = v.interface_id and g.vlan = v.vlan)
+                returning 1
+            ), vlan_written as (
+                insert into interface_vlan as v (interface_id, vlan, name, untagged)
+                select id, vlan, name, untagged from vlan_given order by id, vlan
+                on conflict (interface_id, vlan) do update set name = excluded.name, untagged = excluded.untagged
+                 where (v.name, v.untagged) is distinct from (excluded.name, excluded.untagged)
+                returning 1
+            ), vlan_read as (
+                insert into line_read as r (interface_id, what, read_at, polled)
+                select id, 'vlans', at, true from vlan_ports, moment order by id
+                on conflict (interface_id, what) do update set read_at = excluded.read_at, polled = true
+                 where not r.polled or r.read_at < excluded.read_at - interval '15 minutes'
+            ), vlan_left as (
+                update line_read r set polled = false
+                  from interface i
+                 where i.id = r.interface_id and r.what = 'vlans' and r.polled and i.device_id = any(?)
+                   and not exists (select 1 from vlan_ports p where p.id = i.id)
+            )
+            """;
+
+    /** How many rows of VLANs of ports were written. */
+    static final String VLANS_WRITTEN = "(select count(*) from vlan_written) + (select count(*) from vlan_gone)";
+
+    /**
      * Says how readings went and when they are due; gives the devices back with the next due time, and tells the inventory what they say of
      * themselves, whether they live and what is wrong: what an earlier poll could not read stays wrong until that is read, however well
      * the other readings go. Of those who wait for a device only he is answered whom the claim saw; for anybody else it is due at once.

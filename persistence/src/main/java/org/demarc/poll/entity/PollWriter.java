@@ -15,6 +15,8 @@ import org.demarc.poll.entity.PollChanges.SeenRow;
 import org.demarc.poll.entity.PollChanges.SeenSignal;
 import org.demarc.poll.entity.PollChanges.SeenState;
 import org.demarc.poll.entity.PollChanges.SeenSystem;
+import org.demarc.poll.entity.PollChanges.SeenVlan;
+import org.demarc.poll.entity.PollChanges.SeenVlanPort;
 import org.demarc.poll.entity.PollChanges.WholeReading;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -117,6 +119,9 @@ public final class PollWriter {
         PollStatement statement = new PollStatement();
         if (!changes.rows.isEmpty() || !changes.whole.isEmpty()) {
             statement.part(PollSql.ROWS, this::rows).answering(PollSql.ROWS_WRITTEN);
+        }
+        if (!changes.vlansComplete.isEmpty()) { // comes with the rows of the lists
+            statement.part(PollSql.VLANS, this::vlans).answering(PollSql.ROWS_WRITTEN + " + " + PollSql.VLANS_WRITTEN);
         }
         return statement.part(PollSql.OUTCOMES, this::outcomes);
     }
@@ -297,6 +302,19 @@ public final class PollWriter {
                 .column("bigint", seen, SeenRow::sign)
                 .column("jsonb", seen, SeenRow::numbers)
                 .column("text", seen, row -> String.join(",", row.measures()));
+    }
+
+    private void vlans(RowArrays arrays) throws SQLException {
+        List<SeenVlanPort> ports = changes.vlanPorts;
+        List<SeenVlan> seen = changes.vlans;
+        arrays.column("bigint", ports, SeenVlanPort::deviceId)
+                .column("text", ports, SeenVlanPort::bindKey)
+                .column("bigint", seen, SeenVlan::deviceId)
+                .column("text", seen, SeenVlan::bindKey)
+                .column("integer", seen, SeenVlan::vlan)
+                .column("text", seen, SeenVlan::name)
+                .column("boolean", seen, SeenVlan::untagged)
+                .numbers(changes.vlansComplete);
     }
 
     private void outcomes(RowArrays arrays) throws SQLException {

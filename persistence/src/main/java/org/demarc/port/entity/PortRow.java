@@ -1,5 +1,6 @@
 package org.demarc.port.entity;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duplex Full or Half, empty where it is not known
  * @param pvid VLAN of untagged frames
- * @param untagged VLANs that leave it without a tag, as they were read when somebody looked last
- * @param tagged VLANs that leave it with a tag, likewise
- * @param vlansReadAt when those VLANs were read; null when nobody looked yet
+ * @param pvidReadAt when that was read
+ * @param untagged VLANs that leave it without a tag
+ * @param tagged VLANs that leave it with a tag
+ * @param vlansReadAt when those VLANs were read, with the device's whole list or for somebody who looked; null when they never were
  * @param traffic what its counters say
  * @param optics levels of its transceiver
  * @param cable the last cable test that was done
@@ -20,6 +22,7 @@ public record PortRow(
         Line line,
         String duplex,
         @Nullable Long pvid,
+        @Nullable Instant pvidReadAt,
         List<Long> untagged,
         List<Long> tagged,
         @Nullable Instant vlansReadAt,
@@ -32,17 +35,27 @@ public record PortRow(
         tagged = List.copyOf(tagged);
     }
 
-    /** Counters since the device began to count, octets and packets. */
+    /**
+     * Counters since the device began to count, octets and packets; exact up to the 64 bits of a Counter64.
+     *
+     * @param readAt when they were read; null when they never were
+     */
     public record Traffic(
-            @Nullable Double inOctets,
-            @Nullable Double outOctets,
-            @Nullable Long inErrors,
-            @Nullable Long outErrors,
-            @Nullable Long inDiscards,
-            @Nullable Long outDiscards) {}
+            @Nullable Instant readAt,
+            @Nullable BigInteger inOctets,
+            @Nullable BigInteger outOctets,
+            @Nullable BigInteger inErrors,
+            @Nullable BigInteger outErrors,
+            @Nullable BigInteger inDiscards,
+            @Nullable BigInteger outDiscards) {}
 
-    /** Levels of a transceiver. */
+    /**
+     * Levels of a transceiver.
+     *
+     * @param readAt when they were read; null when they never were
+     */
     public record Optics(
+            @Nullable Instant readAt,
             @Nullable Double rxDbm,
             @Nullable Double txDbm,
             @Nullable Double temperatureC) {}

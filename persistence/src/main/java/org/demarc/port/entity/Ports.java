@@ -16,25 +16,33 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class Ports {
 
+    // a row that stays the same is written seldom: it is as new as the last whole reading that still had it
     private static final String COLUMNS = Lines.FIELDS + """
-            , p.duplex, c.in_octets, c.out_octets, c.in_errors, c.out_errors, c.in_discards, c.out_discards,
-            v.pvid, o.rx_dbm, o.tx_dbm, o.temperature_c, w.untagged, w.tagged, l.read_at vlans_read_at,
+            , p.duplex, c.read_at traffic_read_at, c.in_octets, c.out_octets, c.in_errors, c.out_errors, c.in_discards, c.out_discards,
+            v.pvid, v.pvid_read_at, o.rx_dbm, o.tx_dbm, o.temperature_c, o.optics_read_at, w.untagged, w.tagged, l.vlans_read_at,
             t.finished_at cable_at, t.result::text cable_rows
             """ + Lines.TABLES + """
               left join lateral (
-                   select r.vlan pvid
-                     from reading_row r where r.interface_id = i.id and r.reading = 'pvid' and r.present
+                   select r.vlan pvid, greatest(r.last_seen, case when i.poll_enabled then q.read_at end) pvid_read_at
+                     from reading_row r left join poll_reading q on q.device_id = r.device_id and q.reading = r.reading
+                    where r.interface_id = i.id and r.reading = 'pvid' and r.present
                     order by r.last_seen desc limit 1) v on true
               left join lateral (
                    select (r.numbers ->> 'rxDbm')::float8 rx_dbm, (r.numbers ->> 'txDbm')::float8 tx_dbm,
-                          (r.numbers ->> 'temperatureC')::float8 temperature_c
-                     from reading_row r where r.interface_id = i.id and r.reading = 'port-signal' and r.present
+                          (r.numbers ->> 'temperatureC')::float8 temperature_c,
+                          greatest(r.last_seen, case when i.poll_enabled then q.read_at end) optics_read_at
+                     from reading_row r left join poll_reading q on q.device_id = r.device_id and q.reading = r.reading
+                    where r.interface_id = i.id and r.reading = 'port-signal' and r.present
                     order by r.last_seen desc limit 1) o on true
               left join lateral (
                    select array_agg(n.vlan::bigint order by n.vlan) filter (where n.untagged) untagged,
                           array_agg(n.vlan::bigint order by n.vlan) filter (where not n.untagged) tagged
                      from interface_vlan n where n.interface_id = i.id) w on true
-              left join line_read l on l.interface_id = i.id and l.what = 'vlans'
+              left join lateral (
+                   select case when n.polled then greatest(n.read_at, q.read_at) else n.read_at end vlans_read_at
+                     from line_read n
+                     left join poll_reading q on q.device_id = i.device_id and q.reading = 'vlan-list'
+                    where n.interface_id = i.id and n.what = 'vlans') l on true
               left join lateral (
                    select a.finished_at, a.result from device_action a
                     where a.interface_id = i.id and a.kind = 'cable-test' and a.state = 'DONE' and a.finished_at is not null
@@ -96,17 +104,20 @@ public class Ports {
                 Lines.read(row),
                 row.text("duplex"),
                 row.nullableNumber("pvid"),
+                row.nullableInstant("pvid_read_at"),
                 row.numbers("untagged"),
                 row.numbers("tagged"),
                 row.nullableInstant("vlans_read_at"),
                 new PortRow.Traffic(
-                        row.nullableDecimal("in_octets"),
-                        row.nullableDecimal("out_octets"),
-                        row.nullableNumber("in_errors"),
-                        row.nullableNumber("out_errors"),
-                        row.nullableNumber("in_discards"),
-                        row.nullableNumber("out_discards")),
+                        row.nullableInstant("traffic_read_at"),
+                        row.nullableWhole("in_octets"),
+                        row.nullableWhole("out_octets"),
+                        row.nullableWhole("in_errors"),
+                        row.nullableWhole("out_errors"),
+                        row.nullableWhole("in_discards"),
+                        row.nullableWhole("out_discards")),
                 new PortRow.Optics(
+                        row.nullableInstant("optics_read_at"),
                         row.nullableDecimal("rx_dbm"),
                         row.nullableDecimal("tx_dbm"),
                         row.nullableDecimal("temperature_c")),

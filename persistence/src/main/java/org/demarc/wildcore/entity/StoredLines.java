@@ -434,7 +434,7 @@ public class StoredLines {
     private void read(long id, String what, Instant at) {
         sql.update("""
                 insert into line_read as r (interface_id, what, read_at) values (?, ?, ?)
-                on conflict (interface_id, what) do update set read_at = excluded.read_at
+                on conflict (interface_id, what) do update set read_at = excluded.read_at, polled = false
                 where r.read_at < excluded.read_at
                 """, id, what, at);
     }

@@ -5,6 +5,9 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.demarc.access.boundary.OwnChoices;
 import org.demarc.device.boundary.Inventory;
+import org.demarc.port.entity.NumberRanges;
 import org.demarc.port.entity.PortFilter;
 import org.demarc.port.entity.PortRow;
 import org.demarc.web.faces.PageParameters;
@@ -45,6 +49,9 @@ public class DevicePortsPage implements Serializable {
             "description");
     private static final List<String> USUAL = List.of(
             "type", "adminState", "speedMbps", "inBps", "outBps", "onus", "pvid", "errors", "optics", "description");
+    /** Twice the usual interval of the slowest of these readings. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
     private static final String[] UNITS = {"", "k", "M", "G", "T", "P", "E"};
 
     @Inject
@@ -105,11 +112,11 @@ public class DevicePortsPage implements Serializable {
     }
 
     /** {@code 12.3 GB}; empty where nothing is counted. */
-    public String octets(@Nullable Double octets) {
+    public String octets(@Nullable BigInteger octets) {
         if (octets == null) {
             return "";
         }
-        double value = octets;
+        double value = octets.doubleValue();
         int unit = 0;
         while (value >= 999.5 && unit < UNITS.length - 1) {
             value /= 1000;
@@ -118,19 +125,19 @@ public class DevicePortsPage implements Serializable {
         return String.format(Locale.ROOT, unit == 0 || value >= 100 ? "%.0f" : "%.1f", value) + " " + UNITS[unit] + "B";
     }
 
-    /** {@code 1-4,25}: numbers in order. */
+    /** {@code 1–4, 25}: numbers in order. */
     public String vlans(List<Long> vlans) {
-        StringBuilder text = new StringBuilder();
-        for (int from = 0; from < vlans.size(); ) {
-            int to = from;
-            while (to + 1 < vlans.size() && vlans.get(to + 1) == vlans.get(to) + 1) {
-                to++;
-            }
-            text.append(text.isEmpty() ? "" : ", ").append(vlans.get(from));
-            text.append(to > from ? "–" + vlans.get(to) : "");
-            from = to + 1;
-        }
-        return text.toString();
+        return NumberRanges.text(vlans).replace('-', '–').replace(",", ", ");
+    }
+
+    /** True for what was read so long ago that its time is shown beside it. */
+    public boolean old(@Nullable Instant readAt) {
+        return readAt != null && readAt.isBefore(Instant.now().minus(FRESH));
+    }
+
+    /** What narrows the table, as parameters of its download. */
+    public String getDownload() {
+        return "ports&device=" + id + "&status=" + status + "&adminState=" + adminState;
     }
 
     public String getStatus() {

@@ -223,14 +223,15 @@ public class DeviceResource implements RestResource {
     @Path("{id}/pon-ports")
     @Operation(
             summary =
-                    "PON ports of an OLT by place, with their ONUs counted by state; /onus?parent= lists those of one")
+                    "PON ports of an OLT by place, with their ONUs counted by state; /onus?parent= lists those of one,"
+                            + " parent=- those that name none")
     public List<PonBranch> pons(@PathParam("id") long id) {
         return onus.pons(id);
     }
 
     @GET
     @Path("{id}/onus")
-    @Operation(summary = "ONUs of an OLT; parent is the bind key of a PON port")
+    @Operation(summary = "ONUs of an OLT; parent is the bind key of a PON port, - for those that name none")
     public Page<Onu> onus(
             @PathParam("id") long id,
             @BeanParam Paging paging,

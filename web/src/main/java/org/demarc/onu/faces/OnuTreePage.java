@@ -90,7 +90,7 @@ public class OnuTreePage implements Serializable {
 
         /** True for a PON port that can be opened. */
         public boolean branching() {
-            return pon != null && pon.onus() > 0 && !pon.bindKey().isEmpty();
+            return pon != null && pon.onus() > 0;
         }
     }
 
@@ -178,6 +178,7 @@ public class OnuTreePage implements Serializable {
         insert(at, line.parent(), line.next());
     }
 
+    /** The ONUs of a port from this one on; where something is looked for, those that fit. */
     private void insert(int at, String parent, int from) {
         if (lines.size() > MOST_ROWS) {
             FacesContext.getCurrentInstance()
@@ -185,7 +186,7 @@ public class OnuTreePage implements Serializable {
             begin();
             return;
         }
-        Page<Onu> page = read(parent, from, "");
+        Page<Onu> page = read(parent.isEmpty() ? OnuFilter.NO_PORT : parent, from, text);
         List<Line> below = new ArrayList<>();
         page.items().forEach(onu -> below.add(Line.of(parent, onu)));
         int next = from + page.items().size();

@@ -14,7 +14,7 @@ public class OnuNarrowing {
     Long deviceId;
 
     @QueryParam("parent")
-    @Parameter(description = "bind key of the PON port")
+    @Parameter(description = "bind key of the PON port, - for ONUs that name none")
     @Nullable
     String parentKey;
 
