@@ -106,7 +106,8 @@ class LimitedCallersIT {
         long own = profile("own");
         long myDevice = device(1, mine, own);
         device(2, group("others"), shared);
-        String key = key(List.of("device_show", "device_access_management"), List.of(mine));
+        String key = key(List.of("device_show", "device_access_management", "device_management"), List.of(mine));
+        Map<String, Object> off = Map.of("poller", "fdb_table", "enabled", false);
         Map<String, Object> said = Map.of("consoleTimeoutMs", 16_000);
         Map<String, Object> parameters = Map.of("parameters", Map.of("sn_as_ascii", true), "seen", Map.of());
 
@@ -116,11 +117,20 @@ class LimitedCallersIT {
         refused(as(key, "PUT", "/rest/v1/custom-parameters/system", parameters), "others-devices");
         refused(as(key, "PUT", "/rest/v1/custom-parameters/profiles/" + shared, parameters), "others-devices");
         refused(as(key, "DELETE", "/rest/v1/access-profiles/" + shared, null), "others-devices");
+        refused(as(key, "PUT", "/rest/v1/pollers/rules", off), "others-devices");
+        refused(as(key, "DELETE", "/rest/v1/pollers/rules?poller=fdb_table", null), "others-devices");
         HttpResponse<String> ofDevice = as(key, "PUT", "/rest/v1/access-levels/devices/" + myDevice, said);
         HttpResponse<String> ofProfile = as(key, "PUT", "/rest/v1/custom-parameters/profiles/" + own, parameters);
 
         assertThat(ofDevice.statusCode()).as(ofDevice.body()).isEqualTo(200);
         assertThat(ofProfile.statusCode()).as(ofProfile.body()).isEqualTo(200);
+        HttpResponse<String> rule = as(
+                key,
+                "PUT",
+                "/rest/v1/pollers/rules",
+                Map.of("poller", "fdb_table", "enabled", false, "deviceId", myDevice));
+        assertThat(rule.statusCode()).as(rule.body()).isEqualTo(200);
+        as(key, "DELETE", "/rest/v1/pollers/rules?poller=fdb_table&deviceId=" + myDevice, null);
     }
 
     private long profile(String name) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.demarc.device.control.ReadingPart.Role;
 import org.demarc.snmp.control.ReadTable;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,18 @@ final class FdbDecoder {
         eachTable(Role.VLANS, this::readVlans);
         eachTable(Role.ROWS, (part, table) -> readRows(part, table, false));
         eachTable(Role.INTERFACE_ROWS, (part, table) -> readRows(part, table, true));
-        new OnuForwarding(profile, answers, directory, naming, clock).rows().forEach(row -> add(row, row.vlan() != 0));
-        rowsWithoutVlan.stream()
-                .filter(row -> macsAtPlaces.add(place(row.mac(), row.bindKey(), row.portKey())))
-                .forEach(rows::add);
+        if (!isLost(Role.OWN_MACS)) { // else an ONU's own would be taken for a subscriber's
+            new OnuForwarding(profile, answers, directory, naming, clock)
+                    .rows()
+                    .forEach(row -> add(row, row.vlan() != 0));
+        }
+        boolean areVlansLost =
+                Stream.of(Role.ROWS, Role.INTERFACE_ROWS, Role.VLANS).anyMatch(this::isLost);
+        if (!areVlansLost) {
+            rowsWithoutVlan.stream()
+                    .filter(row -> macsAtPlaces.add(place(row.mac(), row.bindKey(), row.portKey())))
+                    .forEach(rows::add);
+        }
         return rows;
     }
 
@@ -104,7 +113,22 @@ final class FdbDecoder {
         }
     }
 
+    /** Which port or VLAN it is must not be guessed where the table that says so was lost on the way. */
+    private boolean isUnexplained(@Nullable Integer fdbId, long port, boolean portIsIfIndex) {
+        boolean portIsLost = !portIsIfIndex && !ifIndexByPort.containsKey(port) && isLost(Role.BRIDGE_PORTS);
+        boolean vlanIsLost = fdbId != null && !vlansByFdbId.containsKey(fdbId) && isLost(Role.VLANS);
+        return portIsLost || vlanIsLost;
+    }
+
+    private boolean isLost(Role role) {
+        return profile.parts(Reading.FDB).stream()
+                .anyMatch(part -> part.role() == role && answers.isLost(part.table()));
+    }
+
     private void add(String mac, @Nullable Integer fdbId, long port, boolean portIsIfIndex, String status) {
+        if (isUnexplained(fdbId, port, portIsIfIndex)) {
+            return;
+        }
         long ifIndex = portIsIfIndex ? port : ifIndexByPort.getOrDefault(port, port);
         String bindKey = bindKey(ifIndex, portIsIfIndex || ifIndexByPort.containsKey(port));
         int vlan = vlan(fdbId);

@@ -56,7 +56,8 @@ public final class InterfaceDirectory {
     InterfaceDirectory withRestOf(InterfaceDirectory remembered) {
         boolean isRenumbered = byIfIndex.values().stream().anyMatch(ref -> {
             InterfaceRef before = ref.ifIndex() == null ? null : remembered.byIfIndex.get(ref.ifIndex());
-            return before != null && !before.bindKey().equals(ref.bindKey());
+            return before != null
+                    && !(before.bindKey().equals(ref.bindKey()) && before.name().equals(ref.name()));
         });
         if (isRenumbered) {
             return this;

@@ -31,6 +31,7 @@ final class LookedRows {
     private final DeviceClock clock;
     private final Map<Long, Long> ifIndexByPort = new HashMap<>();
     private final Map<Long, String> nameByPort = new HashMap<>();
+    private boolean arePortsLost;
     private final Map<Long, NavigableMap<String, Object>> valuesByRadio = new HashMap<>();
 
     LookedRows(DeviceProfile profile, Answers answers, InterfaceDirectory directory, Naming naming, DeviceClock clock) {
@@ -45,6 +46,9 @@ final class LookedRows {
     List<LookedRow> of(Reading reading) {
         eachRow(reading, Role.BRIDGE_PORTS, this::readPort);
         eachRow(reading, Role.PORT_NAMES, this::readName);
+        arePortsLost = profile.parts(reading).stream()
+                .anyMatch(part -> (part.role() == Role.BRIDGE_PORTS || part.role() == Role.PORT_NAMES)
+                        && answers.isLost(part.table()));
         if (reading == Reading.NEIGHBOURS && !ifIndexByPort.keySet().containsAll(portsOfNeighbours())) {
             ifIndexByPort.clear();
         }
@@ -109,10 +113,16 @@ final class LookedRows {
         return ports;
     }
 
+    /** Which interface a port is must not be guessed where the table that says so was lost on the way. */
+    private boolean isUnexplained(RowIndex index) {
+        Long port = index.ifIndex();
+        return arePortsLost && port != null && !ifIndexByPort.containsKey(port) && !nameByPort.containsKey(port);
+    }
+
     private void add(Map<String, LookedRow> rows, ReadingPart part, ReadTable table, int row) {
         RowIndex index = part.index().decode(table.key(row));
         NavigableMap<String, Object> values = index == null ? new TreeMap<>() : values(part, table, row);
-        if (index == null || values.isEmpty()) {
+        if (index == null || values.isEmpty() || isUnexplained(index)) {
             return;
         }
         if (part.index() == IndexDecoder.VLAN_MAC && index.vlan() != null) {

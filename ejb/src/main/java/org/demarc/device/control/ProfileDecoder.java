@@ -97,6 +97,10 @@ public final class ProfileDecoder {
         return complete;
     }
 
+    private boolean isPartLost(Reading reading) {
+        return profile.parts(reading).stream().anyMatch(part -> answers.isLost(part.table()));
+    }
+
     private boolean isWhole(Reading reading) {
         return profile.parts(reading).stream()
                 .map(part -> answers.table(part.table()))
@@ -123,6 +127,7 @@ public final class ProfileDecoder {
     }
 
     private List<InterfaceRow> interfaces() {
+        boolean isNameLost = isPartLost(Reading.INTERFACES);
         Map<Long, Cells> rows = new TreeMap<>();
         for (ReadingPart part : profile.parts(Reading.INTERFACES)) {
             eachRow(Reading.INTERFACES, part, (index, key, cells, nanos) -> {
@@ -134,7 +139,7 @@ public final class ProfileDecoder {
         List<InterfaceRow> interfaces = new ArrayList<>(rows.size());
         Set<String> keys = new HashSet<>();
         rows.forEach((ifIndex, cells) -> {
-            InterfaceRow row = interfaceRow(ifIndex, cells);
+            InterfaceRow row = interfaceRow(ifIndex, cells, isNameLost);
             if (keys.add(row.bindKey())) {
                 interfaces.add(row);
             }
@@ -142,10 +147,15 @@ public final class ProfileDecoder {
         return interfaces;
     }
 
-    private InterfaceRow interfaceRow(long ifIndex, Cells cells) {
+    /** A name that was lost is the one that is remembered, not the next best. */
+    private InterfaceRow interfaceRow(long ifIndex, Cells cells, boolean isNameLost) {
         String name = "";
         for (String column : profile.nameFrom()) {
             name = name.isBlank() ? cells.text(column).strip() : name;
+            if (name.isBlank() && isNameLost) {
+                InterfaceRef remembered = directory.at(ifIndex);
+                name = remembered == null ? "" : remembered.name();
+            }
         }
         return naming.named(
                 ifIndex,
@@ -167,8 +177,9 @@ public final class ProfileDecoder {
 
     private List<InterfaceStatusRow> statuses() {
         List<InterfaceStatusRow> statuses = new ArrayList<>();
+        boolean isPartLost = isPartLost(Reading.INTERFACE_STATUS);
         byInterface(Reading.INTERFACE_STATUS).forEach((ref, cells) -> {
-            if (!ref.isOnu()) {
+            if (!ref.isOnu() && !(isPartLost && cells.text("status").isEmpty())) {
                 statuses.add(new InterfaceStatusRow(
                         ref.bindKey(),
                         stored(cells.text("status")),
@@ -340,9 +351,13 @@ public final class ProfileDecoder {
         boolean tellsStates = profile.parts(Reading.ONU_STATE).stream()
                 .flatMap(part -> part.columns().stream())
                 .anyMatch(column -> column.name().equals("status"));
+        boolean isPartLost = isPartLost(Reading.ONU_STATE);
         byOnu(Reading.ONU_STATE).values().forEach(row -> {
             Cells cells = row.cells;
             String word = tellsStates ? cells.text("status") : byTimes(cells);
+            if (isPartLost && word.isEmpty()) {
+                return; // what was lost is no state
+            }
             String reason = cells.text("downReason");
             String bind = bindStatus(word, cells.text("bindStatus"), reason);
             OnuStatus byBind = OnuStatus.of(word, bind);

@@ -21,6 +21,7 @@ import org.demarc.device.boundary.DeviceProfiles;
 import org.demarc.device.boundary.Sight;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
+import org.demarc.device.entity.DeviceProblem;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.control.Poller;
 import org.demarc.poll.entity.DeviceCall;
@@ -201,7 +202,8 @@ public class Pollers {
     /**
      * Writes a rule for all devices, a model or a device in place of the one that was there; what it is about is looked at anew at once.
      *
-     * @throws org.demarc.ProblemException {@link PollProblem#UNKNOWN_POLLER}, {@link PollProblem#NO_RULE}, {@code UNKNOWN_DEVICE}
+     * @throws org.demarc.ProblemException {@link PollProblem#UNKNOWN_POLLER}, {@link PollProblem#NO_RULE}, {@code UNKNOWN_DEVICE},
+     *     {@link DeviceProblem#OTHERS_DEVICES}
      */
     @Requires(Permission.DEVICE_MANAGEMENT)
     public List<PollerRule> put(PollerRule rule) {
@@ -210,27 +212,36 @@ public class Pollers {
         if ((rule.intervalS() == null && rule.enabled() == null) || badInterval) {
             throw PollProblem.NO_RULE.because(badInterval ? "the interval must be 10 to 86400 seconds" : rule.poller());
         }
-        if (rule.deviceId() != null) {
-            sight.device(rule.deviceId());
-        }
+        requireOwn(rule.deviceId());
         runs.put(rule);
         due(poller, rule.modelKey(), rule.deviceId());
         audit.record("poller:rule", "poller", rule.poller(), null, rule);
         return runs.rules();
     }
 
-    /** Removes a rule; nothing happens when there is none. */
+    /**
+     * Removes a rule; nothing happens when there is none.
+     *
+     * @throws org.demarc.ProblemException {@link PollProblem#UNKNOWN_POLLER}, {@code UNKNOWN_DEVICE}, {@link DeviceProblem#OTHERS_DEVICES}
+     */
     @Requires(Permission.DEVICE_MANAGEMENT)
     public List<PollerRule> remove(String key, @Nullable String modelKey, @Nullable Long deviceId) {
         Poller poller = poller(key);
-        if (deviceId != null) {
-            sight.device(deviceId);
-        }
+        requireOwn(deviceId);
         if (runs.remove(key, modelKey, deviceId)) {
             due(poller, modelKey, deviceId);
             audit.record("poller:rule-removed", "poller", key, modelKey == null ? deviceId : modelKey, null);
         }
         return runs.rules();
+    }
+
+    /** A rule that names no device is for everybody's. */
+    private void requireOwn(@Nullable Long deviceId) {
+        if (deviceId != null) {
+            sight.device(deviceId);
+        } else if (sight.groups() != null) {
+            throw DeviceProblem.OTHERS_DEVICES.because("make the rule for a device that you see");
+        }
     }
 
     private void due(Poller poller, @Nullable String modelKey, @Nullable Long deviceId) {

@@ -12,6 +12,7 @@ import org.demarc.device.control.Answers;
 import org.demarc.device.control.CounterRow;
 import org.demarc.device.control.Decoded;
 import org.demarc.device.control.DeviceClock;
+import org.demarc.device.control.InterfaceDirectory;
 import org.demarc.device.control.InterfaceRow;
 import org.demarc.device.control.LookedRow;
 import org.demarc.device.control.ProfileDecoder;
@@ -74,12 +75,18 @@ final class Interpretation {
                 result.profile(),
                 result.asked(),
                 Answers.of(result.read()),
-                KnownInterfaces.directory(result.known()),
+                remembered(result),
                 new DeviceClock(now, ZoneId.systemDefault()));
         this.interfaces = decoded.interfaces().stream().map(this::seen).toList();
         this.moved = decoded.complete().contains(Reading.INTERFACES)
                 ? Renumbering.of(result.known(), interfaces)
                 : List.of();
+    }
+
+    /** The interfaces that are remembered, as far as they hold still. */
+    private InterfaceDirectory remembered(PollResult of) {
+        boolean holds = !InterfaceEpoch.isAnother(of.device().epoch(), plan.planned(Reading.INTERFACES), of.read());
+        return holds ? KnownInterfaces.directory(of.known()) : InterfaceDirectory.EMPTY;
     }
 
     /** What one device answered, decoded. */

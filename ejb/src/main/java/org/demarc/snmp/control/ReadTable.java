@@ -114,7 +114,7 @@ public final class ReadTable {
     }
 
     /** A table that was never reached. */
-    static ReadTable unread(TableRequest request, String reason) {
+    public static ReadTable unread(TableRequest request, String reason) {
         return new ReadTable(request, List.of(), new int[0], noCells(request), new long[0], List.of(), reason);
     }
 

@@ -57,6 +57,9 @@ public class Evaluation {
      */
     private static final Duration ASKING = Duration.ofMillis(500);
 
+    /** So long may it take to find who follows a service, of the two seconds that an answer about it is good for. */
+    private static final Duration LONG = Duration.ofSeconds(1);
+
     private final CrmEvents events;
     private final CrmServices services;
     private final EventCheck check;
@@ -128,11 +131,21 @@ public class Evaluation {
             }
             String name = nameByClient.get(present.service().clientId());
             if (name != null && patience.hasTimeForAnother()) {
-                found.add(new Found(
-                        one.now(), present, one.nanos(), name, successors.find(one.now(), present.service())));
+                found.add(followed(source, one, present, name));
             }
         }
         return found;
+    }
+
+    /** Whoever follows may take long to be found: what the CRM said of the service before is too old by then to be carried out. */
+    private Found followed(CrmSource source, Asked one, Refreshed.Present present, String name) {
+        long began = System.nanoTime();
+        Successors.Found next = successors.find(one.now(), present.service());
+        if (System.nanoTime() - began < LONG.toNanos()) {
+            return new Found(one.now(), present, one.nanos(), name, next);
+        }
+        Asked again = ask(source, one.now());
+        return new Found(again.now(), again.refreshed(), again.nanos(), name, next);
     }
 
     /**
@@ -149,10 +162,14 @@ public class Evaluation {
             if (!patience.hasTimeForAnother()) {
                 break;
             }
-            Refreshed refreshed = refresh.of(source, now.known(), now.hooks());
-            asked.add(new Asked(now, refreshed, System.nanoTime()));
+            asked.add(ask(source, now));
         }
         return asked;
+    }
+
+    private Asked ask(CrmSource source, Case now) {
+        Refreshed refreshed = refresh.of(source, now.known(), now.hooks());
+        return new Asked(now, refreshed, System.nanoTime());
     }
 
     private static Set<String> clientsOf(List<Asked> asked) {

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.demarc.job.boundary.Woken;
@@ -20,7 +21,7 @@ import org.demarc.ucrm.control.UcrmBell;
             @ActivationConfigProperty(
                     propertyName = "destinationLookup",
                     propertyValue = "java:/jms/queue/demarc.ucrm.event"),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "16")
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "24")
         })
 @TransactionManagement(TransactionManagementType.BEAN)
 public class EventConsumer implements MessageListener {
@@ -62,7 +63,7 @@ public class EventConsumer implements MessageListener {
             rush.giveWay(1);
             long end = System.nanoTime() + STAY;
             for (List<Long> some = pile.take(source); !some.isEmpty(); some = next(source, end)) {
-                work.events(some);
+                work.events(some, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
                 rush.giveWay(1);
             }
             isDone = true;

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.demarc.provisioning.control.WishSource;
@@ -26,6 +28,11 @@ import org.demarc.ucrm.entity.CrmSources;
 /** Lets provisioning ask the CRMs again what they want for a service. */
 @ApplicationScoped
 public class UcrmServices implements WishSource {
+
+    /** As many as may ask one CRM at a time (ucrm-routeros.md 3.6); there are four times as many threads. */
+    private static final int AT_A_TIME = 4;
+
+    private final Map<Long, Semaphore> seatsBySource = new ConcurrentHashMap<>();
 
     @Inject
     CrmSources sources;
@@ -68,21 +75,43 @@ public class UcrmServices implements WishSource {
     public void ask(Map<ServiceKey, String> causeByService, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         List<Asking> askings = new ArrayList<>();
-        bySource(causeByService).forEach((code, causes) -> sources.withCode(code).ifPresent(source -> {
-            services.dueAfter(source.id(), causes, Duration.ZERO);
-            begin(source, causes.keySet(), end).ifPresent(askings::add);
-        }));
+        bySource(causeByService)
+                .forEach((code, causes) -> sources.withCode(code).ifPresent(source -> {
+                    services.dueAfter(source.id(), causes, Duration.ZERO);
+                    begin(source, causes.keySet(), end).ifPresent(askings::add);
+                }));
         askings.forEach(asking -> await(asking, end));
     }
 
     /** Each CRM by a thread of its own: one that is slow takes no time from the others. */
     private Optional<Asking> begin(CrmSource source, Set<String> ids, long end) {
         String what = source.code() + " " + ids;
+        Semaphore seats = seatsBySource.computeIfAbsent(source.id(), first -> new Semaphore(AT_A_TIME, true));
+        if (!hasSeat(seats, end)) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new Asking(what, threads.submit(() -> ask(source, ids, end))));
+            return Optional.of(new Asking(what, threads.submit(() -> {
+                try {
+                    ask(source, ids, end);
+                } finally {
+                    seats.release();
+                }
+            })));
         } catch (RejectedExecutionException tooMany) {
+            seats.release();
             UcrmLog.LOG.notAsked(what, tooMany);
             return Optional.empty();
+        }
+    }
+
+    /** Who waits for a slow CRM does so here, and not with a thread that could ask another. */
+    private static boolean hasSeat(Semaphore seats, long end) {
+        try {
+            return seats.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -52,8 +52,13 @@ public class UcrmWork {
         return events.bySource(eventIds);
     }
 
-    /** Events wait. */
-    public void events(Collection<Long> eventIds) {
+    /**
+     * Events wait.
+     *
+     * @param atMost so long is the CRM asked for one more; those whose turn does not come stay due
+     */
+    public void events(Collection<Long> eventIds, Duration atMost) {
+        Patience patience = Patience.lasting(atMost);
         Map<Long, List<CrmEvent>> openBySource = new LinkedHashMap<>();
         for (CrmEvent event : events.withIds(eventIds)) {
             if (isOpen(event.state())) {
@@ -62,11 +67,11 @@ public class UcrmWork {
                         .add(event);
             }
         }
-        openBySource.forEach((source, open) -> handle(sources.withId(source).orElseThrow(), open));
+        openBySource.forEach((source, open) -> handle(sources.withId(source).orElseThrow(), open, patience));
     }
 
     /** Names that hooks tell go before the services that bear them; a CRM that is asked is asked about services first. */
-    private void handle(CrmSource source, List<CrmEvent> open) {
+    private void handle(CrmSource source, List<CrmEvent> open, Patience patience) {
         List<CrmEvent> ofClients = new ArrayList<>();
         Set<String> services = new LinkedHashSet<>();
         for (CrmEvent event : open) {
@@ -77,24 +82,25 @@ public class UcrmWork {
             }
         }
         if (source.hasApi()) {
-            look(source, services, Patience.lasting(LEASE));
-            handleClients(source, ofClients);
+            look(source, services, patience);
+            handleClients(source, ofClients, patience);
         } else {
-            handleClients(source, ofClients);
-            look(source, services, Patience.lasting(LEASE));
+            handleClients(source, ofClients, patience);
+            look(source, services, patience);
         }
     }
 
     /** Those whose turn does not come stay due: the sweeper finds them. */
-    private void handleClients(CrmSource source, List<CrmEvent> ofClients) {
-        Patience patience = Patience.lasting(LEASE);
-        ofClients.stream().takeWhile(event -> patience.hasTimeForAnother()).forEach(event -> handleClient(source, event));
+    private void handleClients(CrmSource source, List<CrmEvent> ofClients, Patience patience) {
+        ofClients.stream()
+                .takeWhile(event -> patience.hasTimeForAnother())
+                .forEach(event -> handleClient(source, event));
     }
 
-    /** An event that cannot be handled costs the others nothing. */
+    /** An event that cannot be handled costs the others nothing; one that somebody has handled meanwhile is not handled again. */
     private void handleClient(CrmSource source, CrmEvent event) {
         try {
-            clients.handle(source, event);
+            events.withId(event.id()).filter(now -> isOpen(now.state())).ifPresent(now -> clients.handle(source, now));
         } catch (RuntimeException fault) {
             if (Sql.isDatabaseAway(fault)) {
                 throw fault;

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class InterfaceDirectoryTest {
 
-    private final InterfaceDirectory remembered =
-            InterfaceDirectory.of(List.of(ref("a", 1), ref("b", 2), ref("c", 3)));
+    private final InterfaceDirectory remembered = InterfaceDirectory.of(List.of(ref("a", 1), ref("b", 2), ref("c", 3)));
 
     @Test
     @DisplayName("ENG-35 ports that were lost on the way are those that are remembered")
@@ -29,7 +28,22 @@ class InterfaceDirectoryTest {
         assertThat(told.at(3)).isNull();
     }
 
+    @Test
+    @DisplayName("ENG-35 ports that are known by their numbers alone have other numbers where they have other names")
+    void otherNamesAreOtherNumbers() {
+        InterfaceDirectory plain = InterfaceDirectory.of(List.of(ref("1", 1, "ge1"), ref("2", 2, "ge2")));
+
+        InterfaceDirectory told =
+                InterfaceDirectory.of(List.of(ref("1", 1, "xe1"))).withRestOf(plain);
+
+        assertThat(told.at(2)).isNull();
+    }
+
     private static InterfaceRef ref(String key, long ifIndex) {
-        return new InterfaceRef(key, null, ifIndex, key, "OTHER", null, null, null, null, null);
+        return ref(key, ifIndex, key);
+    }
+
+    private static InterfaceRef ref(String key, long ifIndex, String name) {
+        return new InterfaceRef(key, null, ifIndex, name, "OTHER", null, null, null, null, null);
     }
 }

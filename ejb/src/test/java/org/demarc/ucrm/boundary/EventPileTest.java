@@ -36,14 +36,15 @@ class EventPileTest {
             handlers++;
         }
 
-        assertThat(handlers).isBetween(4, 999);
+        assertThat(handlers).as("of 24 sessions: five slow CRMs leave some").isEqualTo(4);
         assertThat(pile.add(OTHER, List.of(5L))).isTrue();
         assertThat(pile.take(OTHER)).containsExactly(5L);
         assertThat(pile.take(SILENT)).contains(100L + handlers);
     }
 
     @Test
-    @DisplayName("UR-42 a handler that goes before all is done says what is left, and whoever comes for it takes everything")
+    @DisplayName(
+            "UR-42 a handler that goes before all is done says what is left, and whoever comes for it takes everything")
     void whatIsLeftIsCalledFor() {
         pile.add(SILENT, LongStream.rangeClosed(1, 120).boxed().toList());
         pile.take(SILENT);

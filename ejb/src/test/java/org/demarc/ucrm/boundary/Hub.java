@@ -251,7 +251,7 @@ final class Hub implements RouterDirectory {
         return new UcrmBell() {
             @Override
             public void events(List<Long> eventIds) {
-                wake(() -> ucrmWork.events(eventIds));
+                wake(() -> ucrmWork.events(eventIds, Duration.ofMinutes(2)));
             }
 
             @Override
@@ -289,7 +289,7 @@ final class Hub implements RouterDirectory {
     void sweepAndWork() {
         sweep.once();
         for (var event : events.unattended(1000)) {
-            wake(() -> ucrmWork.events(List.of(event.id())));
+            wake(() -> ucrmWork.events(List.of(event.id()), Duration.ofMinutes(2)));
         }
         services.due(1000).forEach(due -> wake(() -> ucrmWork.service(due.id())));
         work();
@@ -299,7 +299,7 @@ final class Hub implements RouterDirectory {
     void workTogether() {
         List<Long> waiting =
                 events.unattended(1000).stream().map(event -> event.id()).toList();
-        wake(() -> ucrmWork.events(waiting));
+        wake(() -> ucrmWork.events(waiting, Duration.ofMinutes(2)));
         work();
     }
 

@@ -330,6 +330,32 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-30 an answer is as old as it is, however long it took: a slow CRM is not asked for ever")
+    void anAnswersAgeBeginsWithIt() {
+        pppoe("known", "site1");
+        crm.trouble(Trouble.SLOW);
+        for (int n = 1; n <= 5; n++) {
+            crm.create(client, basic, pppoeOf("slow" + n, "nowhere"));
+            hub.hook(source, last(1).get(0).toString());
+            hub.work();
+        }
+
+        assertThat(ages("nowhere"))
+                .as("milliseconds; each call takes 200")
+                .hasSize(5)
+                .anyMatch(ago -> ago < 150);
+    }
+
+    /** Milliseconds between the answers about services of a device and their being written down. */
+    private List<Long> ages(String device) {
+        return hub.sql.list("""
+                SELECT (extract(epoch FROM s.refreshed_at - a.asked_at) * 1000)::bigint AS ago FROM provisioning_account a
+                JOIN crm_source c ON c.code = a.source JOIN crm_service s ON s.source_id = c.id AND s.service = a.service
+                WHERE a.device_name = ?
+                """, row -> row.number("ago"), device);
+    }
+
+    @Test
     @DisplayName("UR-30 the answers of a slow CRM about a group are each as old as they are")
     void answersAboutAGroupAreAsOldAsTheyAre() {
         IntStream.rangeClosed(1, 4).forEach(n -> crm.create(client, basic, pppoeOf("old" + n, "nowhere")));
@@ -341,10 +367,7 @@ class UcrmFlowsIT {
 
         hub.workTogether();
 
-        assertThat(hub.sql.list("""
-                        SELECT (extract(epoch FROM s.refreshed_at - a.asked_at) * 1000)::bigint AS ago FROM provisioning_account a
-                        JOIN crm_source c ON c.code = a.source JOIN crm_service s ON s.source_id = c.id AND s.service = a.service
-                        """, row -> row.number("ago")))
+        assertThat(ages("nowhere"))
                 .as("milliseconds since the CRM answered about each, not since that was written for all")
                 .hasSize(4)
                 .anyMatch(ago -> ago >= 100);
@@ -381,7 +404,8 @@ class UcrmFlowsIT {
     }
 
     @Test
-    @DisplayName("UR-32 an event of a client that cannot be handled costs the others of its group nothing, and is not tried for ever")
+    @DisplayName(
+            "UR-32 an event of a client that cannot be handled costs the others of its group nothing, and is not tried for ever")
     void aClientEventThatCannotBeHandledCostsTheOthersNothing() {
         crm.rename(client, "New", "Name");
         JsonNode damaged = last(1).get(0);
@@ -390,8 +414,8 @@ class UcrmFlowsIT {
         crm.rename(crm.client("Another", "Client"), "Newer", "Name");
         JsonNode whole = last(1).get(0);
         List.of(damaged, created, whole)
-                .forEach(event -> assertThat(hub.hook(source, event.toString()).status())
-                        .isEqualTo(200));
+                .forEach(event ->
+                        assertThat(hub.hook(source, event.toString()).status()).isEqualTo(200));
         hub.loseWakeUps();
         String uuid = damaged.path("uuid").asText();
         hub.sql.update("UPDATE crm_event SET body = 'damaged' WHERE uuid = ?", uuid);
@@ -415,7 +439,8 @@ class UcrmFlowsIT {
     }
 
     @Test
-    @DisplayName("UR-30 an answer that is old already when it is written down wakes no order: it would be asked for again at once")
+    @DisplayName(
+            "UR-30 an answer that is old already when it is written down wakes no order: it would be asked for again at once")
     void anOldAnswerWakesNobody() {
         site1.stop();
         int service = pppoe("sub1", "site1");
@@ -432,7 +457,8 @@ class UcrmFlowsIT {
     private void answered(int service, Duration ago) {
         Account account = hub.account(source, service);
         ServiceWish wish = SealedJson.open(Objects.requireNonNull(account.sealedWish()), ServiceWish.class);
-        hub.wishes.accept(List.of(new Wishes.Request(wish, "asked again", "c", false, new Heard(Heard.How.ASKED, ago))));
+        hub.wishes.accept(
+                List.of(new Wishes.Request(wish, "asked again", "c", false, new Heard(Heard.How.ASKED, ago))));
     }
 
     private boolean isDue() {

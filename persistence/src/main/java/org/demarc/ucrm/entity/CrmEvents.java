@@ -228,11 +228,11 @@ public class CrmEvents {
         sql.update("UPDATE crm_event SET state = 'QUEUED', reason = '' WHERE id = ANY(?::bigint[])", ids);
     }
 
-    /** The CRM did not answer: again later. */
+    /** The CRM did not answer: again later, unless somebody has finished it meanwhile. */
     public void later(List<Long> ids, EventState state, String reason, Duration after) {
         sql.update("""
                 UPDATE crm_event SET state = ?, reason = ?, attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
-                WHERE id = ANY(?::bigint[])
+                WHERE id = ANY(?::bigint[]) AND state IN ('STORED', 'UNVERIFIED', 'QUEUED')
                 """, state, reason, (double) after.toSeconds(), ids);
     }
 

@@ -93,7 +93,13 @@ public class AccessProfileForm implements Serializable {
     }
 
     private @Nullable SnmpV3Draft v3() {
-        return snmpUser.isEmpty()
+        boolean isEmpty = snmpUser.isEmpty()
+                && authProtocol.isEmpty()
+                && authPassword.isEmpty()
+                && privProtocol.isEmpty()
+                && privPassword.isEmpty()
+                && context.isEmpty();
+        return isEmpty
                 ? null
                 : new SnmpV3Draft(
                         snmpUser,
