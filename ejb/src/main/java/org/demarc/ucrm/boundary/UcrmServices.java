@@ -74,33 +74,56 @@ public class UcrmServices implements WishSource {
     @Override
     public void ask(Map<ServiceKey, String> causeByService, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
+        List<Wanted> crowded = new ArrayList<>();
         List<Asking> askings = new ArrayList<>();
-        bySource(causeByService)
-                .forEach((code, causes) -> sources.withCode(code).ifPresent(source -> {
-                    services.dueAfter(source.id(), causes, Duration.ZERO);
-                    begin(source, causes.keySet(), end).ifPresent(askings::add);
-                }));
+        for (Wanted one : wanted(causeByService)) {
+            if (one.seats().tryAcquire()) {
+                begin(one, end).ifPresent(askings::add);
+            } else {
+                crowded.add(one);
+            }
+        }
+        crowded.stream()
+                .filter(one -> hasSeat(one.seats(), end))
+                .forEach(one -> begin(one, end).ifPresent(askings::add));
         askings.forEach(asking -> await(asking, end));
     }
 
-    /** Each CRM by a thread of its own: one that is slow takes no time from the others. */
-    private Optional<Asking> begin(CrmSource source, Set<String> ids, long end) {
-        String what = source.code() + " " + ids;
-        Semaphore seats = seatsBySource.computeIfAbsent(source.id(), first -> new Semaphore(AT_A_TIME, true));
-        if (!hasSeat(seats, end)) {
-            return Optional.empty();
+    /** Services of a source that are to be asked for. */
+    private record Wanted(CrmSource source, Set<String> ids, Semaphore seats) {
+
+        String what() {
+            return source.code() + " " + ids;
         }
+    }
+
+    /** All of them are due from now on: nobody is forgotten whose turn does not come in time. */
+    private List<Wanted> wanted(Map<ServiceKey, String> causeByService) {
+        List<Wanted> wanted = new ArrayList<>();
+        bySource(causeByService)
+                .forEach((code, causes) -> sources.withCode(code).ifPresent(source -> {
+                    services.dueAfter(source.id(), causes, Duration.ZERO);
+                    wanted.add(new Wanted(
+                            source,
+                            causes.keySet(),
+                            seatsBySource.computeIfAbsent(source.id(), first -> new Semaphore(AT_A_TIME, true))));
+                }));
+        return wanted;
+    }
+
+    /** Each CRM by a thread of its own: one that is slow takes no time from the others. */
+    private Optional<Asking> begin(Wanted one, long end) {
         try {
-            return Optional.of(new Asking(what, threads.submit(() -> {
+            return Optional.of(new Asking(one.what(), threads.submit(() -> {
                 try {
-                    ask(source, ids, end);
+                    ask(one.source(), one.ids(), end);
                 } finally {
-                    seats.release();
+                    one.seats().release();
                 }
             })));
         } catch (RejectedExecutionException tooMany) {
-            seats.release();
-            UcrmLog.LOG.notAsked(what, tooMany);
+            one.seats().release();
+            UcrmLog.LOG.notAsked(one.what(), tooMany);
             return Optional.empty();
         }
     }
