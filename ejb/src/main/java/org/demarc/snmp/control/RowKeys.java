@@ -85,6 +85,8 @@ final class RowKeys {
     }
 
     List<Oid> at(int[] places) {
-        return sorted && places.length == keys.size() ? keys : Arrays.stream(places).mapToObj(keys::get).toList();
+        return sorted && places.length == keys.size()
+                ? keys
+                : Arrays.stream(places).mapToObj(keys::get).toList();
     }
 }

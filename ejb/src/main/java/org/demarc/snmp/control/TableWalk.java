@@ -291,7 +291,9 @@ final class TableWalk {
         Oid end = lastRow;
         return end == null
                 ? places
-                : Arrays.stream(places).filter(place -> rows.at(place).compareTo(end) <= 0).toArray();
+                : Arrays.stream(places)
+                        .filter(place -> rows.at(place).compareTo(end) <= 0)
+                        .toArray();
     }
 
     ReadTable table() {

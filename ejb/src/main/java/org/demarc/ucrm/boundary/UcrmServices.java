@@ -68,10 +68,11 @@ public class UcrmServices implements WishSource {
     public void ask(Map<ServiceKey, String> causeByService, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         List<Asking> askings = new ArrayList<>();
-        bySource(causeByService).forEach((code, causes) -> sources.withCode(code).ifPresent(source -> {
-            services.dueAfter(source.id(), causes, Duration.ZERO);
-            begin(source, causes.keySet(), end).ifPresent(askings::add);
-        }));
+        bySource(causeByService)
+                .forEach((code, causes) -> sources.withCode(code).ifPresent(source -> {
+                    services.dueAfter(source.id(), causes, Duration.ZERO);
+                    begin(source, causes.keySet(), end).ifPresent(askings::add);
+                }));
         askings.forEach(asking -> await(asking, end));
     }
 

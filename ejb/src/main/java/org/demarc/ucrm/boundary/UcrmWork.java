@@ -88,7 +88,9 @@ public class UcrmWork {
     /** Those whose turn does not come stay due: the sweeper finds them. */
     private void handleClients(CrmSource source, List<CrmEvent> ofClients) {
         Patience patience = Patience.lasting(LEASE);
-        ofClients.stream().takeWhile(event -> patience.hasTimeForAnother()).forEach(event -> handleClient(source, event));
+        ofClients.stream()
+                .takeWhile(event -> patience.hasTimeForAnother())
+                .forEach(event -> handleClient(source, event));
     }
 
     /** An event that cannot be handled costs the others nothing. */

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class InterfaceDirectoryTest {
 
-    private final InterfaceDirectory remembered =
-            InterfaceDirectory.of(List.of(ref("a", 1), ref("b", 2), ref("c", 3)));
+    private final InterfaceDirectory remembered = InterfaceDirectory.of(List.of(ref("a", 1), ref("b", 2), ref("c", 3)));
 
     @Test
     @DisplayName("ENG-35 ports that were lost on the way are those that are remembered")

@@ -50,7 +50,8 @@ class LossyNetworkIT {
     }
 
     @Test
-    @DisplayName("ENG-35 with 10 % loss most polls are whole, the others say what is missing, no row is lost and nothing is left over")
+    @DisplayName(
+            "ENG-35 with 10 % loss most polls are whole, the others say what is missing, no row is lost and nothing is left over")
     void whatIsLostIsToldAndLosesNoRow() throws Exception {
         List<SnmpDevice> devices = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
@@ -75,7 +76,8 @@ class LossyNetworkIT {
             for (Long id : ids) {
                 PollState state = stand.book.state(id).orElseThrow();
                 boolean isWhole = state.outcome().equals("ANSWERED")
-                        && state.readings().stream().allMatch(reading -> reading.problem().isEmpty());
+                        && state.readings().stream()
+                                .allMatch(reading -> reading.problem().isEmpty());
                 whole += isWhole ? 1 : 0;
                 told += isWhole ? 0 : 1;
             }
@@ -83,7 +85,9 @@ class LossyNetworkIT {
 
         assertThat(known()).as("names and states of ports, places of MACs").containsExactlyElementsOf(known);
         assertThat(whole).as("of 720").isGreaterThanOrEqualTo(DEVICES * CYCLES * 9 / 10);
-        assertThat(told).as("a request is lost three times in a row now and then").isPositive();
+        assertThat(told)
+                .as("a request is lost three times in a row now and then")
+                .isPositive();
         assertThat(stand.statistics().retries()).isPositive();
         assertThat(stand.statistics().outstanding()).isZero();
         assertThat(stand.statistics().inFlight()).isZero();

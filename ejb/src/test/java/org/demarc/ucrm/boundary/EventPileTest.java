@@ -43,7 +43,8 @@ class EventPileTest {
     }
 
     @Test
-    @DisplayName("UR-42 a handler that goes before all is done says what is left, and whoever comes for it takes everything")
+    @DisplayName(
+            "UR-42 a handler that goes before all is done says what is left, and whoever comes for it takes everything")
     void whatIsLeftIsCalledFor() {
         pile.add(SILENT, LongStream.rangeClosed(1, 120).boxed().toList());
         pile.take(SILENT);

@@ -381,7 +381,8 @@ class UcrmFlowsIT {
     }
 
     @Test
-    @DisplayName("UR-32 an event of a client that cannot be handled costs the others of its group nothing, and is not tried for ever")
+    @DisplayName(
+            "UR-32 an event of a client that cannot be handled costs the others of its group nothing, and is not tried for ever")
     void aClientEventThatCannotBeHandledCostsTheOthersNothing() {
         crm.rename(client, "New", "Name");
         JsonNode damaged = last(1).get(0);
@@ -390,8 +391,8 @@ class UcrmFlowsIT {
         crm.rename(crm.client("Another", "Client"), "Newer", "Name");
         JsonNode whole = last(1).get(0);
         List.of(damaged, created, whole)
-                .forEach(event -> assertThat(hub.hook(source, event.toString()).status())
-                        .isEqualTo(200));
+                .forEach(event ->
+                        assertThat(hub.hook(source, event.toString()).status()).isEqualTo(200));
         hub.loseWakeUps();
         String uuid = damaged.path("uuid").asText();
         hub.sql.update("UPDATE crm_event SET body = 'damaged' WHERE uuid = ?", uuid);
@@ -415,7 +416,8 @@ class UcrmFlowsIT {
     }
 
     @Test
-    @DisplayName("UR-30 an answer that is old already when it is written down wakes no order: it would be asked for again at once")
+    @DisplayName(
+            "UR-30 an answer that is old already when it is written down wakes no order: it would be asked for again at once")
     void anOldAnswerWakesNobody() {
         site1.stop();
         int service = pppoe("sub1", "site1");
@@ -432,7 +434,8 @@ class UcrmFlowsIT {
     private void answered(int service, Duration ago) {
         Account account = hub.account(source, service);
         ServiceWish wish = SealedJson.open(Objects.requireNonNull(account.sealedWish()), ServiceWish.class);
-        hub.wishes.accept(List.of(new Wishes.Request(wish, "asked again", "c", false, new Heard(Heard.How.ASKED, ago))));
+        hub.wishes.accept(
+                List.of(new Wishes.Request(wish, "asked again", "c", false, new Heard(Heard.How.ASKED, ago))));
     }
 
     private boolean isDue() {
