@@ -32,10 +32,10 @@ public class Stays {
                           coalesce(f.returned_at, f.first_seen) as began_at, f.last_seen as ended_at, f.present
                      from fdb f
                    union all
-                   select 'fdb', p.device_id, p.interface_id, p.port_key, p.mac, p.vlan, p.status, p.began_at, p.ended_at, false
+                   select p.tab, p.device_id, p.interface_id, p.port_key, p.mac, p.vlan, p.status, p.began_at, p.ended_at, false
                      from fdb_past p
                    union all
-                   select 'snooping', r.device_id, r.interface_id, '', r.mac, coalesce(r.vlan, 0), 'LEARNED', r.first_seen, r.last_seen,
+                   select 'snooping', r.device_id, r.interface_id, '', r.mac, coalesce(r.vlan, 0), 'LEARNED', coalesce(r.returned_at, r.first_seen), r.last_seen,
                           r.present
                      from reading_row r where r.reading = 'snooping' and r.mac is not null) s
              join device d on d.id = s.device_id left join interface i on i.id = s.interface_id
