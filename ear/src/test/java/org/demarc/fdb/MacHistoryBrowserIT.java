@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** A line on which a router was changed and put back, with pages, REST and files. */
 class MacHistoryBrowserIT {
+
+    private static final String PASSWORD = "Correct-Horse-8";
 
     private static long olt;
     private static long onu;
@@ -92,6 +96,100 @@ class MacHistoryBrowserIT {
             page.locator("#list\\:mac").pressSequentially("02:00");
             assertThat(page.locator(".dc-empty")).containsText("no whole MAC");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "14: of a device that is silent nothing is said to be there now, and a port that was forgotten is no link")
+    void whatNobodyKnowsIsNotNow() throws SQLException {
+        long silent = number("insert into device (name, address, type, status, poll_enabled) values"
+                + " ('stays-silent', '192.0.2.92', 'OLT', 'Down', false) returning id");
+        number(
+                "insert into fdb (device_id, mac, port_key, first_seen, last_seen) values (" + silent
+                        + ", '02:00:00:00:5a:03', '7', now() - interval '9 days', now() - interval '3 days') returning device_id");
+        number(
+                "insert into fdb_past (device_id, mac, vlan, interface_id, port_key, status, began_at, ended_at, back_at)"
+                        + " values (" + silent + ", '02:00:00:00:5a:03', 0, 999999999, 'GPON 0/0/7:1', 'LEARNED',"
+                        + " now() - interval '20 days', now() - interval '10 days', now()) returning device_id");
+
+        JsonNode told = Product.json(Product.get("/rest/v1/mac-history?device=" + silent));
+        assertThat(told.at("/items/0/present").asBoolean()).isTrue();
+        assertThat(told.at("/items/0/current").asBoolean()).isFalse();
+        assertThat(told.at("/items/1/interfaceId").isNumber()).isFalse();
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/fdb/history?interface=" + onu));
+            assertThat(page.locator("#list\\:rows_data tr").first()).containsText("now");
+
+            page.navigate(Product.url("/ui/fdb/history?device=" + silent));
+
+            assertThat(page.locator("#list\\:rows_data tr")).hasCount(2);
+            assertThat(page.locator("#list\\:rows_data")).not().containsText("now");
+            assertThat(page.locator("#list\\:rows_data")).containsText("GPON 0/0/7:1");
+            assertThat(page.locator("#list\\:rows_data a[href*='port?id=']")).hasCount(0);
+        }
+    }
+
+    @Test
+    @DisplayName("14: a list of more rows than are counted says so at once, under its rows")
+    void moreThanIsCounted() throws SQLException {
+        long large = number("insert into device (name, address, type, status, poll_enabled) values"
+                + " ('stays-large', '192.0.2.93', 'OLT', 'Up', false) returning id");
+        number("with many as (insert into fdb (device_id, mac, vlan, first_seen, last_seen)"
+                + " select " + large
+                + ", '02:00:00:00:5a:04', n, now(), now() from generate_series(1, 10001) n returning 1)"
+                + " select count(*) from many");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/fdb/history?device=" + large));
+
+            assertThat(page.locator("#list\\:rows\\:more")).containsText("narrow the list");
+            page.locator("#list\\:text").pressSequentially("5a:09");
+            assertThat(page.locator(".dc-empty")).isVisible();
+            assertThat(page.locator("#list\\:rows\\:more")).hasCount(0);
+        }
+    }
+
+    @Test
+    @DisplayName("14: who may see the line but not search for MACs gets them as plain text")
+    void whoMayNotSearchGetsNoLinks() {
+        String login = userWhoOnlyLooks();
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.page(1400, "en", false);
+            page.navigate(Product.url("/ui/access/login"));
+            page.fill("#signIn\\:login", login);
+            page.fill("#signIn\\:password", PASSWORD);
+            page.click("#signIn\\:go");
+            page.waitForURL("**/ui/dashboard/index*");
+            page.navigate(Product.url("/ui/fdb/history?interface=" + onu));
+
+            assertThat(page.locator("#list\\:rows_data")).containsText("02:00:00:00:5A:01");
+            assertThat(page.locator("#list\\:rows_data a[href*='history?mac=']"))
+                    .hasCount(0);
+        }
+    }
+
+    private static String userWhoOnlyLooks() {
+        long role = Product.json(Product.post(
+                        "/rest/v1/roles",
+                        Map.of("name", "stays-look", "permissions", List.of("user_self", "device_show", "olts_info"))))
+                .path("id")
+                .asLong();
+        var added = Product.post(
+                "/rest/v1/users",
+                Map.of(
+                        "login",
+                        "stays-look",
+                        "roleId",
+                        role,
+                        "status",
+                        "ENABLED",
+                        "password",
+                        PASSWORD,
+                        "deviceGroupIds",
+                        List.of(-1)));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return "stays-look";
     }
 
     private static int total(String query) {

@@ -2,7 +2,9 @@ package org.demarc.fdb.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.demarc.ListProblem;
 import org.demarc.PageRequest;
 import org.demarc.Stretch;
@@ -10,11 +12,14 @@ import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.device.boundary.Sight;
+import org.demarc.device.control.Reading;
 import org.demarc.fdb.entity.Stay;
 import org.demarc.fdb.entity.StayFilter;
 import org.demarc.fdb.entity.Stays;
 import org.demarc.fdb.entity.WholeMac;
+import org.demarc.poll.control.PollSettings;
 import org.demarc.port.boundary.LineRegister;
+import org.demarc.settings.boundary.Settings;
 import org.demarc.subscriber.boundary.SubscriberDesk;
 import org.demarc.subscriber.entity.LineAddress;
 import org.demarc.subscriber.entity.LineBook;
@@ -43,6 +48,9 @@ public class MacHistory {
     @Inject
     Sight sight;
 
+    @Inject
+    Settings settings;
+
     /**
      * Stays, the one seen last first unless sorted; counted and skipped through up to {@link Stays#MOST_COUNTED}.
      *
@@ -53,7 +61,15 @@ public class MacHistory {
         if (query.isOfAll()) {
             throw ListProblem.BAD_FILTER.because("say whose history is wanted: mac, device, interface or subscriber");
         }
-        return stays.page(filter(query), request);
+        return stays.page(filter(query), request, holds());
+    }
+
+    /** An hour, or two intervals of the slower reading: one that failed once is no news yet. */
+    private Duration holds() {
+        PollSettings polls = settings.of(PollSettings.class);
+        return Stream.of(polls.interval(Reading.FDB), polls.interval(Reading.SNOOPING))
+                .map(interval -> interval.multipliedBy(2))
+                .reduce(Duration.ofHours(1), (longer, other) -> longer.compareTo(other) >= 0 ? longer : other);
     }
 
     private StayFilter filter(StayQuery query) {

@@ -56,9 +56,9 @@ public class HistoryTidy implements Job {
                 + histories.dropDays(today.minusDays(keep.keepDaysDays()))
                 + histories.dropStays(today.minusDays(keep.keepSightingsDays()))
                 + histories.dropLogs(today.minusDays(keep.keepLogDays()));
-        int rows = all(histories::forgetGone, goneDays(keep), progress)
-                + all(histories::forgetSightings, keep.keepSightingsDays(), progress)
+        int rows = all(histories::forgetSightings, keep.keepSightingsDays(), progress)
                 + all(histories::forgetRows, keep.keepSightingsDays(), progress)
+                + all(histories::forgetGone, goneDays(keep), progress)
                 + all(histories::forgetStates, keep.keepStatesDays(), progress)
                 + all(histories::forgetDeviceStates, keep.keepStatesDays(), progress);
         progress.at(1, 1, JobSaid.HISTORY_TIDIED.with(made, dropped, rows));

@@ -83,9 +83,8 @@ public class UcrmServices implements WishSource {
                 crowded.add(one);
             }
         }
-        crowded.stream()
-                .filter(one -> hasSeat(one.seats(), end))
-                .forEach(one -> begin(one, end).ifPresent(askings::add));
+        crowded.stream().filter(one -> hasSeat(one.seats(), end)).forEach(one -> begin(one, end)
+                .ifPresent(askings::add));
         askings.forEach(asking -> await(asking, end));
     }
 

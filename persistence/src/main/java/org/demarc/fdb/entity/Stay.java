@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *     (polling-ubilling.md 15) or another one of DHCP snooping
  * @param mac {@code AA:BB:CC:DD:EE:FF}
  * @param vlan 0 where the device tells none
- * @param interfaceId null where the port is not known as an interface
+ * @param interfaceId null where the port is not known as an interface, or not any more
  * @param port name of the interface, else the device's port number; empty where it tells none
  * @param portType {@code ONU}, {@code PON}, {@code GE} ...; empty where no interface is known
  * @param status LEARNED, SELF, MGMT, OTHER or INVALID
  * @param present in the newest table of the device; then {@code lastSeen} is refreshed every 15 minutes at most, every 6 hours for
  *     {@code snooping}
+ * @param current present, and the device's table was read lately: where it has not answered for long, nobody knows
  */
 public record Stay(
         String table,
@@ -29,4 +30,5 @@ public record Stay(
         String status,
         Instant firstSeen,
         Instant lastSeen,
-        boolean present) {}
+        boolean present,
+        boolean current) {}

@@ -108,11 +108,27 @@ public class Histories {
                 """, days, AT_ONCE);
     }
 
-    /** Deletes interfaces that devices have not listed for so many days, at most 5,000. Returns how many. */
+    /**
+     * Deletes interfaces that devices have not listed for so many days, at most 5,000; the stays of MACs on them are kept under their names.
+     * Returns how many.
+     */
     public int forgetGone(int days) {
         return sql.update("""
-                delete from interface where id in (select id from interface
-                 where gone_at < now() - ? * interval '1 day' order by gone_at limit ?)
+                with gone as (
+                    select id, name from interface where gone_at < now() - ? * interval '1 day' order by gone_at limit ? for update
+                ), kept as (
+                    insert into fdb_past (tab, device_id, mac, vlan, interface_id, port_key, status, began_at, ended_at, back_at)
+                    select 'fdb', f.device_id, f.mac, f.vlan, g.id, g.name, f.status, coalesce(f.returned_at, f.first_seen),
+                           f.last_seen, now()
+                      from gone g join fdb f on f.interface_id = g.id
+                     union all
+                    select r.reading, r.device_id, r.mac, coalesce(r.vlan, 0), g.id, g.name, 'LEARNED',
+                           coalesce(r.returned_at, r.first_seen), r.last_seen, now()
+                      from gone g join reading_row r on r.interface_id = g.id and r.reading = 'snooping' and r.mac is not null
+                ), named as (
+                    update fdb_past p set port_key = g.name from gone g where p.interface_id = g.id and p.port_key = ''
+                )
+                delete from interface where id in (select id from gone)
                 """, days, AT_ONCE);
     }
 

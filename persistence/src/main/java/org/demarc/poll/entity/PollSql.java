@@ -291,7 +291,8 @@ final class PollSql {
 
     /**
      * Upserts rows that are alike, marks what is no longer there, and keeps their numbers as samples where anything was written. A row
-     * without numbers is refreshed every six hours only: when it goes, it was last seen when its reading last came whole.
+     * without numbers is refreshed every six hours only: when it goes, it was last seen when its reading last came whole. Bindings of MACs
+     * ({@code snooping}) that come back after more than an hour begin another stay, as those of {@link #FDB} do.
      */
     static final String ROWS = """
             whole as (
@@ -311,11 +312,21 @@ final class PollSql {
                 select device_id, reading, row_key, interface_id, mac, ip, vlan, words, sign, numbers, at, at
                   from seen, moment where kept order by device_id, reading, row_key
                 on conflict (device_id, reading, row_key, coalesce(interface_id, 0), sign) do update
-                   set last_seen = greatest(r.last_seen, excluded.last_seen), present = true, numbers = excluded.numbers
+                   set last_seen = greatest(r.last_seen, excluded.last_seen), present = true, numbers = excluded.numbers,
+                       returned_at = case when r.reading = 'snooping' and not r.present
+                                               and r.last_seen < excluded.last_seen - interval '1 hour'
+                                          then excluded.last_seen else r.returned_at end
                  where not r.present or r.numbers <> excluded.numbers
                     or r.last_seen < excluded.last_seen
                        - case when excluded.numbers = '{}' then interval '6 hours' else interval '15 minutes' end
-                returning r.id, r.device_id, r.reading, r.row_key, r.interface_id, r.sign
+                returning r.id, r.device_id, r.reading, r.row_key, r.interface_id, r.sign, r.returned_at
+            ), past as (
+                insert into fdb_past (tab, device_id, mac, vlan, interface_id, port_key, status, began_at, ended_at, back_at)
+                select b.reading, b.device_id, b.mac, coalesce(b.vlan, 0), b.interface_id, '', 'LEARNED',
+                       coalesce(b.returned_at, b.first_seen), b.last_seen, at
+                  from written w cross join moment join reading_row b on b.id = w.id -- as it was before this statement
+                 where w.returned_at = at and not b.present and b.mac is not null
+                returning 1
             ), absent as (
                 update reading_row r set present = false, last_seen = greatest(r.last_seen, p.read_at)
                   from whole w left join poll_reading p on p.device_id = w.device_id and p.reading = w.reading

@@ -402,20 +402,22 @@ public class StoredLines {
                 ), gone as (
                     update fdb f set present = false where f.interface_id = ? and f.present and f.last_seen < ?
                        and not exists (select 1 from told where told.mac = f.mac and told.vlan = f.vlan)
-                ), past as ( -- who comes back after more than an hour begins another stay
-                    insert into fdb_past (device_id, mac, vlan, interface_id, port_key, status, began_at, ended_at, back_at)
-                    select f.device_id, f.mac, f.vlan, f.interface_id, f.port_key, f.status, coalesce(f.returned_at, f.first_seen),
-                           f.last_seen, ?
-                      from fdb f join told on told.mac = f.mac and told.vlan = f.vlan
-                     where f.interface_id = ? and f.port_key = '' and not f.present and f.last_seen < ?::timestamptz - interval '1 hour'
+                ), written as (
+                    insert into fdb as f (device_id, mac, vlan, interface_id, status, first_seen, last_seen)
+                    select i.device_id, told.mac, told.vlan, i.id, told.status, ?, ?
+                      from told join interface i on i.id = ? order by told.mac, told.vlan
+                    on conflict (device_id, mac, vlan, coalesce(interface_id, 0), port_key) do update
+                       set last_seen = greatest(f.last_seen, excluded.last_seen), present = true, status = excluded.status,
+                           returned_at = case when not f.present and f.last_seen < excluded.last_seen - interval '1 hour'
+                                              then excluded.last_seen else f.returned_at end
+                    returning f.mac, f.vlan, f.interface_id, f.returned_at
                 )
-                insert into fdb as f (device_id, mac, vlan, interface_id, status, first_seen, last_seen)
-                select i.device_id, told.mac, told.vlan, i.id, told.status, ?, ?
-                  from told join interface i on i.id = ? order by told.mac, told.vlan
-                on conflict (device_id, mac, vlan, coalesce(interface_id, 0), port_key) do update
-                   set last_seen = greatest(f.last_seen, excluded.last_seen), present = true, status = excluded.status,
-                       returned_at = case when not f.present and f.last_seen < excluded.last_seen - interval '1 hour'
-                                          then excluded.last_seen else f.returned_at end
+                insert into fdb_past (device_id, mac, vlan, interface_id, port_key, status, began_at, ended_at, back_at)
+                select b.device_id, b.mac, b.vlan, b.interface_id, b.port_key, b.status, coalesce(b.returned_at, b.first_seen),
+                       b.last_seen, w.returned_at
+                  from written w join fdb b -- as it was before this statement
+                    on b.interface_id = w.interface_id and b.mac = w.mac and b.vlan = w.vlan and b.port_key = ''
+                 where w.returned_at = ? and not b.present -- who comes back after more than an hour begins another stay
                 """,
                 macs.stream().map(LineDetail.Seen::mac).toList(),
                 macs.stream().map(LineDetail.Seen::vlan).toList(),
@@ -423,11 +425,9 @@ public class StoredLines {
                 id,
                 at,
                 at,
+                at,
                 id,
-                at,
-                at,
-                at,
-                id);
+                at);
         read(id, FDB, at);
     }
 

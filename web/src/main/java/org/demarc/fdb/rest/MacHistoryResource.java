@@ -39,7 +39,8 @@ public class MacHistoryResource implements RestResource {
             description =
                     "One of mac, device, interface and subscriber must be given. Counted and skipped through up to 10,000 rows:"
                             + " more says that there are others, which days or a VLAN bring into reach. Sorted by mac, vlan, device, port,"
-                            + " firstSeen or lastSeen; q looks for a MAC, a part of one, a VLAN, or a part of a port's or a device's name.")
+                            + " firstSeen or lastSeen; present says that a row is in the newest table of its device, current that this table"
+                            + " was read within the last hour, or two intervals where those are longer; q looks for a MAC, a part of one, a VLAN, or a part of a port's or a device's name.")
     public Stretch<Stay> list(
             @QueryParam("mac") @DefaultValue("") @Parameter(description = "a MAC in any writing") String mac,
             @QueryParam("device") @Parameter(description = "id of a device") @Nullable Long device,

@@ -45,7 +45,8 @@ public class MacHistoryTable implements TableSource {
                 .with("status", Stay::status)
                 .with("first seen", Stay::firstSeen)
                 .with("last seen", Stay::lastSeen)
-                .with("present", Stay::present);
+                .with("present", Stay::present)
+                .with("current", Stay::current);
     }
 
     private static StayQuery wanted(TableQuery query) {
