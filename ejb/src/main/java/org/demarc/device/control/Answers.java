@@ -32,12 +32,12 @@ public record Answers(Map<String, ReadTable> tables, Map<Oid, SnmpValue> scalars
     }
 
     /**
-     * Whether something of a table did not arrive although the device has it: what the rest of the table would say must not be guessed. A column
-     * that the device cannot give is not lost, nor is a table that nobody asked for.
+     * Whether something of a table did not arrive although the device has it: what the rest of the table would say must not be guessed. What the
+     * device cannot give is not lost, nor is a table that nobody asked for.
      */
     boolean isLost(String name) {
         ReadTable table = tables.get(name);
-        return table != null && !table.complete() && table.brokenColumns().isEmpty();
+        return table != null && table.isCutOff();
     }
 
     SnmpValue scalar(Oid instance) {

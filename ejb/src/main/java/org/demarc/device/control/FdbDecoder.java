@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.demarc.device.control.ReadingPart.Role;
 import org.demarc.snmp.control.ReadTable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,8 @@ final class FdbDecoder {
     private static final int IF_INDEX = Reading.FDB.slot("ifIndex");
     private static final int FDB_ID = Reading.FDB.slot("fdbId");
     private static final String LEARNED = "LEARNED";
+    private static final Set<IndexDecoder> OF_VLANS =
+            Set.of(IndexDecoder.VLAN_MAC, IndexDecoder.MAC_VLAN, IndexDecoder.IF_INDEX_VLAN_MAC);
 
     private final DeviceProfile profile;
     private final Answers answers;
@@ -53,9 +54,7 @@ final class FdbDecoder {
                     .rows()
                     .forEach(row -> add(row, row.vlan() != 0));
         }
-        boolean areVlansLost =
-                Stream.of(Role.ROWS, Role.INTERFACE_ROWS, Role.VLANS).anyMatch(this::isLost);
-        if (!areVlansLost) {
+        if (!areVlansLost()) {
             rowsWithoutVlan.stream()
                     .filter(row -> macsAtPlaces.add(place(row.mac(), row.bindKey(), row.portKey())))
                     .forEach(rows::add);
@@ -118,6 +117,13 @@ final class FdbDecoder {
         boolean portIsLost = !portIsIfIndex && !ifIndexByPort.containsKey(port) && isLost(Role.BRIDGE_PORTS);
         boolean vlanIsLost = fdbId != null && !vlansByFdbId.containsKey(fdbId) && isLost(Role.VLANS);
         return portIsLost || vlanIsLost;
+    }
+
+    /** A table without VLANs tells nothing new where one with them came, and not enough where that was lost. */
+    private boolean areVlansLost() {
+        return profile.parts(Reading.FDB).stream()
+                .filter(part -> part.role() == Role.VLANS || OF_VLANS.contains(part.index()))
+                .anyMatch(part -> answers.isLost(part.table()));
     }
 
     private boolean isLost(Role role) {

@@ -16,6 +16,7 @@ public final class InterfaceDirectory {
 
     private final Map<Long, InterfaceRef> byIfIndex;
     private final Map<String, InterfaceRef> byName = new HashMap<>();
+    private boolean doubtful;
 
     private InterfaceDirectory(Collection<InterfaceRef> refs) {
         byIfIndex = new HashMap<>(refs.size() * 2);
@@ -54,17 +55,32 @@ public final class InterfaceDirectory {
      * Where the two contradict each other the ports have other numbers now, and nothing that is remembered counts.
      */
     InterfaceDirectory withRestOf(InterfaceDirectory remembered) {
-        boolean isRenumbered = byIfIndex.values().stream().anyMatch(ref -> {
-            InterfaceRef before = ref.ifIndex() == null ? null : remembered.byIfIndex.get(ref.ifIndex());
-            return before != null
-                    && !(before.bindKey().equals(ref.bindKey()) && before.name().equals(ref.name()));
-        });
-        if (isRenumbered) {
+        if (remembered.isDoubtful() || contradicts(remembered)) {
             return this;
         }
         Map<Long, InterfaceRef> all = new HashMap<>(remembered.byIfIndex);
         all.putAll(byIfIndex);
         return new InterfaceDirectory(all.values());
+    }
+
+    /** Whether a port is another one than is remembered. */
+    boolean contradicts(InterfaceDirectory remembered) {
+        return byIfIndex.values().stream().anyMatch(ref -> {
+            InterfaceRef before = ref.ifIndex() == null ? null : remembered.byIfIndex.get(ref.ifIndex());
+            return before != null
+                    && !(before.bindKey().equals(ref.bindKey()) && before.name().equals(ref.name()));
+        });
+    }
+
+    /** The same, remembered from before the device started anew: its ports may have other numbers now. */
+    public InterfaceDirectory doubted() {
+        InterfaceDirectory doubted = new InterfaceDirectory(byIfIndex.values());
+        doubted.doubtful = true;
+        return doubted;
+    }
+
+    boolean isDoubtful() {
+        return doubtful;
     }
 
     @Nullable

@@ -52,14 +52,36 @@ public final class ProfileDecoder {
     private Decoded all(Set<Reading> asked) {
         SystemRow system = asked.contains(Reading.SYSTEM) ? system() : null;
         List<InterfaceRow> interfaces = asked.contains(Reading.INTERFACES) ? interfaces() : List.of();
-        if (!interfaces.isEmpty()) {
-            InterfaceDirectory told = InterfaceDirectory.ofRows(interfaces);
-            directory = isWhole(Reading.INTERFACES) ? told : told.withRestOf(directory);
+        Set<Reading> placed = placed(asked, InterfaceDirectory.ofRows(interfaces));
+        return all(asked, placed, system, interfaces);
+    }
+
+    /**
+     * Which of the readings can be told where they belong. Where the list of ports was lost, what is remembered of them counts; where that does
+     * not hold any more, nothing is said of what stands at ports until the list has come.
+     */
+    private Set<Reading> placed(Set<Reading> asked, InterfaceDirectory told) {
+        InterfaceDirectory remembered = directory;
+        if (!asked.contains(Reading.INTERFACES) || !isPartLost(Reading.INTERFACES)) {
+            directory = told.isEmpty() ? remembered : told;
+            return asked;
         }
+        directory = told.withRestOf(remembered);
+        boolean holds = remembered.isEmpty() || !(remembered.isDoubtful() || told.contradicts(remembered));
+        Set<Reading> placed = EnumSet.noneOf(Reading.class);
+        placed.addAll(asked);
+        if (!holds) {
+            placed.retainAll(EnumSet.of(Reading.SYSTEM, Reading.INTERFACES));
+        }
+        return placed;
+    }
+
+    private Decoded all(
+            Set<Reading> wanted, Set<Reading> asked, @Nullable SystemRow system, List<InterfaceRow> interfaces) {
         boolean levels = asked.contains(Reading.ONU_SIGNAL);
         List<OnuStateRow> states = levels || asked.contains(Reading.ONU_STATE) ? onuStates() : List.of();
         List<OnuSignalRow> signals = levels ? onuSignals() : List.of();
-        Map<Reading, List<LookedRow>> more = more(asked);
+        Map<Reading, List<LookedRow>> more = more(wanted, asked);
         return new Decoded(
                 system,
                 interfaces,
@@ -77,11 +99,15 @@ public final class ProfileDecoder {
                 strangers);
     }
 
-    private Map<Reading, List<LookedRow>> more(Set<Reading> asked) {
+    private Map<Reading, List<LookedRow>> more(Set<Reading> wanted, Set<Reading> asked) {
         Map<Reading, List<LookedRow>> more = new EnumMap<>(Reading.class);
-        for (Reading reading : asked) {
+        for (Reading reading : wanted) {
             if (reading.isAlike() && profile.readable().contains(reading)) {
-                more.put(reading, new LookedRows(profile, answers, directory, naming, clock).of(reading));
+                more.put(
+                        reading,
+                        asked.contains(reading)
+                                ? new LookedRows(profile, answers, directory, naming, clock).of(reading)
+                                : List.of());
             }
         }
         return more;
@@ -139,12 +165,20 @@ public final class ProfileDecoder {
         List<InterfaceRow> interfaces = new ArrayList<>(rows.size());
         Set<String> keys = new HashSet<>();
         rows.forEach((ifIndex, cells) -> {
+            if (isNameLost && directory.isDoubtful() && isNameless(cells)) {
+                return;
+            }
             InterfaceRow row = interfaceRow(ifIndex, cells, isNameLost);
             if (keys.add(row.bindKey())) {
                 interfaces.add(row);
             }
         });
         return interfaces;
+    }
+
+    private boolean isNameless(Cells cells) {
+        return profile.nameFrom().isEmpty()
+                || cells.text(profile.nameFrom().get(0)).isBlank();
     }
 
     /** A name that was lost is the one that is remembered, not the next best. */

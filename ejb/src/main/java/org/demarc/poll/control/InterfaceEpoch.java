@@ -61,6 +61,11 @@ final class InterfaceEpoch {
         return restarted(known, read) || changed(known.interfacesSign(), sign(read), interfaces.readAt(), read);
     }
 
+    /** True when the device started anew since it was read last. */
+    static boolean isRestarted(Epoch known, DeviceRead read) {
+        return read.outcome() == Outcome.ANSWERED && restarted(known, read);
+    }
+
     private static boolean restarted(Epoch known, DeviceRead read) {
         Long before = known.uptimeTicks();
         Instant at = known.uptimeAt();

@@ -83,10 +83,10 @@ final class Interpretation {
                 : List.of();
     }
 
-    /** The interfaces that are remembered, as far as they hold still. */
+    /** The interfaces that are remembered; after a restart they may have other numbers. */
     private InterfaceDirectory remembered(PollResult of) {
-        boolean holds = !InterfaceEpoch.isAnother(of.device().epoch(), plan.planned(Reading.INTERFACES), of.read());
-        return holds ? KnownInterfaces.directory(of.known()) : InterfaceDirectory.EMPTY;
+        InterfaceDirectory known = KnownInterfaces.directory(of.known());
+        return InterfaceEpoch.isRestarted(of.device().epoch(), of.read()) ? known.doubted() : known;
     }
 
     /** What one device answered, decoded. */

@@ -88,6 +88,7 @@ public final class ReadTable {
     private final long[] pduNanos;
     private final List<Oid> brokenColumns;
     private final String reason;
+    private boolean isCutOff;
 
     /**
      * @param keys row keys, sorted
@@ -115,7 +116,7 @@ public final class ReadTable {
 
     /** A table that was never reached. */
     public static ReadTable unread(TableRequest request, String reason) {
-        return new ReadTable(request, List.of(), new int[0], noCells(request), new long[0], List.of(), reason);
+        return new ReadTable(request, List.of(), new int[0], noCells(request), new long[0], List.of(), reason).cutOff();
     }
 
     /** A table of given rows, for tests and for profiles' recordings: every row has one value per column, ABSENT for a hole. */
@@ -154,6 +155,16 @@ public final class ReadTable {
     /** True when every column was read to its end: only then does a missing row mean that the device has none. */
     public boolean complete() {
         return reason.isEmpty();
+    }
+
+    ReadTable cutOff() {
+        isCutOff = true;
+        return this;
+    }
+
+    /** Whether more would have come, had the device answered in time. */
+    public boolean isCutOff() {
+        return isCutOff;
     }
 
     /** Why the table is not complete, empty when it is. */

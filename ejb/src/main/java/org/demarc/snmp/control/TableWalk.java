@@ -53,6 +53,7 @@ final class TableWalk {
     private int first;
     private int varBinds;
     private String reason = "";
+    private boolean isCutOff;
 
     /** Of a walk that was broken off, the last row that all its columns have; null for any other. */
     private @Nullable Oid lastRow;
@@ -146,7 +147,7 @@ final class TableWalk {
     void take(Question question, Answer answer, long readAtNanos) {
         int[] asked = question.columns;
         if (answer.size() == 0) {
-            breakOff("the device answered without values");
+            end("the device answered without values");
             defects.add(new Defect(Defect.Kind.EMPTY_ANSWER, name(), "an answer without variable bindings"));
             return;
         }
@@ -167,7 +168,7 @@ final class TableWalk {
         }
         if (rows.size() > maxRows) {
             defects.add(new Defect(Defect.Kind.TOO_MANY_ROWS, name(), "more than " + maxRows + " rows"));
-            breakOff("more than " + maxRows + " rows");
+            end("more than " + maxRows + " rows");
         }
     }
 
@@ -266,6 +267,11 @@ final class TableWalk {
      * the same as none.
      */
     void breakOff(String why) {
+        isCutOff = true;
+        end(why);
+    }
+
+    private void end(String why) {
         for (int column = 0; column < live.length; column++) {
             if (live[column]) {
                 endAt(guesses[column] == 0 ? Oid.EMPTY : rows.at(guesses[column] - 1));
@@ -298,6 +304,8 @@ final class TableWalk {
 
     ReadTable table() {
         int[] places = wholeRows(rows.placesInOrder());
-        return new ReadTable(request, rows.at(places), places, cells, Arrays.copyOf(pduNanos, pdus), broken, reason);
+        ReadTable table =
+                new ReadTable(request, rows.at(places), places, cells, Arrays.copyOf(pduNanos, pdus), broken, reason);
+        return isCutOff ? table.cutOff() : table;
     }
 }

@@ -131,21 +131,20 @@ public class Evaluation {
             }
             String name = nameByClient.get(present.service().clientId());
             if (name != null && patience.hasTimeForAnother()) {
-                found.add(followed(source, one, present, name));
+                long began = System.nanoTime();
+                Successors.Found next = successors.find(one.now(), present.service());
+                if (System.nanoTime() - began < LONG.toNanos()) {
+                    found.add(new Found(one.now(), present, one.nanos(), name, next));
+                } else if (found.isEmpty()) {
+                    Asked again =
+                            ask(source, one.now()); // what the CRM said before is too old by now to be carried out
+                    found.add(new Found(again.now(), again.refreshed(), again.nanos(), name, next));
+                } else {
+                    break; // what was found of the others would grow too old
+                }
             }
         }
         return found;
-    }
-
-    /** Whoever follows may take long to be found: what the CRM said of the service before is too old by then to be carried out. */
-    private Found followed(CrmSource source, Asked one, Refreshed.Present present, String name) {
-        long began = System.nanoTime();
-        Successors.Found next = successors.find(one.now(), present.service());
-        if (System.nanoTime() - began < LONG.toNanos()) {
-            return new Found(one.now(), present, one.nanos(), name, next);
-        }
-        Asked again = ask(source, one.now());
-        return new Found(again.now(), again.refreshed(), again.nanos(), name, next);
     }
 
     /**

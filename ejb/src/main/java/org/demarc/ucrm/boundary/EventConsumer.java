@@ -62,7 +62,7 @@ public class EventConsumer implements MessageListener {
         try {
             rush.giveWay(1);
             long end = System.nanoTime() + STAY;
-            for (List<Long> some = pile.take(source); !some.isEmpty(); some = next(source, end)) {
+            for (List<Long> some = pile.take(source); !some.isEmpty(); some = next(source, end, some)) {
                 work.events(some, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
                 rush.giveWay(1);
             }
@@ -74,11 +74,11 @@ public class EventConsumer implements MessageListener {
         }
     }
 
-    private List<Long> next(long source, long end) {
+    private List<Long> next(long source, long end, List<Long> before) {
         if (System.nanoTime() - end < 0) {
             return pile.take(source);
         }
-        List<Long> left = pile.leave(source);
+        List<Long> left = pile.leave(source, before);
         if (!left.isEmpty()) {
             bell.events(left);
         }

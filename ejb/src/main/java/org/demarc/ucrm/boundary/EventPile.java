@@ -56,12 +56,17 @@ public class EventPile {
         return taken;
     }
 
-    /** A handler goes before all is done; some of what is left, for which somebody is to be called, empty when nothing is. */
-    public synchronized List<Long> leave(long source) {
+    /**
+     * A handler goes before all is done; some of what is left, for which somebody is to be called, empty when nothing is.
+     *
+     * @param unsure what it took last, of which some may not have had its turn: whoever comes looks at them again
+     */
+    public synchronized List<Long> leave(long source, Collection<Long> unsure) {
         Pile pile = pileBySource.get(source);
         if (pile == null) {
             return List.of();
         }
+        pile.events.addAll(unsure);
         List<Long> left = pile.events.stream().limit(MOST_AT_ONCE).toList();
         pile.handlers--;
         if (left.isEmpty() && pile.handlers == 0) {

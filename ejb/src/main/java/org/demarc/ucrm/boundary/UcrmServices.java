@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.demarc.provisioning.control.WishSource;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.ucrm.control.UcrmBell;
@@ -31,6 +32,9 @@ public class UcrmServices implements WishSource {
 
     /** As many as may ask one CRM at a time (ucrm-routeros.md 3.6); there are four times as many threads. */
     private static final int AT_A_TIME = 4;
+
+    /** Who waits for a slow CRM does so without a thread that could ask another, and looks so often whether its turn has come. */
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Map<Long, Semaphore> seatsBySource = new ConcurrentHashMap<>();
 
@@ -83,8 +87,18 @@ public class UcrmServices implements WishSource {
                 crowded.add(one);
             }
         }
-        crowded.stream().filter(one -> hasSeat(one.seats(), end)).forEach(one -> begin(one, end)
-                .ifPresent(askings::add));
+        while (!crowded.isEmpty()
+                && System.nanoTime() - end < 0
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK);
+            crowded.removeIf(one -> {
+                boolean hasSeat = one.seats().tryAcquire();
+                if (hasSeat) {
+                    begin(one, end).ifPresent(askings::add);
+                }
+                return hasSeat;
+            });
+        }
         askings.forEach(asking -> await(asking, end));
     }
 
@@ -124,16 +138,6 @@ public class UcrmServices implements WishSource {
             one.seats().release();
             UcrmLog.LOG.notAsked(one.what(), tooMany);
             return Optional.empty();
-        }
-    }
-
-    /** Who waits for a slow CRM does so here, and not with a thread that could ask another. */
-    private static boolean hasSeat(Semaphore seats, long end) {
-        try {
-            return seats.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

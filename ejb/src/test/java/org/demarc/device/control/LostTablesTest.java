@@ -48,6 +48,30 @@ class LostTablesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("families")
+    @DisplayName(
+            "ENG-35 after a restart without the list of ports nothing is said of what stands at them, and nothing is gone")
+    void afterARestartNothingIsSaidWithoutTheList(String family) {
+        Recording recording = Recording.ofFixture(EVIDENCE.resolve(family + ".snmprec"));
+        DeviceProfile profile = BundledProfilesTest.profileOf(ProfileCatalog.bundled(), family, recording);
+        Answers answers = recording.answers(profile, ALL);
+        Decoded whole = decode(profile, answers, InterfaceDirectory.EMPTY);
+        InterfaceDirectory before =
+                InterfaceDirectory.ofRows(whole.interfaces()).doubted();
+
+        for (TableRequest lost : profile.tables(EnumSet.of(Reading.INTERFACES))) {
+            Map<String, ReadTable> left = new HashMap<>(answers.tables());
+            left.put(lost.name(), ReadTable.unread(lost, "no answer"));
+            Decoded rest = decode(profile, new Answers(left, answers.scalars()), before);
+
+            assertThat(rest.complete()).as("without " + lost.name()).isSubsetOf(Reading.SYSTEM);
+            assertThat(said(rest)).as("without " + lost.name()).isSubsetOf(said(whole));
+            assertThat(rest.fdb()).isEmpty();
+            assertThat(rest.onus()).isEmpty();
+        }
+    }
+
     private static Decoded decode(DeviceProfile profile, Answers answers, InterfaceDirectory known) {
         return ProfileDecoder.decode(profile, ALL, answers, known, Recording.CLOCK);
     }
