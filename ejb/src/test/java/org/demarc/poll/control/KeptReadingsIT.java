@@ -21,6 +21,7 @@ import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
 import org.demarc.lab.snmp.SnmpDevice;
 import org.demarc.lab.snmp.Value;
+import org.demarc.onu.entity.OnuDetails;
 import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.DeviceCall;
 import org.demarc.poll.entity.DeviceCalls;
@@ -34,6 +35,7 @@ import org.demarc.poll.entity.PollerRuns;
 import org.demarc.port.entity.PortFilter;
 import org.demarc.port.entity.PortRow;
 import org.demarc.port.entity.Ports;
+import org.demarc.wildcore.entity.StoredLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -126,6 +128,13 @@ class KeptReadingsIT {
         stand.again(id, Reading.VLAN_LIST);
         assertThat(port(id, "p2").vlansReadAt())
                 .as("as new as the list that stayed the same")
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        long second = port(id, "p2").line().id();
+        assertThat(new OnuDetails(stand.sql).asked(second).vlansReadAt())
+                .as("on the page of a line")
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(new StoredLines(stand.sql).detail(second).details().vlansReadAt())
+                .as("for billings")
                 .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 

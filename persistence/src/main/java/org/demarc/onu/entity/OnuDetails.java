@@ -113,10 +113,12 @@ public class OnuDetails {
 
     public OnuAnswers asked(long interfaceId) {
         Map<String, Instant> readAt = new HashMap<>();
-        sql.list(
-                        "select what, read_at from line_read where interface_id = ? limit 100",
-                        row -> new Read(row.text("what"), row.instant("read_at")),
-                        interfaceId)
+        sql.list("""
+                        select n.what, case when n.polled then greatest(n.read_at, q.read_at) else n.read_at end read_at
+                          from line_read n join interface i on i.id = n.interface_id
+                          left join poll_reading q on q.device_id = i.device_id and q.reading = 'vlan-list'
+                         where n.interface_id = ? limit 100
+                        """, row -> new Read(row.text("what"), row.instant("read_at")), interfaceId)
                 .forEach(read -> readAt.put(read.what(), read.at()));
         return new OnuAnswers(
                 readAt.get("uni"), ports(interfaceId), readAt.get("vlans"), vlans(interfaceId), profiles(interfaceId));

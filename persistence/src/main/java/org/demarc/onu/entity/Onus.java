@@ -315,12 +315,12 @@ public class Onus {
                     Like.beginning(filter.model().toLowerCase(Locale.ROOT)));
         }
         if (!query.page().filter().isEmpty()) {
-            like(wanted, query.page().filter());
+            like(wanted, query.page().filter(), filter.deviceId() != null);
         }
         return wanted;
     }
 
-    private static void like(Conditions wanted, String text) {
+    private static void like(Conditions wanted, String text, boolean ofDevice) {
         if (text.startsWith("#") && text.length() > 1) {
             wanted.and(
                     "i.id in (select interface_id from interface_tag where tag like ?)",
@@ -330,7 +330,9 @@ public class Onus {
         List<String> idents =
                 OnuIdent.readingsOf(text).stream().map(OnuIdent::value).toList();
         if (!idents.isEmpty()) {
-            wanted.and("i.id in (select interface_id from onu where ident = any(?))", idents);
+            wanted.and(
+                    ofDevice ? "o.ident = any(?)" : "i.id in (select interface_id from onu where ident = any(?))",
+                    idents);
             return;
         }
         if (text.length() < SHORTEST_PART) { // no index has so few letters
@@ -338,6 +340,17 @@ public class Onus {
             return;
         }
         String part = Like.containing(text);
+        if (ofDevice) { // looks at those of the device alone: a list of ids would be made anew for each ONU of a device
+            // that is not analysed yet
+            wanted.and(
+                    "(o.ident ilike ? or o.ident_shown ilike ? or i.name = ? or i.description ilike ? or i.comment ilike ?)",
+                    part,
+                    part,
+                    text,
+                    part,
+                    part);
+            return;
+        }
         wanted.and(
                 "i.id in (select interface_id from onu where ident ilike ? or ident_shown ilike ?"
                         + " union all select id from interface where type = 'ONU' and gone_at is null and name = ?"
