@@ -27,6 +27,8 @@ final class InterfaceEpoch {
     /** Some devices change their table all the time, one with each dial-in session: they are not read anew each time. */
     private static final Duration RESTLESS = Duration.ofMinutes(5);
 
+    private static final Duration LONGEST_DOUBT = Duration.ofHours(6);
+
     private InterfaceEpoch() {}
 
     /** The single values of a poll with those that tell. */
@@ -61,9 +63,18 @@ final class InterfaceEpoch {
         return restarted(known, read) || changed(known.interfacesSign(), sign(read), interfaces.readAt(), read);
     }
 
-    /** True when the device started anew since it was read last. */
-    static boolean isRestarted(Epoch known, DeviceRead read) {
-        return read.outcome() == Outcome.ANSWERED && restarted(known, read);
+    /**
+     * True when what is remembered of the interfaces may mean others by now, so that nothing is to be said of them without a new list. A device
+     * whose list does not come to its end any more is doubted for six hours: after a restart by its own clock, else since the last whole list.
+     */
+    static boolean isDoubted(Epoch known, @Nullable PlannedReading interfaces, DeviceRead read) {
+        if (interfaces == null || !isAnother(known, interfaces, read)) {
+            return false;
+        }
+        Instant listed = interfaces.readAt();
+        boolean isJustStarted = restarted(known, read) && read.sysUpTime().orElse(0) < LONGEST_DOUBT.toMillis() / 10;
+        return isJustStarted
+                || (listed != null && listed.isAfter(read.startedAt().minus(LONGEST_DOUBT)));
     }
 
     private static boolean restarted(Epoch known, DeviceRead read) {

@@ -61,6 +61,7 @@ final class Interpretation {
     private final PollChanges changes;
     private final Instant now;
     private final long deviceId;
+    private final boolean isDoubted;
     private final Decoded decoded;
     private final List<SeenInterface> interfaces;
     private final List<MovedInterface> moved;
@@ -71,11 +72,13 @@ final class Interpretation {
         this.now = changes.at();
         this.deviceId = result.device().id();
         this.plan = new PollPlan(result.device(), result.profile().offered(), settings);
+        this.isDoubted =
+                InterfaceEpoch.isDoubted(result.device().epoch(), plan.planned(Reading.INTERFACES), result.read());
         this.decoded = ProfileDecoder.decode(
                 result.profile(),
                 result.asked(),
                 Answers.of(result.read()),
-                remembered(result),
+                remembered(),
                 new DeviceClock(now, ZoneId.systemDefault()));
         this.interfaces = decoded.interfaces().stream().map(this::seen).toList();
         this.moved = decoded.complete().contains(Reading.INTERFACES)
@@ -84,9 +87,9 @@ final class Interpretation {
     }
 
     /** The interfaces that are remembered; after a restart they may have other numbers. */
-    private InterfaceDirectory remembered(PollResult of) {
-        InterfaceDirectory known = KnownInterfaces.directory(of.known());
-        return InterfaceEpoch.isRestarted(of.device().epoch(), of.read()) ? known.doubted() : known;
+    private InterfaceDirectory remembered() {
+        InterfaceDirectory known = KnownInterfaces.directory(result.known());
+        return isDoubted ? known.doubted() : known;
     }
 
     /** What one device answered, decoded. */
@@ -413,10 +416,18 @@ final class Interpretation {
                 .orElse(read.reason());
         changes.outcome(outcome(
                 result,
-                InterfaceEpoch.of(read, decoded.complete().contains(Reading.INTERFACES)),
+                epoch(),
                 plan.deviceDue(result.asked(), now),
                 incomplete,
                 Verdict.of(read.outcome(), incomplete, result.device().reach())));
+    }
+
+    /** As long as the list is doubted and has not come, the next poll is to doubt it, too, and to ask for it first. */
+    private Epoch epoch() {
+        boolean isWhole = decoded.complete().contains(Reading.INTERFACES);
+        return isDoubted && !isWhole && result.asked().contains(Reading.INTERFACES)
+                ? Epoch.UNKNOWN
+                : InterfaceEpoch.of(result.read(), isWhole);
     }
 
     private static void addSilence(PollChanges changes, PollResult result, PollSettings settings) {

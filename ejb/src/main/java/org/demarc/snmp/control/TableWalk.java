@@ -147,7 +147,11 @@ final class TableWalk {
     void take(Question question, Answer answer, long readAtNanos) {
         int[] asked = question.columns;
         if (answer.size() == 0) {
-            end("the device answered without values");
+            if (rows.size() == 0) {
+                end("the device answered without values");
+            } else {
+                breakOff("the device answered without values"); // there is more: it said so until now
+            }
             defects.add(new Defect(Defect.Kind.EMPTY_ANSWER, name(), "an answer without variable bindings"));
             return;
         }

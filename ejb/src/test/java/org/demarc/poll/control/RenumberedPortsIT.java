@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.demarc.TestDatabase;
 import org.demarc.device.control.Reading;
+import org.demarc.lab.snmp.Faults;
 import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.Oid;
 import org.demarc.lab.snmp.SnmpDevice;
@@ -116,6 +117,49 @@ class RenumberedPortsIT {
         stand.again(id, Reading.INTERFACE_STATUS);
 
         assertThat(row(p2)).isEqualTo("uplink 2 2 Up");
+    }
+
+    @Test
+    @DisplayName("ENG-35 as long as the list of ports is lost after a restart, no poll says what stands at them")
+    void afterARestartNothingIsSaidUntilTheListHasCome() throws Exception {
+        SnmpDevice device = stand.serve(ADDRESS, mib(100_000, 2, List.of(up("p1"), new Port("p2", false, 7))));
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        long p1 = idOf(id, "p1");
+        long p2 = idOf(id, "p2");
+        stand.letPass(id, Duration.ofMinutes(6));
+
+        device.serve(mib(500, 2, List.of(new Port("p2", false, 7), up("p1"))));
+        device.suffer(Faults.NONE.silentAt("1.3.6.1.2.1.2.2.1.2"));
+        stand.again(id, Reading.INTERFACE_STATUS);
+        stand.again(id, Reading.INTERFACE_STATUS);
+        assertThat(row(p1)).isEqualTo("p1 1 1 Up");
+        assertThat(row(p2)).isEqualTo("p2 2 2 Down");
+
+        device.suffer(Faults.NONE);
+        stand.again(id, Reading.INTERFACE_STATUS);
+        assertThat(row(p1)).isEqualTo("p1 2 2 Up");
+        assertThat(row(p2)).isEqualTo("p2 1 1 Down");
+    }
+
+    @Test
+    @DisplayName(
+            "ENG-35 where the number of ports has changed and their list is lost, nothing is said of what stands at them")
+    void withAnotherNumberOfPortsNothingIsSaidUntilTheListHasCome() throws Exception {
+        SnmpDevice device = stand.serve(ADDRESS, mib(100_000, 2, List.of(up("p1"), new Port("p2", false, 7))));
+        long id = stand.add(ADDRESS);
+        stand.poll(id);
+        long p1 = idOf(id, "p1");
+
+        device.serve(mib(100_100, 3, List.of(new Port("new", false, 0), up("p1"), new Port("p2", false, 7))));
+        device.suffer(Faults.NONE.silentAt("1.3.6.1.2.1.2.2.1.2"));
+        stand.again(id, Reading.INTERFACE_STATUS);
+        stand.again(id, Reading.INTERFACE_STATUS);
+        assertThat(row(p1)).isEqualTo("p1 1 1 Up");
+
+        device.suffer(Faults.NONE);
+        stand.again(id, Reading.INTERFACE_STATUS);
+        assertThat(row(p1)).isEqualTo("p1 2 2 Up");
     }
 
     @Test

@@ -1,16 +1,19 @@
 package org.demarc.lab.snmp;
 
+import java.util.Optional;
+
 /**
  * How a device misbehaves.
  *
  * @param kind what is wrong with its answers
  * @param delayMs every answer comes so many milliseconds late
  * @param lossPercent share of requests that get no answer, 0 to 100
+ * @param silentAt requests of versions 1 and 2c that name this or something below it get no answer
  */
-public record Faults(Kind kind, int delayMs, int lossPercent) {
+public record Faults(Kind kind, int delayMs, int lossPercent, Optional<Oid> silentAt) {
 
     /** Nothing is wrong. */
-    public static final Faults NONE = new Faults(Kind.NONE, 0, 0);
+    public static final Faults NONE = new Faults(Kind.NONE, 0, 0, Optional.empty());
 
     /** What is wrong with the answers. */
     public enum Kind {
@@ -42,14 +45,19 @@ public record Faults(Kind kind, int delayMs, int lossPercent) {
     }
 
     public static Faults of(Kind kind) {
-        return new Faults(kind, 0, 0);
+        return new Faults(kind, 0, 0, Optional.empty());
     }
 
     public Faults withDelayMs(int delay) {
-        return new Faults(kind, delay, lossPercent);
+        return new Faults(kind, delay, lossPercent, silentAt);
     }
 
     public Faults withLossPercent(int loss) {
-        return new Faults(kind, delayMs, loss);
+        return new Faults(kind, delayMs, loss, silentAt);
+    }
+
+    /** One of its tables is beyond its strength. */
+    public Faults silentAt(String oid) {
+        return new Faults(kind, delayMs, lossPercent, Optional.of(Oid.of(oid)));
     }
 }

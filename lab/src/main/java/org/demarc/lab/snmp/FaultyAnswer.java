@@ -10,6 +10,11 @@ final class FaultyAnswer {
     private FaultyAnswer() {}
 
     static Optional<byte[]> of(SnmpMessage request, SnmpDevice device, long nowMs) {
+        Optional<Oid> silentAt = device.faults().silentAt();
+        if (silentAt.isPresent()
+                && request.varBinds().stream().anyMatch(one -> one.oid().isUnder(silentAt.get()))) {
+            return Optional.empty();
+        }
         return switch (device.faults().kind()) {
             case OFF -> Optional.empty();
             case GARBAGE -> Optional.of(junk(request.requestId()));
