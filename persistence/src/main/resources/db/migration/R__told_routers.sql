@@ -1,11 +1,11 @@
--- Told as other changes are (V1.2811), whose script comes before the one that makes this table.
+-- Told as other changes are (V1.2811, V1.4971), whose script comes before the one that makes this table.
 -- Routers that accounts are kept on: that they come, go, and can be reached.
 create or replace function tell_router_rows() returns trigger language plpgsql as $$
 begin
     perform tell_changed('routers', (select array_agg(id || ':0') from (select id from changed limit 501) c));
     return null;
 end $$;
-create or replace function tell_routers() returns trigger language plpgsql as $$
+create or replace function tell_routers() returns trigger language plpgsql set enable_nestloop = off as $$
 begin
     perform tell_changed('routers', (select array_agg(id || ':0') from (
         select n.id from changed n join before b using (id)

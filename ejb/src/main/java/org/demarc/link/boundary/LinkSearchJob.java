@@ -57,6 +57,7 @@ public class LinkSearchJob implements Job {
         LinkSettings wanted = settings.of(LinkSettings.class);
         Instant since = Instant.now().minus(wanted.fresh());
         progress.at(0, STEPS, LinkSaid.READING_NEIGHBOURS.with());
+        clues.prepare();
         List<NeighbourClue> neighbours = clues.neighbours(since);
         progress.goOn();
         progress.at(1, STEPS, LinkSaid.READING_FORWARDING.with());

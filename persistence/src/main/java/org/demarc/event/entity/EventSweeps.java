@@ -20,6 +20,8 @@ public class EventSweeps {
             with recursive moment(at) as (select ?::timestamptz), rule as (select * from event_rule where id = ?),
             """;
 
+    // What has gone is looked for by NOT IN, that is, by hash: PostgreSQL takes what is found for one row, and would
+    // compare each event with each.
     private static final String HOLD = """
             , mine as (
                 select f.*, coalesce(d.name, f.told[1], '') device_name, coalesce(host(d.address), f.told[2], '') address, d.group_id,
@@ -52,8 +54,8 @@ public class EventSweeps {
             ), missed as (
                 update event e set absent_since = moment.at from rule r, moment
                  where e.rule_id = r.id and e.live and e.absent_since is null
-                   and not exists (select 1 from mine m
-                                    where m.subject = e.subject and (m.cover is null or e.state <> 'PENDING'))
+                   and e.subject not in (select subject from mine where cover is null)
+                   and (e.state = 'PENDING' or e.subject not in (select subject from mine))
                 returning 1
             ), folded as (
                 update event e set state = 'RESOLVED', live = false, resolved_at = coalesce(e.resolved_at, moment.at),
@@ -106,6 +108,8 @@ public class EventSweeps {
                 Math.toIntExact(rule.id()))) {
             return Optional.empty();
         }
+        sql.update(
+                "set local work_mem = '64MB'"); // room for the subjects of many ONUs, or they are not looked up by hash
         int found = sql.one(
                 BEFORE + Detections.of(rule, knowsUplinks()) + HOLD, row -> (int) row.number("n"), at, rule.id());
         sql.update(MOVE_ON, rule.id(), at, at, rule.id(), at, at);

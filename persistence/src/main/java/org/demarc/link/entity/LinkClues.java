@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.demarc.Sql;
+import org.demarc.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** What kept readings tell of links: LLDP, forwarding tables, ARP. Each question is one statement for the whole network. */
@@ -132,7 +133,7 @@ public class LinkClues {
                  where f.present and f.status = 'LEARNED' and f.interface_id is not null and f.last_seen > ?
                    and f.device_id in (select id from seer) and f.interface_id not in (select id from upward)
                  group by 1, 2, 3),
-            crowd as (
+            crowd as materialized (
                 select f.interface_id, count(distinct f.mac) macs from fdb f
                  where f.present and f.interface_id in (select interface_id from seen) group by 1)
             select seen.*, crowd.macs from seen join crowd on crowd.interface_id = seen.interface_id
@@ -144,6 +145,11 @@ public class LinkClues {
     @Inject
     public LinkClues(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Before all is asked that is asked below: how much there is in the tables is to be known. */
+    public void prepare() {
+        Statistics.freshen(sql, "fdb", "interface", "device", "reading_row");
     }
 
     /** What LLDP tables say that were read since then. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
+import org.demarc.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,16 @@ public class LineBook {
 
     /** Looks for everybody's line again and writes what differs. */
     public Found find() {
+        Statistics.freshen(
+                sql(),
+                "fdb",
+                "interface",
+                "onu",
+                "device",
+                "subscriber",
+                "subscriber_ip",
+                "subscriber_line_hint",
+                "line_binding");
         return sql().one(
                         FIND,
                         row -> new Found(
