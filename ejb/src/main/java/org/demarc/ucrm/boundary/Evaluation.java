@@ -124,13 +124,14 @@ public class Evaluation {
                 clients.namesOf(source, clientsOf(all), isSilent ? Patience.none() : Patience.lasting(ASKING));
         Patience patience = Patience.lasting(ASKING);
         List<Found> found = new ArrayList<>();
+        boolean isLate = false;
         for (Asked one : all) {
             if (!(one.refreshed() instanceof Refreshed.Present present)) {
                 found.add(new Found(one.now(), one.refreshed(), one.nanos(), "", Successors.Found.NOBODY));
                 continue;
             }
             String name = nameByClient.get(present.service().clientId());
-            if (name != null && patience.hasTimeForAnother()) {
+            if (name != null && !isLate && patience.hasTimeForAnother()) {
                 long began = System.nanoTime();
                 Successors.Found next = successors.find(one.now(), present.service());
                 if (System.nanoTime() - began < LONG.toNanos()) {
@@ -140,7 +141,7 @@ public class Evaluation {
                             ask(source, one.now()); // what the CRM said before is too old by now to be carried out
                     found.add(new Found(again.now(), again.refreshed(), again.nanos(), name, next));
                 } else {
-                    break; // what was found of the others would grow too old
+                    isLate = true; // what was found of the others would grow too old
                 }
             }
         }

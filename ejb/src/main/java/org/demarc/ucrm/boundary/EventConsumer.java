@@ -58,29 +58,31 @@ public class EventConsumer implements MessageListener {
     }
 
     private void handle(long source) {
+        List<Long> left = List.of();
         boolean isDone = false;
         try {
-            rush.giveWay(1);
-            long end = System.nanoTime() + STAY;
-            for (List<Long> some = pile.take(source); !some.isEmpty(); some = next(source, end, some)) {
-                work.events(some, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-                rush.giveWay(1);
-            }
+            left = handled(source);
             isDone = true;
         } finally {
             if (!isDone) {
                 pile.abandon(source);
             }
         }
-    }
-
-    private List<Long> next(long source, long end, List<Long> before) {
-        if (System.nanoTime() - end < 0) {
-            return pile.take(source);
-        }
-        List<Long> left = pile.leave(source, before);
         if (!left.isEmpty()) {
             bell.events(left);
+        }
+    }
+
+    /** Takes from the pile until it is empty, or its time here is over: then some of what is left. */
+    private List<Long> handled(long source) {
+        rush.giveWay(1);
+        long end = System.nanoTime() + STAY;
+        for (List<Long> some = pile.take(source); !some.isEmpty(); some = pile.take(source)) {
+            List<Long> notReached = work.events(some, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            if (System.nanoTime() - end >= 0) {
+                return pile.leave(source, notReached);
+            }
+            rush.giveWay(1);
         }
         return List.of();
     }

@@ -59,14 +59,14 @@ public class EventPile {
     /**
      * A handler goes before all is done; some of what is left, for which somebody is to be called, empty when nothing is.
      *
-     * @param unsure what it took last, of which some may not have had its turn: whoever comes looks at them again
+     * @param notReached what it took last, and had no time for
      */
-    public synchronized List<Long> leave(long source, Collection<Long> unsure) {
+    public synchronized List<Long> leave(long source, Collection<Long> notReached) {
         Pile pile = pileBySource.get(source);
         if (pile == null) {
             return List.of();
         }
-        pile.events.addAll(unsure);
+        pile.events.addAll(notReached);
         List<Long> left = pile.events.stream().limit(MOST_AT_ONCE).toList();
         pile.handlers--;
         if (left.isEmpty() && pile.handlers == 0) {

@@ -3,8 +3,11 @@ package org.demarc.ucrm.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,8 +59,9 @@ public class UcrmWork {
      * Events wait.
      *
      * @param atMost so long is the CRM asked for one more; those whose turn does not come stay due
+     * @return the events whose turn has not come
      */
-    public void events(Collection<Long> eventIds, Duration atMost) {
+    public List<Long> events(Collection<Long> eventIds, Duration atMost) {
         Patience patience = Patience.lasting(atMost);
         Map<Long, List<CrmEvent>> openBySource = new LinkedHashMap<>();
         for (CrmEvent event : events.withIds(eventIds)) {
@@ -67,12 +71,15 @@ public class UcrmWork {
                         .add(event);
             }
         }
-        openBySource.forEach((source, open) -> handle(sources.withId(source).orElseThrow(), open, patience));
+        List<Long> left = new ArrayList<>();
+        openBySource.forEach(
+                (source, open) -> left.addAll(handle(sources.withId(source).orElseThrow(), open, patience)));
+        return left;
     }
 
     /** Names that hooks tell go before the services that bear them; a CRM that is asked is asked about services first. */
-    private void handle(CrmSource source, List<CrmEvent> open, Patience patience) {
-        List<CrmEvent> ofClients = new ArrayList<>();
+    private List<Long> handle(CrmSource source, List<CrmEvent> open, Patience patience) {
+        Deque<CrmEvent> ofClients = new ArrayDeque<>();
         Set<String> services = new LinkedHashSet<>();
         for (CrmEvent event : open) {
             if (event.entity().equals("client")) {
@@ -81,20 +88,26 @@ public class UcrmWork {
                 services.add(event.entityId());
             }
         }
+        Set<String> left = new HashSet<>();
         if (source.hasApi()) {
-            look(source, services, patience);
+            left.addAll(look(source, services, patience));
             handleClients(source, ofClients, patience);
         } else {
             handleClients(source, ofClients, patience);
-            look(source, services, patience);
+            left.addAll(look(source, services, patience));
         }
+        return open.stream()
+                .filter(event ->
+                        event.entity().equals("client") ? ofClients.contains(event) : left.contains(event.entityId()))
+                .map(CrmEvent::id)
+                .toList();
     }
 
-    /** Those whose turn does not come stay due: the sweeper finds them. */
-    private void handleClients(CrmSource source, List<CrmEvent> ofClients, Patience patience) {
-        ofClients.stream()
-                .takeWhile(event -> patience.hasTimeForAnother())
-                .forEach(event -> handleClient(source, event));
+    /** Takes those whose turn comes; the others stay due: the sweeper finds them, if nobody else does. */
+    private void handleClients(CrmSource source, Deque<CrmEvent> ofClients, Patience patience) {
+        while (!ofClients.isEmpty() && patience.hasTimeForAnother()) {
+            handleClient(source, ofClients.remove());
+        }
     }
 
     /** An event that cannot be handled costs the others nothing; one that somebody has handled meanwhile is not handled again. */
@@ -128,11 +141,13 @@ public class UcrmWork {
         return state == EventState.STORED || state == EventState.UNVERIFIED || state == EventState.QUEUED;
     }
 
-    private void look(CrmSource source, Collection<String> services, Patience patience) {
+    /** Which of the services there was no time to look at. */
+    private Collection<String> look(CrmSource source, Collection<String> services, Patience patience) {
         Collection<String> left = services;
         while (!left.isEmpty() && patience.hasTimeForAnother()) {
             left = once(source, left);
         }
+        return left;
     }
 
     /** Which of the services there is to look at again. */

@@ -303,6 +303,12 @@ final class Hub implements RouterDirectory {
         work();
     }
 
+    /** Handles what waits for so long; which events had no turn. */
+    List<Long> notReached(Duration atMost) {
+        return ucrmWork.events(
+                events.unattended(1000).stream().map(event -> event.id()).toList(), atMost);
+    }
+
     void quarantine(Duration now) {
         quarantine = now;
     }
