@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.stand.Database;
 import org.demarc.lab.stand.ServerNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order at each of its steps, held there by its router until {@link #letGo()}: whoever carries them out may be killed meanwhile, and
@@ -33,6 +36,7 @@ final class HeldOrders implements AutoCloseable {
         AFTER_WRITE,
         BEFORE_VERIFY,
         BEFORE_KICK,
+        BEFORE_KICK_OF_HANDOVER,
         AFTER_REMOVAL,
         BEFORE_SWITCH,
         AFTER_SWITCH,
@@ -40,7 +44,11 @@ final class HeldOrders implements AutoCloseable {
 
         /** Whether it begins with an account that is there already. */
         boolean hasPast() {
-            return this == BEFORE_KICK || isRemoval() || isMove();
+            return isKick() || isRemoval() || isMove();
+        }
+
+        boolean isKick() {
+            return this == BEFORE_KICK || this == BEFORE_KICK_OF_HANDOVER;
         }
 
         boolean isMove() {
@@ -55,12 +63,18 @@ final class HeldOrders implements AutoCloseable {
             return 1 + List.of(values()).indexOf(this);
         }
 
+        /** The service that has the account at the end. */
+        int lastService() {
+            return this == BEFORE_KICK_OF_HANDOVER ? service() + 100 : service();
+        }
+
         Fault fault() {
             return switch (this) {
                 case BEFORE_WRITE -> Fault.stall("secret/add").times(0);
                 case AFTER_WRITE -> Fault.mute("secret/add").times(0);
                 case BEFORE_VERIFY -> Fault.stall("secret/print").times(0).sparing(1);
-                case BEFORE_KICK -> Fault.stall("ppp/active/print").times(0);
+                case BEFORE_KICK, BEFORE_KICK_OF_HANDOVER ->
+                    Fault.stall("ppp/active/print").times(0);
                 case BEFORE_SWITCH -> Fault.stall("secret/print").times(0).sparing(2);
                 case AFTER_REMOVAL, AFTER_SWITCH -> Fault.mute("secret/remove").times(0);
                 case BEFORE_CLAIM, AFTER -> Fault.stall("nothing");
@@ -74,7 +88,7 @@ final class HeldOrders implements AutoCloseable {
                 case BEFORE_WRITE -> seen(router, SECRETS + "/add") == 1;
                 case AFTER_WRITE, AFTER -> rows == 1;
                 case BEFORE_VERIFY -> seen(router, SECRETS + "/print") == 2;
-                case BEFORE_KICK -> seen(router, "/ppp/active/print") == 1;
+                case BEFORE_KICK, BEFORE_KICK_OF_HANDOVER -> seen(router, "/ppp/active/print") == 1;
                 case AFTER_REMOVAL, AFTER_SWITCH -> rows == 0;
                 case BEFORE_SWITCH -> seen(router, SECRETS + "/print") == 3;
             };
@@ -118,7 +132,7 @@ final class HeldOrders implements AutoCloseable {
 
     private static RouterOsSimulator router(Operator operator, String name) {
         RouterOsSimulator router =
-                RouterOsSimulator.start(RouterOsOptions.defaults().profiles("Home 50", "disabled"));
+                RouterOsSimulator.start(RouterOsOptions.defaults().profiles("Home 50", "Home 100", "disabled"));
         operator.post(
                 "routers",
                 Map.of(
@@ -145,15 +159,19 @@ final class HeldOrders implements AutoCloseable {
     void hold(Operator one, Operator other) {
         for (Step step : Step.values()) {
             if (step.hasPast()) {
-                order(step, step.service() % 2 == 0 ? one : other, "insert", 1, name(step));
+                order(step, step.service() % 2 == 0 ? one : other, "insert", service(step, 1, name(step)), null);
             }
         }
         for (Step step : Step.values()) {
             if (step.hasPast()) {
-                awaitState(step, "APPLIED");
+                awaitState(step, step.service(), "APPLIED");
             }
         }
-        holding(Step.BEFORE_KICK).online(user(Step.BEFORE_KICK));
+        for (Step step : Step.values()) {
+            if (step.isKick()) {
+                holding(step).online(user(step));
+            }
+        }
         keepFromClaiming();
         for (Step step : Step.values()) {
             RouterOsSimulator router = holding(step);
@@ -164,7 +182,7 @@ final class HeldOrders implements AutoCloseable {
         for (Step step : Step.values()) {
             await(step.name()).atMost(LONG).until(() -> step.isHeld(holding(step)));
         }
-        awaitState(Step.AFTER, "APPLIED");
+        awaitState(Step.AFTER, Step.AFTER.service(), "APPLIED");
     }
 
     /** The router that holds the step's order. */
@@ -174,10 +192,18 @@ final class HeldOrders implements AutoCloseable {
 
     private void begin(Step step, Operator through) {
         switch (step) {
-            case BEFORE_KICK -> order(step, through, "suspend", 3, name(step));
-            case AFTER_REMOVAL -> order(step, through, "end", 2, name(step));
-            case BEFORE_SWITCH, AFTER_SWITCH -> order(step, through, "edit", 1, name(step) + "-to");
-            default -> order(step, through, "insert", 1, name(step));
+            case BEFORE_KICK -> order(step, through, "suspend", service(step, 3, name(step)), null);
+            case BEFORE_KICK_OF_HANDOVER -> {
+                Map<String, Object> old = service(step, 5, name(step));
+                Map<String, Object> next = new HashMap<>(service(step, 1, name(step)));
+                next.put("id", step.lastService());
+                next.put("servicePlanName", "Home 100");
+                order(step, through, "insert", next, old);
+            }
+            case AFTER_REMOVAL -> order(step, through, "end", service(step, 2, name(step)), null);
+            case BEFORE_SWITCH, AFTER_SWITCH ->
+                order(step, through, "edit", service(step, 1, name(step) + "-to"), null);
+            default -> order(step, through, "insert", service(step, 1, name(step)), null);
         }
     }
 
@@ -186,19 +212,35 @@ final class HeldOrders implements AutoCloseable {
                 + "', now() + interval '1 hour' FROM routeros_router WHERE name = '" + name(Step.BEFORE_CLAIM) + "'");
     }
 
-    /** The node that carries out most of them. */
-    ServerNode busiest(List<ServerNode> nodes) {
-        String name = sql.texts("SELECT split_part(holder, ':', 1) FROM provisioning_router_lease WHERE holder <> '"
-                        + NOBODY + "' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
-                .get(0);
-        return nodes.stream()
-                .filter(node -> node.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /** From now on only this node may work on the routers of this test: whoever else wants one's lease finds it taken. */
+    void pinTo(ServerNode node) {
+        sql.update("CREATE OR REPLACE FUNCTION held_for_one_node() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN"
+                + " CASE WHEN NEW.holder LIKE '" + node.name() + ":%' OR NEW.holder = '" + NOBODY
+                + "' OR NOT EXISTS (SELECT FROM routeros_router WHERE id = NEW.router_id AND name LIKE '%-" + run
+                + "%') THEN NEW END; END $$");
+        sql.update("CREATE TRIGGER held_for_one_node BEFORE INSERT OR UPDATE ON provisioning_router_lease"
+                + " FOR EACH ROW EXECUTE FUNCTION held_for_one_node()");
     }
 
-    /** The routers answer again. */
+    private void unpin() {
+        sql.update("DROP TRIGGER IF EXISTS held_for_one_node ON provisioning_router_lease");
+    }
+
+    /** Every order that is under way is in this node's hands. */
+    void assertHeldBy(ServerNode node) {
+        long underWay = Arrays.stream(Step.values())
+                .filter(step -> step != Step.BEFORE_CLAIM && step != Step.AFTER)
+                .count();
+        await().atMost(LONG).untilAsserted(() -> assertThat(sql.texts(
+                        "SELECT l.holder FROM provisioning_router_lease l JOIN routeros_router r ON r.id = l.router_id"
+                                + " WHERE l.holder <> '" + NOBODY + "' AND r.name LIKE '%-" + run + "%'"))
+                .hasSize((int) underWay)
+                .allSatisfy(holder -> assertThat(holder).startsWith(node.name() + ":")));
+    }
+
+    /** The routers answer again, and any node may work on them. */
     void letGo() {
+        unpin();
         routers.values().forEach(RouterOsSimulator::noFaults);
         targets.values().forEach(RouterOsSimulator::noFaults);
         sql.update("DELETE FROM provisioning_router_lease WHERE holder = '" + NOBODY + "'");
@@ -206,7 +248,10 @@ final class HeldOrders implements AutoCloseable {
 
     void awaitEverythingRightAndOnce() {
         for (Step step : Step.values()) {
-            awaitState(step, step.isRemoval() ? "REMOVED" : step == Step.BEFORE_KICK ? "APPLIED_DISABLED" : "APPLIED");
+            awaitState(
+                    step,
+                    step.lastService(),
+                    step.isRemoval() ? "REMOVED" : step == Step.BEFORE_KICK ? "APPLIED_DISABLED" : "APPLIED");
         }
         await().atMost(LONG).untilAsserted(() -> assertThat(sql.texts(
                         "SELECT o.kind || ' ' || o.state || ' ' || a.service FROM provisioning_order o JOIN provisioning_account a ON a.id = o.account_id"
@@ -233,8 +278,8 @@ final class HeldOrders implements AutoCloseable {
         assertThat(rows).as(step.name()).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("name", user(step))
                 .containsEntry("password", "pw" + step.service())
-                .containsEntry("profile", step == Step.BEFORE_KICK ? "disabled" : "Home 50")
-                .containsEntry("comment", "demarc/" + source + "/" + step.service() + " client" + step.service()));
+                .containsEntry("profile", profile(step))
+                .containsEntry("comment", "demarc/" + source + "/" + step.lastService() + " client" + step.service()));
         List<String> address = List.of(rows.get(0).getOrDefault("remote-address", ""));
         assertThat(addresses(step)).as(step.name()).isEqualTo(address);
         assertThat(ledger(step)).as(step.name()).isEqualTo(address);
@@ -246,18 +291,26 @@ final class HeldOrders implements AutoCloseable {
 
     private List<String> addresses(Step step) {
         return sql.texts("SELECT host(address) FROM address_assignment WHERE released_at IS NULL AND source = '"
-                + source + "' AND service = '" + step.service() + "'");
+                + source + "' AND service = '" + step.lastService() + "'");
+    }
+
+    private static String profile(Step step) {
+        return switch (step) {
+            case BEFORE_KICK -> "disabled";
+            case BEFORE_KICK_OF_HANDOVER -> "Home 100";
+            default -> "Home 50";
+        };
     }
 
     private List<String> ledger(Step step) {
         return sql.texts("SELECT host(address) FROM address_ledger WHERE to_at IS NULL AND source = '" + source
-                + "' AND service = '" + step.service() + "'");
+                + "' AND service = '" + step.lastService() + "'");
     }
 
-    private void awaitState(Step step, String state) {
+    private void awaitState(Step step, int service, String state) {
         await(step.name()).atMost(LONG).untilAsserted(() -> assertThat(sql.texts(
                         "SELECT state || ' ' || text || ' ' || detail FROM provisioning_account WHERE source = '"
-                                + source + "' AND service = '" + step.service() + "'"))
+                                + source + "' AND service = '" + service + "'"))
                 .singleElement()
                 .asString()
                 .startsWith(state + " "));
@@ -267,8 +320,8 @@ final class HeldOrders implements AutoCloseable {
         return "held" + step.service();
     }
 
-    private void order(Step step, Operator through, String changeType, int status, String device) {
-        Map<String, Object> service = Map.of(
+    private Map<String, Object> service(Step step, int status, String device) {
+        return Map.of(
                 "id",
                 step.service(),
                 "clientId",
@@ -282,6 +335,15 @@ final class HeldOrders implements AutoCloseable {
                         Map.of("key", "deviceName", "value", device),
                         Map.of("key", "pppoeUsername", "value", user(step)),
                         Map.of("key", "pppoePassword", "value", "pw" + step.service())));
+    }
+
+    private void order(
+            Step step,
+            Operator through,
+            String changeType,
+            Map<String, Object> service,
+            @Nullable Map<String, Object> before) {
+        Object id = Objects.requireNonNull(service.get("id"));
         Map<String, Object> hook = Map.of(
                 "uuid",
                 UUID.randomUUID().toString(),
@@ -290,14 +352,15 @@ final class HeldOrders implements AutoCloseable {
                 "entity",
                 "service",
                 "entityId",
-                step.service(),
+                id,
                 "extraData",
-                Map.of("entity", service));
-        assertThat(through.hook(hookPath, hook).statusCode()).isEqualTo(200);
+                before == null ? Map.of("entity", service) : Map.of("entity", service, "entityBeforeEdit", before));
+        assertThat(through.hook(hookPath, hook).statusCode()).as(step.name()).isEqualTo(200);
     }
 
     @Override
     public void close() {
+        unpin();
         routers.values().forEach(RouterOsSimulator::close);
         targets.values().forEach(RouterOsSimulator::close);
     }

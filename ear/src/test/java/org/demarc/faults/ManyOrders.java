@@ -73,6 +73,9 @@ final class ManyOrders implements AutoCloseable {
 
     /** What the router has, and what it was told to do: every account once, each with an address of its own. */
     void assertNothingLostAndNothingDoubled() {
+        assertThat(router.counters().peakWriters())
+                .as("connections that wrote at the same time, of both nodes")
+                .isEqualTo(1);
         List<Map<String, String>> rows = router.rows("/ppp/secret");
         assertThat(rows).hasSize(COUNT);
         assertThat(rows).extracting(row -> row.get("name")).doesNotHaveDuplicates();

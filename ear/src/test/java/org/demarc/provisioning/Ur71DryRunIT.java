@@ -223,6 +223,32 @@ class Ur71DryRunIT {
         assertThat(shop.router1.rows("/ppp/secret")).hasSize(52);
     }
 
+    @Test
+    @DisplayName(
+            "UR-71 what is applied stops by itself after five failures in a row, and orders no more than that at first")
+    void ur71WhatIsAppliedStopsAfterFiveFailuresInARow() {
+        List<Integer> services = new ArrayList<>();
+        for (int number = 1; number <= 12; number++) {
+            services.add(shop.crm.create(shop.client, shop.basic, drift.pppoe(number)));
+        }
+        services.forEach(service -> drift.awaitState(service, "APPLIED"));
+        for (int number = 1; number <= 12; number++) {
+            shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(number));
+        }
+        JsonNode plan = drift.dryRun("rebuild");
+        shop.router1.fault(Fault.trap("/ppp/secret/add", "failure: disk full").times(0));
+
+        assertThat(Product.post(path(plan) + "/apply", Map.of("count", 12, "reason", "lost by hand"))
+                        .statusCode())
+                .isEqualTo(202);
+        JsonNode stopped = Drifting.awaitApplied(plan);
+
+        assertThat(stopped.path("state").asText()).as(stopped.toString()).isEqualTo("stopped");
+        assertThat(stopped.path("message").asText()).startsWith("stopped by itself");
+        assertThat(outcomes(plan, "failed")).isEqualTo(5);
+        assertThat(outcomes(plan, "planned")).isEqualTo(7);
+    }
+
     private static long outcomes(JsonNode plan, String state) {
         return Drifting.planRows(plan).stream()
                 .filter(row -> row.path("state").asText().equals(state))
@@ -341,6 +367,32 @@ class Ur71DryRunIT {
         assertThat(report.at("/counts/missing_on_router").asInt()).isEqualTo(56);
         assertThat(report.path("message").asText()).contains("changed rows 56 > 50");
         assertThat(shop.router1.writes()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-31 UR-72 a service whose end nobody heard of goes by the reconciler, where that is switched on")
+    void ur72AnEndThatNobodyHeardOfIsMendedWhereItIsSwitchedOn() {
+        String setting = "/rest/v1/settings/demarc.provisioning.drift-repair";
+        int stays = drift.applied(1);
+        int over = drift.applied(2);
+        shop.crm.noHooks();
+        shop.crm.end(over);
+        reconcile();
+        assertThat(shop.state(over)).as("nothing is removed unasked").isEqualTo("APPLIED");
+
+        var switched =
+                Product.put(setting, Map.of("value", "CRM_AHEAD,MISSING_ON_ROUTER,DEMARC_BEHIND,MISSING_IN_CRM"));
+        assertThat(switched.statusCode()).as(switched.body()).isEqualTo(200);
+        try {
+            reconcile();
+            drift.awaitState(over, "REMOVED");
+        } finally {
+            Product.delete(setting);
+        }
+
+        assertThat(Drifting.secret(shop.router1, drift.login(2))).isEmpty();
+        assertThat(Drifting.secret(shop.router1, drift.login(1))).isNotEmpty();
+        assertThat(shop.state(stays)).isEqualTo("APPLIED");
     }
 
     @Test

@@ -104,8 +104,7 @@ public class Adopter {
         }
         transactions.run(() -> {
             story.tell(Story.lines(approved.service(), outcome, approved.correlation()));
-            boolean mayBeTagged = outcome instanceof DriverOutcome.Unreachable silent && silent.mayHaveWritten();
-            if (!mayBeTagged) {
+            if (!outcome.mayHaveWritten()) {
                 addresses.releaseReservations(approved.service());
             }
         });

@@ -30,7 +30,8 @@ import org.demarc.provisioning.entity.ServiceKey;
 
 /**
  * Carries a bulk plan out (ucrm-routeros.md 8.2): reads everything once more, skips what has changed since the dry run,
- * orders the rest in chunks, and stops by itself when too much fails. Its source is the plan's row.
+ * orders the rest in chunks, and stops by itself when too much fails: within a chunk it begins with as many as may fail in a row, and
+ * orders twice as many as before while nothing fails. Its source is the plan's row.
  */
 @ApplicationScoped
 public class ApplyJob implements Job {
@@ -97,6 +98,8 @@ public class ApplyJob implements Job {
         private int changed;
         private int waiting;
         private int failedInARow;
+        private int failedBefore;
+        private int stride = FAILURES_IN_A_ROW;
         private boolean isPaused;
 
         Tally(int total) {
@@ -120,6 +123,15 @@ public class ApplyJob implements Job {
                 case BASE_CHANGED -> changed++;
                 default -> waiting++;
             }
+        }
+
+        /** How many may be ordered together next. */
+        int stride() {
+            stride = failed == failedBefore ? stride : FAILURES_IN_A_ROW;
+            failedBefore = failed;
+            int next = stride;
+            stride = Math.min(CHUNK, 2 * stride);
+            return next;
         }
 
         boolean isTooMuch() {
@@ -173,7 +185,12 @@ public class ApplyJob implements Job {
                 nowBySubject = bySubject(now);
                 readAt = Instant.now();
             }
-            carryOut(plan, chunk, nowBySubject, tally);
+            for (int at = 0; at < chunk.size() && !tally.isTooMuch(); ) {
+                progress.goOn();
+                List<PlanRow> group = chunk.subList(at, Math.min(chunk.size(), at + tally.stride()));
+                carryOut(plan, group, nowBySubject, tally);
+                at += group.size();
+            }
             progress.at(tally.rows(), tally.total, router.routerName() + ": " + tally.words());
             if (tally.isTooMuch()) {
                 return "stopped by itself: " + tally.words();
@@ -188,9 +205,9 @@ public class ApplyJob implements Job {
     }
 
     private void carryOut(
-            BulkPlan plan, List<PlanRow> chunk, Map<String, PlanReading.Change> nowBySubject, Tally tally) {
+            BulkPlan plan, List<PlanRow> group, Map<String, PlanReading.Change> nowBySubject, Tally tally) {
         Map<Long, PlanRow> rowByOrder = new LinkedHashMap<>();
-        for (PlanRow row : chunk) {
+        for (PlanRow row : group) {
             PlanReading.Change now = nowBySubject.get(row.subject());
             if (now == null || !now.finding().base().equals(row.base()) || now.action() != row.action()) {
                 settle(row, PlanRowState.BASE_CHANGED, "changed since the dry run", tally);

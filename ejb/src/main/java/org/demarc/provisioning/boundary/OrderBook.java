@@ -18,7 +18,6 @@ import org.demarc.provisioning.control.DriverOutcome.Done;
 import org.demarc.provisioning.control.DriverOutcome.Refused;
 import org.demarc.provisioning.control.DriverOutcome.Unreachable;
 import org.demarc.provisioning.control.Reason;
-import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.Work;
 import org.demarc.provisioning.control.WorkBell;
@@ -58,8 +57,18 @@ public class OrderBook {
         this.bell = bell;
     }
 
-    /** A piece of work and what came of it. */
-    public record Carried(Work work, DriverOutcome outcome) {}
+    /**
+     * A piece of work and what came of it.
+     *
+     * @param mayBeThere whether a row that nobody has confirmed may stand on the router, where the work did not come to its end
+     */
+    public record Carried(Work work, DriverOutcome outcome, boolean mayBeThere) {
+
+        static Carried of(Work work, DriverOutcome outcome) {
+            boolean before = work instanceof Work.Put put && put.mayHaveWrittenBefore();
+            return new Carried(work, outcome, before || outcome.mayHaveWritten());
+        }
+    }
 
     /** Writes down what came of pieces of work for one router, those that are still the holder's. */
     public void record(long routerId, List<Carried> carried, String holder) {
@@ -90,9 +99,9 @@ public class OrderBook {
             Order order = one.work().order();
             lines.addAll(Story.lines(order.service(), one.outcome(), order.correlation()));
             if (one.outcome() instanceof Unreachable unreachable) {
-                unreachable(one.work(), order, unreachable);
+                unreachable(one, order, unreachable);
             } else {
-                answered(one.work(), one.outcome());
+                answered(one);
             }
         }
 
@@ -104,12 +113,14 @@ public class OrderBook {
             story.tell(lines);
         }
 
-        private void answered(Work work, DriverOutcome outcome) {
+        private void answered(Carried one) {
+            Work work = one.work();
+            DriverOutcome outcome = one.outcome();
             if (work instanceof Work.Put put) {
                 if (outcome instanceof Done done) {
                     put(put, done);
                 } else {
-                    notPut(put, outcome);
+                    notPut(put, one);
                 }
             } else if (work instanceof Work.TakeAway away) {
                 takenAway(away, outcome);
@@ -202,14 +213,14 @@ public class OrderBook {
             tell(order, TimelineKind.MOVE, Told.SWITCHED_OVER.with(left.routerName(), order.routerName()));
         }
 
-        private void notPut(Work.Put put, DriverOutcome outcome) {
+        private void notPut(Work.Put put, Carried one) {
+            DriverOutcome outcome = one.outcome();
             Order order = put.order();
             Reason reason = reason(outcome);
             boolean isConflict = outcome instanceof Conflict;
             AccountState state =
                     isConflict ? AccountState.CONFLICT : put.isMove() ? AccountState.MOVE_FAILED : AccountState.FAILED;
-            boolean mayBeThere = !put.isMove() && reason.code().equals(ReasonCode.VERIFY_FAILED.name());
-            if (!mayBeThere) {
+            if (!one.mayBeThere()) {
                 accounts.attemptUndone(order.accountId());
                 addresses.releaseReservations(order.service());
             }
@@ -266,12 +277,12 @@ public class OrderBook {
             tell(order, TimelineKind.MOVE, Told.CLEANED_UP.with(order.routerName()));
         }
 
-        private void unreachable(Work work, Order order, Unreachable outcome) {
+        private void unreachable(Carried one, Order order, Unreachable outcome) {
             Reason reason = new Reason(outcome.code().name(), outcome.text(), outcome.detail());
-            if (!(work instanceof Work.CleanUp)) {
+            if (!(one.work() instanceof Work.CleanUp)) {
                 accounts.status(order.accountId(), Wishes.status(AccountState.WAITING_FOR_ROUTER, reason, ""));
             }
-            if (work instanceof Work.Put put && !outcome.mayHaveWritten() && !put.mayHaveWrittenBefore()) {
+            if (one.work() instanceof Work.Put && !one.mayBeThere()) {
                 accounts.attemptUndone(order.accountId());
             }
             orders.park(order.id(), outcome.retryAfter(), reason.code(), reason.text(), reason.detail());

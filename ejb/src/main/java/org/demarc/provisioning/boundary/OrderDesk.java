@@ -215,7 +215,7 @@ public class OrderDesk {
                 return;
             }
             AppliedAccount applied = isApplied ? applied(account) : attempted(account);
-            if (isApplied && account.attemptRouterId() != null && account.attemptRouterId() != order.routerId()) {
+            if (isApplied && isTriedElsewhere(order, account, kindOf(applied.account()))) {
                 leaveAttempt(order, account, "");
             }
             works.add(new Work.TakeAway(order, router.get().access(), applied, away));
@@ -292,7 +292,7 @@ public class OrderDesk {
                 alreadyThere(order, account, put);
                 return;
             }
-            if (account.attemptRouterId() != null && account.attemptRouterId() != order.routerId()) {
+            if (isTriedElsewhere(order, account, put.kind())) {
                 leaveAttempt(order, account, draft.address());
             }
             if (!draft.address().isEmpty() && !draft.address().equals(account.address())) {
@@ -303,7 +303,7 @@ public class OrderDesk {
                         order.correlation()));
             }
             Optional<Work.Left> left = left(account, draft);
-            boolean before = account.attemptRouterId() != null && account.attemptRouterId() == order.routerId();
+            boolean before = isTriedBefore(order, account, put.kind());
             EnsureRequest request = request(order, account, draft, desired);
             attempts.add(new Accounts.Attempt(
                     account.id(),
@@ -352,6 +352,10 @@ public class OrderDesk {
                 request = request.takingOverFrom(new org.demarc.provisioning.control.AccountTag(
                         before.get().service().source(), before.get().service().id()));
             }
+            if (account.driftKnown()
+                    && isTriedBefore(order, account, draft.put().kind())) {
+                request = request.endingSessions();
+            }
             return known(order, account, draft).map(request::knowing).orElse(request);
         }
 
@@ -361,15 +365,26 @@ public class OrderDesk {
             if (account.isAppliedOn(order.routerId()) && account.kind() == kind) {
                 return Optional.of(applied(account));
             }
-            if (account.attemptRouterId() != null && account.attemptRouterId() == order.routerId()) {
-                return Optional.of(attempted(account)).filter(tried -> kindOf(tried.account()) == kind);
+            Optional<AppliedAccount> predecessors = draft.before()
+                    .filter(old -> old.isAppliedOn(order.routerId()) && old.kind() == kind)
+                    .map(OrderDesk::applied);
+            if (isTriedBefore(order, account, kind)) {
+                // sessions still run as the predecessor's row was, whatever was tried since
+                return predecessors.or(() -> Optional.of(attempted(account)));
             }
-            Optional<AppliedAccount> returning = returning(account, kind);
-            return returning.isPresent()
-                    ? returning
-                    : draft.before()
-                            .filter(old -> old.isAppliedOn(order.routerId()) && old.kind() == kind)
-                            .map(OrderDesk::applied);
+            return returning(account, kind).or(() -> predecessors);
+        }
+
+        /** Whether an earlier attempt may have reached the row that this order is about. */
+        private static boolean isTriedBefore(Order order, Account account, AccountKind kind) {
+            return account.attemptRouterId() != null
+                    && account.attemptRouterId() == order.routerId()
+                    && kindOf(attempted(account).account()) == kind;
+        }
+
+        /** Whether an earlier attempt may have left another row. */
+        private static boolean isTriedElsewhere(Order order, Account account, AccountKind kind) {
+            return account.attemptRouterId() != null && !isTriedBefore(order, account, kind);
         }
 
         /** A row that was to be cleaned up is wanted again, because the service has come back. */
@@ -421,7 +436,9 @@ public class OrderDesk {
         }
 
         private void refused(Order order, Account account, Reason reason) {
-            addresses.releaseReservations(account.service());
+            if (account.attemptRouterId() == null) { // else a row that may be there has its address
+                addresses.releaseReservations(account.service());
+            }
             accounts.status(account.id(), Wishes.status(AccountState.CONFLICT, reason, ""));
             story.tell(
                     account.service(),

@@ -213,7 +213,7 @@ public class RouterWork {
         /** Nothing when the fault was ours. */
         private List<OrderBook.Carried> carriedOut(Work work) {
             try {
-                return List.of(new OrderBook.Carried(work, outcome(work)));
+                return List.of(outcome(work));
             } catch (RuntimeException fault) {
                 if (Sql.isDatabaseAway(fault)) {
                     throw fault; // the orders' lease ends, and the next one looks at the router first
@@ -233,8 +233,11 @@ public class RouterWork {
                 outcomes = driver.ensure(
                         series.get(0).put().router().access(),
                         series.stream().map(Work.Put::request).toList());
-            } catch (RuntimeException oneOfThem) {
-                return series.stream().flatMap(put -> carriedOut(put).stream()).toList();
+            } catch (RuntimeException oneOfThem) { // nobody knows how far the others came
+                return series.stream()
+                        .flatMap(put -> carriedOut(put).stream())
+                        .map(one -> new OrderBook.Carried(one.work(), one.outcome(), true))
+                        .toList();
             }
             List<OrderBook.Carried> carried = new ArrayList<>();
             for (int i = 0; i < series.size(); i++) {
@@ -242,21 +245,22 @@ public class RouterWork {
                 if (outcome instanceof DriverOutcome.Unreachable unreachable && silence == null) {
                     silence = unreachable;
                 }
-                carried.add(new OrderBook.Carried(series.get(i), outcome));
+                carried.add(OrderBook.Carried.of(series.get(i), outcome));
             }
             return carried;
         }
 
         /** A router that did not answer is not asked again for the rest of the group. */
-        private DriverOutcome outcome(Work work) {
+        private OrderBook.Carried outcome(Work work) {
             if (silence != null) {
-                return new DriverOutcome.Unreachable(silence.detail(), silence.retryAfter(), false, List.of());
+                return OrderBook.Carried.of(
+                        work, new DriverOutcome.Unreachable(silence.detail(), silence.retryAfter(), List.of()));
             }
-            DriverOutcome outcome = act(work);
-            if (outcome instanceof DriverOutcome.Unreachable unreachable) {
+            OrderBook.Carried carried = act(work);
+            if (carried.outcome() instanceof DriverOutcome.Unreachable unreachable) {
                 silence = unreachable;
             }
-            return outcome;
+            return carried;
         }
 
         private void record(List<OrderBook.Carried> carried) {
@@ -289,52 +293,49 @@ public class RouterWork {
         return nanos < BAD_STRIDE_NANOS ? Math.max(1, stride / 2) : 1;
     }
 
-    private DriverOutcome act(Work work) {
+    private OrderBook.Carried act(Work work) {
         if (work instanceof Work.Put put) {
-            return put.isMove() ? move(put) : driver.ensure(put.put().router().access(), put.request());
+            return put.isMove()
+                    ? move(put)
+                    : OrderBook.Carried.of(put, driver.ensure(put.put().router().access(), put.request()));
         }
         if (work instanceof Work.TakeAway away) {
-            return driver.remove(away.router(), away.applied());
+            return OrderBook.Carried.of(away, driver.remove(away.router(), away.applied()));
         }
         Work.CleanUp cleanUp = (Work.CleanUp) work;
-        return driver.remove(cleanUp.router(), cleanUp.applied());
+        return OrderBook.Carried.of(cleanUp, driver.remove(cleanUp.router(), cleanUp.applied()));
     }
 
     /** Make before break: the new row is added and verified before anything is taken away (ucrm-routeros.md 6.4). */
-    private DriverOutcome move(Work.Put put) {
+    private OrderBook.Carried move(Work.Put put) {
         RouterAccess router = put.put().router().access();
-        DriverOutcome added = driver.ensure(router, put.request());
-        if (!(added instanceof DriverOutcome.Done)) {
+        OrderBook.Carried added = OrderBook.Carried.of(put, driver.ensure(router, put.request()));
+        if (!(added.outcome() instanceof DriverOutcome.Done)) {
             return undone(put, added);
         }
         moves.step(put.moveId(), Moves.Step.ADDED);
         DriverOutcome verified = driver.verify(router, put.request().desired());
         if (!(verified instanceof DriverOutcome.Done)) {
-            return undone(put, verified);
+            return undone(put, new OrderBook.Carried(put, verified, true));
         }
         moves.step(put.moveId(), Moves.Step.VERIFIED);
         return added;
     }
 
-    /** After a refusal nothing stays on the new router; while it cannot be asked to let go, what may be there is remembered. */
-    private DriverOutcome undone(Work.Put put, DriverOutcome outcome) {
-        boolean mayBeThere = outcome instanceof DriverOutcome.Refused refused
-                && refused.code() != ReasonCode.LOGIN_REFUSED
-                && refused.code() != ReasonCode.PROFILE_MISSING;
-        if (mayBeThere && !sameRouter(put)) {
-            DriverOutcome removed = driver.remove(
-                    put.put().router().access(),
-                    new AppliedAccount(put.request().desired(), ""));
-            if (removed instanceof DriverOutcome.Unreachable silence) {
-                return new DriverOutcome.Unreachable(silence.detail(), silence.retryAfter(), true, silence.commands());
-            }
+    /** After a refusal nothing stays on the new router; as long as it cannot be asked to let go, or does not, what may be there is remembered. */
+    private OrderBook.Carried undone(Work.Put put, OrderBook.Carried tried) {
+        boolean canBeAsked = !(tried.outcome() instanceof DriverOutcome.Unreachable)
+                && !(tried.outcome() instanceof DriverOutcome.Refused refused
+                        && refused.code() == ReasonCode.LOGIN_REFUSED);
+        if (!tried.mayBeThere() || !canBeAsked) {
+            return tried;
         }
-        return outcome;
-    }
-
-    private static boolean sameRouter(Work.Put put) {
-        Work.Left left = put.left();
-        return left != null && left.routerId() == put.order().routerId();
+        DriverOutcome removed = driver.remove(
+                put.put().router().access(), new AppliedAccount(put.request().desired(), ""));
+        if (removed instanceof DriverOutcome.Unreachable) {
+            return new OrderBook.Carried(put, removed, true);
+        }
+        return new OrderBook.Carried(put, tried.outcome(), !(removed instanceof DriverOutcome.Done));
     }
 
     private void recordFault(Order order, RuntimeException fault) {

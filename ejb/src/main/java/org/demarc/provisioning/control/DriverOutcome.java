@@ -10,6 +10,11 @@ public sealed interface DriverOutcome {
     /** Every command that was sent, oldest first; empty when nothing had to be asked. */
     List<ExecutedCommand> commands();
 
+    /** Whether one of the commands may have changed an account's row, however the work ended. */
+    default boolean mayHaveWritten() {
+        return commands().stream().anyMatch(ExecutedCommand::mayHaveWritten);
+    }
+
     /** What changed on the router. */
     enum Change {
         NOTHING,
@@ -73,10 +78,8 @@ public sealed interface DriverOutcome {
      * @param detail refused, timeout, TLS, or until when the circuit is open
      * @param retryAfter sooner than that a further attempt would fail without touching the network; a length of time, because the
      *     clocks of nodes and of the database differ
-     * @param mayHaveWritten whether a writing command went out whose answer was lost
      */
-    record Unreachable(String detail, Duration retryAfter, boolean mayHaveWritten, List<ExecutedCommand> commands)
-            implements DriverOutcome {
+    record Unreachable(String detail, Duration retryAfter, List<ExecutedCommand> commands) implements DriverOutcome {
 
         public Unreachable {
             commands = List.copyOf(commands);

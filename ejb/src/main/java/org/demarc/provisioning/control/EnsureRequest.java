@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param desired the account as it must be
  * @param known as last confirmed on this router; null when nothing was, as after a move to it
  * @param profile the PPP profile that has to be made first where it is missing; null where people make the profiles
+ * @param sessionsMayBeOld whether sessions may run as the row was before an earlier attempt, of which nobody knows how far it came:
+ *     then they end also where the row agrees already
  * @param predecessors tags of services whose row this service takes over in place (plan change, ucrm-routeros.md 5.3)
  */
 public record EnsureRequest(
         DesiredAccount desired,
         @Nullable AppliedAccount known,
         List<AccountTag> predecessors,
-        @Nullable ManagedProfile profile) {
+        @Nullable ManagedProfile profile,
+        boolean sessionsMayBeOld) {
 
     public EnsureRequest {
         predecessors = List.copyOf(predecessors);
@@ -24,17 +27,17 @@ public record EnsureRequest(
 
     /** Nothing is known about a row on this router. */
     public static EnsureRequest of(DesiredAccount desired) {
-        return new EnsureRequest(desired, null, List.of(), null);
+        return new EnsureRequest(desired, null, List.of(), null, false);
     }
 
     public EnsureRequest knowing(AppliedAccount applied) {
-        return new EnsureRequest(desired, applied, predecessors, profile);
+        return new EnsureRequest(desired, applied, predecessors, profile, sessionsMayBeOld);
     }
 
     public EnsureRequest takingOverFrom(AccountTag predecessor) {
         List<AccountTag> all = new ArrayList<>(predecessors);
         all.add(predecessor);
-        return new EnsureRequest(desired, known, all, profile);
+        return new EnsureRequest(desired, known, all, profile, sessionsMayBeOld);
     }
 
     /** Demarc makes and keeps the account's PPP profile. */
@@ -43,6 +46,12 @@ public record EnsureRequest(
                 desired,
                 known,
                 predecessors,
-                ManagedProfile.of(wish, put, desired).orElse(null));
+                ManagedProfile.of(wish, put, desired).orElse(null),
+                sessionsMayBeOld);
+    }
+
+    /** An earlier attempt may have mended the row and not lived to end its sessions. */
+    public EnsureRequest endingSessions() {
+        return new EnsureRequest(desired, known, predecessors, profile, true);
     }
 }

@@ -29,4 +29,13 @@ public record ExecutedCommand(
     public ExecutedCommand {
         words = List.copyOf(words);
     }
+
+    /** Whether the router may have changed an account's row for it: it was not only asked, did not refuse, and neither profile nor session was meant. */
+    public boolean mayHaveWritten() {
+        String path = words.get(0);
+        return reply != Reply.TRAP
+                && !path.endsWith("/print")
+                && !path.startsWith("/ppp/profile/")
+                && !path.startsWith("/ppp/active/");
+    }
 }

@@ -10,6 +10,8 @@ enum CheckSaid implements Wording {
     LOGIN_REFUSED("{0} refused the login of user \"{1}\": {2}"),
     /** Router, its words. */
     ANSWERED("{0} answered: {1}"),
+    /** Host. */
+    NAME_KNOWN("the name {0} is known"),
     /** Host and port. */
     CONNECTED("connected to {0}"),
     CERTIFICATE_TRUSTED("the certificate is trusted"),

@@ -178,6 +178,9 @@ final class EnsureWork implements RouterWork {
         }
         Map<String, String> words = menu.differences(row, believed);
         toKick.addAll(menu.sessionsConcerned(row, words, known));
+        if (request.sessionsMayBeOld()) {
+            toKick.addAll(menu.sessionsEnding());
+        }
         return words.isEmpty() ? row.id() : changed(row, words, session);
     }
 

@@ -48,8 +48,11 @@ record LeaseMenu(LeaseAccount account) implements AccountMenu {
         if (known != null && !known.rosId().isEmpty()) {
             print = print.orWhere(".id", known.rosId());
         }
-        return print.orWhere(
-                "comment", known == null ? account.comment() : known.account().comment());
+        print = print.orWhere("comment", account.comment());
+        if (known != null && !known.account().comment().equals(account.comment())) {
+            print = print.orWhere("comment", known.account().comment());
+        }
+        return print;
     }
 
     @Override

@@ -62,6 +62,9 @@ public final class RouterCheck {
         }
     }
 
+    /** Addresses of version 4 have no letter, those of version 6 have colons. */
+    private static final Pattern HAS_NAME = Pattern.compile("^[^:]*[a-zA-Z][^:]*$");
+
     private final RouterAccess access;
     private final Needs needs;
     private final ThreadFactory threads;
@@ -104,6 +107,10 @@ public final class RouterCheck {
 
     /** What went well before this stage. */
     private void reached(RouterFault.Stage stage) {
+        if (stage.compareTo(RouterFault.Stage.NAME) > 0
+                && HAS_NAME.matcher(access.host()).find()) {
+            good("name", CheckSaid.NAME_KNOWN.with(access.host()));
+        }
         if (stage.compareTo(RouterFault.Stage.CONNECT) > 0) {
             good("connect", CheckSaid.CONNECTED.with(where()));
         }

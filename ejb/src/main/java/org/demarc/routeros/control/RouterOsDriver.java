@@ -169,8 +169,7 @@ public final class RouterOsDriver implements AccountDriver {
     }
 
     private DriverOutcome.Unreachable unreachable(RouterAccess router, RouterSession session, String detail) {
-        return new DriverOutcome.Unreachable(
-                detail, pool.untilNextAttempt(router), session.writeLost(), session.executed());
+        return new DriverOutcome.Unreachable(detail, pool.untilNextAttempt(router), session.executed());
     }
 
     /**
@@ -293,8 +292,7 @@ public final class RouterOsDriver implements AccountDriver {
 
             DriverOutcome outcome() {
                 return silence != null && stop == null && !isWritten
-                        ? new DriverOutcome.Unreachable(
-                                silence.detail(), silence.retryAfter(), session.writeLost(), session.executed())
+                        ? new DriverOutcome.Unreachable(silence.detail(), silence.retryAfter(), session.executed())
                         : carriedOut(router, session, work, this::finished);
             }
 

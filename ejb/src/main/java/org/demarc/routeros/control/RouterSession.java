@@ -21,7 +21,6 @@ final class RouterSession {
     private final Clock clock;
     private final List<Running> sent = new ArrayList<>();
     private @Nullable RouterOsConnection connection;
-    private boolean writeLost;
 
     RouterSession(RouterOsPool pool, RouterAccess access, Clock clock) {
         this.pool = pool;
@@ -45,11 +44,6 @@ final class RouterSession {
                 .toList();
     }
 
-    /** Whether a writing command went out whose answer never came. */
-    boolean writeLost() {
-        return writeLost;
-    }
-
     /** The rows of a print. */
     List<Map<String, String>> read(RouterCommand print) throws RouterFault {
         return send(print, access.commandTimeout()).rows();
@@ -67,12 +61,7 @@ final class RouterSession {
 
     /** Carries out a command that changes something. Returns the id of an added row, else an empty text. */
     String write(RouterCommand command) throws RouterFault {
-        try {
-            return send(command, access.commandTimeout()).reply().ret();
-        } catch (RouterFault.Lost lost) {
-            writeLost = true;
-            throw lost;
-        }
+        return send(command, access.commandTimeout()).reply().ret();
     }
 
     /** Sends a command and does not wait: others can follow it at once. */

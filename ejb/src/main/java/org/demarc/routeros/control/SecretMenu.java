@@ -50,8 +50,11 @@ record SecretMenu(PppoeAccount account) implements AccountMenu {
         if (known != null && !known.rosId().isEmpty()) {
             print = print.orWhere(".id", known.rosId());
         }
-        return print.orWhere(
-                "comment", known == null ? account.comment() : known.account().comment());
+        print = print.orWhere("comment", account.comment());
+        if (known != null && !known.account().comment().equals(account.comment())) {
+            print = print.orWhere("comment", known.account().comment());
+        }
+        return print;
     }
 
     @Override
@@ -128,8 +131,9 @@ record SecretMenu(PppoeAccount account) implements AccountMenu {
         if (written.keySet().stream().anyMatch(CONCERN_SESSIONS::contains)) {
             names.add(before.text("name"));
             names.add(account.name());
-        } else if (known != null && known.account() instanceof PppoeAccount last && startsSessionsAnew(last)) {
-            // An earlier attempt wrote the row and did not live to kick.
+        }
+        if (known != null && known.account() instanceof PppoeAccount last && startsSessionsAnew(last)) {
+            // An earlier attempt may have written the row and not lived to kick.
             names.add(last.name());
             names.add(account.name());
         }

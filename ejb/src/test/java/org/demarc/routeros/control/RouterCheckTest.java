@@ -71,15 +71,28 @@ class RouterCheckTest {
         assertThat(result.steps().get(0).text()).startsWith("could not connect to 127.0.0.1:");
     }
 
+    @Test
+    void aNameThatIsKnownIsAStepOfItsOwn() {
+        var result = check(access("localhost", "right"), "disabled");
+
+        assertThat(result.steps().get(0).name()).isEqualTo("name");
+        assertThat(result.steps().get(0).text()).isEqualTo("the name localhost is known");
+        assertThat(result.steps().get(1).name()).isEqualTo("connect");
+    }
+
     private static RouterCheck.Result check(RouterAccess access, String disabledProfile) {
         return RouterCheck.of(access, RouterCheck.Needs.only(disabledProfile), Thread::new, InstantSource.system());
     }
 
     private RouterAccess access(String password) {
+        return access("127.0.0.1", password);
+    }
+
+    private RouterAccess access(String host, String password) {
         return new RouterAccess(
                 1,
                 "site1",
-                "127.0.0.1",
+                host,
                 router.port(),
                 false,
                 "",

@@ -330,6 +330,26 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-22 what a silent CRM was asked about waits for its time, and is not taken for what had no turn")
+    void whatWasAskedAboutInVainWaitsForItsTime() {
+        List<Integer> three = IntStream.range(0, 3)
+                .mapToObj(n -> crm.client("Client", "Number " + n))
+                .toList();
+        three.forEach(one -> crm.rename(one, "Client", "Renamed"));
+        last(3).forEach(event -> hub.hook(source, event.toString()));
+        hub.loseWakeUps();
+        hub.letTimePass();
+        crm.stop();
+
+        assertThat(hub.notReached(Duration.ZERO))
+                .as("the first one always has its turn")
+                .hasSize(2);
+        hub.letTimePass();
+        assertThat(hub.notReached(Duration.ofMinutes(2))).isEmpty();
+        assertThat(last(3)).extracting(this::eventState).containsOnly("UNVERIFIED");
+    }
+
+    @Test
     @DisplayName("UR-30 an answer is as old as it is, however long it took: a slow CRM is not asked for ever")
     void anAnswersAgeBeginsWithIt() {
         pppoe("known", "site1");
@@ -736,6 +756,170 @@ class UcrmFlowsIT {
         assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
         assertThat(site1.rows("/ip/dhcp-server/lease")).isEmpty();
         assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-51 what a move has added, and could not look at again, goes when the service is told to stay where it was")
+    void whatAMoveHasAddedGoesWhenTheServiceStays() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site2.fault(Fault.drop("/ip/dhcp-server/lease/print").sparing(2).times(0));
+
+        assertStaysAfterAll(service);
+    }
+
+    @Test
+    @DisplayName("UR-51 what could not be undone on the new router goes when the service is told to stay where it was")
+    void whatCouldNotBeUndoneGoesWhenTheServiceStays() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site2.fault(Fault.trap("/ip/dhcp-server/lease/print", "failure: busy").sparing(2));
+        site2.fault(Fault.drop("/ip/dhcp-server/lease/remove").times(0));
+
+        assertStaysAfterAll(service);
+    }
+
+    private void assertStaysAfterAll(int service) {
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
+
+        crm.edit(service, Map.of("deviceName", "site1"));
+        deliver(last(1));
+        site2.noFaults();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(site2.rows("/ip/dhcp-server/lease")).isEmpty();
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-40 a row that was added before its router fell silent goes when its service ends meanwhile")
+    void aRowThatCouldNotBeReadBackIsNotForgotten() {
+        site1.fault(Fault.drop("/ppp/secret/print").sparing(1).times(0));
+        int service = pppoe("sub1", "site1");
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+
+        crm.end(service);
+        deliver(last(2).subList(1, 2));
+        assertThat(hub.book.heldBy(key(service)))
+                .as("the row that may be there has its address")
+                .hasSize(1);
+        site1.noFaults();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.REMOVED);
+        assertThat(hub.book.heldBy(key(service))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-51 what a move has added stays known where the router refuses to be looked at and to take it away again")
+    void whatTheRouterDoesNotLetGoIsNotForgotten() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site2.fault(Fault.trap("/ip/dhcp-server/lease/print", "failure: busy")
+                .sparing(1)
+                .times(0));
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+        assertThat(state(service)).isEqualTo(AccountState.MOVE_FAILED);
+        assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(hub.book.heldBy(key(service)))
+                .as("the row on the new router has its address")
+                .hasSize(2);
+
+        site2.noFaults();
+        crm.edit(service, Map.of("deviceName", "site1"));
+        deliver(last(1));
+
+        assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(site2.rows("/ip/dhcp-server/lease")).isEmpty();
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-51 an account of another kind that its router kept to itself goes when the service stays what it was")
+    void anAccountOfAnotherKindIsNotForgotten() {
+        int service = pppoe("sub1", "site1");
+        site1.fault(Fault.drop("/ip/dhcp-server/lease/print").sparing(1).times(0));
+        crm.edit(service, Map.of("pppoeUsername", "", "pppoePassword", "", "dhcpMacAddress", "02:00:00:00:00:10"));
+        deliver(last(1));
+        assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+
+        crm.edit(service, Map.of("pppoeUsername", "sub1", "pppoePassword", "pw1", "dhcpMacAddress", ""));
+        deliver(last(1));
+        site1.noFaults();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(site1.rows("/ip/dhcp-server/lease")).isEmpty();
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-40 a row that was added, and whose look the router then refuses, goes when its service ends")
+    void aRowWhoseLookIsRefusedIsNotForgotten() {
+        site1.fault(Fault.trap("/ppp/secret/print", "failure: busy").sparing(1).times(0));
+        int service = pppoe("sub1", "site1");
+        assertThat(state(service)).isEqualTo(AccountState.FAILED);
+        assertThat(site1.rows("/ppp/secret")).hasSize(1);
+
+        site1.noFaults();
+        crm.end(service);
+        deliver(last(2).subList(1, 2));
+
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.REMOVED);
+    }
+
+    @Test
+    @DisplayName("UR-34 a plan change that was cut off before it ended the session ends it when it is gone on with")
+    void aHandOverThatWasCutOffBeforeItsKickEndsTheSession() {
+        int old = pppoe("sub1", "site1");
+        site1.online("sub1");
+        site1.fault(Fault.drop("/ppp/active/print").times(0));
+
+        int next = crm.changePlanNow(old, pro);
+        deliver(last(2));
+        assertThat(secret(site1, "sub1")).containsEntry("profile", "Pro 50M");
+        assertThat(site1.rows("/ppp/active")).hasSize(1);
+        site1.noFaults();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+        assertThat(site1.rows("/ppp/active")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-70 a repair that was cut off before it ended the session ends it when it is gone on with")
+    void aRepairThatWasCutOffBeforeItsKickEndsTheSession() {
+        pppoe("sub1", "site1");
+        site1.online("sub1");
+        site1.byHand("/ppp/secret/set", "=.id=sub1", "=profile=Pro 50M");
+        DATABASE.execute("UPDATE provisioning_account SET drift_known = true");
+        site1.fault(Fault.drop("/ppp/active/print").times(0));
+
+        crm.rename(client, "New", "Name");
+        deliver(last(1));
+        hub.sweepAndWork();
+        assertThat(secret(site1, "sub1")).containsEntry("profile", "Basic 10M");
+        assertThat(site1.rows("/ppp/active")).hasSize(1);
+        site1.noFaults();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ppp/active")).isEmpty();
     }
 
     @Test

@@ -30,7 +30,7 @@ final class ApiSession implements Runnable {
         this.socket = socket;
         this.clock = clock;
         this.writer = new SentenceWriter(socket.getOutputStream());
-        this.waiting = new WaitingCommands(clock, this::perform, this::interrupted);
+        this.waiting = new WaitingCommands(clock, this::carryOut, this::interrupted);
     }
 
     /** Serves the client until one side has enough. */
@@ -59,6 +59,9 @@ final class ApiSession implements Runnable {
             fatal("not logged in", command);
         } else {
             router.journal().command(command);
+            if (isWrite(command)) {
+                router.journal().writing(this);
+            }
             Optional<Fault> fault = router.faults().next(command);
             Duration usual = router.options().delay();
             waiting.submit(command, fault, fault.map(some -> some.wait(usual)).orElse(usual));
@@ -74,8 +77,26 @@ final class ApiSession implements Runnable {
         done(Map.of(), command);
     }
 
+    private static boolean isWrite(Command command) {
+        String path = command.path();
+        return !path.endsWith("/print") && !path.equals("/login") && !command.isControl();
+    }
+
     private void interrupted(Command command) {
+        if (isWrite(command)) {
+            router.journal().written(this);
+        }
         trap(Trap.interrupted(), command);
+    }
+
+    private void carryOut(Command command, Optional<Fault> fault) {
+        try {
+            perform(command, fault);
+        } finally {
+            if (isWrite(command)) {
+                router.journal().written(this);
+            }
+        }
     }
 
     private void perform(Command command, Optional<Fault> fault) {
@@ -192,6 +213,7 @@ final class ApiSession implements Runnable {
     void close() {
         ended = true;
         waiting.forget();
+        router.journal().left(this);
         try {
             socket.close();
         } catch (IOException gone) {

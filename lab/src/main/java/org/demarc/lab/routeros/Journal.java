@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Journal implements AutoCloseable {
     private long failedLogins;
     private int open;
     private int peakOpen;
+    private final Map<ApiSession, Integer> writesBySession = new HashMap<>();
+    private int peakWriters;
 
     Journal(RouterOsOptions options) {
         showPasswords = options.logPasswords();
@@ -88,6 +91,22 @@ final class Journal implements AutoCloseable {
         open--;
     }
 
+    /** A command that changes something came in on this connection. */
+    synchronized void writing(ApiSession session) {
+        writesBySession.merge(session, 1, Integer::sum);
+        peakWriters = Math.max(peakWriters, writesBySession.size());
+    }
+
+    /** Such a command was carried out, or never will be. */
+    synchronized void written(ApiSession session) {
+        writesBySession.computeIfPresent(session, (same, writes) -> writes > 1 ? writes - 1 : null);
+    }
+
+    /** Nothing is under way on this connection any more. */
+    synchronized void left(ApiSession session) {
+        writesBySession.remove(session);
+    }
+
     synchronized int open() {
         return open;
     }
@@ -109,7 +128,8 @@ final class Journal implements AutoCloseable {
     }
 
     synchronized RouterCounters counters() {
-        return new RouterCounters(connections, logins, failedLogins, count, open, peakOpen, Map.copyOf(byCommand));
+        return new RouterCounters(
+                connections, logins, failedLogins, count, open, peakOpen, peakWriters, Map.copyOf(byCommand));
     }
 
     /** The counters as the one row of {@code /sim/state}. */
@@ -121,6 +141,7 @@ final class Journal implements AutoCloseable {
         row.put("commands", Long.toString(count));
         row.put("open", Integer.toString(open));
         row.put("peak_open", Integer.toString(peakOpen));
+        row.put("peak_writers", Integer.toString(peakWriters));
         row.put("by_command", json(byCommand));
         return row;
     }

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param failedLogins refused logins
  * @param commands commands received, without {@code /sim/...}
  * @param open API connections open now
+ * @param peakOpen the most API connections that were open at the same time
+ * @param peakWriters the most API connections that had a command under way at the same time which changes something
  * @param byCommand commands received by their path
  */
 public record RouterCounters(
@@ -18,4 +20,5 @@ public record RouterCounters(
         long commands,
         int open,
         int peakOpen,
+        int peakWriters,
         Map<String, Long> byCommand) {}

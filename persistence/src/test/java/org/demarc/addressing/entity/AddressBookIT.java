@@ -243,6 +243,7 @@ class AddressBookIT {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> DATABASE.execute("UPDATE address_ledger SET client_name = 'x'"))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> DATABASE.execute("TRUNCATE address_ledger")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
