@@ -370,32 +370,6 @@ class Ur71DryRunIT {
     }
 
     @Test
-    @DisplayName("UR-31 UR-72 a service whose end nobody heard of goes by the reconciler, where that is switched on")
-    void ur72AnEndThatNobodyHeardOfIsMendedWhereItIsSwitchedOn() {
-        String setting = "/rest/v1/settings/demarc.provisioning.drift-repair";
-        int stays = drift.applied(1);
-        int over = drift.applied(2);
-        shop.crm.noHooks();
-        shop.crm.end(over);
-        reconcile();
-        assertThat(shop.state(over)).as("nothing is removed unasked").isEqualTo("APPLIED");
-
-        var switched =
-                Product.put(setting, Map.of("value", "CRM_AHEAD,MISSING_ON_ROUTER,DEMARC_BEHIND,MISSING_IN_CRM"));
-        assertThat(switched.statusCode()).as(switched.body()).isEqualTo(200);
-        try {
-            reconcile();
-            drift.awaitState(over, "REMOVED");
-        } finally {
-            Product.delete(setting);
-        }
-
-        assertThat(Drifting.secret(shop.router1, drift.login(2))).isEmpty();
-        assertThat(Drifting.secret(shop.router1, drift.login(1))).isNotEmpty();
-        assertThat(shop.state(stays)).isEqualTo("APPLIED");
-    }
-
-    @Test
     void ur72ACrmListThatCameBackShortStopsTheDryRun() throws Exception {
         for (int i = 1; i <= 4; i++) {
             drift.applied(i);
