@@ -22,6 +22,7 @@ final class RequestVerbs {
     private static final String REPLAY = "/rest/v1/ucrm/events/replay";
     private static final String ORDERS = "/rest/v1/orders";
     private static final Set<String> OPEN = Set.of("accepted", "waiting");
+    private static final Set<String> NOT_CARRIED_OUT = Set.of("refused", "failed", "cancelled", "superseded");
 
     private RequestVerbs() {}
 
@@ -191,7 +192,7 @@ final class RequestVerbs {
 
     private static void refuse(JsonNode request) {
         String state = request.path("state").asText();
-        if (state.equals("refused") || state.equals("failed")) {
+        if (NOT_CARRIED_OUT.contains(state)) {
             throw new Refusal(
                     NOT_DONE,
                     request.path("id").asText() + " " + state + ": "
@@ -216,6 +217,12 @@ final class RequestVerbs {
                     told,
                     answer -> answer.path("state").asText("refused") + " "
                             + answer.path("text").asText() + "\n");
+            if (told.path("state").asText("refused").equals("refused")) {
+                throw new Refusal(
+                        NOT_DONE,
+                        "message " + call.option("--resend") + " is refused again: "
+                                + told.path("text").asText());
+            }
             return;
         }
         if (!call.option("--discard").isEmpty()) {

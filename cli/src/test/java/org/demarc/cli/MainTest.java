@@ -250,6 +250,21 @@ class MainTest {
     }
 
     @Test
+    void whatWasOvertakenOrIsRefusedAgainIsExitCodeSix() throws IOException {
+        var file = Files.writeString(home.resolve("request.json"), "{\"id\":\"a\"}");
+        answers.put("POST /rest/v1/provisioning-requests", new Answer(202, "{\"id\":\"a\",\"state\":\"accepted\"}"));
+        answers.put("GET /rest/v1/provisioning-requests/a", new Answer(200, """
+                        {"request":{"id":"a","state":"superseded","text":"a newer wish took its place"},"told":[]}"""));
+        answers.put("POST /rest/v1/provisioning-requests/refused/7/resend", new Answer(200, """
+                        {"state":"refused","text":"source shop is not known"}"""));
+
+        assertThat(run("provisioning:request", file.toString())).isEqualTo(6);
+        assertThat(err.toString()).contains("a newer wish took its place");
+        assertThat(run("provisioning:refused", "--resend", "7")).isEqualTo(6);
+        assertThat(err.toString()).contains("message 7 is refused again: source shop is not known");
+    }
+
+    @Test
     void ordersThatNeedAPersonAreExitCodeFourAndAreSentAgainByNumber() {
         answers.put("GET /rest/v1/orders", new Answer(200, """
                         {"items":[{"id":12,"source":"main","service":"4101","router":"rb-1","state":"refused",

@@ -22,7 +22,7 @@ final class ManyOrders implements AutoCloseable {
     final RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults()
             .port(0)
             .profiles("Home 50", "disabled")
-            .delay(Duration.ofMillis(15))
+            .delay(Duration.ofMillis(40))
             .user(RouterUser.full("demarc", "lab")));
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String hookPath;

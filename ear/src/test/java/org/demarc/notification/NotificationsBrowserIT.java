@@ -9,6 +9,7 @@ import java.util.Map;
 import org.demarc.lab.notify.WebhookServer;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A channel, a contact, a template and a maintenance window by hand. */
@@ -61,6 +62,15 @@ class NotificationsBrowserIT {
                         "/rest/v1/devices", Map.of("name", name, "address", address, "pollEnabled", false)))
                 .path("id")
                 .asLong();
+    }
+
+    /** Else nobody hears of anything in the tests that come after. */
+    @AfterEach
+    void endTheWindows() {
+        Product.json(Product.get("/rest/v1/maintenance-windows?q=page%20&limit=100"))
+                .path("items")
+                .forEach(window -> Product.delete(
+                        "/rest/v1/maintenance-windows/" + window.path("id").asLong()));
     }
 
     @Test

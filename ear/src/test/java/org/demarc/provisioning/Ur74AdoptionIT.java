@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +279,30 @@ class Ur74AdoptionIT {
         assertThat(Product.get("/rest/v1/adoptions/999999999").statusCode()).isEqualTo(404);
         assertThat(Product.post(Adopting.path(adoption) + "/stop", Map.of()).statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("UR-74 what the billing says of a service while it is being adopted counts")
+    void ur74WhatTheBillingSaysMeanwhileCounts() {
+        int service = adopting.service(1);
+        adopting.secret(1, Integer.toString(service));
+        JsonNode adoption = adopting.read();
+        shop.crm.hookTo(shop.hookUrl());
+        shop.router1.forgetCommands();
+        shop.router1.fault(Fault.slow("/ppp/secret/print", Duration.ofSeconds(4)));
+
+        var started = Product.post(Adopting.path(adoption) + "/approve", Map.of());
+        await().atMost(Drifting.SOON).until(() -> shop.router1.commands().stream()
+                .anyMatch(words -> words.get(0).equals("/ppp/secret/print")));
+        shop.crm.suspend(service);
+        Adopting.end(started);
+
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(shop.state(service)).isEqualTo("APPLIED_DISABLED"));
+        assertThat(Drifting.secret(shop.router1, adopting.login(1))).containsEntry("profile", "disabled");
+        assertThat(Adopting.rows(adoption))
+                .extracting(row -> row.path("state").asText())
+                .doesNotContain("adopted");
     }
 
     private void reconcile() {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.demarc.addressing.control.AddressingSettings;
 import org.demarc.addressing.entity.AddressBook;
@@ -24,6 +26,7 @@ import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.AccountKind;
+import org.demarc.provisioning.entity.Moves;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.settings.boundary.Settings;
@@ -40,16 +43,24 @@ public class AddressDesk {
     private final Pools pools;
     private final WaitingLine line;
     private final Orders orders;
+    private final Moves moves;
     private final WorkBell bell;
     private final Settings settings;
 
     @Inject
     public AddressDesk(
-            AddressBook book, Pools pools, WaitingLine line, Orders orders, WorkBell bell, Settings settings) {
+            AddressBook book,
+            Pools pools,
+            WaitingLine line,
+            Orders orders,
+            Moves moves,
+            WorkBell bell,
+            Settings settings) {
         this.book = book;
         this.pools = pools;
         this.line = line;
         this.orders = orders;
+        this.moves = moves;
         this.bell = bell;
         this.settings = settings;
     }
@@ -224,21 +235,32 @@ public class AddressDesk {
         book.confirm(SPACE, shown);
     }
 
+    /** Where the predecessor has given the address back meanwhile, it is taken anew. */
     void handOver(ServiceKey from, ServiceKey to, String address, LedgerFacts facts) {
-        Ipv4.in(address).ifPresent(known -> book.handOver(from, to, SPACE, known, facts));
+        Ipv4.in(address)
+                .filter(known -> !book.handOver(from, to, SPACE, known, facts))
+                .ifPresent(known -> book.take(to, SPACE, known, Origin.POOL));
     }
 
     void releaseLater(ServiceKey service, String address) {
         Ipv4.in(address).ifPresent(known -> book.releaseLater(service, SPACE, known));
     }
 
-    void release(ServiceKey service, String address) {
+    /** A row is gone: what it had is given back, unless somebody goes on with it or another such row has it, too. */
+    void rowGone(String address) {
+        Ipv4.in(address)
+                .filter(known -> moves.left(List.of(address)).isEmpty())
+                .flatMap(known -> book.lastHolderOf(SPACE, known))
+                .ifPresent(last -> release(last, address));
+    }
+
+    private void release(ServiceKey service, String address) {
         Ipv4.in(address)
                 .flatMap(known -> book.release(service, SPACE, known, rules().quarantine()))
                 .ifPresent(this::wakeNext);
     }
 
-    /** Gives back everything but this address and what a clean-up still needs. */
+    /** Gives back everything but this address; what a row has that still has to go is given back with it. */
     void releaseOthers(ServiceKey service, String butNot) {
         line.leave(service);
         keepOnly(Map.of(service, butNot));
@@ -246,11 +268,26 @@ public class AddressDesk {
 
     /** As {@link #releaseOthers}, for services that have their addresses and therefore stand in no line. */
     void keepOnly(Map<ServiceKey, String> addressByService) {
-        book.heldBy(addressByService.keySet()).forEach((service, all) -> {
-            for (HeldAddress held : all) {
-                if (!held.releasePending() && !held.address().toString().equals(addressByService.get(service))) {
-                    release(service, held.address().toString());
-                }
+        giveBack(
+                book.heldBy(addressByService.keySet()),
+                (service, held) -> !held.address().toString().equals(addressByService.get(service)));
+    }
+
+    private void giveBack(
+            Map<ServiceKey, List<HeldAddress>> heldByService, BiPredicate<ServiceKey, HeldAddress> isOver) {
+        Map<String, ServiceKey> holderByAddress = new LinkedHashMap<>();
+        heldByService.forEach((service, all) -> all.stream()
+                .filter(held -> !held.releasePending() && isOver.test(service, held))
+                .forEach(held -> holderByAddress.put(held.address().toString(), service)));
+        if (holderByAddress.isEmpty()) {
+            return;
+        }
+        Set<String> left = moves.left(holderByAddress.keySet());
+        holderByAddress.forEach((address, service) -> {
+            if (left.contains(address)) {
+                releaseLater(service, address);
+            } else {
+                release(service, address);
             }
         });
     }
@@ -258,11 +295,7 @@ public class AddressDesk {
     /** Gives back what no router has confirmed. */
     void releaseReservations(ServiceKey service) {
         line.leave(service);
-        for (HeldAddress held : book.heldBy(service)) {
-            if (!held.confirmed() && !held.releasePending()) {
-                release(service, held.address().toString());
-            }
-        }
+        giveBack(Map.of(service, book.heldBy(service)), (same, held) -> !held.confirmed());
     }
 
     private void wakeNext(DrawQueue queue) {

@@ -24,10 +24,12 @@ import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.provisioning.control.RouterLease;
 import org.demarc.provisioning.control.RouterRow;
 import org.demarc.provisioning.control.WorkBell;
+import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Adoption;
 import org.demarc.provisioning.entity.AdoptionRow;
 import org.demarc.provisioning.entity.AdoptionState;
 import org.demarc.provisioning.entity.Adoptions;
+import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.settings.boundary.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,9 @@ public class AdoptJob implements Job {
 
     @Inject
     Registers registers;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     RouterReports reports;
@@ -140,6 +145,8 @@ public class AdoptJob implements Job {
     private void adopt(Adoption adoption, RouterAccess router, JobProgress progress, Tally tally) throws Exception {
         List<AdoptionRow> rows = adoptions.inState(adoption.id(), AdoptionState.APPROVED, MOST);
         progress.at(0, rows.size(), "reading the billings once more");
+        Map<ServiceKey, Long> wishNumbers =
+                accounts.wishNumbers(rows.stream().map(AdoptJob::service).toList());
         Registers.Book billings = registers.read(router.adoptsFrom());
         progress.goOn();
         progress.at(0, rows.size(), "reading " + router.name() + " once more");
@@ -151,7 +158,9 @@ public class AdoptJob implements Job {
         Map<String, AdoptionMatch> now = AdoptionMatching.bySubject(
                 ((AdoptionBook.Outcome.Found) outcome).result().matches());
         onRouter(router, rows, progress, tally, row -> {
-            AdoptionState state = adopt(new Adopter.Approved(adoption, router, row), now.get(row.subject()));
+            long wishNumber = wishNumbers.getOrDefault(service(row), 0L);
+            AdoptionState state =
+                    adopt(new Adopter.Approved(adoption, router, row, wishNumber), now.get(row.subject()));
             if (state == AdoptionState.ADOPTED) {
                 audit.record(
                         "adoption:adopted",
@@ -162,6 +171,10 @@ public class AdoptJob implements Job {
             }
             return state;
         });
+    }
+
+    private static ServiceKey service(AdoptionRow row) {
+        return new ServiceKey(row.source(), row.service());
     }
 
     private AdoptionState adopt(Adopter.Approved approved, @Nullable AdoptionMatch now) {
@@ -191,7 +204,7 @@ public class AdoptJob implements Job {
             throws Exception {
         List<AdoptionRow> rows = adoptions.inState(adoption.id(), AdoptionState.ADOPTED, MOST);
         onRouter(router, rows, progress, tally, row -> {
-            AdoptionState state = adopter.giveBack(new Adopter.Approved(adoption, router, row), by);
+            AdoptionState state = adopter.giveBack(new Adopter.Approved(adoption, router, row, 0), by);
             audit.record(
                     "adoption:undone",
                     "adoption_row",

@@ -74,8 +74,12 @@ public class Adopter {
         this.transactions = transactions;
     }
 
-    /** A row that somebody approved. */
-    record Approved(Adoption adoption, RouterAccess router, AdoptionRow row) {
+    /**
+     * A row that somebody approved.
+     *
+     * @param wishNumber how often its service had been wished for differently when the billings were read
+     */
+    record Approved(Adoption adoption, RouterAccess router, AdoptionRow row, long wishNumber) {
 
         String correlation() {
             return "adoption-" + adoption.id();
@@ -129,6 +133,11 @@ public class Adopter {
     private void prepare(Approved approved, TakeOver takeOver) {
         Account account = accounts.locked(approved.service());
         requireFree(account, approved);
+        if (account.wishNumber()
+                != approved.wishNumber()) { // what was read of the billing before must not take its place
+            throw ProvisioningProblem.NOT_ADOPTABLE.because(
+                    approved.service() + " was told of anew meanwhile; read the router again");
+        }
         String address = takeOver.account().account().address();
         if (Ipv4.in(address).isEmpty()) {
             return;

@@ -91,6 +91,7 @@ public class OrderBook {
 
         private final List<Accounts.Shown> shown = new ArrayList<>();
         private final List<AddressBook.Shown> confirmed = new ArrayList<>();
+        private final List<String> takenBack = new ArrayList<>();
         private final Map<ServiceKey, String> addressByService = new LinkedHashMap<>();
         private final Map<Long, String> resultByOrder = new LinkedHashMap<>();
         private final List<Timeline.Line> lines = new ArrayList<>();
@@ -109,6 +110,7 @@ public class OrderBook {
             accounts.applied(shown);
             addresses.confirm(confirmed);
             addresses.keepOnly(addressByService);
+            takenBack.forEach(addresses::rowGone);
             orders.done(resultByOrder);
             story.tell(lines);
         }
@@ -145,6 +147,7 @@ public class OrderBook {
                     put.put().warning()));
             LedgerFacts facts = facts(put);
             takeOver(put, facts);
+            takeBack(put);
             leaveOld(put);
             Ipv4.in(put.address())
                     .ifPresent(address -> confirmed.add(new AddressBook.Shown(order.service(), address, facts)));
@@ -185,6 +188,15 @@ public class OrderBook {
             tell(order, TimelineKind.LINKED, Told.TOOK_OVER.with(from.id()));
         }
 
+        /** A row that had to go is the account's own again; what was its address is no longer on the router. */
+        private void takeBack(Work.Put put) {
+            Cleanup cleanup = put.takenBack();
+            if (cleanup != null) {
+                moves.cleaned(cleanup.id(), "the service came back");
+                takenBack.add(cleanup.address());
+            }
+        }
+
         /** The switch-over: from now on the old row is only something to clean up. */
         private void leaveOld(Work.Put put) {
             Work.Left left = put.left();
@@ -193,8 +205,7 @@ public class OrderBook {
             }
             Order order = put.order();
             moves.step(put.moveId(), Moves.Step.SWITCHED);
-            boolean isSameAddress = left.address().equals(put.address());
-            if (!isSameAddress) {
+            if (!left.address().equals(put.address())) {
                 addresses.releaseLater(left.service(), left.address());
             }
             long cleanup = moves.leaveBehind(new Cleanup(
@@ -203,7 +214,7 @@ public class OrderBook {
                     left.routerId(),
                     "MOVED",
                     SealedJson.seal(left.applied()),
-                    isSameAddress ? "" : left.address(),
+                    left.address(),
                     put.moveId()));
             orders.cleanUp(
                     new Orders.Address(
@@ -270,9 +281,7 @@ public class OrderBook {
             if (move != null) {
                 moves.step(move, Moves.Step.DONE);
             }
-            if (!cleanup.address().isEmpty()) {
-                addresses.release(order.service(), cleanup.address());
-            }
+            addresses.rowGone(cleanup.address());
             finish(order, OrderState.DONE, Reason.NONE, done.change().name());
             tell(order, TimelineKind.MOVE, Told.CLEANED_UP.with(order.routerName()));
         }

@@ -129,7 +129,7 @@ public class OrderDesk {
                 if (notAlone.contains(order.id())) {
                     orders.again(order.id(), BUSY, "the service is being worked on elsewhere");
                 } else if (order.kind() == OrderKind.CLEANUP) {
-                    cleanUp(order);
+                    cleanUp(order, account);
                 } else {
                     ensure(order, account);
                 }
@@ -139,16 +139,25 @@ public class OrderDesk {
             story.tell(given);
         }
 
-        private void cleanUp(Order order) {
+        private void cleanUp(Order order, Account account) {
             Long id = order.cleanupId();
-            Optional<Cleanup> cleanup = id == null ? Optional.empty() : moves.cleanup(id);
-            Optional<RouterTerms> router = routers.withId(order.routerId());
-            if (cleanup.isEmpty() || router.isEmpty()) {
+            Optional<Cleanup> noted = id == null ? Optional.empty() : moves.cleanup(id);
+            if (noted.isEmpty()) {
                 settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
                 return;
             }
-            AppliedAccount applied = SealedJson.open(cleanup.get().sealedApplied(), AppliedAccount.class);
-            works.add(new Work.CleanUp(order, router.get().access(), applied, cleanup.get()));
+            Cleanup cleanup = noted.get();
+            Optional<RouterTerms> router = routers.withId(order.routerId());
+            AppliedAccount row = row(cleanup);
+            boolean isItsOwnAgain = account.isAppliedOn(order.routerId()) && account.kind() == kindOf(row.account());
+            if (router.isEmpty() || isItsOwnAgain) {
+                moves.cleaned(
+                        cleanup.id(), isItsOwnAgain ? "the service came back" : "its router is not known any more");
+                addresses.rowGone(cleanup.address());
+                settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
+                return;
+            }
+            works.add(new Work.CleanUp(order, router.get().access(), row, cleanup));
         }
 
         private void ensure(Order order, Account account) {
@@ -217,6 +226,7 @@ public class OrderDesk {
             AppliedAccount applied = isApplied ? applied(account) : attempted(account);
             if (isApplied && isTriedElsewhere(order, account, kindOf(applied.account()))) {
                 leaveAttempt(order, account, "");
+                accounts.attemptUndone(account.id()); // it is a row to be cleaned up from now on
             }
             works.add(new Work.TakeAway(order, router.get().access(), applied, away));
         }
@@ -323,6 +333,7 @@ public class OrderDesk {
                     draft.address(),
                     left.orElse(null),
                     draft.before().map(Account::service).orElse(null),
+                    takenBack(account, put.kind()).orElse(null),
                     move,
                     before));
         }
@@ -372,7 +383,7 @@ public class OrderDesk {
                 // sessions still run as the predecessor's row was, whatever was tried since
                 return predecessors.or(() -> Optional.of(attempted(account)));
             }
-            return returning(account, kind).or(() -> predecessors);
+            return takenBack(account, kind).map(Group::row).or(() -> predecessors);
         }
 
         /** Whether an earlier attempt may have reached the row that this order is about. */
@@ -387,16 +398,14 @@ public class OrderDesk {
             return account.attemptRouterId() != null && !isTriedBefore(order, account, kind);
         }
 
-        /** A row that was to be cleaned up is wanted again, because the service has come back. */
-        private Optional<AppliedAccount> returning(Account account, AccountKind kind) {
-            Optional<Cleanup> pending = Optional.ofNullable(cleanupByAccount.get(account.id()));
-            Optional<AppliedAccount> row = pending.map(
-                            cleanup -> SealedJson.open(cleanup.sealedApplied(), AppliedAccount.class))
-                    .filter(applied -> kindOf(applied.account()) == kind);
-            if (row.isPresent()) {
-                moves.cleaned(pending.orElseThrow().id(), "the service came back");
-            }
-            return row;
+        /** A row that was to be cleaned up and is wanted again, because the service has come back. It has to go until it is confirmed. */
+        private Optional<Cleanup> takenBack(Account account, AccountKind kind) {
+            return Optional.ofNullable(cleanupByAccount.get(account.id()))
+                    .filter(cleanup -> kindOf(row(cleanup).account()) == kind);
+        }
+
+        private static AppliedAccount row(Cleanup cleanup) {
+            return SealedJson.open(cleanup.sealedApplied(), AppliedAccount.class);
         }
 
         /** The row elsewhere, or of another kind, that goes when the new one is there. */
@@ -471,8 +480,8 @@ public class OrderDesk {
             if (!isKept) {
                 addresses.releaseLater(account.service(), address);
             }
-            long cleanup = moves.leaveBehind(new Cleanup(
-                    0, account.id(), router, "ATTEMPT", SealedJson.seal(tried), isKept ? "" : address, null));
+            long cleanup = moves.leaveBehind(
+                    new Cleanup(0, account.id(), router, "ATTEMPT", SealedJson.seal(tried), address, null));
             String name =
                     routers.withId(router).map(terms -> terms.access().name()).orElse("router " + router);
             orders.cleanUp(new Orders.Address(account.id(), router, name, order.cause(), order.correlation()), cleanup);

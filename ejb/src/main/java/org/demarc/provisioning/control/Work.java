@@ -20,6 +20,7 @@ public sealed interface Work {
      * @param address of the account
      * @param left the row that has to go once the new one is there, null for none
      * @param handedOver the service whose row becomes this one's, null for none
+     * @param takenBack the note that a row here has to go, which is the account's own again; null for none
      * @param moveId row of the move, 0 when it is none
      * @param mayHaveWrittenBefore whether an earlier attempt may have reached this router
      */
@@ -31,6 +32,7 @@ public sealed interface Work {
             String address,
             @Nullable Left left,
             @Nullable ServiceKey handedOver,
+            @Nullable Cleanup takenBack,
             long moveId,
             boolean mayHaveWrittenBefore)
             implements Work {

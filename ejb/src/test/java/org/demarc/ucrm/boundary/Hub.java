@@ -127,9 +127,9 @@ final class Hub implements RouterDirectory {
         WorkBell workBell = id -> wake(() -> workOn(id));
         UcrmBell ucrmBell = ucrmBell();
         Story story = new Story(timeline);
-        AddressDesk addresses = new AddressDesk(book, pools, line, orders, workBell, settings);
-        wishes = new Wishes(accounts, orders, addresses, this, story, workBell, new Holds(sql));
         Moves moves = new Moves(sql);
+        AddressDesk addresses = new AddressDesk(book, pools, line, orders, moves, workBell, settings);
+        wishes = new Wishes(accounts, orders, addresses, this, story, workBell, new Holds(sql));
         RouterLeases leases = new RouterLeases(sql);
         Holders holders = new Holders();
         lines = new RouterOsPool(new Watch(), RouterOsPool.IDLE_CLOSE, clock, Hub::daemon);

@@ -990,6 +990,107 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName(
+            "UR-52 a row that was left on a router that is away goes also when the service came back to it and left again")
+    void aRowThatWasWantedAgainInBetweenStillGoes() {
+        int service = pppoe("sub1", "site1");
+        site1.stop();
+        for (String device : List.of("site2", "site1", "site2")) {
+            crm.edit(service, Map.of("deviceName", device));
+            deliver(last(1));
+        }
+
+        site1.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+        assertThat(site2.rows("/ppp/secret")).hasSize(1);
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(hub.accounts.line(key(service)).orElseThrow().cleanupPending())
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-52 UR-64 the address of a row on a router that is away stays taken when its service ends elsewhere meanwhile")
+    void anAddressStaysTakenAsLongAsARowHasIt() {
+        int service = pppoe("sub1", "site1");
+        site1.stop();
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+        crm.edit(service, Map.of("deviceName", "site1"));
+        deliver(last(1));
+
+        crm.end(service);
+        deliver(last(2).subList(1, 2));
+        assertThat(site2.rows("/ppp/secret")).isEmpty();
+        assertThat(hub.book.heldBy(key(service))).singleElement().satisfies(held -> assertThat(held.releasePending())
+                .isTrue());
+
+        site1.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.REMOVED);
+        assertThat(hub.book.heldBy(key(service))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-52 a lease that comes back to a router that was away has one address, and the one of before is given back")
+    void aLeaseThatComesBackHasOneAddress() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site1.stop();
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+        crm.edit(service, Map.of("deviceName", "site1"));
+        deliver(last(1));
+
+        site1.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
+        assertThat(site2.rows("/ip/dhcp-server/lease")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+        assertThat(hub.ledger
+                        .ofService(key(service), org.demarc.PageRequest.first(10))
+                        .items())
+                .filteredOn(interval -> interval.to() == null)
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-52 what is asked again and again of a router that is away is noted once")
+    void aRemovalThatWaitsNotesWhatWasTriedElsewhereOnce() {
+        int service = pppoe("sub1", "site1");
+        site2.fault(Fault.drop("/ppp/secret/print").sparing(1).times(0));
+        crm.edit(service, Map.of("deviceName", "site2"));
+        deliver(last(1));
+        assertThat(site2.rows("/ppp/secret")).hasSize(1);
+        site1.stop();
+        site2.noFaults();
+        crm.end(service);
+        deliver(last(2).subList(1, 2));
+        hub.letTimePass();
+        hub.sweepAndWork();
+
+        long noted = hub.sql.one("SELECT count(*) AS n FROM provisioning_cleanup", row -> row.number("n"));
+        assertThat(noted).isOne();
+
+        assertThat(site2.rows("/ppp/secret")).isEmpty();
+        assertThat(hub.book.heldBy(key(service))).as("site1 has it").hasSize(1);
+
+        site1.resume();
+        hub.letTimePass();
+        hub.sweepAndWork();
+        assertThat(site1.rows("/ppp/secret")).isEmpty();
+        assertThat(hub.book.heldBy(key(service))).isEmpty();
+    }
+
+    @Test
     @DisplayName("UR-42 an unreachable router parks its orders, and they go on by themselves")
     void anUnreachableRouterParksItsOrdersAndTheyGoOnByThemselves() {
         site1.stop();

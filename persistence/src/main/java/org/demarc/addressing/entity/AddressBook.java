@@ -79,6 +79,16 @@ public class AddressBook {
                 address.toString());
     }
 
+    /** Whose the address was and is as long as a router has it; empty for one that somebody wants, or nobody has. */
+    public Optional<ServiceKey> lastHolderOf(String space, Ipv4 address) {
+        return sql.first(
+                "SELECT source, service FROM address_assignment WHERE space = ? AND address = ?::inet AND released_at IS NULL"
+                        + " AND release_pending",
+                row -> new ServiceKey(row.text("source"), row.text("service")),
+                space,
+                address.toString());
+    }
+
     /**
      * Reserves an address: the one the service had before if nobody else has it, otherwise the first free one. Where
      * nothing is free, or others have been waiting, the service waits in line.
@@ -359,8 +369,12 @@ public class AddressBook {
         ledger.markPending(space, address, service);
     }
 
-    /** A successor takes over the address; the ledger closes one interval and opens the other at the same instant. */
-    public void handOver(ServiceKey from, ServiceKey to, String space, Ipv4 address, LedgerFacts facts) {
+    /**
+     * A successor takes over the address; the ledger closes one interval and opens the other at the same instant.
+     *
+     * @return false when the predecessor does not have it
+     */
+    public boolean handOver(ServiceKey from, ServiceKey to, String space, Ipv4 address, LedgerFacts facts) {
         Optional<Origin> origin = sql.first(
                 """
                 UPDATE address_assignment SET source = ?, service = ?, since = now(), confirmed = true, release_pending = false
@@ -377,6 +391,7 @@ public class AddressBook {
             ledger.close(space, address, from);
             ledger.keepOpen(space, List.of(new Ledger.Entry(address, to, known, facts)));
         });
+        return origin.isPresent();
     }
 
     /** The service is to draw another address; it keeps this one until a router has the other. */

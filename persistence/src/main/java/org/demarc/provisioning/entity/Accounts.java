@@ -303,6 +303,22 @@ public class Accounts {
     }
 
     /** The router is not as it should be: the next order looks at it although nothing else has changed. */
+    /** How often each of the services was wished for differently; those that nobody has wished for are left out. */
+    public Map<ServiceKey, Long> wishNumbers(List<ServiceKey> services) {
+        return sql
+                .list(
+                        """
+                        SELECT a.source, a.service, a.wish_number FROM unnest(?::text[], ?::text[]) AS t(source, service)
+                        JOIN provisioning_account a ON a.source = t.source AND a.service = t.service
+                        """,
+                        row -> Map.entry(
+                                new ServiceKey(row.text("source"), row.text("service")), row.number("wish_number")),
+                        Sql.column(services, ServiceKey::source),
+                        Sql.column(services, ServiceKey::id))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+
     public void driftKnown(long id) {
         sql.update("UPDATE provisioning_account SET drift_known = true, version = version + 1 WHERE id = ?", id);
     }

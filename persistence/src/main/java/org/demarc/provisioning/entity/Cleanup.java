@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A row on a router that has to go although its service lives elsewhere now.
  *
  * @param sealedApplied the row as it was, or was about to be
- * @param address freed when the row is gone, empty when it is still in use
+ * @param address of the row; stays taken as long as the row is there, empty where it has none
  * @param moveId the move it ends, null for none
  */
 public record Cleanup(

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.demarc.Sql;
@@ -87,6 +89,14 @@ public class Moves {
                         ORDER BY account_id, id DESC
                         """, Moves::cleanup, accountIds, routerId).stream()
                 .collect(Collectors.toMap(Cleanup::accountId, Function.identity()));
+    }
+
+    /** Those of the addresses that a row has which still has to go. */
+    public Set<String> left(Collection<String> addresses) {
+        return new HashSet<>(sql.list(
+                "SELECT DISTINCT host(address) AS address FROM provisioning_cleanup WHERE done_at IS NULL AND address = ANY(?::inet[])",
+                row -> row.text("address"),
+                addresses));
     }
 
     public void cleaned(long id, String note) {
