@@ -149,7 +149,8 @@ public class OrderDesk {
             Cleanup cleanup = noted.get();
             Optional<RouterTerms> router = routers.withId(order.routerId());
             AppliedAccount row = row(cleanup);
-            boolean isItsOwnAgain = account.isAppliedOn(order.routerId()) && account.kind() == kindOf(row.account());
+            boolean isItsOwnAgain =
+                    !row.alone() && account.isAppliedOn(order.routerId()) && account.kind() == kindOf(row.account());
             if (router.isEmpty() || isItsOwnAgain) {
                 moves.cleaned(
                         cleanup.id(), isItsOwnAgain ? "the service came back" : "its router is not known any more");
@@ -401,7 +402,8 @@ public class OrderDesk {
         /** A row that was to be cleaned up and is wanted again, because the service has come back. It has to go until it is confirmed. */
         private Optional<Cleanup> takenBack(Account account, AccountKind kind) {
             return Optional.ofNullable(cleanupByAccount.get(account.id()))
-                    .filter(cleanup -> kindOf(row(cleanup).account()) == kind);
+                    .filter(cleanup ->
+                            !row(cleanup).alone() && kindOf(row(cleanup).account()) == kind);
         }
 
         private static AppliedAccount row(Cleanup cleanup) {
