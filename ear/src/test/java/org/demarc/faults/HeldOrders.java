@@ -3,7 +3,6 @@ package org.demarc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -118,10 +117,7 @@ final class HeldOrders implements AutoCloseable {
             }
         }
         saw();
-        String url = operator.post("crm-sources", Map.of("code", source))
-                .path("hookUrl")
-                .asText();
-        hookPath = URI.create(url).getPath();
+        hookPath = operator.addCrm(Map.of("code", source));
     }
 
     /** The routers' addresses were looked at just now: what is counted and held are the orders' own commands. */

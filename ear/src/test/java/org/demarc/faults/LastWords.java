@@ -3,7 +3,6 @@ package org.demarc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +27,8 @@ final class LastWords implements AutoCloseable {
     LastWords(Operator operator, Database database) {
         sql = new StandSql(database);
         ManyOrders.pool(operator);
-        operator.post(
-                "routers",
-                Map.of(
-                        "name",
-                        "words-" + run,
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        router.port(),
-                        "login",
-                        "api",
-                        "password",
-                        "secret"));
-        hookPath = URI.create(operator.post("crm-sources", Map.of("code", source))
-                        .path("hookUrl")
-                        .asText())
-                .getPath();
+        operator.addRouter("words-" + run, router.port(), "api", "secret");
+        hookPath = operator.addCrm(Map.of("code", source));
     }
 
     /** A webhook to one of the nodes; the next is sent when it was answered. */

@@ -3,7 +3,6 @@ package org.demarc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +27,9 @@ final class ManyOrders implements AutoCloseable {
     private final String hookPath;
 
     ManyOrders(Operator operator) {
-        operator.post(
-                "routers",
-                Map.of(
-                        "name", "router-" + run,
-                        "host", "127.0.0.1",
-                        "port", router.port(),
-                        "login", "demarc",
-                        "password", "lab"));
+        operator.addRouter("router-" + run, router.port(), "demarc", "lab");
         pool(operator);
-        String url = operator.post("crm-sources", Map.of("code", "k" + run))
-                .path("hookUrl")
-                .asText();
-        hookPath = URI.create(url).getPath();
+        hookPath = operator.addCrm(Map.of("code", "k" + run));
     }
 
     /** The one pool of the stand, made by whoever comes first. */

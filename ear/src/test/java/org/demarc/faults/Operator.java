@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.demarc.lab.stand.ServerNode;
 import org.demarc.stand.Product;
 
@@ -29,6 +30,20 @@ record Operator(ServerNode node) {
 
     JsonNode put(String path, Object body) {
         return Product.json(succeeded(Product.send(request("/rest/v1/" + path).PUT(text(body)))));
+    }
+
+    /** Registers a simulated router; its id. */
+    long addRouter(String name, int port, String login, String password) {
+        return post(
+                        "routers",
+                        Map.of("name", name, "host", "127.0.0.1", "port", port, "login", login, "password", password))
+                .path("id")
+                .asLong();
+    }
+
+    /** Registers a CRM; the path at which every node takes its webhooks. */
+    String addCrm(Map<String, ?> source) {
+        return URI.create(post("crm-sources", source).path("hookUrl").asText()).getPath();
     }
 
     /** Sends a webhook to this node. */

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -137,27 +136,10 @@ class RestartsIT {
 
     private static long registered(Operator operator, String run, UcrmServer crm, RouterOsSimulator router) {
         ManyOrders.pool(operator);
-        long id = operator.post(
-                        "routers",
-                        Map.of(
-                                "name",
-                                "end-" + run,
-                                "host",
-                                "127.0.0.1",
-                                "port",
-                                router.port(),
-                                "login",
-                                "api",
-                                "password",
-                                run))
-                .path("id")
-                .asLong();
-        String hookUrl = operator.post(
-                        "crm-sources",
-                        Map.of("code", "e" + run, "name", "CRM", "baseUrl", crm.url(), "appKey", "read-" + run))
-                .path("hookUrl")
-                .asText();
-        crm.hookTo(operator.node().url() + URI.create(hookUrl).getPath());
+        long id = operator.addRouter("end-" + run, router.port(), "api", run);
+        String hookPath = operator.addCrm(
+                Map.of("code", "e" + run, "name", "CRM", "baseUrl", crm.url(), "appKey", "read-" + run));
+        crm.hookTo(operator.node().url() + hookPath);
         return id;
     }
 

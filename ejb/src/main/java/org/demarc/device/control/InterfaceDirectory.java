@@ -16,9 +16,14 @@ public final class InterfaceDirectory {
 
     private final Map<Long, InterfaceRef> byIfIndex;
     private final Map<String, InterfaceRef> byName = new HashMap<>();
-    private boolean doubtful;
+    private final boolean doubtful;
 
     private InterfaceDirectory(Collection<InterfaceRef> refs) {
+        this(refs, false);
+    }
+
+    private InterfaceDirectory(Collection<InterfaceRef> refs, boolean doubtful) {
+        this.doubtful = doubtful;
         byIfIndex = new HashMap<>(refs.size() * 2);
         for (InterfaceRef ref : refs) {
             if (ref.ifIndex() != null) {
@@ -74,9 +79,7 @@ public final class InterfaceDirectory {
 
     /** The same, remembered from before the device started anew: its ports may have other numbers now. */
     public InterfaceDirectory doubted() {
-        InterfaceDirectory doubted = new InterfaceDirectory(byIfIndex.values());
-        doubted.doubtful = true;
-        return doubted;
+        return new InterfaceDirectory(byIfIndex.values(), true);
     }
 
     boolean isDoubtful() {

@@ -40,6 +40,7 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.provisioning.entity.Told;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first half of orders: decides what the newest wishes ask of their router, gets addresses, and writes down what is about to be sent.
@@ -149,8 +150,7 @@ public class OrderDesk {
             Cleanup cleanup = noted.get();
             Optional<RouterTerms> router = routers.withId(order.routerId());
             AppliedAccount row = row(cleanup);
-            boolean isItsOwnAgain =
-                    !row.alone() && account.isAppliedOn(order.routerId()) && account.kind() == kindOf(row.account());
+            boolean isItsOwnAgain = account.isAppliedOn(order.routerId()) && isTheOne(row, account.kind());
             if (router.isEmpty() || isItsOwnAgain) {
                 moves.cleaned(
                         cleanup.id(), isItsOwnAgain ? "the service came back" : "its router is not known any more");
@@ -402,8 +402,12 @@ public class OrderDesk {
         /** A row that was to be cleaned up and is wanted again, because the service has come back. It has to go until it is confirmed. */
         private Optional<Cleanup> takenBack(Account account, AccountKind kind) {
             return Optional.ofNullable(cleanupByAccount.get(account.id()))
-                    .filter(cleanup ->
-                            !row(cleanup).alone() && kindOf(row(cleanup).account()) == kind);
+                    .filter(cleanup -> isTheOne(row(cleanup), kind));
+        }
+
+        /** Whether the account of this kind would have this row; a second one that it has beside is not meant. */
+        private static boolean isTheOne(AppliedAccount row, @Nullable AccountKind kind) {
+            return !row.alone() && kindOf(row.account()) == kind;
         }
 
         private static AppliedAccount row(Cleanup cleanup) {

@@ -30,6 +30,15 @@ sealed interface AccountMenu permits SecretMenu, LeaseMenu {
     /** Finds the row by everything it may be known by. */
     RouterCommand lookUp(@Nullable AppliedAccount known);
 
+    /** The look-up by what a row keeps when its key and its address change: the router's id, and the tags of now and of before. */
+    static RouterCommand byItsMarks(RouterCommand print, DesiredAccount account, @Nullable AppliedAccount known) {
+        RouterCommand marked = known == null || known.rosId().isEmpty() ? print : print.orWhere(".id", known.rosId());
+        marked = marked.orWhere("comment", account.comment());
+        return known == null || known.account().comment().equals(account.comment())
+                ? marked
+                : marked.orWhere("comment", known.account().comment());
+    }
+
     /** The words for a new row. */
     Map<String, String> asNew();
 

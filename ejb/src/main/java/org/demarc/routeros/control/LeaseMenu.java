@@ -45,14 +45,7 @@ record LeaseMenu(LeaseAccount account) implements AccountMenu {
             print = print.orWhere("mac-address", known.account().naturalKey());
         }
         print = print.orWhere("address", account.address());
-        if (known != null && !known.rosId().isEmpty()) {
-            print = print.orWhere(".id", known.rosId());
-        }
-        print = print.orWhere("comment", account.comment());
-        if (known != null && !known.account().comment().equals(account.comment())) {
-            print = print.orWhere("comment", known.account().comment());
-        }
-        return print;
+        return AccountMenu.byItsMarks(print, account, known);
     }
 
     @Override

@@ -47,14 +47,7 @@ record SecretMenu(PppoeAccount account) implements AccountMenu {
         if (!account.address().isEmpty()) {
             print = print.orWhere("remote-address", account.address());
         }
-        if (known != null && !known.rosId().isEmpty()) {
-            print = print.orWhere(".id", known.rosId());
-        }
-        print = print.orWhere("comment", account.comment());
-        if (known != null && !known.account().comment().equals(account.comment())) {
-            print = print.orWhere("comment", known.account().comment());
-        }
-        return print;
+        return AccountMenu.byItsMarks(print, account, known);
     }
 
     @Override

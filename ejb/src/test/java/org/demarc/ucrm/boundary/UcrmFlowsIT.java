@@ -242,8 +242,7 @@ class UcrmFlowsIT {
         assertThat(state(service)).isEqualTo(AccountState.AWAITING_SUCCESSOR);
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
 
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(state(service)).isEqualTo(AccountState.REMOVED);
         assertThat(site1.rows("/ppp/secret")).isEmpty();
@@ -253,8 +252,7 @@ class UcrmFlowsIT {
     @DisplayName("UR-62 acceptance case 8")
     void anEndedServiceLosesItsRowAndItsAddressRestsForItsReturn() {
         int service = pppoe("sub1", "site1");
-        crm.end(service);
-        deliver(last(2).subList(1, 2));
+        end(service);
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(state(service)).isEqualTo(AccountState.REMOVED);
 
@@ -570,8 +568,7 @@ class UcrmFlowsIT {
         assertThat(site1.commands()).isEmpty();
 
         crm.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
     }
@@ -605,8 +602,7 @@ class UcrmFlowsIT {
         int service = crm.create(client, basic, pppoeOf("sub1", "site1"));
         crm.stop();
         deliver(last(1));
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(told(service)).singleElement().satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(TimelineKind.WEBHOOK);
@@ -615,8 +611,7 @@ class UcrmFlowsIT {
         });
 
         crm.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(told(service))
                 .extracting(Entry::kind)
@@ -631,8 +626,7 @@ class UcrmFlowsIT {
         crm.stop();
         deliver(last(1));
         hub.sql.update("UPDATE crm_event SET received_at = now() - interval '25 hours'");
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(told(service)).extracting(Entry::kind).containsExactly(TimelineKind.WEBHOOK, TimelineKind.REJECTED);
         assertThat(told(service).get(1).text()).contains("was not confirmed for a day and is given up");
@@ -722,8 +716,7 @@ class UcrmFlowsIT {
         site2.fault(Fault.trap("/ip/dhcp-server/lease/add", "failure: disk full"));
         site1.forgetCommands();
 
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
+        move(service, "site2");
 
         assertThat(state(service)).isEqualTo(AccountState.MOVE_FAILED);
         assertThat(hub.account(source, service).text()).isEqualTo("site2 refused: failure: disk full");
@@ -739,8 +732,7 @@ class UcrmFlowsIT {
         site2.fault(Fault.trap("/ip/dhcp-server/lease/print", "failure: busy").sparing(2));
         site2.fault(Fault.drop("/ip/dhcp-server/lease/remove").times(0));
 
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
+        move(service, "site2");
 
         assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
         assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
@@ -749,8 +741,7 @@ class UcrmFlowsIT {
                 .hasSize(2);
 
         site2.noFaults();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
         assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
@@ -779,16 +770,13 @@ class UcrmFlowsIT {
     }
 
     private void assertStaysAfterAll(int service) {
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
+        move(service, "site2");
         assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
         assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
 
-        crm.edit(service, Map.of("deviceName", "site1"));
-        deliver(last(1));
+        move(service, "site1");
         site2.noFaults();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
         assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
@@ -804,14 +792,12 @@ class UcrmFlowsIT {
         assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
 
-        crm.end(service);
-        deliver(last(2).subList(1, 2));
+        end(service);
         assertThat(hub.book.heldBy(key(service)))
                 .as("the row that may be there has its address")
                 .hasSize(1);
         site1.noFaults();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(state(service)).isEqualTo(AccountState.REMOVED);
@@ -826,8 +812,7 @@ class UcrmFlowsIT {
         site2.fault(Fault.trap("/ip/dhcp-server/lease/print", "failure: busy")
                 .sparing(1)
                 .times(0));
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
+        move(service, "site2");
         assertThat(state(service)).isEqualTo(AccountState.MOVE_FAILED);
         assertThat(site2.rows("/ip/dhcp-server/lease")).hasSize(1);
         assertThat(hub.book.heldBy(key(service)))
@@ -835,8 +820,7 @@ class UcrmFlowsIT {
                 .hasSize(2);
 
         site2.noFaults();
-        crm.edit(service, Map.of("deviceName", "site1"));
-        deliver(last(1));
+        move(service, "site1");
 
         assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
         assertThat(site2.rows("/ip/dhcp-server/lease")).isEmpty();
@@ -857,8 +841,7 @@ class UcrmFlowsIT {
         crm.edit(service, Map.of("pppoeUsername", "sub1", "pppoePassword", "pw1", "dhcpMacAddress", ""));
         deliver(last(1));
         site1.noFaults();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
         assertThat(site1.rows("/ip/dhcp-server/lease")).isEmpty();
@@ -875,8 +858,7 @@ class UcrmFlowsIT {
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
 
         site1.noFaults();
-        crm.end(service);
-        deliver(last(2).subList(1, 2));
+        end(service);
 
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(state(service)).isEqualTo(AccountState.REMOVED);
@@ -894,8 +876,7 @@ class UcrmFlowsIT {
         assertThat(secret(site1, "sub1")).containsEntry("profile", "Pro 50M");
         assertThat(site1.rows("/ppp/active")).hasSize(1);
         site1.noFaults();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(state(next)).isEqualTo(AccountState.APPLIED);
         assertThat(site1.rows("/ppp/active")).isEmpty();
@@ -916,8 +897,7 @@ class UcrmFlowsIT {
         assertThat(secret(site1, "sub1")).containsEntry("profile", "Basic 10M");
         assertThat(site1.rows("/ppp/active")).hasSize(1);
         site1.noFaults();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(site1.rows("/ppp/active")).isEmpty();
     }
@@ -927,8 +907,7 @@ class UcrmFlowsIT {
     void aMoveIsMadeBeforeTheOldSideIsBroken() {
         int service = pppoe("sub1", "site1");
 
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
+        move(service, "site2");
 
         assertThat(secret(site2, "sub1")).containsEntry("remote-address", "192.168.2.1");
         assertThat(site1.rows("/ppp/secret")).isEmpty();
@@ -945,8 +924,7 @@ class UcrmFlowsIT {
         int service = lease("02:00:00:00:00:10", "site1");
         site1.stop();
 
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
+        move(service, "site2");
 
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
         assertThat(hub.accounts.line(key(service)).orElseThrow().cleanupPending())
@@ -957,8 +935,7 @@ class UcrmFlowsIT {
                 .satisfies(held -> assertThat(held.address()).hasToString("10.1.1.1"));
 
         site1.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(site1.rows("/ip/dhcp-server/lease")).isEmpty();
         assertThat(hub.accounts.line(key(service)).orElseThrow().cleanupPending())
@@ -975,14 +952,11 @@ class UcrmFlowsIT {
     void aMoveForwardAndBackWhileTheFirstRouterIsDownKeepsTheRow() {
         int service = pppoe("sub1", "site1");
         site1.stop();
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
-        crm.edit(service, Map.of("deviceName", "site1"));
-        deliver(last(1));
+        move(service, "site2");
+        move(service, "site1");
 
         site1.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
         assertThat(site2.rows("/ppp/secret")).isEmpty();
@@ -1001,8 +975,7 @@ class UcrmFlowsIT {
         }
 
         site1.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(site2.rows("/ppp/secret")).hasSize(1);
@@ -1017,20 +990,16 @@ class UcrmFlowsIT {
     void anAddressStaysTakenAsLongAsARowHasIt() {
         int service = pppoe("sub1", "site1");
         site1.stop();
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
-        crm.edit(service, Map.of("deviceName", "site1"));
-        deliver(last(1));
+        move(service, "site2");
+        move(service, "site1");
 
-        crm.end(service);
-        deliver(last(2).subList(1, 2));
+        end(service);
         assertThat(site2.rows("/ppp/secret")).isEmpty();
         assertThat(hub.book.heldBy(key(service))).singleElement().satisfies(held -> assertThat(held.releasePending())
                 .isTrue());
 
         site1.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(state(service)).isEqualTo(AccountState.REMOVED);
         assertThat(hub.book.heldBy(key(service))).isEmpty();
@@ -1042,14 +1011,11 @@ class UcrmFlowsIT {
     void aLeaseThatComesBackHasOneAddress() {
         int service = lease("02:00:00:00:00:10", "site1");
         site1.stop();
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
-        crm.edit(service, Map.of("deviceName", "site1"));
-        deliver(last(1));
+        move(service, "site2");
+        move(service, "site1");
 
         site1.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
         assertThat(site2.rows("/ip/dhcp-server/lease")).isEmpty();
@@ -1067,15 +1033,12 @@ class UcrmFlowsIT {
     void aRemovalThatWaitsNotesWhatWasTriedElsewhereOnce() {
         int service = pppoe("sub1", "site1");
         site2.fault(Fault.drop("/ppp/secret/print").sparing(1).times(0));
-        crm.edit(service, Map.of("deviceName", "site2"));
-        deliver(last(1));
+        move(service, "site2");
         assertThat(site2.rows("/ppp/secret")).hasSize(1);
         site1.stop();
         site2.noFaults();
-        crm.end(service);
-        deliver(last(2).subList(1, 2));
-        hub.letTimePass();
-        hub.sweepAndWork();
+        end(service);
+        workLater();
 
         long noted = hub.sql.one("SELECT count(*) AS n FROM provisioning_cleanup", row -> row.number("n"));
         assertThat(noted).isOne();
@@ -1084,8 +1047,7 @@ class UcrmFlowsIT {
         assertThat(hub.book.heldBy(key(service))).as("site1 has it").hasSize(1);
 
         site1.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(hub.book.heldBy(key(service))).isEmpty();
     }
@@ -1100,8 +1062,7 @@ class UcrmFlowsIT {
         assertThat(hub.account(source, first).text()).isEqualTo("could not connect to device");
 
         site1.resume();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
 
         assertThat(state(first)).isEqualTo(AccountState.APPLIED);
         assertThat(state(second)).isEqualTo(AccountState.APPLIED);
@@ -1204,8 +1165,7 @@ class UcrmFlowsIT {
         crm.create(client, basic, pppoeOf("sub1", "site1"));
         hub.hook(source, last(1).get(0).toString());
         hub.loseWakeUps();
-        hub.letTimePass();
-        hub.sweepAndWork();
+        workLater();
         DATABASE.execute(
                 "UPDATE provisioning_order SET state = 'RUNNING', holder = 'dead:1', lease_until = now() - interval '1 second'");
         DATABASE.execute("UPDATE provisioning_account SET state = 'APPLYING', router_id = NULL, applied = NULL");
@@ -1232,6 +1192,22 @@ class UcrmFlowsIT {
                 .contains("/ppp/secret/add")
                 .doesNotContain("topsecret1")
                 .doesNotContain("topsecret2");
+    }
+
+    private void move(int service, String device) {
+        crm.edit(service, Map.of("deviceName", device));
+        deliver(last(1));
+    }
+
+    private void end(int service) {
+        crm.end(service);
+        deliver(last(2).subList(1, 2));
+    }
+
+    /** What waits for its time has its time now. */
+    private void workLater() {
+        hub.letTimePass();
+        hub.sweepAndWork();
     }
 
     private int pppoe(String name, String device) {

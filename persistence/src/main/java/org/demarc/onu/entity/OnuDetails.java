@@ -56,6 +56,14 @@ public class OnuDetails {
 
     private record Read(String what, Instant at) {}
 
+    /** When what was read of a line: what came with the list of its device is as new as that list. Parameter: the line's id. */
+    public static final String READ_AT = """
+            select n.what, case when n.polled then greatest(n.read_at, q.read_at) else n.read_at end read_at
+              from line_read n join interface i on i.id = n.interface_id
+              left join poll_reading q on q.device_id = i.device_id and q.reading = 'vlan-list'
+             where n.interface_id = ? limit 100
+            """;
+
     private final Sql sql;
 
     @Inject
@@ -113,12 +121,7 @@ public class OnuDetails {
 
     public OnuAnswers asked(long interfaceId) {
         Map<String, Instant> readAt = new HashMap<>();
-        sql.list("""
-                        select n.what, case when n.polled then greatest(n.read_at, q.read_at) else n.read_at end read_at
-                          from line_read n join interface i on i.id = n.interface_id
-                          left join poll_reading q on q.device_id = i.device_id and q.reading = 'vlan-list'
-                         where n.interface_id = ? limit 100
-                        """, row -> new Read(row.text("what"), row.instant("read_at")), interfaceId)
+        sql.list(READ_AT, row -> new Read(row.text("what"), row.instant("read_at")), interfaceId)
                 .forEach(read -> readAt.put(read.what(), read.at()));
         return new OnuAnswers(
                 readAt.get("uni"), ports(interfaceId), readAt.get("vlans"), vlans(interfaceId), profiles(interfaceId));

@@ -302,7 +302,6 @@ public class Accounts {
                 Sql.column(accounts, Shown::warning));
     }
 
-    /** The router is not as it should be: the next order looks at it although nothing else has changed. */
     /** How often each of the services was wished for differently; those that nobody has wished for are left out. */
     public Map<ServiceKey, Long> wishNumbers(List<ServiceKey> services) {
         return sql
@@ -319,6 +318,7 @@ public class Accounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     }
 
+    /** The router is not as it should be: the next order looks at it although nothing else has changed. */
     public void driftKnown(long id) {
         sql.update("UPDATE provisioning_account SET drift_known = true, version = version + 1 WHERE id = ?", id);
     }

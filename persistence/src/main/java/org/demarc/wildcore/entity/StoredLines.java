@@ -17,6 +17,7 @@ import org.demarc.Page;
 import org.demarc.Sql;
 import org.demarc.device.entity.Conditions;
 import org.demarc.device.entity.Like;
+import org.demarc.onu.entity.OnuDetails;
 import org.demarc.onu.entity.OnuState;
 import org.jspecify.annotations.Nullable;
 
@@ -232,10 +233,8 @@ public class StoredLines {
              where interface_id = ? and present order by last_seen desc, mac limit 200;
             select began_at, ended_at, status, reason from interface_state
              where interface_id = ? order by began_at desc limit 20;
-            select n.what, case when n.polled then greatest(n.read_at, q.read_at) else n.read_at end read_at
-              from line_read n join interface i on i.id = n.interface_id
-              left join poll_reading q on q.device_id = i.device_id and q.reading = 'vlan-list'
-             where n.interface_id = ? limit 100;
+            """ + OnuDetails.READ_AT + """
+            ;
             select * from onu_port where interface_id = ? order by number limit 64;
             select * from interface_vlan where interface_id = ? order by vlan limit 4096
             """;
