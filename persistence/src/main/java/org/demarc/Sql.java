@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public class Sql {
     /** Every row of the answer. The statement must limit itself. */
     public <R> List<R> list(String sql, RowReader<R> reader, @Nullable Object... parameters) {
         return with(sql, connection -> {
-            try (var statement = prepare(connection, sql, parameters);
+            try (var statement = question(connection, sql, parameters);
                     var rows = statement.executeQuery()) {
                 List<R> result = new ArrayList<>();
                 Row row = new Row(rows);
@@ -103,7 +104,7 @@ public class Sql {
      */
     public void visit(String sql, List<RowTaker> takers, @Nullable Object... parameters) {
         with(sql, connection -> {
-            try (var statement = prepare(connection, sql, parameters)) {
+            try (var statement = question(connection, sql, parameters)) {
                 statement.execute();
                 for (RowTaker taker : takers) {
                     rows(statement, taker);
@@ -148,6 +149,17 @@ public class Sql {
         }
     }
 
+    /** Cut off where the thread's {@link Patience} ends. */
+    private PreparedStatement question(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = prepare(connection, sql, parameters);
+        int seconds = Patience.secondsFor(sql);
+        if (seconds > 0) {
+            statement.setQueryTimeout(seconds);
+        }
+        return statement;
+    }
+
     private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         var statement = connection.prepareStatement(asSent.apply(sql));
@@ -182,16 +194,21 @@ public class Sql {
      * connection broke. Whatever was being done may be done again when it is back.
      */
     public static boolean isDatabaseAway(Throwable fault) {
+        return hasState(fault, state -> state.startsWith("08") || state.startsWith("57P0"));
+    }
+
+    /** Whether the fault, or what caused it, is only that the database was told to stop answering: {@link Patience} had an end. */
+    public static boolean isCutOff(Throwable fault) {
+        return hasState(fault, state -> state.equals("57014"));
+    }
+
+    private static boolean hasState(Throwable fault, Predicate<String> meant) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e && isAway(e.getSQLState())) {
+            if (cause instanceof SQLException e && e.getSQLState() != null && meant.test(e.getSQLState())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isAway(@Nullable String sqlState) {
-        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
     }
 
     /** A statement that PostgreSQL refused; the SQL state tells why. */

@@ -98,6 +98,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         execute(dataSource(), sql);
     }
 
+    /**
+     * Makes connections from now on join row by row wherever tables can be joined so: what PostgreSQL does by itself where it takes a table for
+     * nearly empty, and that is a matter of luck in a test.
+     */
+    public void joinRowByRow() {
+        execute("ALTER DATABASE " + name + " SET enable_hashjoin = off");
+        execute("ALTER DATABASE " + name + " SET enable_mergejoin = off");
+    }
+
     private EntityManagerFactory factory() {
         if (factory == null) {
             factory = Persistence.createEntityManagerFactory(

@@ -39,6 +39,7 @@ public final class Bench {
                 new PipelinePart(settings),
                 new IspPart(settings),
                 new SoakPart(settings),
+                new OutagePart(settings),
                 new ReachPart(settings),
                 new AllocationPart(settings),
                 new WebhookPart(settings, rig, product),

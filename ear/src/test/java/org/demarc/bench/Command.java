@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -57,12 +58,16 @@ final class Command {
 
     /** A JVM of its own with the same classes, so that nobody else's work is in its figures. */
     static ProcessBuilder java(String heap, Class<?> main, List<String> arguments) {
-        Stream<String> head = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
-        return new ProcessBuilder(Stream.concat(head, arguments.stream()).toList());
+        return java(List.of(heap), main, arguments);
+    }
+
+    /** The same with several options of the JVM. */
+    static ProcessBuilder java(List<String> options, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
     }
 }

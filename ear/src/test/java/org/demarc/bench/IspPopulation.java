@@ -117,6 +117,14 @@ final class IspPopulation implements AutoCloseable {
         return kinds.stream().mapToInt(Kind::count).sum();
     }
 
+    /** Those among them that answer nothing. */
+    int dead() {
+        return kinds.stream()
+                .filter(kind -> kind.recording().equals("none"))
+                .mapToInt(Kind::count)
+                .sum();
+    }
+
     /** The recordings have the numbers of no real model: a person says what these OLTs are. */
     void chooseOlts(Database database) throws SQLException {
         for (Kind kind : kinds) {

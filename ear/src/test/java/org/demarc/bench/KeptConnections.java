@@ -13,7 +13,10 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Keeps connections open and hands them out again, as the server's pool does. */
+/**
+ * Keeps connections open and hands them out again, as the server's pool does; as there, none is tried before it is handed out, and when one
+ * turns out to be broken, those that wait are thrown away with it.
+ */
 final class KeptConnections implements DataSource {
 
     private final DataSource plain;
@@ -40,7 +43,7 @@ final class KeptConnections implements DataSource {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
-                        idle.add(real);
+                        giveBack(real);
                         return null;
                     }
                     try {
@@ -54,6 +57,17 @@ final class KeptConnections implements DataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();
+    }
+
+    /** What cut this one off, such as the end of PostgreSQL, has probably cut off the idle ones, too. */
+    private void giveBack(Connection used) throws SQLException {
+        if (!used.isClosed()) {
+            idle.add(used);
+            return;
+        }
+        for (Connection waiting = idle.poll(); waiting != null; waiting = idle.poll()) {
+            waiting.close();
+        }
     }
 
     @Override

@@ -22,10 +22,10 @@ final class PollingNode implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Starts it with 512 MB; it writes so many devices into the inventory first. */
+    /** Starts it with 512 MB; it ends where they do not suffice. It writes so many devices into the inventory first. */
     static PollingNode start(Database database, int number, int port, int devices) throws IOException {
         PollingNode node = new PollingNode(Command.java(
-                        "-Xmx512m",
+                        List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"),
                         IspPoller.class,
                         List.of(database.jdbcUrl(), "node" + number, Integer.toString(port), Integer.toString(devices)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -48,6 +48,24 @@ final class PollingNode implements AutoCloseable {
     Held held() throws IOException {
         ask("held");
         return JSON.readValue(answer(), Held.class);
+    }
+
+    /** From now on it polls without being asked. */
+    void begin() throws IOException {
+        ask("begin");
+        answer();
+    }
+
+    /** The most that it held since it was asked this before, or since it began. */
+    HighWater.Marks peaks() throws IOException {
+        ask("peaks");
+        return JSON.readValue(answer(), HighWater.Marks.class);
+    }
+
+    /** It begins nothing more; tells what failed when everything is over that it had begun. */
+    ServerPolling.Failures end() throws IOException {
+        ask("end");
+        return JSON.readValue(answer(), ServerPolling.Failures.class);
     }
 
     void ask(String question) throws IOException {

@@ -20,6 +20,7 @@ import org.demarc.poll.entity.PollBook;
 import org.demarc.settings.control.SettingsReader;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
+import org.demarc.snmp.control.SnmpStatistics;
 
 /** Polling as the server does it, without WildFly and JMS: batches by row, devices claimed, read, understood, compared, written. */
 final class ServerPolling {
@@ -32,6 +33,7 @@ final class ServerPolling {
     private final SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT, completion);
     private final ProfileCatalog catalog = ProfileCatalog.bundled();
     private final AtomicInteger faults = new AtomicInteger();
+    private final AtomicInteger away = new AtomicInteger();
     private final DataSource database;
     private final String node;
     private final Sql sql;
@@ -79,14 +81,53 @@ final class ServerPolling {
         }
     }
 
+    /** As {@link #batches}, none where that fails: the server looks again at the next tick. */
+    List<Long> batchesUnlessFailed() {
+        try {
+            return batches();
+        } catch (RuntimeException e) {
+            failed("a tick", e);
+            return List.of();
+        }
+    }
+
+    /** Reads the devices of one batch. A fault ends here, as in the server: its devices are due again when their claims have ended. */
+    void workUnlessFailed(long batch) {
+        try {
+            run().of(book.take(batch));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failed("batch " + batch, e);
+        }
+    }
+
+    /**
+     * How often something failed.
+     *
+     * @param faults of the server's code; they are printed
+     * @param away because the database was away
+     */
+    record Failures(int faults, int away) {}
+
+    /** What failed since the last question. */
+    Failures failures() {
+        return new Failures(faults.getAndSet(0), away.getAndSet(0));
+    }
+
     /** Devices that the server's code failed at since the last question. */
     int faults() {
-        return faults.getAndSet(0);
+        Failures failures = failures();
+        return failures.faults() + failures.away();
+    }
+
+    SnmpStatistics statistics() {
+        return engine.statistics();
     }
 
     /** What the process holds, after a full collection. */
     Held held() {
-        return Held.now(engine.statistics());
+        return Held.now(statistics());
     }
 
     private PollRun run() {
@@ -101,8 +142,13 @@ final class ServerPolling {
                 node));
     }
 
-    private void failed(String device, Exception cause) {
+    private void failed(String what, Exception cause) {
+        if (Sql.isDatabaseAway(cause)) {
+            away.incrementAndGet();
+            return;
+        }
         faults.incrementAndGet();
+        System.err.println(what + ":");
         cause.printStackTrace(System.err);
     }
 }

@@ -32,8 +32,22 @@ final class Drifting {
     }
 
     Map<String, String> pppoe(int number) {
+        return pppoe(number, shop.site1);
+    }
+
+    Map<String, String> pppoe(int number, String device) {
         return Map.of(
-                "deviceName", shop.site1, "pppoeUsername", login(number), "pppoePassword", "pw" + number + shop.unique);
+                "deviceName", device, "pppoeUsername", login(number), "pppoePassword", "pw" + number + shop.unique);
+    }
+
+    /** Services with PPPoE accounts, the odd ones on the first router, the even ones on the second. */
+    List<Integer> appliedOnBoth(int number) {
+        List<Integer> services = new ArrayList<>();
+        for (int i = 1; i <= number; i++) {
+            services.add(shop.crm.create(shop.client, shop.basic, pppoe(i, i % 2 == 1 ? shop.site1 : shop.site2)));
+        }
+        services.forEach(service -> awaitState(service, "APPLIED"));
+        return services;
     }
 
     int applied(int number) {

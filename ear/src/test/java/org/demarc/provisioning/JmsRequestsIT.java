@@ -182,6 +182,35 @@ class JmsRequestsIT {
     }
 
     @Test
+    void octetsThatAreNoTextAreShownButNobodySendsWhatIsLeftOfThemAgain() {
+        String mark = "latin-" + shop.unique;
+        byte[] octets = ("{\"id\":\"" + mark + "\",\"by\":\"" + "é".repeat(20_000) + "\"}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        try (OutsideClient client = OutsideClient.core(KEY)) {
+            client.sendOctets(octets);
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(refused(mark).path("total").asInt()).isEqualTo(1));
+        }
+        JsonNode letter = refused(mark).at("/items/0");
+
+        var resent = Product.post(
+                "/rest/v1/provisioning-requests/refused/" + letter.path("id").asLong() + "/resend", "");
+
+        assertThat(letter.path("code").asText()).isEqualTo("NOT_TEXT");
+        assertThat(letter.path("octets").asLong()).isEqualTo(octets.length);
+        assertThat(letter.path("kept").asBoolean(true)).isFalse();
+        assertThat(resent.statusCode()).as(resent.body()).isEqualTo(409);
+        assertThat(resent.body()).contains("not kept");
+        assertThat(refused(mark).path("total").asInt()).isEqualTo(1);
+        assertThat(refused(mark).at("/items/0/state").asText()).isEqualTo("waiting");
+    }
+
+    private static JsonNode refused(String mark) {
+        return Product.json(Product.get("/rest/v1/provisioning-requests/refused?q=" + mark));
+    }
+
+    @Test
     void aDeadLetterThatIsSentAgainLaterIsAnsweredOnTheTopic() {
         String source = "jms-" + shop.unique;
         try (OutsideClient client = OutsideClient.core(KEY)) {
@@ -294,6 +323,9 @@ class JmsRequestsIT {
                 stomp.send("x".repeat(8 << 20));
                 await().atMost(SOON).untilAsserted(() -> assertThat(tooLarge()).isEqualTo(refusedBefore + 8));
             }
+            assertThat(tooLargeButKept())
+                    .as("what nobody has read, nobody sends again")
+                    .isZero();
             Message letter = client.deadLetter("TOO_LARGE", "");
             assertThat(letter.getStringProperty("DemarcReason"))
                     .contains("octets")
@@ -308,6 +340,11 @@ class JmsRequestsIT {
     /** Refused for their size without having been read: of what was read the beginning is shown. */
     private static long tooLarge() {
         return AtRest.number("SELECT count(*) FROM provisioning_refused WHERE code = 'TOO_LARGE' AND shown = ''");
+    }
+
+    private static long tooLargeButKept() {
+        return AtRest.number(
+                "SELECT count(*) FROM provisioning_refused WHERE code = 'TOO_LARGE' AND shown = '' AND body IS NOT NULL");
     }
 
     /** So many octets, which are nowhere. */

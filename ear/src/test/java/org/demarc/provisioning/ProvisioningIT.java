@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.FaultHit;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -143,6 +144,16 @@ class ProvisioningIT {
             awaitState(secret, "APPLIED");
         }
         assertThat(shop.router1.rows("/ppp/secret")).hasSize(2);
+        assertThat(shop.router1.hits())
+                .containsExactly(
+                        new FaultHit(Fault.Kind.DROP, "/ip/dhcp-server/lease/add"),
+                        new FaultHit(Fault.Kind.DROP_AFTER, "/ip/dhcp-server/lease/add"),
+                        new FaultHit(Fault.Kind.DROP, "/ppp/secret/add"),
+                        new FaultHit(Fault.Kind.DROP_AFTER, "/ppp/secret/add"));
+        assertThat(shop.router1.counters().byCommand())
+                .as("what got lost comes twice, what was only not answered once")
+                .containsEntry("/ip/dhcp-server/lease/add", 3L)
+                .containsEntry("/ppp/secret/add", 3L);
     }
 
     @Test
@@ -164,6 +175,32 @@ class ProvisioningIT {
             assertThat(shop.state(service)).isEqualTo("APPLIED");
         });
         assertThat(shop.router1.rows("/ppp/secret")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-43 UR-52 a clean-up that was refused is not cancelled, because its address is in use; sent again it ends")
+    void aCleanUpIsNotCancelled() {
+        shop.crm.hookTo(shop.hookUrl());
+        int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
+        awaitState(service, "APPLIED");
+        shop.router1.fault(
+                Fault.trap("/ip/dhcp-server/lease/remove", "failure: busy").times(0));
+        shop.crm.edit(service, Map.of("deviceName", shop.site2));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Shop.leases(shop.router2)).hasSize(1));
+        await().atMost(SOON).ignoreExceptionsInstanceOf(AssertionError.class).until(() -> !order(service, "refused")
+                .isMissingNode());
+        String order = "/rest/v1/orders/" + order(service, "refused").path("id").asLong();
+
+        var cancelled = Product.post(order + "/cancel", "");
+
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(409);
+        assertThat(cancelled.body()).contains("clean-up");
+        shop.router1.noFaults();
+        assertThat(Product.post(order + "/resend", "").statusCode()).isEqualTo(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).isEmpty());
     }
 
     @Test

@@ -172,6 +172,40 @@ class RequestsIT {
     }
 
     @Test
+    void whoNamesNoIdHearsWhyHisOwnRequestIsRefusedWhateverElseIsRefusedMeanwhile() throws SQLException {
+        long other = refusedToSomebodyElse();
+        try {
+            HttpResponse<String> answer = Product.post(REQUESTS, "{\"mine-" + shop.unique + "\": ");
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("NOT_JSON").doesNotContain("somebody else");
+        } finally {
+            forget(other);
+        }
+    }
+
+    /** A message that is newer than any that is refused now. */
+    private static long refusedToSomebodyElse() throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO provisioning_refused (id, code, text, origin, octets, shown) OVERRIDING SYSTEM VALUE
+                        SELECT coalesce(max(id), 0) + 1000000, 'FAULT', 'refused to somebody else', 'rest', 1, '' FROM provisioning_refused
+                        RETURNING id""")) {
+            var row = insert.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void forget(long refused) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var delete = connection.prepareStatement("DELETE FROM provisioning_refused WHERE id = ?")) {
+            delete.setLong(1, refused);
+            delete.executeUpdate();
+        }
+    }
+
+    @Test
     void aServiceOfACrmIsSuspendedUntilTheCrmSpeaksAgain() {
         shop.crm.hookTo(shop.hookUrl());
         int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 7));

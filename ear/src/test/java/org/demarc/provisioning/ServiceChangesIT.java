@@ -134,6 +134,26 @@ class ServiceChangesIT {
                 .contains("removals 6 > 5");
     }
 
+    @Test
+    @DisplayName("UR-72 what is within the limits of each router may be beyond those of all of them together")
+    void whatIsWithinTheLimitsOfEachRouterMayBeBeyondThoseOfAllTogether() {
+        List<Integer> services = drift.appliedOnBoth(6);
+        Map<String, Object> all = wish("remove", Map.of("source", shop.source));
+
+        assertThat(preview(all).path("exceeded"))
+                .extracting(JsonNode::asText)
+                .containsExactly("all routers together: removals 6 > 5");
+        assertRefused(all, 409, "needs-override");
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(3);
+        assertThat(shop.router2.rows("/ppp/secret")).hasSize(3);
+
+        carriedOut(with(with(all, "count", 6), "reason", "moved away"));
+
+        services.forEach(service -> drift.awaitState(service, "REMOVED"));
+        assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
+        assertThat(shop.router2.rows("/ppp/secret")).isEmpty();
+    }
+
     private static Map<String, Object> wish(String action, Map<String, ?> which) {
         Map<String, Object> wish = new HashMap<>(which);
         wish.put("action", action);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.demarc.lab.isp.IspPlan;
 import org.demarc.lab.isp.Subscriber;
 import org.demarc.lab.ubilling.UbillingServer;
@@ -53,7 +54,7 @@ class SuspensionIT {
         billing.subscribers().subList(0, SERVICES).forEach(one -> logins.add(one.login()));
         connect();
         followBilling();
-        provision();
+        provision(shop.site1);
         assertThat(rule(Map.of("enabled", true, "services", "nobody", "version", 0))
                         .statusCode())
                 .isEqualTo(422);
@@ -134,6 +135,38 @@ class SuspensionIT {
                         () -> assertThat(rule().path("asksCount").asInt()).isEqualTo(SERVICES));
         await().atMost(SOON).until(() -> allowed(SERVICES, "the rule was wrong").statusCode() == 202);
         awaitSuspended(List.of());
+    }
+
+    @Test
+    @DisplayName("UR-72 a billing that says all are in debt is asked first, however few of them are on each router")
+    void aBillingThatSaysAllAreInDebtIsAskedFirstHoweverFewAreOnEachRouter() {
+        shop.dhcpPool(shop.router1Id, "10.135." + shop.octet() + ".0/25");
+        shop.dhcpPool(shop.router2Id, "10.135." + shop.octet() + ".128/25");
+        billing.subscribers(billing.subscribers().subList(0, SERVICES).stream()
+                .map(one -> inState(one, WORKS))
+                .toList());
+        billing.subscribers().forEach(one -> logins.add(one.login()));
+        connect();
+        followBilling();
+        provision(shop.site1, shop.site2);
+        assertThat(rule(Map.of("enabled", true, "services", services, "link", "login", "version", 0))
+                        .statusCode())
+                .isEqualTo(200);
+
+        logins.forEach(login -> billing.change(login, one -> inState(one, IN_DEBT)));
+        followBilling();
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(rule().path("asksCount").asInt()).isEqualTo(SERVICES));
+        assertThat(rule().path("asks").asText())
+                .as("%s on each of two routers", SERVICES / 2)
+                .isEqualTo("all routers together: changed rows " + SERVICES + " > 50");
+        assertThat(suspended()).isEmpty();
+        assertThat(rule().path("held").asInt()).isZero();
+        await().atMost(SOON)
+                .until(() -> allowed(SERVICES, "they are all in debt").statusCode() == 202);
+        awaitSuspended(logins);
     }
 
     /** A run of 60 services that is stopped while its first portion of 50 waits for one of them, which somebody holds. */
@@ -363,16 +396,22 @@ class SuspensionIT {
                         Product.json(Product.get(path)).path("state").asText().equals("DONE"));
     }
 
-    private void provision() {
+    /** The services one after the other on these routers, again and again. */
+    private void provision(String... devices) {
         int number = 0;
         for (String login : logins) {
-            Map<String, Object> desired = new HashMap<>(shop.lease(shop.site1, ++number));
-            String mac = String.valueOf(desired.get("dhcpMacAddress"));
-            assertThat(ask("ensure", login, Map.of("desired", Map.of("device", shop.site1, "mac", mac))))
+            String device = devices[number % devices.length];
+            String mac = shop.lease(device, ++number).get("dhcpMacAddress");
+            assertThat(ask("ensure", login, Map.of("desired", Map.of("device", device, "mac", mac))))
                     .isIn(200, 202);
         }
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(SERVICES));
+        await().atMost(SOON).untilAsserted(() -> assertThat(leases()).hasSize(SERVICES));
+    }
+
+    private List<Map<String, String>> leases() {
+        return Stream.of(shop.router1, shop.router2)
+                .flatMap(router -> Shop.leases(router).stream())
+                .toList();
     }
 
     private int ask(String action, String service, Map<String, Object> more) {
@@ -420,7 +459,7 @@ class SuspensionIT {
     }
 
     private List<String> suspended() {
-        return Shop.leases(shop.router1).stream()
+        return leases().stream()
                 .filter(row -> "disabled".equals(row.get("address-lists")))
                 .map(row -> String.valueOf(row.get("comment")).split("[/ ]")[2])
                 .toList();

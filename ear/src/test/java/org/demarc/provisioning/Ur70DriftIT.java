@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,7 +34,8 @@ class Ur70DriftIT {
     }
 
     @Test
-    void ur70WhatBillingDemarcAndRouterSayIsComparedFieldByFieldAndRepairedWithoutTouchingStrangers() {
+    void ur70WhatBillingDemarcAndRouterSayIsComparedFieldByFieldAndRepairedWithoutTouchingStrangers()
+            throws SQLException {
         int changed = drift.applied(1);
         int gone = drift.applied(2);
         int ahead = drift.applied(3);
@@ -43,7 +45,15 @@ class Ur70DriftIT {
         shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
         shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(2));
         shop.router1.add("/ppp/secret", Map.of("name", "guest", "password", "g", "comment", "by hand"));
-        shop.router1.add("/ppp/secret", Map.of("name", "lost", "comment", "demarc/" + shop.source + "/999999 Nobody"));
+        shop.router1.add(
+                "/ppp/secret",
+                Map.of(
+                        "name",
+                        "lost",
+                        "remote-address",
+                        "10.94.255.70",
+                        "comment",
+                        "demarc/" + shop.source + "/999999 Nobody"));
         shop.router1.add(
                 "/ppp/secret", Map.of("name", "again", "comment", "demarc/" + shop.source + "/" + changed + " Twice"));
         shop.crm.noHooks();
@@ -94,6 +104,9 @@ class Ur70DriftIT {
             assertThat(Drifting.secret(shop.router1, drift.login(3))).containsEntry("password", "topsecret1");
             assertThat(shop.router1.rows("/ppp/active")).isEmpty();
         });
+        assertThat(addressesKeptFor("999999"))
+                .as("stay taken until their rows are gone")
+                .containsExactly("10.94.255.70");
         drift.awaitState(over, "REMOVED");
         drift.awaitState(gone, "APPLIED");
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.rows(drift.report()))
@@ -105,6 +118,24 @@ class Ur70DriftIT {
         assertThat(story).contains("ROUTER_DRIFT on " + shop.site1).contains("tidy up");
         assertThat(Product.get("/rest/v1/audit?q=drift:repair&limit=100").body())
                 .doesNotContain("topsecret1");
+    }
+
+    private List<String> addressesKeptFor(String service) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var select = connection.prepareStatement("""
+                        SELECT host(a.address) FROM address_assignment a JOIN provisioning_cleanup c ON c.address = a.address
+                        WHERE a.source = ? AND a.service = ? AND a.release_pending
+                        """)) {
+            select.setString(1, shop.source);
+            select.setString(2, service);
+            try (var rows = select.executeQuery()) {
+                List<String> addresses = new ArrayList<>();
+                while (rows.next()) {
+                    addresses.add(rows.getString(1));
+                }
+                return addresses;
+            }
+        }
     }
 
     @Test

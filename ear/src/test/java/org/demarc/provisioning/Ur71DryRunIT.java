@@ -14,13 +14,16 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -370,6 +373,154 @@ class Ur71DryRunIT {
     }
 
     @Test
+    @DisplayName("UR-72 a plan for several routers keeps to the limits of all of them together")
+    void ur72APlanForSeveralRoutersKeepsToTheLimitsOfAllTogether() {
+        List<Integer> services = drift.appliedOnBoth(8);
+        shop.crm.noHooks();
+        services.subList(0, 6).forEach(shop.crm::end);
+        shop.router1.forgetCommands();
+        shop.router2.forgetCommands();
+
+        JsonNode plan = Drifting.dryRun(Map.of("scope", "source", "value", shop.source, "kind", "rebuild"));
+
+        assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+        assertThat(plan.path("exceeded"))
+                .extracting(JsonNode::asText)
+                .as("three on each router are allowed")
+                .containsExactly("all routers together: removals 6 > 5");
+        var refused = Product.post(path(plan) + "/apply", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("all routers together: removals 6 > 5")
+                .contains("type 6");
+        assertThat(shop.router1.writes()).isEmpty();
+        assertThat(shop.router2.writes()).isEmpty();
+
+        assertThat(Product.post(path(plan) + "/apply", Map.of("count", 6, "reason", "they moved away"))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(Drifting.awaitApplied(plan).path("results").toString()).isEqualTo("{\"done\":6}");
+        assertThat(shop.router1.rows("/ppp/secret")).hasSize(1);
+        assertThat(shop.router2.rows("/ppp/secret")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-72 the reconciler holds back on every router when all of them together need too much")
+    void ur72TheReconcilerHoldsBackEverywhereWhenAllRoutersTogetherNeedTooMuch() {
+        List<Integer> services = new ArrayList<>();
+        shop.dhcpPool(shop.router1Id, "10.134." + shop.octet() + ".0/25");
+        shop.dhcpPool(shop.router2Id, "10.134." + shop.octet() + ".128/25");
+        for (int i = 1; i <= 26; i++) {
+            services.add(shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, i)));
+            services.add(shop.crm.create(shop.client, shop.basic, shop.lease(shop.site2, 100 + i)));
+        }
+        services.forEach(service -> drift.awaitState(service, "APPLIED"));
+        for (RouterOsSimulator router : List.of(shop.router1, shop.router2)) {
+            Shop.leases(router).forEach(row -> router.byHand("/ip/dhcp-server/lease/remove", "=.id=" + row.get(".id")));
+            router.forgetCommands();
+        }
+
+        reconcileBoth();
+
+        for (long router : List.of(shop.router1Id, shop.router2Id)) {
+            JsonNode report =
+                    Drifting.items("/rest/v1/drift-runs?router=" + router).get(0);
+            assertThat(report.at("/counts/missing_on_router").asInt()).isEqualTo(26);
+            assertThat(report.path("message").asText())
+                    .contains("nothing was repaired")
+                    .contains("all routers together: changed rows 52 > 50");
+        }
+        assertThat(shop.router1.writes()).isEmpty();
+        assertThat(shop.router2.writes()).isEmpty();
+
+        reconcile();
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(26));
+        reconcileBoth();
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(Shop.leases(shop.router2)).hasSize(26));
+    }
+
+    @Test
+    @DisplayName("UR-71 what is said of a service while a plan is being applied is not overwritten by it")
+    void ur71WhatIsSaidOfAServiceWhileAPlanIsAppliedIsNotOverwrittenByIt() throws SQLException {
+        String source = "told" + shop.unique;
+        assertThat(Product.post("/rest/v1/service-sources", Map.of("code", source, "name", source))
+                        .statusCode())
+                .isEqualTo(201);
+        for (int number = 1; number <= 3; number++) {
+            Map<String, String> desired = Map.of(
+                    "device", shop.site1, "plan", "Basic 10M", "username", drift.login(number), "password", "pw1");
+            ask(source, "ensure", "line" + number, Map.of("desired", desired));
+            awaitState(source, "line" + number, "APPLIED");
+            shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(number));
+        }
+        JsonNode plan = drift.dryRun("rebuild");
+        assertThat(Drifting.planRows(plan))
+                .extracting(row -> row.path("action").asText())
+                .as(plan.toString())
+                .containsExactly("add", "add", "add");
+        assertThat(Drifting.planRows(plan).get(0).path("service").asText()).isEqualTo("line1");
+
+        try (Connection holder = Product.stand().database().connect()) {
+            hold(holder, source, "line1");
+            assertThat(Product.post(path(plan) + "/apply", Map.of()).statusCode())
+                    .isEqualTo(202);
+            awaitSomebodyBehind(holder);
+            ask(source, "suspend", "line3", Map.of());
+            awaitState(source, "line3", "APPLIED_DISABLED");
+            holder.rollback();
+        }
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("results").toString())
+                .as("%s", Drifting.planRows(plan))
+                .isEqualTo("{\"base_changed\":1,\"done\":2}");
+        awaitState(source, "line2", "APPLIED");
+        assertThat(Drifting.secret(shop.router1, drift.login(2))).containsEntry("profile", "Basic 10M");
+        assertThat(Drifting.secret(shop.router1, drift.login(3))).containsEntry("profile", "disabled");
+        awaitState(source, "line3", "APPLIED_DISABLED");
+    }
+
+    private void ask(String source, String action, String service, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("id", action + "-" + service + "-" + shop.unique);
+        body.put("action", action);
+        body.put("service", Map.of("source", source, "id", service));
+        var asked = Product.post("/rest/v1/provisioning-requests", body);
+        assertThat(asked.statusCode()).as(asked.body()).isBetween(200, 202);
+    }
+
+    private static void awaitState(String source, String service, String state) {
+        String path = "/rest/v1/services/" + source + "/" + service;
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(
+                        Product.json(Product.get(path)).at("/service/state").asText())
+                .isEqualTo(state));
+    }
+
+    /** Whoever wants to order something for the service waits until the connection lets go. */
+    private static void hold(Connection holder, String source, String service) throws SQLException {
+        holder.setAutoCommit(false);
+        try (var lock = holder.prepareStatement(
+                "SELECT 1 FROM provisioning_account WHERE source = ? AND service = ? FOR UPDATE")) {
+            lock.setString(1, source);
+            lock.setString(2, service);
+            assertThat(lock.executeQuery().next()).isTrue();
+        }
+    }
+
+    private static void awaitSomebodyBehind(Connection holder) throws SQLException {
+        int pid;
+        try (var select = holder.prepareStatement("SELECT pg_backend_pid()");
+                var row = select.executeQuery()) {
+            row.next();
+            pid = row.getInt(1);
+        }
+        String behind = "SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY(pg_blocking_pids(pid))";
+        await().atMost(Drifting.SOON).until(() -> AtRest.number(behind) > 0);
+    }
+
+    @Test
     void ur72ACrmListThatCameBackShortStopsTheDryRun() throws Exception {
         for (int i = 1; i <= 4; i++) {
             drift.applied(i);
@@ -396,7 +547,25 @@ class Ur71DryRunIT {
     }
 
     private void reconcile() {
-        JsonNode run = Product.json(shop.startReconciling());
+        awaitDone(shop.startReconciling());
+    }
+
+    /** In one run, as the schedule does with all routers. */
+    private void reconcileBoth() {
+        awaitDone(Product.post(
+                "/rest/v1/job-runs",
+                Map.of(
+                        "kind",
+                        "provisioning-reconcile",
+                        "source",
+                        shop.site2,
+                        "parameters",
+                        Map.of("routers", List.of(shop.router1Id, shop.router2Id)))));
+    }
+
+    private static void awaitDone(HttpResponse<String> started) {
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+        JsonNode run = Product.json(started);
         String path = "/rest/v1/job-runs/" + run.path("id").asLong();
         await().atMost(Drifting.SOON)
                 .until(() ->

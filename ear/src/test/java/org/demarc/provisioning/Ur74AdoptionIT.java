@@ -305,6 +305,36 @@ class Ur74AdoptionIT {
                 .doesNotContain("adopted");
     }
 
+    @Test
+    @DisplayName("UR-74 what the billing says while the tag is being written is carried out after it")
+    void ur74WhatTheBillingSaysWhileTheTagIsWrittenCounts() {
+        int service = adopting.service(1);
+        adopting.secret(1, Integer.toString(service));
+        JsonNode adoption = adopting.read();
+        shop.crm.hookTo(shop.hookUrl());
+        shop.router1.forgetCommands();
+        shop.router1.fault(Fault.slow("/ppp/secret/set", Duration.ofSeconds(4)));
+
+        var started = Product.post(Adopting.path(adoption) + "/approve", Map.of());
+        await().atMost(Drifting.SOON).until(() -> shop.router1.commands().stream()
+                .anyMatch(words -> words.get(0).equals("/ppp/secret/set")));
+        shop.crm.suspend(service);
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(
+                        shop.service(service).path("desired").asText())
+                .isEqualToIgnoringCase("disabled"));
+        assertThat(adopting.row(adoption, adopting.login(1)).path("state").asText())
+                .as("the tag is still being written")
+                .isNotEqualTo("adopted");
+        Adopting.end(started);
+
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(shop.state(service)).isEqualTo("APPLIED_DISABLED"));
+        assertThat(Drifting.secret(shop.router1, adopting.login(1))).containsEntry("profile", "disabled");
+        assertThat(Adopting.rows(adoption))
+                .extracting(row -> row.path("state").asText())
+                .contains("adopted");
+    }
+
     private void reconcile() {
         JsonNode run = Product.json(shop.startReconciling());
         await().atMost(Drifting.SOON).until(() -> List.of("DONE", "FAILED")

@@ -43,6 +43,14 @@ public record AccessSettings(
         int requestsPerSecond,
 
         @Setting(
+                value = "60s",
+                min = 1,
+                max = 3600,
+                says =
+                        "How long the database may take to answer one question of a page or of a call; work in the background and changes take their time")
+        Duration longestQuestion,
+
+        @Setting(
                 value = "",
                 says =
                         "Password of the first administrator 'admin'; when empty one is generated into a file that only the server's user can read")

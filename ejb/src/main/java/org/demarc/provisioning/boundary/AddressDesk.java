@@ -138,6 +138,7 @@ public class AddressDesk {
         boolean isHeld = Stream.concat(Stream.of(ask.service()), ask.predecessor().stream())
                 .flatMap(service -> heldByService.getOrDefault(service, List.of()).stream())
                 .anyMatch(held -> held.origin() == Origin.POOL
+                        && !held.releasePending()
                         && held.address().toString().equals(manual));
         return isHeld || book.restsFor(ask.service(), Ipv4.of(manual));
     }
@@ -235,11 +236,16 @@ public class AddressDesk {
         book.confirm(SPACE, shown);
     }
 
-    /** Where the predecessor has given the address back meanwhile, it is taken anew. */
-    void handOver(ServiceKey from, ServiceKey to, String address, LedgerFacts facts) {
-        Ipv4.in(address)
+    /**
+     * Where the predecessor has given the address back meanwhile, it is taken anew.
+     *
+     * @param origin of an address that is taken anew
+     * @return who got it meanwhile; empty when it is the successor's
+     */
+    Optional<ServiceKey> handOver(ServiceKey from, ServiceKey to, String address, Origin origin, LedgerFacts facts) {
+        return Ipv4.in(address)
                 .filter(known -> !book.handOver(from, to, SPACE, known, facts))
-                .ifPresent(known -> book.take(to, SPACE, known, Origin.POOL));
+                .flatMap(known -> book.take(to, SPACE, known, origin));
     }
 
     void releaseLater(ServiceKey service, String address) {
@@ -249,9 +255,22 @@ public class AddressDesk {
     /** A row is gone: what it had is given back, unless somebody goes on with it or another such row has it, too. */
     void rowGone(String address) {
         Ipv4.in(address)
-                .filter(known -> moves.left(List.of(address)).isEmpty())
-                .flatMap(known -> book.lastHolderOf(SPACE, known))
-                .ifPresent(last -> release(last, address));
+                .flatMap(known -> book.releaseKept(SPACE, known, rules().quarantine()))
+                .ifPresent(this::wakeNext);
+    }
+
+    /** A row that has to go has an address that nobody holds: nobody gets it until the row is gone. */
+    void keepForRow(ServiceKey service, String address) {
+        Ipv4.in(address)
+                .filter(known -> book.holderOf(SPACE, known).isEmpty())
+                .filter(known ->
+                        book.take(service, SPACE, known, Origin.ADOPTED).isEmpty())
+                .ifPresent(known -> book.releaseLater(service, SPACE, known));
+    }
+
+    /** What is kept for rows that are gone by now: two that had the same address may have gone at the same moment. */
+    List<AddressBook.Kept> keptWithoutARow() {
+        return book.keptWithoutARow(SPACE);
     }
 
     private void release(ServiceKey service, String address) {

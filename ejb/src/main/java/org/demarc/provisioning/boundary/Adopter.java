@@ -22,6 +22,7 @@ import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.ServiceWish;
+import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.AccountState;
@@ -52,6 +53,7 @@ public class Adopter {
     private final AddressDesk addresses;
     private final AccountDriver driver;
     private final Story story;
+    private final WorkBell bell;
     private final Transactions transactions;
 
     @Inject
@@ -63,6 +65,7 @@ public class Adopter {
             AddressDesk addresses,
             AccountDriver driver,
             Story story,
+            WorkBell bell,
             Transactions transactions) {
         this.adoptions = adoptions;
         this.accounts = accounts;
@@ -71,6 +74,7 @@ public class Adopter {
         this.addresses = addresses;
         this.driver = driver;
         this.story = story;
+        this.bell = bell;
         this.transactions = transactions;
     }
 
@@ -103,8 +107,8 @@ public class Adopter {
         }
         DriverOutcome outcome = driver.comment(approved.router(), takeOver.change());
         if (outcome instanceof DriverOutcome.Done done) {
-            transactions.run(() -> record(approved, candidate, takeOver, done));
-            return AdoptionState.ADOPTED;
+            String refusal = transactions.call(() -> recordedOrRefused(approved, candidate, takeOver, done));
+            return refusal.isEmpty() ? AdoptionState.ADOPTED : withdrawn(approved, takeOver, refusal);
         }
         transactions.run(() -> {
             story.tell(Story.lines(approved.service(), outcome, approved.correlation()));
@@ -153,24 +157,73 @@ public class Adopter {
     }
 
     private static void requireFree(Account account, Approved approved) {
-        boolean isElsewhere =
-                account.mayExist() && !account.isAppliedOn(approved.router().id());
         boolean isAnother = account.isAppliedOn(approved.router().id())
                 && !account.naturalKey().equals(approved.row().naturalKey());
-        if (isElsewhere || isAnother) {
+        if (isElsewhere(account, approved) || isAnother) {
             throw ProvisioningProblem.NOT_ADOPTABLE.because(approved.service() + " has an account by now");
         }
     }
 
-    private void record(Approved approved, Candidate candidate, TakeOver takeOver, DriverOutcome.Done done) {
+    private static boolean isElsewhere(Account account, Approved approved) {
+        return account.mayExist() && !account.isAppliedOn(approved.router().id());
+    }
+
+    /**
+     * While the tag was being written its service may have got an account on another router, or its address may have been given away.
+     *
+     * @return why it was not written down; empty when it was
+     */
+    private String recordedOrRefused(
+            Approved approved, Candidate candidate, TakeOver takeOver, DriverOutcome.Done done) {
+        Account account = accounts.locked(approved.service());
+        String address = takeOver.account().account().address();
+        if (isElsewhere(account, approved)) {
+            return approved.service() + " got an account on another router meanwhile";
+        }
+        Optional<ServiceKey> other = addresses.adopt(approved.service(), address);
+        if (other.isPresent()) {
+            return ReasonCode.ADDRESS_TAKEN.text(
+                    address, ReasonCode.belongsTo(other.get().id()));
+        }
+        record(account, approved, candidate, takeOver, done);
+        return "";
+    }
+
+    /** The row is nobody's again: its former comment is written back. */
+    private AdoptionState withdrawn(Approved approved, TakeOver takeOver, String refusal) {
+        DriverOutcome outcome =
+                driver.comment(approved.router(), takeOver.change().reversed());
+        transactions.run(() -> story.tell(Story.lines(approved.service(), outcome, approved.correlation())));
+        String words = outcome instanceof DriverOutcome.Done
+                ? refusal
+                : refusal + "; its tag could not be taken back: " + words(outcome);
+        return settled(approved, AdoptionState.REFUSED, words);
+    }
+
+    /** What its source has said of the service since the billings were read is newer than what was read, and is carried out next. */
+    private void takeWish(Account account, Approved approved, ServiceWish wish, AccountState state) {
+        if (account.wishNumber() == approved.wishNumber()) {
+            orders.supersede(List.of(account.id()));
+            accounts.wish(List.of(Wishes.line(account.id(), wish, Heard.KNOWN, Accounts.Status.of(state))));
+        } else {
+            orders.ensure(List.of(new Orders.Address(
+                    account.id(),
+                    approved.router().id(),
+                    approved.router().name(),
+                    approved.cause(),
+                    approved.correlation())));
+            bell.ring(approved.router().id());
+        }
+    }
+
+    private void record(
+            Account account, Approved approved, Candidate candidate, TakeOver takeOver, DriverOutcome.Done done) {
         ServiceKey service = approved.service();
-        Account account = accounts.locked(service);
         ServiceWish wish = candidate.wish();
         AccountPlan.Put put = candidate.put();
         String address = takeOver.account().account().address();
         AccountState state = takeOver.enabled() ? AccountState.APPLIED : AccountState.APPLIED_DISABLED;
-        orders.supersede(List.of(account.id()));
-        accounts.wish(List.of(Wishes.line(account.id(), wish, Heard.KNOWN, Accounts.Status.of(state))));
+        takeWish(account, approved, wish, state);
         accounts.applied(List.of(new Accounts.Shown(
                 account.id(),
                 approved.router().id(),

@@ -9,29 +9,26 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.demarc.ProblemException;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
 import org.demarc.job.control.JobStopped;
 import org.demarc.provisioning.control.Finding;
-import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.BulkPlan;
 import org.demarc.provisioning.entity.DriftClass;
 import org.demarc.provisioning.entity.OrderState;
-import org.demarc.provisioning.entity.PlanAction;
-import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanRouter;
 import org.demarc.provisioning.entity.PlanRow;
 import org.demarc.provisioning.entity.PlanRowState;
 import org.demarc.provisioning.entity.PlanState;
 import org.demarc.provisioning.entity.Plans;
-import org.demarc.provisioning.entity.ServiceKey;
 
 /**
- * Carries a bulk plan out (ucrm-routeros.md 8.2): reads everything once more, skips what has changed since the dry run,
- * orders the rest in chunks, and stops by itself when too much fails: within a chunk it begins with as many as may fail in a row, and
- * orders twice as many as before while nothing fails. Its source is the plan's row.
+ * Carries a bulk plan out (ucrm-routeros.md 8.2): reads everything once more, skips what has changed since the dry run, be it that it
+ * changes between the reading and the order, orders the rest in chunks, and stops by itself when too much fails: within a chunk it begins
+ * with as many as may fail in a row, and orders twice as many as before while nothing fails. Its source is the plan's row.
  */
 @ApplicationScoped
 public class ApplyJob implements Job {
@@ -44,6 +41,7 @@ public class ApplyJob implements Job {
     private static final Duration READ_AGAIN = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_MS = 200;
+    private static final String CHANGED = "changed since the dry run";
 
     @Inject
     Plans plans;
@@ -52,7 +50,7 @@ public class ApplyJob implements Job {
     PlanReading reading;
 
     @Inject
-    Repairs repairs;
+    PlanOrders orders;
 
     @Inject
     UnusedProfiles profiles;
@@ -158,11 +156,40 @@ public class ApplyJob implements Job {
         return "";
     }
 
+    /**
+     * What was read last.
+     *
+     * @param nowBySubject what there is to do on the router now
+     * @param fault why nothing is done there, empty when all is well
+     */
+    private record Sight(
+            Registers.Book billings, Map<String, PlanReading.Change> nowBySubject, Instant readAt, String fault) {
+
+        static Sight of(PlanReading.OnRouter now, Registers.Book billings, Instant readAt) {
+            String why = now.fault().isEmpty() ? "" : now.routerName() + ": " + now.fault();
+            boolean isShort = why.isEmpty() && billings.isIncompleteFor(now.sources());
+            Map<String, PlanReading.Change> nowBySubject = new HashMap<>();
+            now.changes().forEach(change -> nowBySubject.put(change.finding().subject(), change));
+            return new Sight(billings, nowBySubject, readAt, isShort ? billings.remarksOn(now.sources()) : why);
+        }
+
+        boolean isOld() {
+            return readAt.plus(READ_AGAIN).isBefore(Instant.now());
+        }
+
+        /** What the row is about now; empty where that is not what the dry run was about. */
+        Optional<Finding> asPlanned(PlanRow row) {
+            return Optional.ofNullable(nowBySubject.get(row.subject()))
+                    .filter(now -> now.action() == row.action())
+                    .map(PlanReading.Change::finding)
+                    .filter(finding -> finding.planBase().equals(row.base()));
+        }
+    }
+
     private String onRouter(
             BulkPlan plan, PlanRouter router, Registers.Book billings, Tally tally, JobProgress progress)
             throws Exception {
-        Map<String, PlanReading.Change> nowBySubject = Map.of();
-        Instant readAt = Instant.EPOCH;
+        Sight sight = new Sight(billings, Map.of(), Instant.EPOCH, "");
         while (true) {
             progress.goOn();
             if (plans.isPauseAsked(plan.id())) {
@@ -173,22 +200,18 @@ public class ApplyJob implements Job {
             if (chunk.isEmpty()) {
                 return "";
             }
-            if (readAt.plus(READ_AGAIN).isBefore(Instant.now())) {
-                progress.at(tally.rows(), tally.total, "reading " + router.routerName() + " once more");
-                PlanReading.OnRouter now = reading.of(plan, router.routerId(), billings);
-                if (!now.fault().isEmpty()) {
-                    return router.routerName() + ": " + now.fault();
-                }
-                if (billings.isIncompleteFor(now.sources())) {
-                    return billings.remarksOn(now.sources());
-                }
-                nowBySubject = bySubject(now);
-                readAt = Instant.now();
-            }
             for (int at = 0; at < chunk.size() && !tally.isTooMuch(); ) {
                 progress.goOn();
+                if (sight.isOld()) {
+                    progress.at(tally.rows(), tally.total, "reading " + router.routerName() + " once more");
+                    Instant readAt = Instant.now();
+                    sight = Sight.of(reading.of(plan, router.routerId(), billings), billings, readAt);
+                }
+                if (!sight.fault().isEmpty()) {
+                    return sight.fault();
+                }
                 List<PlanRow> group = chunk.subList(at, Math.min(chunk.size(), at + tally.stride()));
-                carryOut(plan, group, nowBySubject, tally);
+                await(ordered(plan, group, sight, tally), tally);
                 at += group.size();
             }
             progress.at(tally.rows(), tally.total, router.routerName() + ": " + tally.words());
@@ -198,67 +221,42 @@ public class ApplyJob implements Job {
         }
     }
 
-    private static Map<String, PlanReading.Change> bySubject(PlanReading.OnRouter now) {
-        Map<String, PlanReading.Change> bySubject = new HashMap<>();
-        now.changes().forEach(change -> bySubject.put(change.finding().subject(), change));
-        return bySubject;
-    }
-
-    private void carryOut(
-            BulkPlan plan, List<PlanRow> group, Map<String, PlanReading.Change> nowBySubject, Tally tally) {
+    /** Orders what is still as the dry run found it; the rows whose ends are to be waited for, by their orders. */
+    private Map<Long, PlanRow> ordered(BulkPlan plan, List<PlanRow> group, Sight sight, Tally tally) {
         Map<Long, PlanRow> rowByOrder = new LinkedHashMap<>();
         for (PlanRow row : group) {
-            PlanReading.Change now = nowBySubject.get(row.subject());
-            if (now == null || !now.finding().base().equals(row.base()) || now.action() != row.action()) {
-                settle(row, PlanRowState.BASE_CHANGED, "changed since the dry run", tally);
-                continue;
-            }
-            if (now.finding().kind() == DriftClass.UNUSED_PROFILE) {
+            Optional<Finding> now = sight.asPlanned(row);
+            if (now.isEmpty()) {
+                settle(row, PlanRowState.BASE_CHANGED, CHANGED, tally);
+            } else if (now.get().kind() == DriftClass.UNUSED_PROFILE) {
                 String why = profiles.remove(
-                        row.routerId(), row.naturalKey(), now.finding().comment());
+                        row.routerId(), row.naturalKey(), now.get().comment());
                 settle(row, why.isEmpty() ? PlanRowState.DONE : PlanRowState.FAILED, why, tally);
-                continue;
-            }
-            try {
-                long order = ordered(plan, row, now.finding());
-                if (order == 0) {
-                    settle(row, PlanRowState.WAITING, "the billing is asked again", tally);
-                } else {
+            } else {
+                long order = order(new PlanOrders.Due(plan, row, now.get(), sight.billings()), tally);
+                if (order != 0) {
                     plans.settle(row.id(), PlanRowState.ORDERED, "", order);
                     rowByOrder.put(order, row);
                 }
-            } catch (ProblemException refusal) {
-                settle(row, PlanRowState.FAILED, String.valueOf(refusal.getMessage()), tally);
             }
         }
-        await(rowByOrder, tally);
+        return rowByOrder;
     }
 
-    private long ordered(BulkPlan plan, PlanRow row, Finding finding) {
-        ServiceKey service = new ServiceKey(row.source(), row.service());
-        Repairs.Ill ill = new Repairs.Ill(
-                finding.kind(),
-                service,
-                row.routerId(),
-                row.routerName(),
-                finding.observed(),
-                "plan " + plan.id() + " by " + plan.appliedBy(),
-                "plan-" + plan.id());
-        ServiceWish wish = finding.wish();
-        if (finding.kind() == DriftClass.MISSING_IN_CRM && row.action() == PlanAction.REMOVE && wish == null) {
-            return repairs.carryOut(ill, ServiceWish.absent(service)).orderId();
+    /** The order that the row led to; 0 where there is none to wait for, which is settled then. */
+    private long order(PlanOrders.Due due, Tally tally) {
+        try {
+            Optional<Long> order = orders.order(due);
+            if (order.isEmpty()) {
+                settle(due.row(), PlanRowState.BASE_CHANGED, CHANGED, tally);
+            } else if (order.get() == 0) {
+                settle(due.row(), PlanRowState.WAITING, "the billing is asked again", tally);
+            }
+            return order.orElse(0L);
+        } catch (ProblemException refusal) {
+            settle(due.row(), PlanRowState.FAILED, String.valueOf(refusal.getMessage()), tally);
+            return 0;
         }
-        if (plan.kind() == PlanKind.RENUMBER && wish != null) {
-            return repairs.renumber(ill, wish, row.address()).orderId();
-        }
-        if (plan.kind() == PlanKind.MOVE && wish != null) {
-            return repairs.move(ill, wish, finding.moveTo()).orderId();
-        }
-        boolean isPut =
-                row.action() == PlanAction.ADD || row.action() == PlanAction.SET || row.action() == PlanAction.MOVE;
-        return isPut && wish != null
-                ? repairs.carryOut(ill, wish).orderId()
-                : repairs.repair(ill).orderId();
     }
 
     /** Looks at the orders until all have come to an end, or wait for a router or an address. */

@@ -18,15 +18,18 @@ final class LetterReader {
 
     private LetterReader() {}
 
-    /** @throws RefusedRequest when there is no text in it */
+    /**
+     * The message, or the beginning of one that is too large to be a request.
+     *
+     * @throws RefusedRequest when there is no text in it
+     */
     static RequestDesk.Letter read(Message message) {
         try {
             if (message instanceof TextMessage text) {
-                String body = text.getText();
-                return cut(body == null ? "" : body, sender(message));
+                return text(text);
             }
             if (message instanceof BytesMessage octets) {
-                return octets(octets, sender(message));
+                return octets(octets);
             }
         } catch (JMSException e) {
             throw new RefusedRequest(RequestFlaw.NOT_TEXT.name(), "the message cannot be read");
@@ -34,47 +37,60 @@ final class LetterReader {
         throw new RefusedRequest(RequestFlaw.NOT_TEXT.name(), "the message is neither a text nor octets");
     }
 
-    /** What can be shown of a message that cannot be read. */
-    static RequestDesk.Letter beginningOf(Message message) {
+    /** What there is of a message that nobody carries out: all of it where it is a text, else what can be shown of it. */
+    static RequestDesk.Letter whatThereIsOf(Message message) {
         try {
-            if (message instanceof TextMessage text && text.getText() != null) {
-                return cut(text.getText(), sender(message));
-            }
-            if (message instanceof BytesMessage octets) {
-                octets.reset();
-                byte[] begin = new byte[(int) Math.min(BEGINNING, octets.getBodyLength())];
-                octets.readBytes(begin);
-                String shown = new String(begin, StandardCharsets.UTF_8);
-                return new RequestDesk.Letter(shown, octets.getBodyLength(), "jms", sender(message));
-            }
+            return read(message);
+        } catch (RefusedRequest noText) {
+            return shownOf(message);
+        }
+    }
+
+    private static RequestDesk.Letter shownOf(Message message) {
+        try {
+            return message instanceof BytesMessage octets
+                    ? beginning(octets)
+                    : RequestDesk.Letter.beginning("", 0, sender(message));
         } catch (JMSException e) {
-            return new RequestDesk.Letter("", 0, "jms", "");
+            return RequestDesk.Letter.beginning("", 0, "");
         }
-        return new RequestDesk.Letter("", 0, "jms", "");
     }
 
-    private static RequestDesk.Letter cut(String body, String sender) {
-        if (body.length() <= LARGE) {
-            return RequestDesk.Letter.of(body, "jms", sender);
-        }
-        return new RequestDesk.Letter(body.substring(0, BEGINNING), body.length(), "jms", sender);
+    private static RequestDesk.Letter text(TextMessage message) throws JMSException {
+        String given = message.getText();
+        String body = given == null ? "" : given;
+        return body.length() <= LARGE
+                ? RequestDesk.Letter.of(body, "jms", sender(message))
+                : RequestDesk.Letter.beginning(body.substring(0, BEGINNING), body.length(), sender(message));
     }
 
-    private static RequestDesk.Letter octets(BytesMessage message, String sender) throws JMSException {
+    private static RequestDesk.Letter octets(BytesMessage message) throws JMSException {
         if (message.getBodyLength() > LARGE) {
-            return beginningOf(message);
+            return beginning(message);
         }
-        byte[] body = new byte[(int) message.getBodyLength()];
-        message.readBytes(body);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(ByteBuffer.wrap(first(LARGE, message)))
                     .toString();
-            return RequestDesk.Letter.of(text, "jms", sender);
+            return RequestDesk.Letter.of(text, "jms", sender(message));
         } catch (CharacterCodingException e) {
             throw new RefusedRequest(RequestFlaw.NOT_TEXT.name(), "the octets are not a text in UTF-8");
         }
+    }
+
+    /** For people: what is no text in UTF-8 is legible here and there all the same. */
+    private static RequestDesk.Letter beginning(BytesMessage message) throws JMSException {
+        String shown = new String(first(BEGINNING, message), StandardCharsets.UTF_8);
+        return RequestDesk.Letter.beginning(shown, message.getBodyLength(), sender(message));
+    }
+
+    /** From its first octet on, however much of it somebody has read before. */
+    private static byte[] first(int most, BytesMessage message) throws JMSException {
+        message.reset();
+        byte[] octets = new byte[(int) Math.min(most, message.getBodyLength())];
+        message.readBytes(octets);
+        return octets;
     }
 
     private static String sender(Message message) throws JMSException {

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.demarc.Phrase;
 import org.demarc.addressing.entity.AddressBook;
 import org.demarc.addressing.entity.Ipv4;
 import org.demarc.addressing.entity.LedgerFacts;
+import org.demarc.addressing.entity.Origin;
 import org.demarc.provisioning.control.AppliedAccount;
 import org.demarc.provisioning.control.DriverOutcome;
 import org.demarc.provisioning.control.DriverOutcome.Conflict;
@@ -18,9 +22,11 @@ import org.demarc.provisioning.control.DriverOutcome.Done;
 import org.demarc.provisioning.control.DriverOutcome.Refused;
 import org.demarc.provisioning.control.DriverOutcome.Unreachable;
 import org.demarc.provisioning.control.Reason;
+import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.Work;
 import org.demarc.provisioning.control.WorkBell;
+import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Cleanup;
@@ -79,11 +85,18 @@ public class OrderBook {
                 .toList();
         List<Long> ids =
                 ours.stream().map(one -> one.work().order().accountId()).toList();
-        accounts.lock(ids);
+        accounts.lock(Stream.concat(ids.stream(), predecessors(ours)).toList());
         Entry entry = new Entry();
         ours.forEach(entry::take);
         entry.write();
         orders.routersAwaitedBy(ids, routerId).forEach(bell::ring);
+    }
+
+    private Stream<Long> predecessors(List<Carried> carried) {
+        return carried.stream()
+                .map(one -> one.work() instanceof Work.Put put ? put.handedOver() : null)
+                .filter(Objects::nonNull)
+                .flatMap(from -> accounts.of(from).map(Account::id).stream());
     }
 
     /** What a group of orders leads to; what all of them need is written at the end, together. */
@@ -92,6 +105,7 @@ public class OrderBook {
         private final List<Accounts.Shown> shown = new ArrayList<>();
         private final List<AddressBook.Shown> confirmed = new ArrayList<>();
         private final List<String> takenBack = new ArrayList<>();
+        private final List<Long> withoutAddress = new ArrayList<>();
         private final Map<ServiceKey, String> addressByService = new LinkedHashMap<>();
         private final Map<Long, String> resultByOrder = new LinkedHashMap<>();
         private final List<Timeline.Line> lines = new ArrayList<>();
@@ -108,6 +122,7 @@ public class OrderBook {
 
         void write() {
             accounts.applied(shown);
+            withoutAddress.forEach(accounts::driftKnown);
             addresses.confirm(confirmed);
             addresses.keepOnly(addressByService);
             takenBack.forEach(addresses::rowGone);
@@ -149,6 +164,7 @@ public class OrderBook {
             takeOver(put, facts);
             takeBack(put);
             leaveOld(put);
+            letPredecessorGo(put);
             Ipv4.in(put.address())
                     .ifPresent(address -> confirmed.add(new AddressBook.Shown(order.service(), address, facts)));
             addressByService.put(order.service(), put.address());
@@ -171,12 +187,9 @@ public class OrderBook {
                 return;
             }
             Order order = put.order();
-            addresses.handOver(from, order.service(), put.address(), facts);
+            handOverAddress(put, from, facts);
             accounts.of(from).ifPresent(old -> {
                 orders.supersede(List.of(old.id()));
-                if (!put.isMove()) {
-                    addresses.releaseOthers(from, "");
-                }
                 accounts.vanished(old.id(), order.service().id());
                 accounts.status(old.id(), Accounts.Status.of(AccountState.REMOVED));
             });
@@ -188,23 +201,51 @@ public class OrderBook {
             tell(order, TimelineKind.LINKED, Told.TOOK_OVER.with(from.id()));
         }
 
+        /** Somebody who got the address meanwhile keeps it, and the service draws another. */
+        private void handOverAddress(Work.Put put, ServiceKey from, LedgerFacts facts) {
+            Order order = put.order();
+            Origin origin = put.put().manualAddress().isEmpty() ? Origin.POOL : Origin.MANUAL;
+            Optional<ServiceKey> other = addresses.handOver(from, order.service(), put.address(), origin, facts);
+            other.ifPresent(holder -> {
+                withoutAddress.add(order.accountId());
+                orders.ensure(List.of(new Orders.Address(
+                        order.accountId(), order.routerId(), order.routerName(), order.cause(), order.correlation())));
+                tell(
+                        order,
+                        TimelineKind.ADDRESS,
+                        Wishes.words(
+                                AccountState.CONFLICT,
+                                Reason.of(ReasonCode.ADDRESS_TAKEN, put.address(), ReasonCode.belongsTo(holder.id()))));
+            });
+        }
+
+        /** Nothing is the predecessor's any more; what is still on another router stays taken until it is cleaned up. */
+        private void letPredecessorGo(Work.Put put) {
+            ServiceKey from = put.handedOver();
+            if (from != null) {
+                addresses.releaseOthers(from, "");
+            }
+        }
+
         /** A row that had to go is the account's own again; what was its address is no longer on the router. */
         private void takeBack(Work.Put put) {
             Cleanup cleanup = put.takenBack();
             if (cleanup != null) {
-                moves.cleaned(cleanup.id(), "the service came back");
+                moves.cleaned(cleanup, "the service came back");
                 takenBack.add(cleanup.address());
             }
         }
 
         /** The switch-over: from now on the old row is only something to clean up. */
         private void leaveOld(Work.Put put) {
-            Work.Left left = put.left();
-            if (left == null) {
-                return;
+            if (put.isMove()) {
+                moves.step(put.moveId(), Moves.Step.SWITCHED);
+                put.left().forEach(left -> leaveOld(put, left));
             }
+        }
+
+        private void leaveOld(Work.Put put, Work.Left left) {
             Order order = put.order();
-            moves.step(put.moveId(), Moves.Step.SWITCHED);
             if (!left.address().equals(put.address())) {
                 addresses.releaseLater(left.service(), left.address());
             }
@@ -276,12 +317,12 @@ public class OrderBook {
                         Told.CLEAN_UP_FAILED.with(reason(outcome).phrase()));
                 return;
             }
-            moves.cleaned(cleanup.id(), String.join("; ", done.notes()));
-            Long move = cleanup.moveId();
-            if (move != null) {
-                moves.step(move, Moves.Step.DONE);
-            }
+            moves.cleaned(cleanup, String.join("; ", done.notes()));
             addresses.rowGone(cleanup.address());
+            if (done.change() == DriverOutcome.Change.REMOVED
+                    && orders.tryConflictAgain(order.accountId(), order.routerId())) {
+                bell.ring(order.routerId());
+            }
             finish(order, OrderState.DONE, Reason.NONE, done.change().name());
             tell(order, TimelineKind.MOVE, Told.CLEANED_UP.with(order.routerName()));
         }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarc.provisioning.control.AcceptedValues;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
@@ -40,7 +42,6 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.provisioning.entity.Told;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first half of orders: decides what the newest wishes ask of their router, gets addresses, and writes down what is about to be sent.
@@ -115,7 +116,7 @@ public class OrderDesk {
         private final List<Accounts.Attempt> attempts = new ArrayList<>();
         private final List<Timeline.Line> given = new ArrayList<>();
         private final AskedOnce named = new AskedOnce(routers);
-        private Map<Long, Cleanup> cleanupByAccount = Map.of();
+        private Map<Long, List<Cleanup>> cleanupsByAccount = Map.of();
 
         Group(List<Order> claimed) {
             this.claimed = claimed;
@@ -125,10 +126,13 @@ public class OrderDesk {
             Map<Long, Account> accountById =
                     accounts.locked(claimed.stream().map(Order::accountId).toList());
             Set<Long> notAlone = orders.notAlone(claimed.stream().map(Order::id).toList());
+            Set<Long> comingBack = comingBack();
             for (Order order : claimed) {
                 Account account = Objects.requireNonNull(accountById.get(order.accountId()));
                 if (notAlone.contains(order.id())) {
                     orders.again(order.id(), BUSY, "the service is being worked on elsewhere");
+                } else if (comingBack.contains(order.id())) {
+                    orders.untried(List.of(order.id()), "", "the service is wanted there anew: that comes first");
                 } else if (order.kind() == OrderKind.CLEANUP) {
                     cleanUp(order, account);
                 } else {
@@ -138,6 +142,23 @@ public class OrderDesk {
             put(withoutConflicts());
             accounts.attempt(attempts);
             story.tell(given);
+        }
+
+        /** Clean-ups of services that wait to be brought in line on the same router: their row may be wanted again as it is. */
+        private Set<Long> comingBack() {
+            List<Order> cleanups = claimed.stream()
+                    .filter(order -> order.kind() == OrderKind.CLEANUP)
+                    .toList();
+            if (cleanups.isEmpty()) {
+                return Set.of();
+            }
+            Set<Long> awaiting = orders.awaiting(
+                    cleanups.get(0).routerId(),
+                    cleanups.stream().map(Order::accountId).toList());
+            return cleanups.stream()
+                    .filter(order -> awaiting.contains(order.accountId()))
+                    .map(Order::id)
+                    .collect(Collectors.toSet());
         }
 
         private void cleanUp(Order order, Account account) {
@@ -150,15 +171,16 @@ public class OrderDesk {
             Cleanup cleanup = noted.get();
             Optional<RouterTerms> router = routers.withId(order.routerId());
             AppliedAccount row = row(cleanup);
-            boolean isItsOwnAgain = account.isAppliedOn(order.routerId()) && isTheOne(row, account.kind());
+            boolean isHere = account.isAppliedOn(order.routerId()) && kindOf(row.account()) == account.kind();
+            boolean isItsOwnAgain = isHere && row.isTheSameRow(applied(account));
             if (router.isEmpty() || isItsOwnAgain) {
-                moves.cleaned(
-                        cleanup.id(), isItsOwnAgain ? "the service came back" : "its router is not known any more");
+                moves.cleaned(cleanup, isItsOwnAgain ? "the service came back" : "its router is not known any more");
                 addresses.rowGone(cleanup.address());
                 settled(order, OrderState.DONE, Reason.NONE, "NOTHING");
                 return;
             }
-            works.add(new Work.CleanUp(order, router.get().access(), row, cleanup));
+            AppliedAccount meant = isHere ? row.byItsKeyAlone() : row; // its own row, by another key, stays
+            works.add(new Work.CleanUp(order, router.get().access(), meant, cleanup));
         }
 
         private void ensure(Order order, Account account) {
@@ -267,7 +289,7 @@ public class OrderDesk {
             }
             Map<ServiceKey, AddressDesk.Answer> answerByService =
                     addresses.forAccounts(free.stream().map(Wanted::ask).toList());
-            cleanupByAccount = moves.pendingOn(
+            cleanupsByAccount = moves.pendingOn(
                     free.get(0).order().routerId(),
                     free.stream().map(one -> one.account().id()).toList());
             for (Wanted one : free) {
@@ -306,6 +328,12 @@ public class OrderDesk {
             if (isTriedElsewhere(order, account, put.kind())) {
                 leaveAttempt(order, account, draft.address());
             }
+            draft.before()
+                    .filter(old -> isTriedElsewhere(order, old, put.kind()))
+                    .ifPresent(old -> {
+                        leaveAttempt(order, old, draft.address());
+                        accounts.attemptUndone(old.id());
+                    });
             if (!draft.address().isEmpty() && !draft.address().equals(account.address())) {
                 given.add(Story.line(
                         account.service(),
@@ -313,7 +341,7 @@ public class OrderDesk {
                         Told.ADDRESS_GIVEN.with(draft.address(), order.routerName()),
                         order.correlation()));
             }
-            Optional<Work.Left> left = left(account, draft);
+            List<Work.Left> left = left(account, draft);
             boolean before = isTriedBefore(order, account, put.kind());
             EnsureRequest request = request(order, account, draft, desired);
             attempts.add(new Accounts.Attempt(
@@ -323,7 +351,9 @@ public class OrderDesk {
                     put.naturalKey(),
                     draft.address(),
                     SealedJson.seal(desired)));
-            long move = left.map(old -> moves.prepare(
+            long move = left.stream()
+                    .findFirst()
+                    .map(old -> moves.prepare(
                             account.id(), old.routerId(), order.routerId(), old.address(), draft.address()))
                     .orElse(0L);
             works.add(new Work.Put(
@@ -332,9 +362,9 @@ public class OrderDesk {
                     put,
                     request,
                     draft.address(),
-                    left.orElse(null),
+                    left,
                     draft.before().map(Account::service).orElse(null),
-                    takenBack(account, put.kind()).orElse(null),
+                    takenBack(account, put).orElse(null),
                     move,
                     before));
         }
@@ -368,7 +398,11 @@ public class OrderDesk {
                     && isTriedBefore(order, account, draft.put().kind())) {
                 request = request.endingSessions();
             }
-            return known(order, account, draft).map(request::knowing).orElse(request);
+            Optional<AppliedAccount> known = known(order, account, draft);
+            if (isTriedBefore(order, account, draft.put().kind())) {
+                known = known.map(row -> row.orAs(attempted(account).account()));
+            }
+            return known.map(request::knowing).orElse(request);
         }
 
         /** The row that Demarc knows on this router already: the service's own, one on its way out, or the predecessor's. */
@@ -380,11 +414,10 @@ public class OrderDesk {
             Optional<AppliedAccount> predecessors = draft.before()
                     .filter(old -> old.isAppliedOn(order.routerId()) && old.kind() == kind)
                     .map(OrderDesk::applied);
-            if (isTriedBefore(order, account, kind)) {
-                // sessions still run as the predecessor's row was, whatever was tried since
-                return predecessors.or(() -> Optional.of(attempted(account)));
-            }
-            return takenBack(account, kind).map(Group::row).or(() -> predecessors);
+            // sessions still run as these rows were, whatever was tried since
+            return predecessors
+                    .or(() -> onItsWayOut(account, draft.put()))
+                    .or(() -> isTriedBefore(order, account, kind) ? Optional.of(attempted(account)) : Optional.empty());
         }
 
         /** Whether an earlier attempt may have reached the row that this order is about. */
@@ -399,30 +432,58 @@ public class OrderDesk {
             return account.attemptRouterId() != null && !isTriedBefore(order, account, kind);
         }
 
-        /** A row that was to be cleaned up and is wanted again, because the service has come back. It has to go until it is confirmed. */
-        private Optional<Cleanup> takenBack(Account account, AccountKind kind) {
-            return Optional.ofNullable(cleanupByAccount.get(account.id()))
-                    .filter(cleanup -> isTheOne(row(cleanup), kind));
+        /**
+         * The note that a row has to go which is wanted again, because the service has come back to it. It has to go until the account is
+         * confirmed; one by another key is looked at afterwards like any other.
+         */
+        private Optional<Cleanup> takenBack(Account account, AccountPlan.Put put) {
+            return cleanups(account, put.kind())
+                    .filter(cleanup -> row(cleanup).account().naturalKey().equals(put.naturalKey()))
+                    .filter(cleanup -> !isHere(account, put) || row(cleanup).isTheSameRow(applied(account)))
+                    .findFirst();
         }
 
-        /** Whether the account of this kind would have this row; a second one that it has beside is not meant. */
-        private static boolean isTheOne(AppliedAccount row, @Nullable AccountKind kind) {
-            return !row.alone() && kindOf(row.account()) == kind;
+        /** The row that the service left here and comes back to; a second one that it has beside its own is not meant. */
+        private Optional<AppliedAccount> onItsWayOut(Account account, AccountPlan.Put put) {
+            return takenBack(account, put).map(Group::row).or(() -> cleanups(account, put.kind())
+                    .map(Group::row)
+                    .filter(row -> !row.alone())
+                    .findFirst());
+        }
+
+        private Stream<Cleanup> cleanups(Account account, AccountKind kind) {
+            return cleanupsByAccount.getOrDefault(account.id(), List.of()).stream()
+                    .filter(cleanup -> kindOf(row(cleanup).account()) == kind);
         }
 
         private static AppliedAccount row(Cleanup cleanup) {
             return SealedJson.open(cleanup.sealedApplied(), AppliedAccount.class);
         }
 
-        /** The row elsewhere, or of another kind, that goes when the new one is there. */
-        private Optional<Work.Left> left(Account account, Draft draft) {
-            return left(account, draft.put()).or(() -> draft.before().flatMap(old -> left(old, draft.put())));
+        /** The rows elsewhere, or of another kind, that go when the new one is there. */
+        private List<Work.Left> left(Account account, Draft draft) {
+            return Stream.concat(
+                            left(account, draft.put()).stream(),
+                            draft.before().flatMap(old -> leftByPredecessor(old, account, draft.put())).stream())
+                    .toList();
+        }
+
+        /** Where the service has a row of its own already, that one stays, and the predecessor's goes wherever it is. */
+        private Optional<Work.Left> leftByPredecessor(Account old, Account account, AccountPlan.Put put) {
+            return isHere(account, put) ? leftBehind(old) : left(old, put);
         }
 
         private Optional<Work.Left> left(Account account, AccountPlan.Put put) {
+            return isHere(account, put) ? Optional.empty() : leftBehind(account);
+        }
+
+        private static boolean isHere(Account account, AccountPlan.Put put) {
+            return account.isAppliedOn(put.router().access().id()) && account.kind() == put.kind();
+        }
+
+        private Optional<Work.Left> leftBehind(Account account) {
             Long router = account.routerId();
-            boolean isHere = account.isAppliedOn(put.router().access().id()) && account.kind() == put.kind();
-            if (router == null || isHere) {
+            if (router == null) {
                 return Optional.empty();
             }
             String name =

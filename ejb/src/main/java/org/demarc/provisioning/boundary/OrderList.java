@@ -15,6 +15,7 @@ import org.demarc.job.boundary.Jobs;
 import org.demarc.job.control.JobOrder;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.Order;
+import org.demarc.provisioning.entity.OrderKind;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
@@ -103,11 +104,15 @@ public class OrderList {
     /**
      * Takes an order off the list.
      *
-     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_WAITING}
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_WAITING}; {@link ProvisioningProblem#CLEANUP_STAYS}, because nobody
+     *     would know any more that the row's address is in use
      */
     @Requires(Permission.PROVISIONING_OPERATE)
     public Order cancel(long id) {
         Order before = one(id);
+        if (before.kind() == OrderKind.CLEANUP) {
+            throw ProvisioningProblem.CLEANUP_STAYS.because("order " + id + " is for a row on " + before.routerName());
+        }
         if (!orders.cancel(id)) {
             throw ProvisioningProblem.NOT_WAITING.because("order " + id + " is " + before.state());
         }

@@ -58,7 +58,7 @@ public class OversizedMessages {
                 ? "the message has more than " + limit + " octets, which are allowed"
                 : "the message has " + octets + " octets, " + limit + " are allowed";
         desk.refuse(
-                new RequestDesk.Letter("", Math.max(octets, limit + 1L), "jms", ""),
+                RequestDesk.Letter.beginning("", Math.max(octets, limit + 1L), ""),
                 new RefusedRequest(RequestFlaw.TOO_LARGE.name(), text));
     }
 

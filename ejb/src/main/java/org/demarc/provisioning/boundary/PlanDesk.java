@@ -3,7 +3,6 @@ package org.demarc.provisioning.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -154,12 +153,11 @@ public class PlanDesk {
         return Long.parseLong(text);
     }
 
-    /** Which limits the plan goes beyond, in words; empty when it needs no administrator's word. */
+    /** Which limits the plan goes beyond, of all its routers together and of each, in words; empty when it needs no administrator's word. */
     public List<String> exceeded(long id) {
-        Limits limits = settings.of(DriftSettings.class).limits();
-        List<String> words = new ArrayList<>();
-        plans.routers(id).forEach(router -> words.addAll(limits.exceededBy(blast(router))));
-        return words;
+        List<Limits.Blast> blasts =
+                plans.routers(id).stream().map(PlanDesk::blast).toList();
+        return settings.of(DriftSettings.class).limits().exceededBy(blasts);
     }
 
     private static Limits.Blast blast(PlanRouter router) {

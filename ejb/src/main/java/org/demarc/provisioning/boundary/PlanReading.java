@@ -246,7 +246,7 @@ public class PlanReading {
                 finding.note(),
                 finding.kicks(),
                 finding.subject(),
-                finding.base(),
+                finding.planBase(),
                 PlanRowState.PLANNED,
                 "",
                 null);

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.demarc.ProblemException;
 import org.demarc.Sql;
 import org.demarc.job.boundary.Job;
 import org.demarc.job.boundary.JobProgress;
+import org.demarc.job.control.JobStopped;
 import org.demarc.provisioning.control.DriftSettings;
+import org.demarc.provisioning.control.Limits;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.provisioning.control.WorkBell;
 import org.demarc.provisioning.entity.Accounts;
@@ -30,8 +33,8 @@ import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.settings.boundary.Settings;
 
 /**
- * Compares every router on a schedule and repairs what may be repaired without a person, within the limits
- * (ucrm-routeros.md 8.1, 8.3). One run goes on in the whole cluster at a time.
+ * Compares every router on a schedule, and when all are compared repairs what may be repaired without a person, within the limits
+ * of each router and of all together (ucrm-routeros.md 8.1, 8.3). One run goes on in the whole cluster at a time.
  */
 @ApplicationScoped
 public class ReconcileJob implements Job {
@@ -92,11 +95,13 @@ public class ReconcileJob implements Job {
         progress.at(0, all.size() + 1L, "reading the billings");
         Registers.Book billings = registers.read("");
         Tally tally = new Tally();
+        List<DriftRun> compared = new ArrayList<>();
         for (long router : all) {
             progress.goOn();
             progress.at(++tally.routers, all.size() + 1L, tally.words());
-            reconcile(router, billings, tally);
+            compare(router, billings, tally).ifPresent(compared::add);
         }
+        repair(compared, billings, tally, progress);
         progress.report(Map.of(
                 "routers",
                 tally.routers,
@@ -134,18 +139,34 @@ public class ReconcileJob implements Job {
         }
     }
 
-    private void reconcile(long router, Registers.Book billings, Tally tally) {
+    private Optional<DriftRun> compare(long router, Registers.Book billings, Tally tally) {
         String name = routers.withId(router).map(terms -> terms.access().name()).orElse("");
         runs.giveUp(router);
         Optional<Long> id = name.isEmpty() ? Optional.empty() : runs.queue(router, name, "reconciler");
         if (id.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (book.carryOut(id.get(), router, billings) instanceof RouterReports.Outcome.NotRead) {
             tally.unread++;
-        } else {
-            repair(runs.withId(id.get()).orElseThrow(), billings, tally);
-            tryAgain(router, tally);
+            return Optional.empty();
+        }
+        return runs.withId(id.get());
+    }
+
+    /** A router that is beyond its own limits is left alone, and keeps the others from nothing; beyond those of all together all are. */
+    private void repair(List<DriftRun> compared, Registers.Book billings, Tally tally, JobProgress progress)
+            throws JobStopped {
+        Limits limits = settings.of(DriftSettings.class).limits();
+        List<Limits.Blast> blasts = compared.stream()
+                .map(run -> DriftDesk.blast(run, repairable(run, billings)))
+                .toList();
+        List<String> together = limits.exceededByOthers(blasts);
+        for (int i = 0; i < compared.size(); i++) {
+            progress.goOn();
+            Limits.Blast blast = blasts.get(i);
+            List<String> own = limits.exceededBy(blast);
+            repair(compared.get(i), own.isEmpty() && blast.isAny() ? together : own, billings, tally);
+            tryAgain(compared.get(i).routerId(), tally);
         }
     }
 
@@ -166,21 +187,25 @@ public class ReconcileJob implements Job {
         }
     }
 
-    private void repair(DriftRun run, Registers.Book billings, Tally tally) {
+    /** What may be repaired without a person, and was not worked on since the comparison began: the other routers take their time. */
+    private List<DriftRow> repairable(DriftRun run, Registers.Book billings) {
         Set<DriftClass> classes = classes(settings.of(DriftSettings.class).driftRepair());
-        Set<ServiceKey> asFound = accounts.adoptedDifferentOn(run.routerId());
-        List<DriftRow> rows = runs.undecided(run.id(), DriftRuns.Many.ALL, DriftBulkJob.MOST).stream()
+        Set<ServiceKey> leftAlone = new HashSet<>(accounts.adoptedDifferentOn(run.routerId()));
+        leftAlone.addAll(accounts.changedOn(run.routerId(), run.createdAt()));
+        return runs.undecided(run.id(), DriftRuns.Many.ALL, DriftBulkJob.MOST).stream()
                 .filter(row -> classes.contains(row.kind()))
-                .filter(row -> !row.hasService() || !asFound.contains(new ServiceKey(row.source(), row.service())))
+                .filter(row -> !row.hasService() || !leftAlone.contains(new ServiceKey(row.source(), row.service())))
                 .filter(row -> !billings.incomplete().contains(row.source()))
                 .toList();
-        List<String> exceeded = settings.of(DriftSettings.class).limits().exceededBy(DriftDesk.blast(run, rows));
+    }
+
+    private void repair(DriftRun run, List<String> exceeded, Registers.Book billings, Tally tally) {
         if (!exceeded.isEmpty()) {
             runs.remark(run.id(), "nothing was repaired, that goes beyond the limits: " + String.join("; ", exceeded));
             tally.held++;
             return;
         }
-        for (DriftRow row : rows) {
+        for (DriftRow row : repairable(run, billings)) {
             try {
                 decisions.carryOut(
                         row, new DriftDecisions.Decision(DriftDecisions.Action.REPAIR, "reconciler", "", ""));

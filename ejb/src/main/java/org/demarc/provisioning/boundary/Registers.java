@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.demarc.provisioning.control.RegisterReading;
 import org.demarc.provisioning.control.ServiceRegister;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.Heard;
 import org.demarc.provisioning.entity.Hold;
 import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -76,6 +79,20 @@ public class Registers {
             return all.size() <= NAMED
                     ? named
                     : named + "; and " + (all.size() - NAMED) + " more CRMs that were not read whole";
+        }
+
+        /** How a service's wish came to be known that is carried out after this was read: an answer grows old while others are worked on. */
+        Heard heard(ServiceKey service, Instant now) {
+            RegisterReading reading = bySource.get(service.source());
+            return reading != null && isAnswered(reading, service)
+                    ? new Heard(Heard.How.ASKED, Duration.between(reading.readAt(), now))
+                    : Heard.KNOWN;
+        }
+
+        private static boolean isAnswered(RegisterReading reading, ServiceKey service) {
+            boolean isToldOf =
+                    reading.wishes().containsKey(service.id()) || reading.over().contains(service.id());
+            return reading.live() && isToldOf;
         }
 
         /** Whether the list of one of these sources came back too short. */

@@ -124,36 +124,6 @@ public class Repairs {
         return cure.orElseGet(() -> asked(ill));
     }
 
-    /** Orders what the billing said just now, without asking it again: for many services at once. */
-    public Cure carryOut(Ill ill, ServiceWish wish) {
-        return transactions.call(() -> {
-            accounts.driftKnown(accounts.locked(ill.service()).id());
-            return new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false);
-        });
-    }
-
-    /** Gives the account another address of its pool; it keeps the present one until the router has the other. */
-    public Cure renumber(Ill ill, ServiceWish wish, String address) {
-        return transactions.call(() -> {
-            addresses.leave(ill.service(), address);
-            return carryOut(ill, wish);
-        });
-    }
-
-    /**
-     * Moves the account; its billing is told first, so that its next word does not bring it back.
-     *
-     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_REPAIRABLE} where the billing cannot be told
-     */
-    public Cure move(Ill ill, ServiceWish wish, String device) {
-        String refusal =
-                source(ill).map(one -> one.assign(ill.service(), device)).orElse("no source serves " + ill.service());
-        if (!refusal.isEmpty()) {
-            throw ProvisioningProblem.NOT_REPAIRABLE.because(refusal);
-        }
-        return carryOut(ill, wish.onDevice(device));
-    }
-
     /** Empty where the billing has to be asked. */
     private Optional<Cure> ensured(Ill ill) {
         Account account = accounts.locked(ill.service());
@@ -249,13 +219,19 @@ public class Repairs {
             accounts.status(account.id(), Accounts.Status.of(AccountState.REMOVED));
         }
         AppliedAccount row = new AppliedAccount(observed.account(), observed.rosId(), isOnlyOneTooMany);
-        long cleanup = moves.leaveBehind(
-                new Cleanup(0, account.id(), ill.routerId(), ill.kind().name(), SealedJson.seal(row), "", null));
+        addresses.keepForRow(ill.service(), addressOf(row));
+        long cleanup = moves.leaveBehind(new Cleanup(
+                0, account.id(), ill.routerId(), ill.kind().name(), SealedJson.seal(row), addressOf(row), null));
         long order = orders.cleanUp(
                 new Orders.Address(account.id(), ill.routerId(), ill.routerName(), ill.cause(), ill.correlation()),
                 cleanup);
         bell.ring(ill.routerId());
         return new Cure(order, false);
+    }
+
+    /** A PPPoE account may have a pool's name in its place. */
+    private static String addressOf(AppliedAccount row) {
+        return Ipv4.in(row.account().address()).map(Ipv4::toString).orElse("");
     }
 
     private static boolean isHere(Account account, long routerId) {

@@ -48,7 +48,7 @@ public class RequestConsumer implements MessageListener {
             if (DatabaseWatch.isAway(fault) || deliveries(message) < DELIVERIES) {
                 throw fault; // it comes again, later each time
             }
-            desk.refuse(LetterReader.beginningOf(message), gaveUp());
+            desk.refuse(LetterReader.whatThereIsOf(message), gaveUp());
         }
         post.sendSoon();
     }
@@ -58,7 +58,7 @@ public class RequestConsumer implements MessageListener {
         try {
             letter = LetterReader.read(message);
         } catch (RefusedRequest refusal) {
-            desk.refuse(LetterReader.beginningOf(message), refusal);
+            desk.refuse(LetterReader.whatThereIsOf(message), refusal);
             return;
         }
         desk.take(letter);

@@ -47,7 +47,7 @@ import org.demarc.settings.boundary.Settings;
 @Dependent
 public class RequestDesk {
 
-    /** Much larger bodies are not kept, only their beginning is shown. */
+    /** In octets; of larger messages only the beginning is shown. */
     private static final int KEPT = 262_144;
 
     private final ServiceRequests requests;
@@ -97,43 +97,63 @@ public class RequestDesk {
     /**
      * A message from outside.
      *
-     * @param text as it came; its beginning when it is too large
+     * @param text as it came; of a message that is not whole its beginning, for people
+     * @param whole whether the text is all that came, so that the message can be sent again
      * @param octets length of the whole message
      * @param origin {@code jms} or {@code rest}
      * @param sender who sent it, as far as known; empty when not
      */
-    public record Letter(String text, long octets, String origin, String sender) {
+    public record Letter(String text, boolean whole, long octets, String origin, String sender) {
 
+        /** A message that was read to its end. */
         public static Letter of(String text, String origin, String sender) {
-            return new Letter(text, text.getBytes(StandardCharsets.UTF_8).length, origin, sender);
+            return new Letter(text, true, text.getBytes(StandardCharsets.UTF_8).length, origin, sender);
+        }
+
+        /** A message by JMS that is too large, or no text: nobody will have more of it than this beginning. */
+        static Letter beginning(String text, long octets, String sender) {
+            return new Letter(text, false, octets, "jms", sender);
+        }
+
+        /** Half a message that is sent again would ask for something else than its sender did: it is kept whole or not at all. */
+        boolean canBeKept() {
+            return whole
+                    && octets <= KEPT
+                    && StandardCharsets.UTF_8.newEncoder().canEncode(text);
         }
     }
 
-    /**
-     * Takes one request. When it returns, the request or its refusal is stored.
-     *
-     * @return what the sender is told; empty when the message names no good id
-     */
-    public Optional<RequestResult> take(Letter letter) {
+    /** What becomes of a message; it is stored by then. */
+    public sealed interface Answer {
+
+        /** Its sender is told this, by the topic too. */
+        record ToSender(RequestResult result) implements Answer {}
+
+        /** It is refused and names no good id, so the topic cannot tell its sender why; whoever waits for the answer can. */
+        record Nameless(String code, String text) implements Answer {}
+    }
+
+    /** Takes one request. When it returns, the request or its refusal is stored. */
+    public Answer take(Letter letter) {
         return take(letter, false);
     }
 
     /** As {@link #take(Letter)}, for a message that an operator sends again: a refused request is tried once more. */
-    public Optional<RequestResult> takeAgain(Letter letter) {
+    public Answer takeAgain(Letter letter) {
         return take(letter, true);
     }
 
-    private Optional<RequestResult> take(Letter letter, boolean anew) {
+    private Answer take(Letter letter, boolean anew) {
         try {
             ProvisioningRequest request = read(letter);
-            return transactions.call(() -> stored(request, letter, anew));
+            return new Answer.ToSender(transactions.call(() -> stored(request, letter, anew)));
         } catch (RefusedRequest refusal) {
             return refuse(letter, refusal);
         }
     }
 
     /** Writes down a message that nobody carries out, and tells its sender where it names a good id. */
-    public Optional<RequestResult> refuse(Letter letter, RefusedRequest refusal) {
+    public Answer refuse(Letter letter, RefusedRequest refusal) {
         return transactions.call(() -> refusedNow(letter, refusal));
     }
 
@@ -147,7 +167,7 @@ public class RequestDesk {
         return RequestReader.read(letter.text());
     }
 
-    private Optional<RequestResult> stored(ProvisioningRequest request, Letter letter, boolean anew) {
+    private RequestResult stored(ProvisioningRequest request, Letter letter, boolean anew) {
         String hash = RequestReader.hash(letter.text());
         String askedBy = request.by().isEmpty() ? letter.sender() : (letter.sender() + " " + request.by()).strip();
         boolean isNew = requests.store(new ServiceRequests.Arrival(
@@ -160,7 +180,7 @@ public class RequestDesk {
         if (!isNew) {
             requests.again(request.id());
             if (!anew || known.state() != RequestState.REFUSED || known.orderId() != null) {
-                return repeated(request.id());
+                return repeated(known);
             }
             requests.reopen(request.id());
         }
@@ -169,7 +189,7 @@ public class RequestDesk {
         } catch (RefusedRequest refusal) {
             refusedStored(request, letter, refusal);
         }
-        return results.newest(request.id());
+        return results.newest(request.id()).orElseThrow();
     }
 
     /**
@@ -202,8 +222,19 @@ public class RequestDesk {
         return wish;
     }
 
-    private Optional<RequestResult> repeated(String id) {
-        return results.newest(id).map(last -> results.add(id, last.state(), ResultText.repeated(last.body())));
+    private RequestResult repeated(ServiceRequest known) {
+        return results.newest(known.id())
+                .map(last -> results.add(known.id(), last.state(), ResultText.repeated(last.body())))
+                .orElseGet(() -> toldAnew(known));
+    }
+
+    /** It waits for longer than results are kept. */
+    private RequestResult toldAnew(ServiceRequest known) {
+        String told = ResultText.of(known.id(), known.state(), Instant.now())
+                .about(known.action(), known.service())
+                .because(known.code(), known.text(), "")
+                .json();
+        return results.add(known.id(), known.state(), ResultText.repeated(told));
     }
 
     private void carryOut(ProvisioningRequest request, Letter letter) {
@@ -309,13 +340,13 @@ public class RequestDesk {
                 text.about(request.action(), request.service()).json());
     }
 
-    private Optional<RequestResult> refusedNow(Letter letter, RefusedRequest refusal) {
+    private Answer refusedNow(Letter letter, RefusedRequest refusal) {
         String id = letter.octets() > KEPT ? "" : RequestReader.idIn(letter.text());
         keep(id, letter, refusal);
         if (id.isEmpty()) {
-            return Optional.empty();
+            return new Answer.Nameless(refusal.code(), refusal.text());
         }
-        return Optional.of(results.addForStranger(
+        return new Answer.ToSender(results.addForStranger(
                 id,
                 RequestState.REFUSED,
                 ResultText.of(id, RequestState.REFUSED, Instant.now())
@@ -324,7 +355,6 @@ public class RequestDesk {
     }
 
     private void keep(String id, Letter letter, RefusedRequest refusal) {
-        boolean isKept = letter.octets() <= KEPT;
         refused.add(new RefusedMessages.Arrival(
                 id,
                 refusal.code(),
@@ -332,7 +362,7 @@ public class RequestDesk {
                 letter.origin(),
                 letter.sender(),
                 letter.octets(),
-                isKept ? letter.text() : null,
+                letter.canBeKept() ? letter.text() : null,
                 RequestMask.of(letter.text())));
         ProvisioningLog.LOG.requestRefused(id, refusal.code(), refusal.text());
     }

@@ -68,21 +68,17 @@ public class RequestList {
      * Takes a request that comes by HTTP instead of by JMS; everything else is the same.
      *
      * @return its newest result
-     * @throws org.demarc.ProblemException {@link ProvisioningProblem#REQUEST_REFUSED} when it names no good id
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#REQUEST_REFUSED} when it is refused and names no good id
      */
     @Requires(Permission.PROVISIONING_OPERATE)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RequestResult take(String body) {
         String login = caller.caller().login();
-        return desk.take(RequestDesk.Letter.of(body, "rest", login))
-                .orElseThrow(() -> ProvisioningProblem.REQUEST_REFUSED.because(newestReason()));
-    }
-
-    private String newestReason() {
-        return refused.list("", "", PageRequest.first(1)).items().stream()
-                .findFirst()
-                .map(message -> message.code() + ": " + message.text())
-                .orElse("");
+        RequestDesk.Answer answer = desk.take(RequestDesk.Letter.of(body, "rest", login));
+        if (answer instanceof RequestDesk.Answer.Nameless nameless) {
+            throw ProvisioningProblem.REQUEST_REFUSED.because(nameless.code() + ": " + nameless.text());
+        }
+        return ((RequestDesk.Answer.ToSender) answer).result();
     }
 
     /** Newest first; {@code state} and {@code code} empty for all. */
@@ -99,6 +95,7 @@ public class RequestList {
      * Sends a refused message again as it came: for a cause that is gone by now, such as a service or router that was
      * not known yet. Refused once more, it is on the list once more.
      *
+     * @return what its sender is told; empty when it is refused once more and names no good id
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#MESSAGE_SETTLED},
      *     {@link ProvisioningProblem#MESSAGE_NOT_KEPT}
      */
@@ -108,9 +105,10 @@ public class RequestList {
         RefusedMessage message = refusedOne(id);
         String body = refused.body(id)
                 .orElseThrow(() -> ProvisioningProblem.MESSAGE_NOT_KEPT.because(
-                        "message " + id + " had " + message.octets() + " octets"));
+                        "message " + id + " had " + message.octets() + " octets: " + message.text()));
         settle(message, RefusedMessage.State.RESENT, "refused-message:resent");
-        return desk.takeAgain(RequestDesk.Letter.of(body, message.origin(), message.sender()));
+        RequestDesk.Answer answer = desk.takeAgain(RequestDesk.Letter.of(body, message.origin(), message.sender()));
+        return answer instanceof RequestDesk.Answer.ToSender told ? Optional.of(told.result()) : Optional.empty();
     }
 
     /** Takes a refused message off the list. */

@@ -12,6 +12,7 @@ import org.demarc.addressing.entity.Pools;
 import org.demarc.provisioning.control.AccountDriver;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
+import org.demarc.provisioning.control.HeldWish;
 import org.demarc.provisioning.control.ProvisioningRequest;
 import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.control.RefusedRequest;
@@ -32,6 +33,8 @@ import org.demarc.provisioning.entity.AccountState;
 import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Fleet;
 import org.demarc.provisioning.entity.FleetAccount;
+import org.demarc.provisioning.entity.Hold;
+import org.demarc.provisioning.entity.Holds;
 import org.demarc.provisioning.entity.RequestResults;
 import org.demarc.provisioning.entity.RequestState;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -55,6 +58,7 @@ public class RequestPreviews {
     private final AccountDriver driver;
     private final Pools pools;
     private final AddressDesk addresses;
+    private final Holds holds;
     private final Transactions transactions;
 
     @Inject
@@ -69,9 +73,11 @@ public class RequestPreviews {
             AccountDriver driver,
             Pools pools,
             AddressDesk addresses,
+            Holds holds,
             Transactions transactions) {
         this.pools = pools;
         this.addresses = addresses;
+        this.holds = holds;
         this.requests = requests;
         this.results = results;
         this.desk = desk;
@@ -182,14 +188,21 @@ public class RequestPreviews {
         });
     }
 
+    /** What is held stays out of service whatever is asked for: the request is tried as it would be carried out. */
     private RequestPreview preview(ProvisioningRequest request) {
         Optional<Account> account = accounts.of(request.service());
-        ServiceWish wish = desk.wish(request, account);
+        Hold hold = holds.of(List.of(request.service())).get(request.service());
+        ServiceWish wish = HeldWish.over(desk.wish(request, account), hold);
+        RequestPreview preview = preview(wish, account);
+        return hold != null && HeldWish.isHeld(wish) ? preview.noting("the service is held: " + hold.why()) : preview;
+    }
+
+    private RequestPreview preview(ServiceWish wish, Optional<Account> account) {
         AccountPlan plan = AccountPlanner.plan(
                 wish,
                 account.map(Account::state).orElse(AccountState.NONE),
                 account.map(Account::mayExist).orElse(false),
-                routers.named(request.service().source(), wish.keys().device()));
+                routers.named(wish.service().source(), wish.keys().device()));
         if (plan instanceof AccountPlan.Put put) {
             return put(wish, put, account);
         }

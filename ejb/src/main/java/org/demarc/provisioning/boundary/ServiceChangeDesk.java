@@ -2,7 +2,6 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,21 +78,22 @@ public class ServiceChangeDesk {
 
     /** The sessions of a router are not asked for: there are at most as many as accounts. */
     private List<String> exceeded(RequestAction action, List<Accounts.Share> shares) {
-        Limits limits = settings.of(DriftSettings.class).limits();
-        List<String> words = new ArrayList<>();
-        for (Accounts.Share share : shares) {
-            if (share.routerId() != 0) {
-                int changes = Math.toIntExact(share.changes());
-                words.addAll(limits.exceededBy(new Limits.Blast(
-                        share.router(),
-                        action == RequestAction.REMOVE ? changes : 0,
-                        Math.toIntExact(share.sessions()),
-                        changes,
-                        share.managed(),
-                        share.managed())));
-            }
-        }
-        return words;
+        List<Limits.Blast> blasts = shares.stream()
+                .filter(share -> share.routerId() != 0)
+                .map(share -> blast(action, share))
+                .toList();
+        return settings.of(DriftSettings.class).limits().exceededBy(blasts);
+    }
+
+    private static Limits.Blast blast(RequestAction action, Accounts.Share share) {
+        int changes = Math.toIntExact(share.changes());
+        return new Limits.Blast(
+                share.router(),
+                action == RequestAction.REMOVE ? changes : 0,
+                Math.toIntExact(share.sessions()),
+                changes,
+                share.managed(),
+                share.managed());
     }
 
     /**

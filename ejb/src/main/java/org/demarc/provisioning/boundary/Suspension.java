@@ -30,7 +30,7 @@ import org.demarc.settings.boundary.Settings;
 
 /**
  * Takes services out of service, and back, by what a billing says about their subscribers. All that one look finds is one set: beyond the
- * limits of bulk changes (UR-72) nothing of it is done before an administrator has said so.
+ * limits of bulk changes (UR-72), of a router or of all routers together, nothing of it is done before an administrator has said so.
  */
 @Dependent
 public class Suspension {
@@ -106,15 +106,15 @@ public class Suspension {
                 byRouter.computeIfAbsent(router, id -> new ArrayList<>()).add(one);
             }
         }
-        Limits limits = settings.of(DriftSettings.class).limits();
-        List<String> words = new ArrayList<>();
-        byRouter.forEach((router, all) -> {
-            int managed = fleet.managed(router);
-            int sessions = (int) all.stream().filter(Case::isSession).count();
-            words.addAll(limits.exceededBy(
-                    new Limits.Blast(all.get(0).router(), 0, sessions, all.size(), managed, managed)));
-        });
-        return words;
+        List<Limits.Blast> blasts = new ArrayList<>();
+        byRouter.forEach((router, all) -> blasts.add(blast(router, all)));
+        return settings.of(DriftSettings.class).limits().exceededBy(blasts);
+    }
+
+    private Limits.Blast blast(long router, List<Case> all) {
+        int managed = fleet.managed(router);
+        int sessions = (int) all.stream().filter(Case::isSession).count();
+        return new Limits.Blast(all.get(0).router(), 0, sessions, all.size(), managed, managed);
     }
 
     /** Whoever carries a look out and watches it. */

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.demarc.Transactions;
+import org.demarc.addressing.entity.AddressBook;
 import org.demarc.provisioning.control.ProvisioningSettings;
 import org.demarc.provisioning.control.WorkBell;
+import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.RouterLeases;
 import org.demarc.settings.boundary.Settings;
@@ -17,6 +19,7 @@ public class Sweep {
 
     private final Transactions transactions;
     private final Orders orders;
+    private final Accounts accounts;
     private final RouterLeases leases;
     private final AddressDesk addresses;
     private final WorkBell bell;
@@ -27,6 +30,7 @@ public class Sweep {
     public Sweep(
             Transactions transactions,
             Orders orders,
+            Accounts accounts,
             RouterLeases leases,
             AddressDesk addresses,
             WorkBell bell,
@@ -34,6 +38,7 @@ public class Sweep {
             Settings settings) {
         this.transactions = transactions;
         this.orders = orders;
+        this.accounts = accounts;
         this.leases = leases;
         this.addresses = addresses;
         this.bell = bell;
@@ -57,6 +62,14 @@ public class Sweep {
             addresses.wakeWhereFree();
         });
         orders.unattendedRouters().forEach(bell::ring);
+        addresses.keptWithoutARow().forEach(this::giveBack);
+    }
+
+    private void giveBack(AddressBook.Kept kept) {
+        transactions.run(() -> {
+            accounts.locked(kept.service());
+            addresses.rowGone(kept.address().toString());
+        });
     }
 
     private void renew() {

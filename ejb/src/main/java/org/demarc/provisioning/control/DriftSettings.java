@@ -14,30 +14,33 @@ public record DriftSettings(
                 value = "5",
                 min = 0,
                 max = 1000000,
-                says = "Removals on one router that need no administrator's word, whatever its size")
+                says =
+                        "Removals on one router, or in one run on all, that need no administrator's word, however many accounts are there")
         int limitRemovals,
 
-        @Setting(value = "2", min = 0, max = 100, says = "The same as a share of the router's accounts, per cent")
+        @Setting(value = "2", min = 0, max = 100, says = "The same as a share of the accounts there, per cent")
         int limitRemovalsPercent,
 
         @Setting(
                 value = "20",
                 min = 0,
                 max = 1000000,
-                says = "Sessions ended on one router that need no administrator's word, whatever its size")
+                says =
+                        "Sessions ended on one router, or in one run on all, that need no administrator's word, however many are open")
         int limitKicks,
 
-        @Setting(value = "10", min = 0, max = 100, says = "The same as a share of the open sessions, per cent")
+        @Setting(value = "10", min = 0, max = 100, says = "The same as a share of the sessions open there, per cent")
         int limitKicksPercent,
 
         @Setting(
                 value = "50",
                 min = 0,
                 max = 1000000,
-                says = "Rows written on one router that need no administrator's word, whatever its size")
+                says =
+                        "Rows written on one router, or in one run on all, that need no administrator's word, however many accounts are there")
         int limitChanges,
 
-        @Setting(value = "25", min = 0, max = 100, says = "The same as a share of the router's accounts, per cent")
+        @Setting(value = "25", min = 0, max = 100, says = "The same as a share of the accounts there, per cent")
         int limitChangesPercent,
 
         @Setting(

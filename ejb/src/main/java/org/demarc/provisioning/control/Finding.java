@@ -1,6 +1,7 @@
 package org.demarc.provisioning.control;
 
 import java.util.List;
+import org.demarc.Fingerprint;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.DriftClass;
 import org.demarc.provisioning.entity.DriftRow;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields those that differ, or were accepted; passwords masked
  * @param kicks sessions that a repair ends
  * @param base hash of what was read
+ * @param standing how the account stood then, as {@link org.demarc.provisioning.entity.Account#standing}
  * @param observed the router's row, null where there is none
  * @param wish what the billing wants, null where it wants nothing or nobody knows
  * @param moveTo router that the account has to go to, empty for none
@@ -37,6 +39,7 @@ public record Finding(
         String note,
         int kicks,
         String base,
+        String standing,
         @Nullable AppliedAccount observed,
         @Nullable ServiceWish wish,
         String moveTo,
@@ -57,6 +60,14 @@ public record Finding(
 
     public String serviceId() {
         return service == null ? "" : service.id();
+    }
+
+    /**
+     * What a bulk plan is about: another one when a side shows something else, or when anybody had a say about the account meanwhile,
+     * though all came to be as it was.
+     */
+    public String planBase() {
+        return Fingerprint.halfHex(base + " " + standing);
     }
 
     /** Which row it is, the same in the next comparison. */

@@ -83,6 +83,7 @@ public final class FleetChange {
                 sessions(account),
                 Fingerprint.halfHex(
                         account.service() + " " + account.wishNumber() + " " + account.address() + " " + row),
+                account.standing(),
                 null,
                 wish(account),
                 moveTo,

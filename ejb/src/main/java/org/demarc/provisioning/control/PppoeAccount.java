@@ -34,6 +34,11 @@ public record PppoeAccount(
         service = service.isEmpty() ? "any" : service;
     }
 
+    /** The same where it is not known which password the router holds. */
+    PppoeAccount ofUnknownPassword() {
+        return new PppoeAccount(tag, comment, name, Secret.NONE, profile, address, service, callerId, disabled);
+    }
+
     @Override
     public String naturalKey() {
         return name;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the account's address; empty when one would be drawn from the pool
  * @param changes the fields that a {@code set} would write
  * @param kicks whether running sessions would be ended
- * @param note one sentence more, may be empty
+ * @param note what else is to be said, in sentences; may be empty
  */
 public record RequestPreview(
         String operation,
@@ -39,6 +39,12 @@ public record RequestPreview(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FieldChange(
             String field, @Nullable String from, @Nullable String to) {}
+
+    /** The same with one sentence more. */
+    public RequestPreview noting(String more) {
+        String both = note.isEmpty() ? more : note + "; " + more;
+        return new RequestPreview(operation, router, kind, account, address, changes, kicks, both);
+    }
 
     /** Nothing would be written. */
     public static RequestPreview nothing(String note) {

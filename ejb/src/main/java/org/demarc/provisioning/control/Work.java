@@ -1,5 +1,6 @@
 package org.demarc.provisioning.control;
 
+import java.util.List;
 import org.demarc.provisioning.entity.Cleanup;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -18,7 +19,7 @@ public sealed interface Work {
      * @param put where and how
      * @param request for the driver
      * @param address of the account
-     * @param left the row that has to go once the new one is there, null for none
+     * @param left the rows that have to go once the new one is there: the account's own, its predecessor's
      * @param handedOver the service whose row becomes this one's, null for none
      * @param takenBack the note that a row here has to go, which is the account's own again; null for none
      * @param moveId row of the move, 0 when it is none
@@ -30,15 +31,19 @@ public sealed interface Work {
             AccountPlan.Put put,
             EnsureRequest request,
             String address,
-            @Nullable Left left,
+            List<Left> left,
             @Nullable ServiceKey handedOver,
             @Nullable Cleanup takenBack,
             long moveId,
             boolean mayHaveWrittenBefore)
             implements Work {
 
+        public Put {
+            left = List.copyOf(left);
+        }
+
         public boolean isMove() {
-            return left != null;
+            return !left.isEmpty();
         }
     }
 

@@ -47,9 +47,13 @@ final class RemoveWork implements RouterWork {
         // A removal is refused for no reason of its own.
     }
 
-    /** A duplicate has the tag of a service whose own row stays. */
+    /** A duplicate has the tag of a service whose own row stays; it may even have its key. */
     private boolean isMeant(AccountRow row) {
-        return owners.isOurs(row) && (!account.alone() || menu.hasKey(row));
+        return owners.isOurs(row) && (!account.alone() || isThisVeryOne(row));
+    }
+
+    private boolean isThisVeryOne(AccountRow row) {
+        return menu.hasKey(row) && (account.rosId().isEmpty() || row.id().equals(account.rosId()));
     }
 
     private List<AccountRow> look(RouterSession session) throws RouterFault {

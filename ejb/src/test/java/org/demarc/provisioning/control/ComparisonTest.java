@@ -23,6 +23,7 @@ import org.demarc.settings.entity.Secret;
 import org.demarc.settings.entity.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The table and the row classes of ucrm-routeros.md 8.1. */
@@ -213,6 +214,22 @@ class ComparisonTest {
     }
 
     @Test
+    @DisplayName("UR-71 what a bulk plan is about changes with a word about the account, although all is as it was")
+    void aPlansBaseChangesWithAWordAboutTheAccountAlthoughAllIsAsItWas() {
+        known(101, "Basic 10M", "Basic 10M", "Pro 50M");
+        Finding before = finding("101");
+        Finding unchanged = finding("101");
+        accounts.computeIfPresent(
+                key(101), (key, known) -> new FleetAccount(with(known.account(), 3, null), address(101), false));
+
+        Finding after = finding("101");
+
+        assertThat(unchanged.planBase()).isEqualTo(before.planBase());
+        assertThat(after.base()).isEqualTo(before.base());
+        assertThat(after.planBase()).isNotEqualTo(before.planBase());
+    }
+
+    @Test
     void anAcceptedValueCountsAsWanted() {
         known(101, "Basic 10M", "Pro 50M", "Pro 50M");
         AcceptedValues accepted = AcceptedValues.NONE.with(
@@ -358,6 +375,10 @@ class ComparisonTest {
     }
 
     private static Account with(Account account, AcceptedValues accepted) {
+        return with(account, account.wishNumber(), SealedJson.seal(accepted));
+    }
+
+    private static Account with(Account account, long wishNumber, @Nullable String sealedOverrides) {
         return new Account(
                 account.id(),
                 account.service(),
@@ -372,7 +393,7 @@ class ComparisonTest {
                 "",
                 false,
                 null,
-                1,
+                wishNumber,
                 account.kind(),
                 account.naturalKey(),
                 account.address(),
@@ -384,7 +405,7 @@ class ComparisonTest {
                 "",
                 "",
                 NOW,
-                SealedJson.seal(accepted),
+                sealedOverrides,
                 false);
     }
 

@@ -3,10 +3,14 @@ package org.demarc.provisioning.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The limits of ucrm-routeros.md 8.3. */
@@ -22,6 +26,53 @@ class LimitsTest {
                 .isEmpty();
         assertThat(Limits.USUAL.exceededBy(new Limits.Blast("site1", 21, 101, 251, 1000, 1000)))
                 .hasSize(3);
+    }
+
+    @Test
+    @DisplayName("UR-72 small routers that keep to their limits are beyond them together")
+    void smallRoutersThatKeepToTheirLimitsAreBeyondThemTogether() {
+        List<Limits.Blast> everybody = routers(100, new Limits.Blast("rb", 0, 0, 40, 40, 40));
+
+        assertThat(everybody).allSatisfy(router -> assertThat(Limits.USUAL.exceededBy(router))
+                .isEmpty());
+        assertThat(Limits.USUAL.exceededBy(everybody))
+                .containsExactly("all routers together: changed rows 4000 > 1000");
+        assertThat(Limits.USUAL.exceededBy(routers(100, new Limits.Blast("rb", 0, 0, 10, 40, 40))))
+                .isEmpty();
+        assertThat(Limits.USUAL.exceededBy(routers(3, new Limits.Blast("rb", 2, 7, 17, 20, 20))))
+                .containsExactly(
+                        "all routers together: removals 6 > 5",
+                        "all routers together: kicked sessions 21 > 20",
+                        "all routers together: changed rows 51 > 50");
+    }
+
+    @Test
+    @DisplayName("UR-72 of all routers together is said nothing where only one of them changes")
+    void aRouterThatChangesAloneIsSaidOnce() {
+        List<Limits.Blast> routers = new ArrayList<>(routers(3, new Limits.Blast("rb", 0, 0, 0, 40, 0)));
+        routers.add(new Limits.Blast("core", 30, 0, 30, 100, 0));
+
+        assertThat(Limits.USUAL.exceededBy(routers)).containsExactly("core: removals 30 > 5");
+        assertThat(Limits.USUAL.exceededBy(List.of())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-72 a router that is left alone does not count among what all of them need together")
+    void aRouterThatIsLeftAloneDoesNotCount() {
+        Limits.Blast empty = new Limits.Blast("came-back-empty", 0, 0, 400, 400, 0);
+        List<Limits.Blast> few = new ArrayList<>(routers(2, new Limits.Blast("rb", 0, 0, 25, 40, 0)));
+        List<Limits.Blast> many = new ArrayList<>(routers(20, new Limits.Blast("rb", 0, 0, 30, 40, 0)));
+        few.add(empty);
+        many.add(empty);
+
+        assertThat(Limits.USUAL.exceededByOthers(few)).isEmpty();
+        assertThat(Limits.USUAL.exceededByOthers(many))
+                .as("a quarter of 1,200 accounts")
+                .containsExactly("all routers together: changed rows 600 > 300");
+    }
+
+    private static List<Limits.Blast> routers(int number, Limits.Blast each) {
+        return Collections.nCopies(number, each);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.FaultHit;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.provisioning.control.AppliedAccount;
 import org.demarc.provisioning.control.DriverOutcome;
@@ -42,6 +43,7 @@ class RouterFaultsTest {
 
         assertThat(done.change()).isEqualTo(Change.ADDED);
         assertThat(only(rig.secrets())).containsEntry("name", "sub101");
+        assertThat(rig.router.hits()).containsExactly(new FaultHit(Fault.Kind.DROP_AFTER, "/ppp/secret/add"));
         assertThat(rig.router.counters().byCommand()).containsEntry("/ppp/secret/add", 1L);
         assertThat(done.commands()).extracting(command -> command.reply()).contains(Reply.LOST);
     }
@@ -52,6 +54,8 @@ class RouterFaultsTest {
 
         rig.ensured(pppoe());
 
+        assertThat(rig.router.hits()).containsExactly(new FaultHit(Fault.Kind.DROP, "/ppp/secret/add"));
+        assertThat(rig.router.counters().byCommand()).containsEntry("/ppp/secret/add", 2L);
         assertThat(only(rig.secrets())).containsEntry("name", "sub101");
     }
 

@@ -149,7 +149,7 @@ final class Hub implements RouterDirectory {
                 settings,
                 new Rush(),
                 new Strides());
-        sweep = new Sweep(transactions, orders, leases, addresses, workBell, holders, settings);
+        sweep = new Sweep(transactions, orders, accounts, leases, addresses, workBell, holders, settings);
         CrmApis apis = new CrmApis();
         EventCheck check = new EventCheck(events, apis, new HookStory(events, story), transactions);
         ClientEvents clients = new ClientEvents(events, services, apis, check, transactions, ucrmBell);

@@ -11,26 +11,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.demarc.TestDatabase;
 import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.Ipv4;
+import org.demarc.addressing.entity.Origin;
 import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.FaultHit;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.ucrm.Trouble;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
 import org.demarc.provisioning.boundary.Wishes;
+import org.demarc.provisioning.control.AccountTag;
+import org.demarc.provisioning.control.AppliedAccount;
+import org.demarc.provisioning.control.LeaseAccount;
 import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.control.Routers;
 import org.demarc.provisioning.control.SealedJson;
 import org.demarc.provisioning.control.ServiceWish;
 import org.demarc.provisioning.entity.Account;
 import org.demarc.provisioning.entity.AccountState;
+import org.demarc.provisioning.entity.Cleanup;
 import org.demarc.provisioning.entity.Heard;
+import org.demarc.provisioning.entity.Moves;
 import org.demarc.provisioning.entity.OrderState;
+import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.settings.entity.Secret;
@@ -694,6 +706,8 @@ class UcrmFlowsIT {
 
         int service = pppoe("sub1", "site1");
 
+        assertThat(site1.hits()).containsExactly(new FaultHit(Fault.Kind.DROP_AFTER, "/ppp/secret/add"));
+        assertThat(site1.counters().byCommand()).containsEntry("/ppp/secret/add", 1L);
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
     }
@@ -705,6 +719,8 @@ class UcrmFlowsIT {
 
         int service = pppoe("sub1", "site1");
 
+        assertThat(site1.hits()).containsExactly(new FaultHit(Fault.Kind.DROP, "/ppp/secret/add"));
+        assertThat(site1.counters().byCommand()).containsEntry("/ppp/secret/add", 2L);
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
         assertThat(state(service)).isEqualTo(AccountState.APPLIED);
     }
@@ -1050,6 +1066,167 @@ class UcrmFlowsIT {
         workLater();
         assertThat(site1.rows("/ppp/secret")).isEmpty();
         assertThat(hub.book.heldBy(key(service))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-52 UR-34 a row that is wanted again when its router is back stays as it is, with its session")
+    void aRowThatIsWantedAgainKeepsItsSession() {
+        int service = pppoe("sub1", "site1");
+        site1.online("sub1");
+        site1.stop();
+        move(service, "site2");
+        move(service, "site1");
+        site1.forgetCommands();
+
+        site1.resume();
+        workLater();
+
+        assertThat(writes(site1)).isEmpty();
+        assertThat(site1.rows("/ppp/active")).hasSize(1);
+        assertThat(site2.rows("/ppp/secret")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        long open = hub.sql.one(
+                "SELECT count(*) AS n FROM provisioning_move WHERE finished_at IS NULL", row -> row.number("n"));
+        assertThat(open).as("moves that are not over").isZero();
+    }
+
+    @Test
+    @DisplayName("UR-70 a duplicate whose removal was refused stays when it has become the account's own row")
+    void aDuplicateThatBecameTheAccountsOwnStays() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        long order = duplicate(service, "02:00:00:00:00:11", "10.1.1.5");
+        site1.fault(Fault.trap("/ip/dhcp-server/lease/remove", "failure: busy"));
+        hub.sweepAndWork();
+        assertThat(hub.orders.withId(order).orElseThrow().state()).isEqualTo(OrderState.REFUSED);
+
+        site1.rows("/ip/dhcp-server/lease").stream()
+                .filter(row -> "02:00:00:00:00:10".equals(row.get("mac-address")))
+                .forEach(row -> site1.byHand("/ip/dhcp-server/lease/remove", "=.id=" + row.get(".id")));
+        crm.edit(service, Map.of("dhcpMacAddress", "02:00:00:00:00:11"));
+        deliver(last(1));
+        hub.orders.resend(order);
+        workLater();
+
+        assertThat(hub.orders.withId(order).orElseThrow().state()).isEqualTo(OrderState.DONE);
+        assertThat(site1.rows("/ip/dhcp-server/lease"))
+                .extracting(row -> row.get("mac-address"))
+                .contains("02:00:00:00:00:11");
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+    }
+
+    @Test
+    @DisplayName("UR-52 a row that could not be cleaned up goes although its service came back by another MAC address")
+    void aRowByAnotherKeyGoesWhenItsServiceCameBack() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site1.fault(Fault.trap("/ip/dhcp-server/lease/remove", "failure: busy").times(0));
+        move(service, "site2");
+        assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(1);
+
+        site1.noFaults();
+        addTagged(service, "02:00:00:00:00:11", "10.1.1.6");
+        crm.edit(service, Map.of("deviceName", "site1", "dhcpMacAddress", "02:00:00:00:00:11"));
+        deliver(last(1));
+        assertThat(site1.rows("/ip/dhcp-server/lease")).hasSize(2);
+        hub.sql
+                .list("SELECT id FROM provisioning_order WHERE state = 'REFUSED'", row -> row.number("id"))
+                .forEach(hub.orders::resend);
+        workLater();
+
+        assertThat(site1.rows("/ip/dhcp-server/lease")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("mac-address", "02:00:00:00:00:11"));
+        assertThat(site2.rows("/ip/dhcp-server/lease")).isEmpty();
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(hub.accounts.line(key(service)).orElseThrow().cleanupPending())
+                .isFalse();
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-64 an address that is kept for a row is given back when no such row is left")
+    void whatIsKeptForNoRowIsGivenBack() {
+        int service = lease("02:00:00:00:00:10", "site1");
+        site1.stop();
+        move(service, "site2");
+        hub.sweepAndWork();
+        assertThat(hub.book.heldBy(key(service))).as("one is kept").hasSize(2);
+
+        hub.sql.update(
+                "UPDATE provisioning_cleanup SET done_at = now()"); // as two that end at the same moment leave it
+        hub.sweepAndWork();
+
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-33 an address that somebody got while it was being handed over stays theirs; the successor draws another")
+    void anAddressThatWasGivenAwayDuringAHandOverIsNotUsedTwice() throws Exception {
+        int old = pppoe("sub1", "site1");
+        String address = hub.account(source, old).address();
+        int next = handOverWhile(old, () -> {
+            hub.book.release(key(old), DrawQueue.DEFAULT_SPACE, Ipv4.of(address), Duration.ZERO);
+            hub.book.take(new ServiceKey(source, "999"), DrawQueue.DEFAULT_SPACE, Ipv4.of(address), Origin.POOL);
+        });
+
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+        assertThat(secret(site1, "sub1").get("remote-address")).isNotEqualTo(address);
+        assertThat(hub.book.heldBy(key(next))).singleElement().satisfies(held -> assertThat(held.address())
+                .hasToString(secret(site1, "sub1").get("remote-address")));
+    }
+
+    @Test
+    @DisplayName("UR-33 an address that its predecessor gave back while it was being handed over is the successor's")
+    void anAddressThatWasGivenBackDuringAHandOverIsTakenAnew() throws Exception {
+        int old = pppoe("sub1", "site1");
+        String address = hub.account(source, old).address();
+        int next = handOverWhile(
+                old, () -> hub.book.release(key(old), DrawQueue.DEFAULT_SPACE, Ipv4.of(address), Duration.ZERO));
+
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+        assertThat(secret(site1, "sub1")).containsEntry("remote-address", address);
+        assertThat(hub.book.heldBy(key(next))).singleElement().satisfies(held -> assertThat(held.address())
+                .hasToString(address));
+    }
+
+    /** Changes the plan, and does something while the router takes its time over it; the new service. */
+    private int handOverWhile(int old, Runnable meanwhile) throws Exception {
+        site1.forgetCommands();
+        site1.fault(Fault.slow("/ppp/secret/set", Duration.ofSeconds(1)));
+        int next = crm.changePlanNow(old, pro);
+        CompletableFuture<Void> delivered = CompletableFuture.runAsync(() -> deliver(last(2)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !writes(site1).isEmpty());
+        meanwhile.run();
+        delivered.get(30, TimeUnit.SECONDS);
+        return next;
+    }
+
+    /** A second row with the service's tag, and the order that it be removed. */
+    private long duplicate(int service, String mac, String address) {
+        String comment = addTagged(service, mac, address);
+        LeaseAccount row = new LeaseAccount(
+                new AccountTag(source, Integer.toString(service)),
+                comment,
+                mac,
+                address,
+                "2M/10M",
+                new TreeSet<>(),
+                "",
+                "",
+                "",
+                false);
+        long account = hub.account(source, service).id();
+        long cleanup = new Moves(hub.sql)
+                .leaveBehind(new Cleanup(
+                        0, account, 1, "DUPLICATE", SealedJson.seal(new AppliedAccount(row, "", true)), address, null));
+        return hub.orders.cleanUp(new Orders.Address(account, 1, "site1", "a test", "test"), cleanup);
+    }
+
+    private String addTagged(int service, String mac, String address) {
+        String comment = "demarc/" + source + "/" + service + " Test Client";
+        site1.add(
+                "/ip/dhcp-server/lease",
+                Map.of("mac-address", mac, "address", address, "rate-limit", "2M/10M", "comment", comment));
+        return comment;
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Router implements AutoCloseable {
 
     void reset() {
         faults.clear();
+        faults.forgetHits();
         journal.forget();
         state = fresh();
     }

@@ -116,9 +116,14 @@ public final class RouterOsSimulator implements AutoCloseable {
         router.faults().add(fault);
     }
 
-    /** Ends all faults. */
+    /** Ends all faults; {@link #hits()} stay. */
     public void noFaults() {
         router.faults().clear();
+    }
+
+    /** The commands that a fault has hit since the start (the last 1,000), in order of arrival. */
+    public List<FaultHit> hits() {
+        return router.faults().hits();
     }
 
     /**
@@ -192,7 +197,7 @@ public final class RouterOsSimulator implements AutoCloseable {
         return router.dump();
     }
 
-    /** Back to the state at start, without faults and commands; connections stay. */
+    /** Back to the state at start, without faults, hits and commands; connections stay. */
     public void reset() {
         router.reset();
     }

@@ -34,6 +34,7 @@ class RouterOsFaultsTest {
             client.send("/ppp/secret/add", "=name=u1");
 
             assertThat(client.isClosedByRouter()).isTrue();
+            assertThat(router.hits()).containsExactly(new FaultHit(Fault.Kind.DROP, "/ppp/secret/add"));
             assertThat(router.rows("/ppp/secret")).isEmpty();
         }
     }
@@ -47,7 +48,27 @@ class RouterOsFaultsTest {
             client.send("/ppp/secret/add", "=name=u1");
 
             assertThat(client.isClosedByRouter()).isTrue();
+            assertThat(router.hits()).containsExactly(new FaultHit(Fault.Kind.DROP_AFTER, "/ppp/secret/add"));
             assertThat(router.rows("/ppp/secret")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAFaultHasHitIsToldUntilTheReset() {
+        try (RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults());
+                RawClient client = RawClient.loggedIn(router)) {
+            router.fault(Fault.trap("secret/add", "failure: disk full").sparing(1));
+            client.call("/ppp/secret/add", "=name=u1");
+            client.call("/ppp/secret/print");
+            assertThat(router.hits()).as("what was spared or does not match").isEmpty();
+
+            client.call("/ppp/secret/add", "=name=u2");
+            client.call("/ppp/secret/add", "=name=u3");
+            router.noFaults();
+
+            assertThat(router.hits()).containsExactly(new FaultHit(Fault.Kind.TRAP, "/ppp/secret/add"));
+            router.reset();
+            assertThat(router.hits()).isEmpty();
         }
     }
 

@@ -79,16 +79,6 @@ public class AddressBook {
                 address.toString());
     }
 
-    /** Whose the address was and is as long as a router has it; empty for one that somebody wants, or nobody has. */
-    public Optional<ServiceKey> lastHolderOf(String space, Ipv4 address) {
-        return sql.first(
-                "SELECT source, service FROM address_assignment WHERE space = ? AND address = ?::inet AND released_at IS NULL"
-                        + " AND release_pending",
-                row -> new ServiceKey(row.text("source"), row.text("service")),
-                space,
-                address.toString());
-    }
-
     /**
      * Reserves an address: the one the service had before if nobody else has it, otherwise the first free one. Where
      * nothing is free, or others have been waiting, the service waits in line.
@@ -277,7 +267,35 @@ public class AddressBook {
                         .containsKey(service)) {
             return Optional.empty();
         }
+        if (holder.filter(service::equals).isPresent()) {
+            wantedAgain(service, space, address);
+        }
         return holderOf(space, address).filter(other -> !other.equals(service));
+    }
+
+    /** What was only kept for a row that has to go must not be given back with it. */
+    private void wantedAgain(ServiceKey service, String space, Ipv4 address) {
+        sql.update("""
+                UPDATE address_assignment SET release_pending = false
+                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL AND release_pending
+                """, space, address.toString(), service.source(), service.id());
+        ledger.markPending(space, address, service, false);
+    }
+
+    /** An address that is only kept for a row that has to go, and whose it was. */
+    public record Kept(ServiceKey service, Ipv4 address) {}
+
+    /** What is kept although no row that has to go has it any more; a few of them. */
+    public List<Kept> keptWithoutARow(String space) {
+        return sql.list(
+                """
+                SELECT a.source, a.service, host(a.address) AS address FROM address_assignment a
+                WHERE a.space = ? AND a.release_pending AND a.released_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM provisioning_cleanup c WHERE c.address = a.address AND c.done_at IS NULL)
+                ORDER BY a.id LIMIT 100
+                """,
+                row -> new Kept(new ServiceKey(row.text("source"), row.text("service")), Ipv4.of(row.text("address"))),
+                space);
     }
 
     private String poolWith(String space, Ipv4 address) {
@@ -327,28 +345,46 @@ public class AddressBook {
      * @return where somebody may be waiting for it, empty when it belongs to no pool or was not the service's
      */
     public Optional<DrawQueue> release(ServiceKey service, String space, Ipv4 address, Duration quarantine) {
-        Optional<Freed> freed = sql.first(
-                """
-                UPDATE address_assignment SET released_at = now()
+        Optional<Freed> freed =
+                sql.first("""
+                UPDATE address_assignment a SET released_at = now()
                 WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL
-                RETURNING COALESCE(pool_id, 0) AS pool_id, confirmed OR release_pending AS used
-                """,
-                row -> new Freed(row.number("pool_id"), row.flag("used")),
-                space,
-                address.toString(),
-                service.source(),
-                service.id());
-        if (freed.isEmpty()) {
-            return Optional.empty();
-        }
-        ledger.close(space, address, service);
-        Optional<Pool> pool = pools.withId(freed.get().poolId());
-        Duration rest = freed.get().used() ? quarantine : Duration.ZERO;
-        pool.ifPresent(home -> rest(home, address, service, rest));
-        return pool.map(Pool::queue);
+                """ + FREED, AddressBook::freed, space, address.toString(), service.source(), service.id());
+        return freed.flatMap(one -> freed(one, space, address, quarantine));
     }
 
-    private record Freed(long poolId, boolean used) {}
+    /**
+     * Gives back what is only kept for rows that have to go, unless one of them is left.
+     *
+     * @param quarantine how long it rests
+     * @return where somebody may be waiting for it, empty when it belongs to no pool or was not given back
+     */
+    public Optional<DrawQueue> releaseKept(String space, Ipv4 address, Duration quarantine) {
+        Optional<Freed> freed = sql.first("""
+                UPDATE address_assignment a SET released_at = now()
+                WHERE space = ? AND address = ?::inet AND released_at IS NULL AND release_pending
+                AND NOT EXISTS (SELECT 1 FROM provisioning_cleanup c WHERE c.address = a.address AND c.done_at IS NULL)
+                """ + FREED, AddressBook::freed, space, address.toString());
+        return freed.flatMap(one -> freed(one, space, address, quarantine));
+    }
+
+    private static final String FREED =
+            " RETURNING a.source, a.service, COALESCE(a.pool_id, 0) AS pool_id, a.confirmed OR a.release_pending AS used";
+
+    private record Freed(ServiceKey service, long poolId, boolean used) {}
+
+    private static Freed freed(Sql.Row row) throws SQLException {
+        return new Freed(
+                new ServiceKey(row.text("source"), row.text("service")), row.number("pool_id"), row.flag("used"));
+    }
+
+    private Optional<DrawQueue> freed(Freed freed, String space, Ipv4 address, Duration quarantine) {
+        ledger.close(space, address, freed.service());
+        Optional<Pool> pool = pools.withId(freed.poolId());
+        Duration rest = freed.used() ? quarantine : Duration.ZERO;
+        pool.ifPresent(home -> rest(home, address, freed.service(), rest));
+        return pool.map(Pool::queue);
+    }
 
     private void rest(Pool pool, Ipv4 address, ServiceKey service, Duration quarantine) {
         sql.update("""
@@ -366,7 +402,7 @@ public class AddressBook {
                 UPDATE address_assignment SET release_pending = true
                 WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL
                 """, space, address.toString(), service.source(), service.id());
-        ledger.markPending(space, address, service);
+        ledger.markPending(space, address, service, true);
     }
 
     /**

@@ -82,11 +82,11 @@ public class Ledger {
                 """, space, address.toString(), service.source(), service.id());
     }
 
-    void markPending(String space, Ipv4 address, ServiceKey service) {
+    void markPending(String space, Ipv4 address, ServiceKey service, boolean isPending) {
         sql.update("""
-                UPDATE address_ledger SET release_pending = true
+                UPDATE address_ledger SET release_pending = ?
                 WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND to_at IS NULL
-                """, space, address.toString(), service.source(), service.id());
+                """, isPending, space, address.toString(), service.source(), service.id());
     }
 
     /** Who had the address at that instant. */

@@ -1,6 +1,7 @@
 package org.demarc.provisioning.entity;
 
 import java.time.Instant;
+import org.demarc.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,27 @@ public record Account(
         Instant updatedAt,
         @Nullable String sealedOverrides,
         boolean driftKnown) {
+
+    /** {@link #standing} of an account of which nobody has said anything yet, be it written down or not. */
+    public static final String UNHEARD_OF = standing(0, null, null, null, null);
+
+    /**
+     * How the account stands, for whoever reads it now and changes it later: another text as soon as somebody wished for something else, a
+     * router showed it or may have been written to, or a value was accepted; even where all is as before in the end.
+     */
+    public String standing() {
+        return standing(wishNumber, routerId, appliedAt, attemptRouterId, sealedOverrides);
+    }
+
+    private static String standing(
+            long wishNumber,
+            @Nullable Long routerId,
+            @Nullable Instant appliedAt,
+            @Nullable Long attemptRouterId,
+            @Nullable String sealedOverrides) {
+        return Fingerprint.halfHex(
+                wishNumber + " " + routerId + " " + appliedAt + " " + attemptRouterId + " " + sealedOverrides);
+    }
 
     /** Whether a row of it may be on a router. */
     public boolean mayExist() {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -334,6 +335,19 @@ public class Accounts {
                 "SELECT source, service FROM provisioning_account WHERE router_id = ? AND adopted_different ORDER BY id LIMIT 100000",
                 row -> new ServiceKey(row.text("source"), row.text("service")),
                 routerId));
+    }
+
+    /**
+     * Services on the router whose accounts were written to since then: what somebody has read of them before is old.
+     *
+     * @param since by the database's clock
+     */
+    public Set<ServiceKey> changedOn(long routerId, Instant since) {
+        return Set.copyOf(sql.list(
+                "SELECT source, service FROM provisioning_account WHERE router_id = ? AND updated_at > ? ORDER BY id LIMIT 100000",
+                row -> new ServiceKey(row.text("source"), row.text("service")),
+                routerId,
+                since));
     }
 
     /** What a router was found to show, written down without touching it; states stay as they are. */

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.demarc.Sql;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +81,14 @@ public class Moves {
                 """, Moves::cleanup, id);
     }
 
-    /** What these accounts still have to lose on this router, by account: the newest of each. */
-    public Map<Long, Cleanup> pendingOn(long routerId, Collection<Long> accountIds) {
+    /** What these accounts still have to lose on this router, by account: the newest first. */
+    public Map<Long, List<Cleanup>> pendingOn(long routerId, Collection<Long> accountIds) {
         return sql.list("""
-                        SELECT DISTINCT ON (account_id) id, account_id, router_id, reason, applied, host(address) AS address, move_id
+                        SELECT id, account_id, router_id, reason, applied, host(address) AS address, move_id
                         FROM provisioning_cleanup WHERE account_id = ANY(?::bigint[]) AND router_id = ? AND done_at IS NULL
-                        ORDER BY account_id, id DESC
+                        ORDER BY id DESC LIMIT 10000
                         """, Moves::cleanup, accountIds, routerId).stream()
-                .collect(Collectors.toMap(Cleanup::accountId, Function.identity()));
+                .collect(Collectors.groupingBy(Cleanup::accountId));
     }
 
     /** Those of the addresses that a row has which still has to go. */
@@ -99,8 +99,13 @@ public class Moves {
                 addresses));
     }
 
-    public void cleaned(long id, String note) {
-        sql.update("UPDATE provisioning_cleanup SET done_at = now(), note = ? WHERE id = ?", note, id);
+    /** The row is gone, or need not go any more; the move that left it behind is over with it. */
+    public void cleaned(Cleanup cleanup, String note) {
+        sql.update("UPDATE provisioning_cleanup SET done_at = now(), note = ? WHERE id = ?", note, cleanup.id());
+        Long move = cleanup.moveId();
+        if (move != null) {
+            step(move, Step.DONE);
+        }
     }
 
     /** Clean-ups of the account that have not been done. */

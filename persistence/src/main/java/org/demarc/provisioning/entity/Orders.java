@@ -148,6 +148,15 @@ public class Orders {
                 holder));
     }
 
+    /** Those of the accounts that wait to be brought in line on this router, whatever for but an address. */
+    public Set<Long> awaiting(long routerId, Collection<Long> accountIds) {
+        return Set.copyOf(sql.list("""
+                SELECT DISTINCT account_id FROM provisioning_order
+                WHERE account_id = ANY(?::bigint[]) AND router_id = ? AND kind = 'ENSURE'
+                AND (state = 'WAITING' OR state = 'PARKED' AND code <> 'POOL_EMPTY')
+                """, row -> row.number("account_id"), accountIds, routerId));
+    }
+
     /** How an order ended. */
     public record End(OrderState state, String code, String text, String detail, String result) {}
 
@@ -338,6 +347,18 @@ public class Orders {
                        due_at = now(), attempts = 0, finished_at = NULL
                 WHERE o.router_id = ? AND o.state IN ('REFUSED', 'FAILED')
                 """, routerId);
+    }
+
+    /** What was in the way of the account on this router may be gone: its order that was refused for it goes on once more. */
+    public boolean tryConflictAgain(long accountId, long routerId) {
+        return sql.update("""
+                        UPDATE provisioning_order o SET state = 'WAITING', due_at = now(), finished_at = NULL
+                        FROM provisioning_account a
+                        WHERE o.account_id = ? AND o.router_id = ? AND o.kind = 'ENSURE' AND o.state = 'REFUSED'
+                        AND a.id = o.account_id AND a.state = 'CONFLICT'
+                        AND NOT EXISTS (SELECT 1 FROM provisioning_order n
+                            WHERE n.account_id = o.account_id AND n.kind = 'ENSURE' AND n.id > o.id)
+                        """, accountId, routerId) > 0;
     }
 
     /** How many orders need a person, and the number of the newest of them; 0 where there is none. */

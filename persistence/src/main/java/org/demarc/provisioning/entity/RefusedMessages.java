@@ -33,7 +33,7 @@ public class RefusedMessages {
     /**
      * A message that nobody carries out.
      *
-     * @param body as it came, null when it is too large to be kept
+     * @param body all of it as it came; null when it is not kept, so that nobody sends half of it again
      * @param shown what people may see of it
      */
     public record Arrival(
@@ -119,7 +119,7 @@ public class RefusedMessages {
                 page.offset());
     }
 
-    /** A message on its way to the queue of dead letters; the body is empty when it was too large to be kept. */
+    /** A message on its way to the queue of dead letters; the body is empty when it was not kept. */
     public record Copy(long id, String requestId, String code, String text, long octets, String body) {}
 
     /** Claims messages that came by JMS and have not been copied to the queue of dead letters yet. */

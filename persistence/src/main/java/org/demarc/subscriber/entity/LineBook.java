@@ -38,14 +38,19 @@ public class LineBook {
                 join interface i on i.id = o.interface_id and i.gone_at is null
                 order by a.subscriber_id, o.ident, (i.status = 'Online') desc, o.ident_seen_at desc nulls last, i.id desc),
             by_port as (
-                select distinct on (h.id) i.id as interface_id, h.subscriber_id, 3 as rank, 'PORT' as found_by
-                from subscriber_line_hint h join device d on d.address = h.device_ip
-                join interface i on i.device_id = d.id and i.gone_at is null and i.type not in ('ONU', 'UNI')
-                    and (lower(i.name) = lower(h.value) or i.bind_key = h.value or (h.value ~ '^[0-9]{1,4}$' and (
-                        i.port = cast(h.value as integer) or i.name ~* ('(/|eth|port ?)0*' || h.value || '$'))))
-                where h.kind = 'PORT'
-                order by h.id, (lower(i.name) = lower(h.value)) desc, (i.port is not null) desc, i.frame nulls first,
-                    i.slot nulls first, i.id),
+                select p.* from (select distinct device_ip from subscriber_line_hint where kind = 'PORT') a
+                cross join lateral ( -- the ONUs of an OLT are passed over once, not once for each who names a port of it
+                    with listed as materialized (
+                        select i.id, i.name, i.bind_key, i.port, i.frame, i.slot
+                        from device d join interface i on i.device_id = d.id
+                        where d.address = a.device_ip and i.gone_at is null and i.type not in ('ONU', 'UNI'))
+                    select distinct on (h.id) i.id as interface_id, h.subscriber_id, 3 as rank, 'PORT' as found_by
+                    from subscriber_line_hint h join listed i
+                        on lower(i.name) = lower(h.value) or i.bind_key = h.value or (h.value ~ '^[0-9]{1,4}$' and (
+                            i.port = cast(h.value as integer) or i.name ~* ('(/|eth|port ?)0*' || h.value || '$')))
+                    where h.kind = 'PORT' and h.device_ip = a.device_ip
+                    order by h.id, (lower(i.name) = lower(h.value)) desc, (i.port is not null) desc, i.frame nulls first,
+                        i.slot nulls first, i.id) p),
             seen as (
                 select a.subscriber_id, a.mac, f.interface_id, f.present, f.last_seen, i.type
                 from subscriber_ip a join fdb f on f.mac = a.mac

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.demarc.PageRequest;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
 import org.demarc.TestTransactions;
@@ -215,6 +216,22 @@ class AddressBookIT {
         assertThat(take(1, "172.16.9.9")).isEmpty();
         assertThat(take(1, "172.16.9.9")).isEmpty();
         assertThat(take(2, "172.16.9.9")).contains(service(1));
+    }
+
+    @Test
+    void anAddressThatIsWantedAgainIsNotKeptForARowAlone() {
+        take(1, "172.16.9.9");
+        confirm(1, "172.16.9.9");
+        book.releaseLater(service(1), DrawQueue.DEFAULT_SPACE, Ipv4.of("172.16.9.9"));
+
+        take(1, "172.16.9.9");
+        transactions.call(() -> book.releaseKept(DrawQueue.DEFAULT_SPACE, Ipv4.of("172.16.9.9"), DAY));
+
+        assertThat(book.holderOf(DrawQueue.DEFAULT_SPACE, Ipv4.of("172.16.9.9")))
+                .contains(service(1));
+        assertThat(ledger.ofService(service(1), PageRequest.first(10)).items())
+                .singleElement()
+                .satisfies(interval -> assertThat(interval.releasePending()).isFalse());
     }
 
     @Test

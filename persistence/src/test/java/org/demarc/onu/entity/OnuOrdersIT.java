@@ -35,8 +35,8 @@ class OnuOrdersIT {
                 "insert into device (name, address, type) values ('olt', '10.0.0.1', 'OLT') returning id",
                 row -> row.number("id"));
         sql.update("""
-                insert into interface (device_id, bind_key, name, type, status, onu)
-                select ?, n::text, 'onu ' || n, 'ONU', 'Online', n from generate_series(1, 3) n
+                insert into interface (device_id, bind_key, name, type, status, onu, description)
+                select ?, n::text, 'onu ' || n, 'ONU', 'Online', n, 'house of onu ' || n from generate_series(1, 3) n
                 """, olt);
         sql.update("""
                 insert into onu (interface_id, device_id, ident_kind, ident, ident_shown)
@@ -112,19 +112,53 @@ class OnuOrdersIT {
     void aLongListIsTurnedOverByKeyInEachOrderAndDirection() {
         for (String column : List.of("", "id", "name", "ident", "rxDbm")) {
             for (boolean falling : new boolean[] {false, true}) {
-                OnuQuery one = OnuQuery.all(new PageRequest(1, 0, column, falling, ""));
                 List<String> whole = names(onus.page(OnuQuery.all(new PageRequest(10, 0, column, falling, ""))));
-                List<String> read = new ArrayList<>();
 
-                Stretch<Onu> part = onus.page(one);
-                for (int turns = 0; !part.items().isEmpty() && turns < 10; turns++) {
-                    read.addAll(names(part));
-                    part = onus.page(one.behind(part.next()));
-                }
-
-                assertThat(read).as("%s %s", column, falling).isEqualTo(whole);
+                assertThat(turnedOver(column, falling, ""))
+                        .as("%s %s", column, falling)
+                        .isEqualTo(whole);
+                assertThat(turnedOver(column, falling, "house"))
+                        .as("%s %s, searched", column, falling)
+                        .isEqualTo(whole);
             }
         }
+    }
+
+    private List<String> turnedOver(String column, boolean falling, String text) {
+        OnuQuery one = OnuQuery.all(new PageRequest(1, 0, column, falling, text));
+        List<String> read = new ArrayList<>();
+        Stretch<Onu> part = onus.page(one);
+        for (int turns = 0; !part.items().isEmpty() && turns < 10; turns++) {
+            read.addAll(names(part));
+            part = onus.page(one.behind(part.next()));
+        }
+        return read;
+    }
+
+    @Test
+    void anOnuThatATextMeansTwiceIsFoundOnceAndThoseThatAreGoneAreNot() {
+        Sql sql = new Sql(DATABASE.dataSource());
+        sql.update("update interface set gone_at = now() where onu = 3");
+        sql.update(
+                "insert into interface (device_id, bind_key, name, type, description) values (?, 'p', 'ge', 'GE', 'house')",
+                olt);
+
+        assertThat(searched("onu 1")).as("its name and its description").containsExactly("onu 1");
+        assertThat(searched("house")).containsExactly("onu 1", "onu 2");
+        assertThat(searched("02:00:00:00:00:03")).containsExactly("onu 1");
+        assertThat(searched("00:00:0")).containsExactly("onu 1", "onu 2");
+        assertThat(searched("o")).isEmpty();
+        assertThat(names(onus.page(OnuQuery.all(new PageRequest(1, 1, "", false, "house")))))
+                .containsExactly("onu 2");
+    }
+
+    /** By a page and its number, and in the order of the ids. */
+    private List<String> searched(String text) {
+        OnuQuery query = OnuQuery.all(new PageRequest(10, 0, "", false, text));
+        Stretch<Onu> page = onus.page(query);
+        assertThat(page.total()).isEqualTo(page.items().size());
+        assertThat(onus.behind(0, query).stream().map(Onu::name).toList()).isEqualTo(names(page));
+        return names(page);
     }
 
     @Test

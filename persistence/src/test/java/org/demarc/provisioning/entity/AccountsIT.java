@@ -2,7 +2,10 @@ package org.demarc.provisioning.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
@@ -59,6 +62,59 @@ class AccountsIT {
 
         assertThat(accounts.plans(10)).containsExactly("Basic 10M", "Pro 50M");
         assertThat(accounts.plans(1)).containsExactly("Basic 10M");
+    }
+
+    @Test
+    void anAccountStandsAsItDidUntilSomebodyHasASayAboutIt() {
+        Account fresh = accounts.locked(new ServiceKey("c", "new"));
+        assertThat(fresh.standing()).isEqualTo(Account.UNHEARD_OF);
+
+        ServiceKey service = new ServiceKey("a", "1");
+        long id = accounts.locked(service).id();
+        Set<String> standings = new LinkedHashSet<>(List.of(standing(service)));
+        accounts.driftKnown(id);
+        accounts.status(id, Accounts.Status.of(AccountState.FAILED));
+        assertThat(standings).contains(standing(service));
+
+        accounts.wish(List.of(new Accounts.Wish(
+                id,
+                "",
+                "",
+                "",
+                "",
+                "ENABLED",
+                false,
+                "",
+                "s1:wish",
+                Heard.TOLD,
+                Accounts.Status.of(AccountState.APPLYING))));
+        standings.add(standing(service));
+        accounts.attempt(List.of(new Accounts.Attempt(id, site1, AccountKind.PPPOE, "user1", "", "s1:attempt")));
+        standings.add(standing(service));
+        accounts.attemptUndone(id);
+        accounts.noted(id, "user1", "", "s1:row");
+        standings.add(standing(service));
+        accounts.overrides(id, "s1:accepted");
+        standings.add(standing(service));
+        accounts.vanished(id, "");
+        standings.add(standing(service));
+
+        assertThat(standings).as("another one each time").hasSize(6);
+    }
+
+    @Test
+    void whatWasWrittenToSinceItWasReadIsNamed() {
+        Instant readAt = sql.one("SELECT clock_timestamp() AS at", row -> row.instant("at"));
+        assertThat(accounts.changedOn(site1, readAt)).isEmpty();
+
+        accounts.status(accounts.locked(new ServiceKey("a", "2")).id(), Accounts.Status.of(AccountState.FAILED));
+
+        assertThat(accounts.changedOn(site1, readAt)).containsExactly(new ServiceKey("a", "2"));
+        assertThat(accounts.changedOn(site1 + 1, readAt)).isEmpty();
+    }
+
+    private String standing(ServiceKey service) {
+        return accounts.of(service).orElseThrow().standing();
     }
 
     private List<String> services(Accounts.Many many) {

@@ -123,7 +123,7 @@ public class PlanResource implements RestResource {
             summary = "Carries a plan out, as a job",
             description =
                     "Everything is read once more: a row that has changed since is skipped and marked base_changed. "
-                            + "Beyond the limits an administrator types the count and says why.")
+                            + "Beyond the limits of a router, or of all routers together, an administrator types the count and says why.")
     @APIResponseSchema(value = PlanView.class, responseCode = "202")
     public Response apply(@PathParam("id") long id, @Valid @Nullable ApplyRequest request) {
         ApplyRequest given = request == null ? new ApplyRequest(0, null) : request;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope router, plan, pool, client, source or all
  * @param state reading, ready, failed, applying, paused, applied or stopped
  * @param writes rows that would be written: what is typed to go beyond the limits
- * @param exceeded limits that it goes beyond, in words; empty when it needs no administrator's word
+ * @param exceeded limits that it goes beyond, of a router or of all routers together, in words; empty when it needs no administrator's word
  * @param results rows of an applied plan by state
  */
 public record PlanView(

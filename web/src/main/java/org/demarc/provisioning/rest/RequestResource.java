@@ -109,7 +109,7 @@ public class RequestResource implements RestResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary =
-                    "Sends a refused message again as it came; answers what its sender is told, 204 when it names no id")
+                    "Sends a refused message again as it came; answers what its sender is told, 204 when it names no id, 409 when it was not kept")
     public Response resend(@PathParam("number") long number) {
         return requests.resend(number)
                 .map(result -> Response.ok(ResultText.read(result.body())))

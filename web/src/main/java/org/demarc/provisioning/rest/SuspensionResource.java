@@ -192,7 +192,7 @@ public class SuspensionResource implements RestResource {
 
     @POST
     @Path("runs")
-    @Operation(summary = "Looks now; with a typed count beyond the limits; 202 with the run")
+    @Operation(summary = "Looks now; with a typed count beyond the limits of a router or of all; 202 with the run")
     public Response run(@PathParam("id") long id, @Valid @Nullable LookRequest how) {
         Integer typed = how == null ? null : how.typedCount();
         boolean isDry = how != null && Boolean.TRUE.equals(how.dryRun());

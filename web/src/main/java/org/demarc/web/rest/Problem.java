@@ -3,6 +3,7 @@ package org.demarc.web.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.demarc.ProblemException;
+import org.demarc.Sql;
 import org.demarc.settings.boundary.DatabaseWatch;
 import org.demarc.web.Incidents;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,23 @@ public record Problem(
         return new Problem(uri("INVALID"), "The request is not valid", 422, detail, null, List.copyOf(errors));
     }
 
-    /** Logs the fault and tells its number: 503 while the database is away, which the caller may wait for, else 500. */
+    /** Logs the fault and tells its number: 503 while the database is away or too slow, which the caller may wait for, else 500. */
     public static Problem fault(Throwable fault) {
         String incident = Incidents.log(fault);
+        if (Sql.isCutOff(fault)) {
+            return slow(incident);
+        }
         return DatabaseWatch.isAway(fault) ? unavailable(incident) : failed(incident);
+    }
+
+    private static Problem slow(String incident) {
+        return new Problem(
+                uri("TOO_SLOW"),
+                "The database takes too long to answer this",
+                503,
+                "ask for less, or try again in some minutes; if it stays, tell this incident number to your administrator",
+                incident,
+                List.of());
     }
 
     private static Problem unavailable(String incident) {

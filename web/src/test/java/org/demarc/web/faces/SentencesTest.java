@@ -27,6 +27,8 @@ class SentencesTest {
         assertThat(said("reading and comparing rb-1")).isEqualTo("читаємо й порівнюємо rb-1");
         assertThat(said("rb-1: removals 30 > 5; rb-1: kicked sessions 40 > 20"))
                 .isEqualTo("rb-1: вилучень 30 > 5; rb-1: завершених сеансів 40 > 20");
+        assertThat(said("all routers together: changed rows 60 > 50; rb-1: removals 6 > 5"))
+                .isEqualTo("усі маршрутизатори разом: змінених рядків 60 > 50; rb-1: вилучень 6 > 5");
         assertThat(said("rb-1: 3 done, 0 failed, 1 changed meanwhile, 2 waiting"))
                 .isEqualTo("rb-1: зроблено: 3, не вдалося: 0, змінилося тим часом: 1, чекає: 2");
         assertThat(said("service main/7 wants no account here: the service is over"))
