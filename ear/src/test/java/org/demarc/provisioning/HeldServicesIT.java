@@ -34,9 +34,11 @@ class HeldServicesIT {
     private int asked;
 
     HeldServicesIT() {
-        Subscriber payer = billing.subscribers().get(0).withStanding(WORKS);
-        billing.subscribers(List.of(payer));
-        login = payer.login();
+        List<Subscriber> payers = billing.subscribers().subList(0, 3).stream()
+                .map(one -> one.withStanding(WORKS))
+                .toList();
+        billing.subscribers(payers);
+        login = payers.get(0).login();
         shop.dhcpPool(shop.router1Id, "10.133." + shop.octet() + ".0/24");
         Product.post("/rest/v1/service-sources", Map.of("code", source, "name", source));
         billingId = created(Product.post(
@@ -92,9 +94,10 @@ class HeldServicesIT {
         var started = Product.post(runs + "/run", Map.of());
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         String run = runs + "/runs/" + Product.json(started).path("id").asLong();
-        await().atMost(SOON)
-                .until(() ->
-                        Product.json(Product.get(run)).path("state").asText().equals("DONE"));
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode now = Product.json(Product.get(run));
+            assertThat(now.path("state").asText()).as("%s", now).isEqualTo("DONE");
+        });
     }
 
     private void awaitState(String state) {
