@@ -65,6 +65,76 @@ class Ur65ForecastIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "UR-65 a pool of which less than a tenth is free raises an alarm, also while nothing is known of its growth")
+    void aPoolOfWhichLessThanATenthIsFreeRaisesAnAlarm() throws Exception {
+        try (Shop shop = new Shop()) {
+            long pool = thirtyAddresses(shop);
+            String path = "/rest/v1/pools/" + pool;
+            shop.crm.hookTo(shop.hookUrl());
+
+            leases(shop, 1, 27);
+            JsonNode tenth = Product.json(Product.get(path));
+            leases(shop, 28, 28);
+            JsonNode less = Product.json(Product.get(path));
+
+            assertThat(tenth.path("usable").asInt()).as("%s", tenth).isEqualTo(30);
+            assertThat(tenth.path("free").asInt()).as("%s", tenth).isEqualTo(3);
+            assertThat(tenth.path("alarm").asText()).isEqualTo("none");
+            assertThat(less.path("free").asInt()).as("%s", less).isEqualTo(2);
+            assertThat(less.path("alarm").asText()).isEqualTo("nearly_full");
+            noted(pool);
+            JsonNode forecast = Product.json(Product.get(path + "/forecast"));
+            assertThat(forecast.path("trend").asText()).isEqualTo("not_enough_data");
+            assertThat(forecast.path("alarm").asText()).isEqualTo("nearly_full");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Product.get("/metrics").body())
+                            .contains("demarc_addressing_pool_free{pool=\"" + name + "\"} 2"));
+            try (Chromium chromium = Chromium.open()) {
+                isSaidToBeNearlyFull(chromium.page(1400, "en", false), pool);
+            }
+        }
+    }
+
+    private long thirtyAddresses(Shop shop) {
+        var added = Product.post(
+                "/rest/v1/pools",
+                Map.of(
+                        "name",
+                        name,
+                        "kind",
+                        "dhcp",
+                        "routerId",
+                        shop.router1Id,
+                        "prefixes",
+                        List.of("10.156." + shop.octet() + ".0/27")));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return Product.json(added).path("id").asLong();
+    }
+
+    /** Leases of these numbers, all on the router. */
+    private static void leases(Shop shop, int first, int last) {
+        for (int i = first; i <= last; i++) {
+            shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, i));
+        }
+        String applied = "/rest/v1/services?limit=1&state=APPLIED&source=" + shop.source;
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        Product.json(Product.get(applied)).path("total").asInt())
+                .isEqualTo(last));
+    }
+
+    private void isSaidToBeNearlyFull(Page page, long pool) {
+        Chromium.signIn(page);
+        page.navigate(Product.url("/ui/addressing/pools"));
+        page.fill("#list\\:text", name);
+        PlaywrightAssertions.assertThat(page.locator("#list\\:rows .pi-exclamation-triangle"))
+                .hasCount(1);
+        PlaywrightAssertions.assertThat(page.locator("#list\\:rows")).containsText("nearly full");
+        page.navigate(Product.url("/ui/addressing/pool?id=" + pool));
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("nearly full");
+    }
+
     private void look(Page page, long pool, String picture) {
         Chromium.signIn(page);
         PlaywrightAssertions.assertThat(page.locator("#dashboard\\:figures a[href*='/ui/addressing/pools']"))

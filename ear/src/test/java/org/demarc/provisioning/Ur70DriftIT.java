@@ -34,6 +34,8 @@ class Ur70DriftIT {
     }
 
     @Test
+    @DisplayName(
+            "UR-70 acceptance case 31: all is compared field by field; a repair writes one set and ends the session, strangers are left alone")
     void ur70WhatBillingDemarcAndRouterSayIsComparedFieldByFieldAndRepairedWithoutTouchingStrangers()
             throws SQLException {
         int changed = drift.applied(1);
@@ -41,8 +43,9 @@ class Ur70DriftIT {
         int ahead = drift.applied(3);
         int over = drift.applied(4);
         drift.applied(5);
-        shop.router1.online(drift.login(1));
+        String session = shop.router1.online(drift.login(1));
         shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+        String changedRow = Drifting.secret(shop.router1, drift.login(1)).getOrDefault(".id", "");
         shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(2));
         shop.router1.add("/ppp/secret", Map.of("name", "guest", "password", "g", "comment", "by hand"));
         shop.router1.add(
@@ -113,11 +116,25 @@ class Ur70DriftIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row.path("kind").asText()).isEqualTo("foreign")));
         assertThat(shop.router1.writes()).noneMatch(words -> words.toString().contains("guest"));
+        assertThat(writesAbout(changedRow, session))
+                .as("one set, then the session ends")
+                .containsExactly(
+                        List.of("/ppp/secret/set", "=.id=" + changedRow, "=profile=Basic 10M"),
+                        List.of("/ppp/active/remove", "=.id=" + session));
         String story = Product.get("/rest/v1/services/" + shop.source + "/" + changed + "/timeline?limit=500")
                 .body();
         assertThat(story).contains("ROUTER_DRIFT on " + shop.site1).contains("tidy up");
         assertThat(Product.get("/rest/v1/audit?q=drift:repair&limit=100").body())
                 .doesNotContain("topsecret1");
+    }
+
+    /** What was written about this secret, and the end of this session, in order. */
+    private List<List<String>> writesAbout(String secret, String session) {
+        return shop.router1.writes().stream()
+                .filter(words -> words.get(0).equals("/ppp/active/remove")
+                        ? words.contains("=.id=" + session)
+                        : words.get(0).startsWith("/ppp/secret/") && words.contains("=.id=" + secret))
+                .toList();
     }
 
     private List<String> addressesKeptFor(String service) throws SQLException {
@@ -139,6 +156,7 @@ class Ur70DriftIT {
     }
 
     @Test
+    @DisplayName("UR-70 acceptance case 31: an accepted value stays through the next hook until it is forgotten")
     void ur70AnAcceptedValueStaysThroughTheNextHookUntilItIsForgotten() {
         int service = drift.applied(1);
         shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
@@ -166,6 +184,110 @@ class Ur70DriftIT {
         assertThat(Product.delete(path + "/profile").statusCode()).isEqualTo(404);
         assertThat(Drifting.row(drift.report(), "crm_ahead").at("/fields/0/crm").asText())
                 .isEqualTo("Basic 10M");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 an accepted address is the service's from then on: its assignment and the ledger move, the old one rests")
+    void ur70AnAcceptedAddressIsTheServicesInAssignmentAndLedger() {
+        String network = "10.154." + shop.octet() + ".";
+        shop.dhcpPool(shop.router1Id, network + "0/28");
+        int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
+        drift.awaitState(service, "APPLIED");
+        assertThat(shop.service(service).path("address").asText()).isEqualTo(network + "1");
+        String lease = Shop.leases(shop.router1).get(0).getOrDefault(".id", "");
+        shop.router1.byHand("/ip/dhcp-server/lease/set", "=.id=" + lease, "=address=" + network + "2");
+        JsonNode report = drift.report();
+        JsonNode row = Drifting.row(report, "router_drift");
+        assertThat(row.at("/fields/0/field").asText()).isEqualTo("address");
+        shop.router1.forgetCommands();
+
+        var accepted = Drifting.decide(report, row, "accept", "printed on the contract");
+
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        assertThat(shop.service(service).path("address").asText()).isEqualTo(network + "2");
+        assertThat(addressesOf(service)).containsExactly(network + "2");
+        assertThat(new Hooks(shop).ledger(service))
+                .extracting(interval -> interval.path("address").asText() + " "
+                        + interval.path("origin").asText()
+                        + (interval.path("to").isNull() ? " until now" : " before"))
+                .containsExactlyInAnyOrder(network + "1 POOL before", network + "2 MANUAL until now");
+        int next = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 2));
+        drift.awaitState(next, "APPLIED");
+        assertThat(shop.service(next).path("address").asText())
+                .as("one is taken, the other rests")
+                .isEqualTo(network + "3");
+
+        shop.crm.suspend(service);
+        drift.awaitState(service, "APPLIED_DISABLED");
+        assertThat(addressesOf(service)).containsExactly(network + "2");
+        assertThat(shop.router1.writes().stream().filter(words -> words.contains("=.id=" + lease)))
+                .singleElement()
+                .satisfies(words -> assertThat(words)
+                        .contains("=address-lists=disabled")
+                        .noneMatch(word -> word.startsWith("=address=")));
+        assertThat(Drifting.row(drift.report(), "accepted").path("note").asText())
+                .contains("printed on the contract");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 an address that somebody else has, or that is of another router's pool, is not accepted, and the reason is said")
+    void ur70AnAddressThatIsNotFreeIsNotAccepted() {
+        int first = drift.applied(1);
+        int second = drift.applied(2);
+        String own = shop.service(first).path("address").asText();
+        String taken = shop.service(second).path("address").asText();
+        String network = "10.155." + shop.octet() + ".";
+        shop.dhcpPool(shop.router2Id, network + "0/28");
+
+        refused(taken, "address " + taken + " belongs to service " + second);
+        refused(network + "5", "address " + network + "5 belongs to pool dhcp " + network + "0/28 of another router");
+
+        assertThat(shop.service(first).path("address").asText()).isEqualTo(own);
+        assertThat(addressesOf(first)).containsExactly(own);
+        assertThat(addressesOf(second)).containsExactly(taken);
+        assertThat(new Hooks(shop).ledger(first)).hasSize(1);
+        assertThat(AtRest.number("SELECT count(*) FROM address_assignment WHERE released_at IS NULL AND address = '"
+                        + network + "5'"))
+                .isZero();
+        assertThat(Product.json(Product.get("/rest/v1/services/" + shop.source + "/" + first + "/accepted")))
+                .isEmpty();
+    }
+
+    /** The first account's row gets the address by hand, which nobody can accept. */
+    private void refused(String address, String reason) {
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=remote-address=" + address);
+        JsonNode report = drift.report();
+        JsonNode row = Drifting.row(report, "router_drift");
+        assertThat(row.at("/fields/0/field").asText()).isEqualTo("remote-address");
+
+        var answer = Drifting.decide(report, row, "accept", "why not");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body()).contains("not-acceptable", reason);
+        assertThat(Drifting.row(report, "router_drift").path("state").asText()).isEqualTo("open");
+    }
+
+    /** What the service holds in the address book now. */
+    private List<String> addressesOf(int service) {
+        try (var connection = Product.stand().database().connect();
+                var select = connection.prepareStatement("""
+                        SELECT host(address) FROM address_assignment
+                        WHERE source = ? AND service = ? AND released_at IS NULL ORDER BY id
+                        """)) {
+            select.setString(1, shop.source);
+            select.setString(2, Integer.toString(service));
+            try (var rows = select.executeQuery()) {
+                List<String> addresses = new ArrayList<>();
+                while (rows.next()) {
+                    addresses.add(rows.getString(1));
+                }
+                return addresses;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -259,6 +259,24 @@ public class AddressDesk {
                 .ifPresent(this::wakeNext);
     }
 
+    /**
+     * A router refused an address that was drawn a moment ago, because somebody else's row has it: it is passed over from now on.
+     *
+     * @return false for an address that was not drawn just for this
+     */
+    boolean passOver(ServiceKey service, long routerId, String address) {
+        Optional<Ipv4> drawn = book.heldBy(service).stream()
+                .filter(held -> held.origin() == Origin.POOL && !held.confirmed() && !held.releasePending())
+                .map(HeldAddress::address)
+                .filter(known -> known.toString().equals(address))
+                .findFirst();
+        drawn.ifPresent(known -> {
+            pools.alsoSeen(SPACE, routerId, known);
+            release(service, address);
+        });
+        return drawn.isPresent();
+    }
+
     /** A row that has to go has an address that nobody holds: nobody gets it until the row is gone. */
     void keepForRow(ServiceKey service, String address) {
         Ipv4.in(address)

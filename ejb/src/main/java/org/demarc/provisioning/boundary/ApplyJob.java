@@ -204,8 +204,7 @@ public class ApplyJob implements Job {
                 progress.goOn();
                 if (sight.isOld()) {
                     progress.at(tally.rows(), tally.total, "reading " + router.routerName() + " once more");
-                    Instant readAt = Instant.now();
-                    sight = Sight.of(reading.of(plan, router.routerId(), billings), billings, readAt);
+                    sight = Sight.of(reading.of(plan, router.routerId(), billings), billings, Instant.now());
                 }
                 if (!sight.fault().isEmpty()) {
                     return sight.fault();

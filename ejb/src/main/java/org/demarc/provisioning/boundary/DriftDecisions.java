@@ -85,8 +85,23 @@ public class DriftDecisions {
         if (!row.kind().isRepairable() || !row.hasService()) {
             throw ProvisioningProblem.NOT_REPAIRABLE.because(row.naturalKey() + " is " + row.kind());
         }
+        if (row.kind().remedy() == DriftClass.Remedy.NOTE) {
+            accounts.of(new ServiceKey(row.source(), row.service()))
+                    .ifPresent(account -> requireAsReported(row, account.id(), ProvisioningProblem.NOT_REPAIRABLE));
+        }
         Repairs.Cure cure = repairs.repair(ill(row, decision.said()));
         runs.settle(row.id(), cure.done() ? DriftState.DONE : DriftState.ORDERED, decision.said(), cure.orderId());
+    }
+
+    /** What a report shows must not be written over what was done since. */
+    private void requireAsReported(DriftRow row, long accountId, ProvisioningProblem otherwise) {
+        boolean isOld = runs.withId(row.runId())
+                .filter(run -> accounts.isChangedSince(accountId, run.createdAt()))
+                .isPresent();
+        if (isOld) {
+            throw otherwise.because(row.source() + "/" + row.service()
+                    + " was worked on since this report was made: compare " + row.routerName() + " again");
+        }
     }
 
     static Repairs.Ill ill(DriftRow row, String cause) {
@@ -113,6 +128,7 @@ public class DriftDecisions {
         AppliedAccount observed = SealedJson.open(sealed, AppliedAccount.class);
         Repairs.Ill ill = ill(row, decision.said());
         Account account = accounts.locked(ill.service());
+        requireAsReported(row, account.id(), ProvisioningProblem.NOT_ACCEPTABLE);
         if (!account.isAppliedOn(row.routerId())) {
             throw ProvisioningProblem.NOT_ACCEPTABLE.because(ill.service() + " is not on " + row.routerName());
         }

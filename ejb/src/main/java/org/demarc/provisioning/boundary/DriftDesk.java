@@ -114,7 +114,7 @@ public class DriftDesk {
     @Requires(Permission.PROVISIONING_OPERATE)
     public DriftRun start(long routerId) {
         String router = reports.router(routerId).access().name();
-        runs.giveUp(routerId);
+        runs.giveUp(routerId, 0);
         long id = runs.queue(routerId, router, "operator " + caller.caller().login())
                 .orElseThrow(() -> ProvisioningProblem.REPORT_RUNNING.because(router + " is being compared already"));
         jobs.start(DriftJob.KIND, Long.toString(id), "{}");

@@ -2,6 +2,7 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,9 @@ import org.demarc.provisioning.entity.Told;
  */
 @Dependent
 public class OrderBook {
+
+    /** So many addresses of a pool are tried one after the other before a person has to look. */
+    private static final int MOST_ADDRESSES = 20;
 
     private final Accounts accounts;
     private final Orders orders;
@@ -270,6 +274,9 @@ public class OrderBook {
             Order order = put.order();
             Reason reason = reason(outcome);
             boolean isConflict = outcome instanceof Conflict;
+            if (outcome instanceof Conflict conflict && drawsAnother(put, one, conflict)) {
+                return;
+            }
             AccountState state =
                     isConflict ? AccountState.CONFLICT : put.isMove() ? AccountState.MOVE_FAILED : AccountState.FAILED;
             if (!one.mayBeThere()) {
@@ -283,6 +290,24 @@ public class OrderBook {
                     order.accountId(), Wishes.status(state, reason, put.put().warning()));
             finish(order, put.isMove() && !isConflict ? OrderState.FAILED : OrderState.REFUSED, reason, "");
             tell(order, TimelineKind.RESULT, Wishes.words(state, reason));
+        }
+
+        /** The address that was drawn is on a row that nobody knew of: the next one is tried, a number of times. */
+        private boolean drawsAnother(Work.Put put, Carried one, Conflict conflict) {
+            Order order = put.order();
+            boolean isForAnother = conflict.code() == ReasonCode.ADDRESS_TAKEN
+                    && !one.mayBeThere()
+                    && order.attempts() < MOST_ADDRESSES
+                    && addresses.passOver(order.service(), order.routerId(), put.address());
+            if (isForAnother) {
+                accounts.attemptUndone(order.accountId());
+                if (put.isMove()) {
+                    moves.step(put.moveId(), Moves.Step.UNDONE);
+                }
+                orders.again(order.id(), Duration.ZERO, conflict.text());
+                tell(order, TimelineKind.ADDRESS, Wishes.words(AccountState.CONFLICT, reason(conflict)));
+            }
+            return isForAnother;
         }
 
         private void takenAway(Work.TakeAway away, DriverOutcome outcome) {

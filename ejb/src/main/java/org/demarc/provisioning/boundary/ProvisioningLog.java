@@ -40,6 +40,10 @@ interface ProvisioningLog extends BasicLogger {
     void resultsNotTold(@Cause Throwable fault);
 
     @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3057, value = "Router %d could not be compared by a fault of ours; the others are")
+    void notCompared(long router, @Cause Throwable fault);
+
+    @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 3003, value = "Work for a router broke off; the sweep takes it up again")
     void wakeUpFailed(@Cause Throwable fault);
 

@@ -99,7 +99,8 @@ public class ReconcileJob implements Job {
         for (long router : all) {
             progress.goOn();
             progress.at(++tally.routers, all.size() + 1L, tally.words());
-            compare(router, billings, tally).ifPresent(compared::add);
+            compared(router, billings, tally, progress).ifPresent(compared::add);
+            tryAgain(router, tally);
         }
         repair(compared, billings, tally, progress);
         progress.report(Map.of(
@@ -139,9 +140,23 @@ public class ReconcileJob implements Job {
         }
     }
 
-    private Optional<DriftRun> compare(long router, Registers.Book billings, Tally tally) {
+    /** A router at which the comparison fails keeps the others from nothing. */
+    private Optional<DriftRun> compared(long router, Registers.Book billings, Tally tally, JobProgress progress) {
+        try {
+            return compare(router, billings, tally, progress);
+        } catch (RuntimeException fault) {
+            if (Sql.isDatabaseAway(fault)) {
+                throw fault;
+            }
+            ProvisioningLog.LOG.notCompared(router, fault);
+            tally.unread++;
+            return Optional.empty();
+        }
+    }
+
+    private Optional<DriftRun> compare(long router, Registers.Book billings, Tally tally, JobProgress progress) {
         String name = routers.withId(router).map(terms -> terms.access().name()).orElse("");
-        runs.giveUp(router);
+        runs.giveUp(router, progress.run().id());
         Optional<Long> id = name.isEmpty() ? Optional.empty() : runs.queue(router, name, "reconciler");
         if (id.isEmpty()) {
             return Optional.empty();
@@ -166,7 +181,6 @@ public class ReconcileJob implements Job {
             Limits.Blast blast = blasts.get(i);
             List<String> own = limits.exceededBy(blast);
             repair(compared.get(i), own.isEmpty() && blast.isAny() ? together : own, billings, tally);
-            tryAgain(compared.get(i).routerId(), tally);
         }
     }
 
@@ -189,6 +203,11 @@ public class ReconcileJob implements Job {
 
     /** What may be repaired without a person, and was not worked on since the comparison began: the other routers take their time. */
     private List<DriftRow> repairable(DriftRun run, Registers.Book billings) {
+        if (runs.latest(run.routerId())
+                .filter(newest -> newest.id() == run.id())
+                .isEmpty()) {
+            return List.of(); // somebody compares the router anew, or has decided by a newer report
+        }
         Set<DriftClass> classes = classes(settings.of(DriftSettings.class).driftRepair());
         Set<ServiceKey> leftAlone = new HashSet<>(accounts.adoptedDifferentOn(run.routerId()));
         leftAlone.addAll(accounts.changedOn(run.routerId(), run.createdAt()));

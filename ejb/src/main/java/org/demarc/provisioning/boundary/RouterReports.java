@@ -146,7 +146,7 @@ public class RouterReports {
         List<String> own = snapshot.reservedAddresses().stream()
                 .filter(address -> address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+"))
                 .toList();
-        return new RouterAddresses(own, snapshot.addressesNotOurs());
+        return new RouterAddresses(own, List.copyOf(snapshot.addressesNotOurs()), snapshot.taggedAddresses());
     }
 
     private ThreeSides sides(RouterTerms router, RouterSnapshot snapshot, Map<String, RegisterReading> readings) {

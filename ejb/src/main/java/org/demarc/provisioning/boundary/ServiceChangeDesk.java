@@ -16,6 +16,7 @@ import org.demarc.provisioning.control.Aim;
 import org.demarc.provisioning.control.DriftSettings;
 import org.demarc.provisioning.control.Limits;
 import org.demarc.provisioning.entity.Accounts;
+import org.demarc.provisioning.entity.Fleet;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RequestAction;
 import org.demarc.provisioning.entity.ServiceKey;
@@ -29,6 +30,9 @@ public class ServiceChangeDesk {
     /** What an operator can do to many services. */
     public static final List<RequestAction> ACTIONS =
             List.of(RequestAction.SUSPEND, RequestAction.RESUME, RequestAction.REMOVE);
+
+    @Inject
+    Fleet fleet;
 
     @Inject
     Accounts accounts;
@@ -60,7 +64,7 @@ public class ServiceChangeDesk {
         return new Meant(
                 shares.stream().mapToLong(Accounts.Share::services).sum(),
                 shares.stream().mapToLong(Accounts.Share::changes).sum(),
-                exceeded(action, shares));
+                exceeded(action, shares, many.filter().source()));
     }
 
     /** Services that are wanted like this are changed; all others are so already, or cannot be. */
@@ -77,12 +81,14 @@ public class ServiceChangeDesk {
     }
 
     /** The sessions of a router are not asked for: there are at most as many as accounts. */
-    private List<String> exceeded(RequestAction action, List<Accounts.Share> shares) {
+    /** Where one source is meant, what is changed is a share of all that it has; otherwise of the routers that are concerned. */
+    private List<String> exceeded(RequestAction action, List<Accounts.Share> shares, String source) {
         List<Limits.Blast> blasts = shares.stream()
                 .filter(share -> share.routerId() != 0)
                 .map(share -> blast(action, share))
                 .toList();
-        return settings.of(DriftSettings.class).limits().exceededBy(blasts);
+        Limits limits = settings.of(DriftSettings.class).limits();
+        return source.isEmpty() ? limits.exceededBy(blasts) : limits.exceededBy(blasts, fleet.managed(List.of(source)));
     }
 
     private static Limits.Blast blast(RequestAction action, Accounts.Share share) {

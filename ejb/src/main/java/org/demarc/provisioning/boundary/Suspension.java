@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.demarc.Transactions;
 import org.demarc.job.control.JobStopped;
 import org.demarc.provisioning.control.DriftSettings;
@@ -106,9 +108,10 @@ public class Suspension {
                 byRouter.computeIfAbsent(router, id -> new ArrayList<>()).add(one);
             }
         }
+        Set<String> sources = cases.stream().map(one -> one.service().source()).collect(Collectors.toSet());
         List<Limits.Blast> blasts = new ArrayList<>();
         byRouter.forEach((router, all) -> blasts.add(blast(router, all)));
-        return settings.of(DriftSettings.class).limits().exceededBy(blasts);
+        return settings.of(DriftSettings.class).limits().exceededBy(blasts, fleet.managed(sources));
     }
 
     private Limits.Blast blast(long router, List<Case> all) {

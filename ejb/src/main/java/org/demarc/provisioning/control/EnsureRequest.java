@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the PPP profile that has to be made first where it is missing; null where people make the profiles
  * @param sessionsMayBeOld whether sessions may run as the row was before an earlier attempt, of which nobody knows how far it came:
  *     then they end also where the row agrees already
+ * @param triedBefore whether an earlier attempt may have reached the row
  * @param predecessors tags of services whose row this service takes over in place (plan change, ucrm-routeros.md 5.3)
  */
 public record EnsureRequest(
@@ -19,7 +20,8 @@ public record EnsureRequest(
         @Nullable AppliedAccount known,
         List<AccountTag> predecessors,
         @Nullable ManagedProfile profile,
-        boolean sessionsMayBeOld) {
+        boolean sessionsMayBeOld,
+        boolean triedBefore) {
 
     public EnsureRequest {
         predecessors = List.copyOf(predecessors);
@@ -27,17 +29,17 @@ public record EnsureRequest(
 
     /** Nothing is known about a row on this router. */
     public static EnsureRequest of(DesiredAccount desired) {
-        return new EnsureRequest(desired, null, List.of(), null, false);
+        return new EnsureRequest(desired, null, List.of(), null, false, false);
     }
 
     public EnsureRequest knowing(AppliedAccount applied) {
-        return new EnsureRequest(desired, applied, predecessors, profile, sessionsMayBeOld);
+        return new EnsureRequest(desired, applied, predecessors, profile, sessionsMayBeOld, triedBefore);
     }
 
     public EnsureRequest takingOverFrom(AccountTag predecessor) {
         List<AccountTag> all = new ArrayList<>(predecessors);
         all.add(predecessor);
-        return new EnsureRequest(desired, known, all, profile, sessionsMayBeOld);
+        return new EnsureRequest(desired, known, all, profile, sessionsMayBeOld, triedBefore);
     }
 
     /** Demarc makes and keeps the account's PPP profile. */
@@ -47,11 +49,17 @@ public record EnsureRequest(
                 known,
                 predecessors,
                 ManagedProfile.of(wish, put, desired).orElse(null),
-                sessionsMayBeOld);
+                sessionsMayBeOld,
+                triedBefore);
     }
 
     /** An earlier attempt may have mended the row and not lived to end its sessions. */
     public EnsureRequest endingSessions() {
-        return new EnsureRequest(desired, known, predecessors, profile, true);
+        return new EnsureRequest(desired, known, predecessors, profile, true, triedBefore);
+    }
+
+    /** An earlier attempt may have reached the row, and left it half done. */
+    public EnsureRequest triedAgain() {
+        return new EnsureRequest(desired, known, predecessors, profile, sessionsMayBeOld, true);
     }
 }

@@ -82,6 +82,18 @@ public record Limits(Bound removes, Bound kicks, Bound changes) {
     }
 
     /**
+     * The same for changes that may meet any router of a source, of which only those that change are given: their share is one of all.
+     *
+     * @param managed the accounts on all routers that the change could have met
+     */
+    public List<String> exceededBy(List<Blast> blasts, int managed) {
+        int others = Math.max(0, managed - Blast.sum(blasts, Blast::managed));
+        List<Blast> all = new ArrayList<>(blasts);
+        all.add(new Blast(TOGETHER, 0, 0, 0, others, others));
+        return exceededBy(all);
+    }
+
+    /**
      * Which limits routers go beyond together when those stay as they are that are beyond their own, in words: for a run that leaves single
      * routers alone, so that one which lost its rows does not keep the others from being mended.
      */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarc.addressing.entity.RouterAddresses;
+import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.settings.entity.Secret;
 
 /**
@@ -92,11 +94,26 @@ public record RouterSnapshot(
 
     public record SessionRow(String rosId, String name, String address, String callerId, boolean radius) {}
 
+    private static final String IPV4 = "\\d+\\.\\d+\\.\\d+\\.\\d+";
+
     /** The router's own addresses without their prefix lengths, and the gateways: never to be given to a subscriber. */
     public Set<String> reservedAddresses() {
         return Stream.concat(ownAddresses.stream().map(address -> address.replaceFirst("/.*", "")), gateways.stream())
                 .filter(address -> !address.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Addresses on rows with one of Demarc's tags. */
+    public List<RouterAddresses.Tagged> taggedAddresses() {
+        return Stream.concat(
+                        secrets.stream().flatMap(row -> tagged(row.tag(), row.remoteAddress())),
+                        leases.stream().flatMap(row -> tagged(row.tag(), row.address())))
+                .toList();
+    }
+
+    private static Stream<RouterAddresses.Tagged> tagged(Optional<AccountTag> tag, String address) {
+        return tag.filter(known -> address.matches(IPV4)).stream()
+                .map(known -> new RouterAddresses.Tagged(address, new ServiceKey(known.source(), known.serviceId())));
     }
 
     /** Addresses on rows without one of Demarc's tags, and of sessions that no tagged row explains. */
@@ -114,7 +131,7 @@ public record RouterSnapshot(
                 sessions.stream().map(SessionRow::address).filter(address -> !ours.contains(address));
         return Stream.of(secretAddresses, leaseAddresses, sessionAddresses)
                 .flatMap(addresses -> addresses)
-                .filter(address -> address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+"))
+                .filter(address -> address.matches(IPV4))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -125,10 +125,17 @@ final class EnsureWork implements RouterWork {
         boolean hasAddress = rows.stream().anyMatch(row -> owners.isOurs(row) && menu.keepsAddress(row));
         for (AccountRow row : rows) {
             boolean isOnlyAddress = hasAddress && !menu.hasKey(row);
-            if (!owners.isOurs(row) && !isOnlyAddress && !(madeStatic && menu.hasKey(row))) {
+            if (!owners.isOurs(row) && !isOnlyAddress && !isHalfDone(row)) {
                 refuseTaken(row, session.access().name());
             }
         }
+    }
+
+    /** A lease that was made static has nobody's name until the next command: an attempt may have been cut off in between. */
+    private boolean isHalfDone(AccountRow row) {
+        boolean isLeft =
+                request.triedBefore() && menu.canBeHalfDone() && row.comment().isEmpty();
+        return menu.hasKey(row) && (madeStatic || isLeft);
     }
 
     private void refuseTaken(AccountRow row, String router) throws Stop {

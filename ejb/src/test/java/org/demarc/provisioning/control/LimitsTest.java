@@ -71,6 +71,17 @@ class LimitsTest {
                 .containsExactly("all routers together: changed rows 600 > 300");
     }
 
+    @Test
+    @DisplayName("UR-72 a few accounts of small routers are a share of all that their source has")
+    void aFewAccountsAreAShareOfAllThatTheirSourceHas() {
+        List<Limits.Blast> debtors = routers(30, new Limits.Blast("gateway", 0, 1, 1, 8, 8));
+
+        assertThat(Limits.USUAL.exceededBy(debtors))
+                .as("of 240 accounts")
+                .containsExactly("all routers together: kicked sessions 30 > 24");
+        assertThat(Limits.USUAL.exceededBy(debtors, 8000)).isEmpty();
+    }
+
     private static List<Limits.Blast> routers(int number, Limits.Blast each) {
         return Collections.nCopies(number, each);
     }

@@ -1142,6 +1142,59 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-61 the address of a row whose service nobody knows is given to nobody")
+    void anAddressOnARowOfAnUnknownServiceIsGivenToNobody() {
+        addOrphan(site1, "192.168.2.1");
+        addOrphan(site2, "192.168.2.2");
+        hub.sql.update("UPDATE address_sight SET at = now() - interval '1 hour'");
+        int first = pppoe("sub1", "site1");
+        int second = pppoe("sub2", "site2");
+
+        assertThat(state(first)).isEqualTo(AccountState.APPLIED);
+        assertThat(state(second)).isEqualTo(AccountState.APPLIED);
+        assertThat(secret(site1, "sub1").get("remote-address")).isNotEqualTo("192.168.2.1");
+        assertThat(secret(site2, "sub2").get("remote-address")).isNotIn("192.168.2.1", "192.168.2.2");
+    }
+
+    @Test
+    @DisplayName("UR-61 where a row that nobody knew of has the address that was drawn, the next one is")
+    void whereTheDrawnAddressIsOnAnUnknownRowTheNextOneIsDrawn() {
+        addOrphan(site1, "192.168.2.1");
+        site1.add("/ppp/secret", Map.of("name", "stranger", "remote-address", "192.168.2.2"));
+
+        int service = pppoe("sub1", "site1");
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(secret(site1, "sub1")).containsEntry("remote-address", "192.168.2.3");
+        assertThat(hub.book.heldBy(key(service))).hasSize(1);
+    }
+
+    private void addOrphan(RouterOsSimulator router, String address) {
+        router.add(
+                "/ppp/secret",
+                Map.of("name", "lost", "remote-address", address, "comment", "demarc/" + source + "/999999 Nobody"));
+    }
+
+    @Test
+    @DisplayName("UR-40 a lease that was made static, and whose name could not be written, is gone on with")
+    void aLeaseThatWasMadeStaticIsGoneOnWith() {
+        site1.lease("02:00:00:00:00:10", "10.1.1.6");
+        site1.fault(Fault.drop("/ip/dhcp-server/lease/set").times(0));
+        int service = lease("02:00:00:00:00:10", "site1");
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(site1.rows("/ip/dhcp-server/lease"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getOrDefault("comment", "")).isEmpty());
+
+        site1.noFaults();
+        workLater();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(site1.rows("/ip/dhcp-server/lease")).singleElement().satisfies(row -> assertThat(row.get("comment"))
+                .startsWith("demarc/" + source + "/" + service));
+    }
+
+    @Test
     @DisplayName("UR-64 an address that is kept for a row is given back when no such row is left")
     void whatIsKeptForNoRowIsGivenBack() {
         int service = lease("02:00:00:00:00:10", "site1");

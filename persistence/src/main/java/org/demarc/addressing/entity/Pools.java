@@ -260,7 +260,7 @@ public class Pools {
 
     /** Replaces what is known of a router's own and foreign addresses. */
     public void seen(String space, long routerId, RouterAddresses now) {
-        Map<String, Boolean> isOwnByAddress = now.isOwnByAddress();
+        Map<String, Boolean> isOwnByAddress = now.isOwnByAddress(strays(space, now.tagged()));
         List<String> addresses = List.copyOf(isOwnByAddress.keySet());
         List<Ipv4> gone = sql.list("""
                 DELETE FROM address_seen WHERE space = ? AND router_id = ? AND NOT (host(address) = ANY(?::text[]))
@@ -281,6 +281,32 @@ public class Pools {
                 ON CONFLICT (space, router_id) DO UPDATE SET at = now()
                 """, space, routerId);
         gone.stream().sorted().findFirst().ifPresent(first -> lookAgainFrom(first, first));
+    }
+
+    /** Rows of a service that is not known, or that has another address by now: what they have is in use all the same. */
+    private List<String> strays(String space, List<RouterAddresses.Tagged> tagged) {
+        if (tagged.isEmpty()) {
+            return List.of();
+        }
+        return sql.list(
+                """
+                SELECT DISTINCT t.address FROM unnest(?::text[], ?::text[], ?::text[]) AS t(address, source, service)
+                WHERE NOT EXISTS (SELECT 1 FROM address_assignment a WHERE a.space = ? AND a.address = t.address::inet
+                    AND a.released_at IS NULL AND a.source = t.source AND a.service = t.service)
+                """,
+                row -> row.text("address"),
+                Sql.column(tagged, RouterAddresses.Tagged::address),
+                Sql.column(tagged, one -> one.service().source()),
+                Sql.column(tagged, one -> one.service().id()),
+                space);
+    }
+
+    /** A router refused an address because a row of somebody else's has it: nobody gets it until a look says that it is gone. */
+    public void alsoSeen(String space, long routerId, Ipv4 address) {
+        sql.update("""
+                INSERT INTO address_seen (space, router_id, address, own) VALUES (?, ?, ?::inet, false)
+                ON CONFLICT (space, address, router_id) DO NOTHING
+                """, space, routerId, address.toString());
     }
 
     /** The name of another router that was last seen with the address on a row that is not Demarc's, or as its own. */

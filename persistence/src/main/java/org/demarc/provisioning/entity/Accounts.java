@@ -350,6 +350,12 @@ public class Accounts {
                 since));
     }
 
+    /** Whether somebody has written to the account since. */
+    public boolean isChangedSince(long id, Instant since) {
+        return sql.first("SELECT 1 FROM provisioning_account WHERE id = ? AND updated_at > ?", row -> true, id, since)
+                .isPresent();
+    }
+
     /** What a router was found to show, written down without touching it; states stay as they are. */
     public void noted(long id, String naturalKey, String address, String sealed) {
         sql.update("""

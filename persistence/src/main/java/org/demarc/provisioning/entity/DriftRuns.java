@@ -110,13 +110,18 @@ public class DriftRuns {
                 id);
     }
 
-    /** Runs whose job is gone: a node died or the job was stopped before it began. */
-    public void giveUp(long routerId) {
+    /**
+     * Runs whose job is gone: a node died or the job was stopped before it began.
+     *
+     * @param ownJob the run of the job that asks, 0 for none
+     */
+    public void giveUp(long routerId, long ownJob) {
         sql.update("""
                 UPDATE provisioning_drift_run d SET state = 'FAILED', message = 'interrupted', finished_at = now()
                 WHERE d.router_id = ? AND d.state IN ('QUEUED', 'RUNNING') AND d.created_at < now() - interval '1 minute' AND NOT EXISTS (
-                    SELECT 1 FROM job_run j WHERE j.state IN ('QUEUED', 'RUNNING') AND (j.kind = 'provisioning-reconcile' OR j.kind = 'provisioning-drift'))
-                """, routerId);
+                    SELECT 1 FROM job_run j WHERE j.state IN ('QUEUED', 'RUNNING') AND j.id <> ?
+                    AND (j.kind = 'provisioning-reconcile' OR j.kind = 'provisioning-drift'))
+                """, routerId, ownJob);
     }
 
     /** Stores what was found; what was ignored before and has not changed is ignored again. */

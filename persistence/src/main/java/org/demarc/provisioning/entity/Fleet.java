@@ -73,6 +73,14 @@ public class Fleet {
                 .collect(Collectors.toSet());
     }
 
+    /** How many accounts of these sources are on all routers together. */
+    public int managed(Collection<String> sources) {
+        return sql.one(
+                "SELECT count(*)::int AS n FROM provisioning_account WHERE source = ANY(?::text[]) AND router_id IS NOT NULL",
+                row -> (int) row.number("n"),
+                sources);
+    }
+
     /** How many accounts are on the router. */
     public int managed(long routerId) {
         return sql.one(
