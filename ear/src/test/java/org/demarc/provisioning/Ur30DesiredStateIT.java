@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,8 @@ class Ur30DesiredStateIT {
     void whatNoHookToldTheReconcilerFinds() {
         int old = hooks.applied("lost");
         int suspended = hooks.applied("debtor");
+        String address = hooks.secret(shop.router1, "lost").getOrDefault("remote-address", "");
+        shop.router1.forgetCommands();
         int next = shop.crm.changePlanNow(old, shop.pro);
         shop.crm.suspend(suspended);
 
@@ -263,10 +266,82 @@ class Ur30DesiredStateIT {
 
         hooks.awaitState(next, "APPLIED");
         hooks.awaitState(suspended, "APPLIED_DISABLED");
+        AtRest.afterAll(shop.source);
+        String comment = "demarc/" + shop.source + "/" + next + " Test Client";
+        assertThat(Hooks.writes(shop.router1))
+                .as("one set each, nothing is added or removed")
+                .containsExactlyInAnyOrder(
+                        List.of("/ppp/secret/set", "=profile=Pro 50M", "=comment=" + comment),
+                        List.of("/ppp/secret/set", "=profile=disabled"));
+        assertThat(address).isNotEmpty();
         assertThat(hooks.secret(shop.router1, "lost"))
                 .containsEntry("profile", "Pro 50M")
-                .containsEntry("comment", "demarc/" + shop.source + "/" + next + " Test Client");
+                .containsEntry("comment", comment)
+                .containsEntry("remote-address", address);
         assertThat(shop.router1.rows("/ppp/secret")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-2 UR-7 with bothGiven pppoe a user name together with a MAC address is a secret that any device may use")
+    void aUserNameAndAMacAddressAreASecretWhereTheSourceSaysPppoe() {
+        bothGiven("pppoe");
+
+        int service = bothGivenTo("plain", "02:00:00:00:9E:01");
+
+        hooks.awaitState(service, "APPLIED");
+        assertThat(Hooks.writes(shop.router1)).singleElement().satisfies(words -> assertThat(words)
+                .startsWith("/ppp/secret/add")
+                .noneMatch(word -> word.startsWith("=caller-id=")));
+        assertThat(hooks.secret(shop.router1, "plain").getOrDefault("caller-id", ""))
+                .isEmpty();
+        assertThat(Shop.leases(shop.router1)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-2 UR-7 with bothGiven pppoe-with-caller-id the secret is bound to the MAC address and follows it by one set")
+    void aUserNameAndAMacAddressAreABoundSecretWhereTheSourceSaysSo() {
+        bothGiven("pppoe-with-caller-id");
+
+        int service = bothGivenTo("bound", "0200.0000.9e02");
+
+        hooks.awaitState(service, "APPLIED");
+        assertThat(hooks.secret(shop.router1, "bound")).containsEntry("caller-id", "02:00:00:00:9E:02");
+        assertThat(Shop.leases(shop.router1)).isEmpty();
+
+        shop.router1.forgetCommands();
+        shop.crm.edit(service, Map.of("dhcpMacAddress", "02-00-00-00-9e-03"));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(service, "APPLIED");
+        assertThat(Hooks.writes(shop.router1))
+                .containsExactly(List.of("/ppp/secret/set", "=caller-id=02:00:00:00:9E:03"));
+    }
+
+    /** What the source says a user name together with a MAC address means. */
+    private void bothGiven(String choice) {
+        String path = "/rest/v1/crm-sources/" + shop.registered.path("id").asLong();
+        var changed = Product.put(
+                path,
+                Map.of(
+                        "code",
+                        shop.source,
+                        "baseUrl",
+                        shop.crm.url(),
+                        "bothGiven",
+                        choice,
+                        "version",
+                        Product.json(Product.get(path)).path("version").asLong()));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    }
+
+    /** A service with a user name and a MAC address on the first router, its hook worked through. */
+    private int bothGivenTo(String name, String mac) {
+        Map<String, String> attributes = new HashMap<>(hooks.pppoe(name, shop.site1));
+        attributes.put("dhcpMacAddress", mac);
+        int service = shop.crm.create(shop.client, shop.basic, attributes);
+        hooks.deliver(hooks.last(1));
+        return service;
     }
 
     @Test
@@ -478,6 +553,35 @@ class Ur30DesiredStateIT {
         assertThat(told.send(active)).isEqualTo(200);
         AtRest.afterAll(told.code);
         assertThat(told.account(62).path("assumed").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-31 when a client is archived or deleted all its services are looked at and go, those of others stay")
+    void allServicesOfAClientThatGoesAreLookedAt() {
+        int first = hooks.applied("first");
+        int second = hooks.applied("second");
+        int other = shop.crm.client("Other", "Client");
+        int kept = shop.crm.create(other, shop.basic, hooks.pppoe("kept", shop.site1));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(kept, "APPLIED");
+
+        shop.crm.archiveClient(shop.client);
+        assertThat(hooks.last(1).get(0).path("eventName").asText()).isEqualTo("client.archive");
+        hooks.deliver(hooks.last(1));
+
+        hooks.awaitState(first, "REMOVED");
+        hooks.awaitState(second, "REMOVED");
+        assertThat(shop.router1.rows("/ppp/secret")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("name", hooks.login("kept")));
+        assertThat(shop.state(kept)).isEqualTo("APPLIED");
+
+        shop.crm.deleteClient(other);
+        assertThat(hooks.last(1).get(0).path("eventName").asText()).isEqualTo("client.delete");
+        hooks.deliver(hooks.last(1));
+
+        hooks.awaitState(kept, "REMOVED");
+        assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
     }
 
     @Test

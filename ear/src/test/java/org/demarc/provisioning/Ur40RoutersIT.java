@@ -78,6 +78,61 @@ class Ur40RoutersIT {
         assertThat(other.commands()).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "UR-47 a router before 6.43 whose old login is not allowed gets no answer to its challenge until it is")
+    void theOldLoginIsRefusedUntilTheRoutersSettingAllowsIt() {
+        RouterOsSimulator router = started(RouterOsOptions.defaults().era(Era.V6_42));
+        String name = "old-login-" + shop.unique;
+        String path = "/rest/v1/routers/" + registered(name, router.port(), Map.of());
+
+        int service = ordered(name);
+
+        hooks.awaitState(service, "FAILED");
+        assertThat(shop.service(service).path("code").asText()).isEqualTo("LOGIN_REFUSED");
+        String reason = "the router wants the login of RouterOS before 6.43, which is not allowed";
+        assertThat(Product.json(Product.get(path)).path("loginRefused").asText())
+                .isEqualTo(reason);
+        assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("requeued");
+        AtRest.afterAll(shop.source);
+        hooks.awaitState(service, "FAILED");
+        assertThat(router.commands())
+                .as(
+                        "one greeting in all, as a new router wants it; the challenge is not answered, and nobody knocks again")
+                .containsExactly(List.of("/login", "=name=api", "=password=secret"));
+        assertThat(Product.post(path + "/test", Map.of()).body())
+                .as("who tests the router is told what is not allowed")
+                .contains(reason);
+        assertThat(router.counters().logins()).isZero();
+
+        router.forgetCommands();
+        var allowed = Product.put(
+                path,
+                Map.of(
+                        "name",
+                        name,
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        router.port(),
+                        "login",
+                        "api",
+                        "password",
+                        "secret",
+                        "legacyLogin",
+                        true,
+                        "version",
+                        Product.json(Product.get(path)).path("version").asInt()));
+        assertThat(allowed.statusCode()).as(allowed.body()).isEqualTo(200);
+        hooks.outcome(hooks.last(1).get(0));
+
+        hooks.awaitState(service, "APPLIED");
+        assertThat(router.commands().get(1))
+                .startsWith("/login")
+                .anyMatch(word -> word.matches("=response=00[0-9a-f]{32}"))
+                .noneMatch(word -> word.startsWith("=password="));
+    }
+
     private int ordered(String router) {
         int service = shop.crm.create(
                 shop.client,

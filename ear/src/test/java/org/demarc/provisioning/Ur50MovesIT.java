@@ -144,6 +144,32 @@ class Ur50MovesIT {
 
     @Test
     @DisplayName(
+            "UR-51 acceptance case 15: a secret that the new router refuses leaves the old one, its session and its address as they were")
+    void aMoveOfASecretThatTheNewRouterRefusesLeavesTheOldOneUnchanged() {
+        int service = hooks.applied("stays");
+        shop.router1.online(hooks.login("stays"));
+        Map<String, String> before = hooks.secret(shop.router1, "stays");
+        String address = shop.service(service).path("address").asText();
+        shop.router1.forgetCommands();
+        shop.router2.fault(Fault.trap("/ppp/secret/add", "failure: disk full"));
+
+        move(service, shop.site2);
+
+        hooks.awaitState(service, "MOVE_FAILED");
+        JsonNode shown = shop.service(service);
+        assertThat(shown.path("code").asText()).isEqualTo("ROUTER_REFUSED");
+        assertThat(shown.path("text").asText()).isEqualTo(shop.site2 + " refused: failure: disk full");
+        assertThat(inOrder("/ppp/secret/add")).as("it was tried").contains("2 /ppp/secret/add");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+        assertThat(before).containsEntry("remote-address", address);
+        assertThat(hooks.secret(shop.router1, "stays")).isEqualTo(before);
+        assertThat(shop.router1.rows("/ppp/active")).hasSize(1);
+        assertThat(shop.router2.rows("/ppp/secret")).isEmpty();
+        assertThat(held(service)).containsExactly(address);
+    }
+
+    @Test
+    @DisplayName(
             "UR-52 acceptance case 16: with the old router away the move is done, its address stays taken until the row is gone")
     void aMoveIsDoneAlthoughTheOldRouterIsAwayAndIsCleanedUpLater() {
         int service = lease(1);

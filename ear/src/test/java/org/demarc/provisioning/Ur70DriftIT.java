@@ -242,6 +242,8 @@ class Ur70DriftIT {
         shop.dhcpPool(shop.router2Id, network + "0/28");
 
         refused(taken, "address " + taken + " belongs to service " + second);
+        shop.router1.add("/ip/address", Map.of("address", network + "33/27", "interface", "ether1"));
+        refused(network + "33", "address " + network + "33 ");
         refused(network + "5", "address " + network + "5 belongs to pool dhcp " + network + "0/28 of another router");
 
         assertThat(shop.service(first).path("address").asText()).isEqualTo(own);

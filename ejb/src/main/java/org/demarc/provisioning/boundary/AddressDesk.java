@@ -227,6 +227,13 @@ public class AddressDesk {
         return Ipv4.in(address).flatMap(known -> book.take(service, SPACE, known, Origin.ADOPTED));
     }
 
+    /** In whose use the address is that is not a service's, as {@code is of router1}; empty where it is not known to be in use. */
+    Optional<String> inUse(long routerId, Ipv4 address) {
+        return pools.routerWith(SPACE, address)
+                .map(ReasonCode::isOf)
+                .or(() -> pools.seenElsewhere(SPACE, address, routerId).map(where -> "was seen on " + where));
+    }
+
     /** The service is to draw another address. */
     void leave(ServiceKey service, String address) {
         Ipv4.in(address).ifPresent(known -> book.leave(service, SPACE, known));

@@ -190,6 +190,9 @@ public class Repairs {
             throw ProvisioningProblem.NOT_ACCEPTABLE.because(
                     "address " + address + " belongs to pool " + pool + " of another router");
         });
+        addresses.inUse(ill.routerId(), address).ifPresent(where -> {
+            throw ProvisioningProblem.NOT_ACCEPTABLE.because("address " + address + " " + where);
+        });
         book.take(account.service(), AddressDesk.SPACE, address, Origin.MANUAL).ifPresent(holder -> {
             throw ProvisioningProblem.NOT_ACCEPTABLE.because(
                     ReasonCode.ADDRESS_TAKEN.text(address.toString(), ReasonCode.belongsTo(holder.id())));

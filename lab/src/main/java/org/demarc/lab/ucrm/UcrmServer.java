@@ -195,6 +195,22 @@ public final class UcrmServer implements AutoCloseable {
         webhooks.issue("client.edit", "edit", client, Optional.of(before));
     }
 
+    /** Archives a client: its services go with it, and only {@code client.archive} is announced. */
+    public void archiveClient(int clientId) {
+        ObjectNode client = known(store.clients, clientId);
+        client.put("isArchived", true).put("isActive", false);
+        store.services.values().removeIf(service -> service.path("clientId").asInt() == clientId);
+        webhooks.issue("client.archive", "archive", client, Optional.empty());
+    }
+
+    /** Deletes a client for good: the API knows neither it nor its services; only {@code client.delete} is announced. */
+    public void deleteClient(int clientId) {
+        ObjectNode client = known(store.clients, clientId);
+        store.clients.remove(clientId);
+        store.services.values().removeIf(service -> service.path("clientId").asInt() == clientId);
+        webhooks.issue("client.delete", "delete", client, Optional.empty());
+    }
+
     /** Creates an active service. Returns its id. */
     public int create(int clientId, int planId, Map<String, String> attributes) {
         ObjectNode service = add(clientId, planId, ACTIVE, attributes);
