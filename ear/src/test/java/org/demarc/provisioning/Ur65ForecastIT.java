@@ -91,6 +91,10 @@ class Ur65ForecastIT {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(Product.get("/metrics").body())
                             .contains("demarc_addressing_pool_free{pool=\"" + name + "\"} 2"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Product.get("/rest/v1/events?open=true&limit=500&name=pool_alarm")
+                                    .body())
+                            .contains("pool " + name + " is nearly full: 2 addresses are free"));
             try (Chromium chromium = Chromium.open()) {
                 isSaidToBeNearlyFull(chromium.page(1400, "en", false), pool);
             }

@@ -119,6 +119,8 @@ class Ur80CompatibilityIT {
     }
 
     @Test
+    @DisplayName(
+            "UR-80 acceptance case 36: after 8 s at the latest the sender gets 406 and queued, and the work goes on while no thread waits")
     void afterEightSecondsTheSenderIsToldAndTheWorkGoesOnWhileNoThreadWaits() {
         List<Integer> held = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

@@ -1,11 +1,17 @@
 package org.demarc.ucrm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.demarc.lab.routeros.Certificate;
@@ -16,12 +22,22 @@ import org.demarc.lab.routeros.RouterUser;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
 import org.demarc.stand.Product;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** UR-76: connection tests answer in plain words, each refusal over real sockets. */
 class Ur76ConnectionTestsIT {
 
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
+    private final List<Socket> outsiders = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : outsiders) {
+            socket.close();
+        }
+    }
 
     @Test
     void ur76AGoodCrmPassesEveryStepWithEitherTypeOfKey() {
@@ -112,10 +128,12 @@ class Ur76ConnectionTestsIT {
                     router("pinned", router, Map.of("port", router.tlsPort(), "tls", true, "pin", router.tlsPin()));
 
             refusedByRouter(other, "tls").isEqualTo("TLS: the router's certificate is not the pinned one");
-            JsonNode good = Product.json(Product.post("/rest/v1/routers/" + right + "/test", Map.of()));
+            JsonNode good = testOf(right);
             assertThat(good.path("ok").asBoolean()).as(good.toString()).isTrue();
             assertThat(step(good.path("checks"), "tls").path("text").asText())
                     .isEqualTo("the certificate is the pinned one");
+            assertThat(step(good.path("checks"), "sessions").path("text").asText())
+                    .endsWith("of 20 sessions of the service api-ssl are in use");
         }
     }
 
@@ -171,6 +189,48 @@ class Ur76ConnectionTestsIT {
         }
     }
 
+    @Test
+    @DisplayName("UR-76 how many API sessions of a router are in use is told, and that none is left")
+    void ur76HowManySessionsAreInUseIsTold() throws IOException {
+        RouterOsOptions small = RouterOsOptions.defaults().profiles("disabled").maxSessions(3);
+        RouterOsOptions silent = RouterOsOptions.defaults().profiles("disabled").era(Era.V6_49);
+        try (RouterOsSimulator busy = RouterOsSimulator.start(small);
+                RouterOsSimulator roomy =
+                        RouterOsSimulator.start(RouterOsOptions.defaults().profiles("disabled"));
+                RouterOsSimulator older = RouterOsSimulator.start(silent)) {
+            signIn(busy);
+            signIn(busy);
+            signIn(roomy);
+            long full = router("busy", busy, Map.of());
+            long free = router("roomy", roomy, Map.of());
+            long untold = router("older", older, Map.of());
+
+            // A connection that Demarc keeps for something else, or that is just being closed, counts as well.
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> refusedByRouter(full, "sessions")
+                    .isEqualTo("3 of 3 sessions of the service api are in use"));
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                JsonNode room = testOf(free);
+                assertThat(room.path("ok").asBoolean()).as(room.toString()).isTrue();
+                assertThat(step(room.path("checks"), "sessions").path("text").asText())
+                        .isEqualTo("2 of 20 sessions of the service api are in use");
+            });
+            assertThat(testOf(untold).path("checks").findValuesAsText("name"))
+                    .contains("clock")
+                    .doesNotContain("sessions");
+        }
+    }
+
+    /** Another program's session, until the end of the test. */
+    private void signIn(RouterOsSimulator router) throws IOException {
+        Socket socket = new Socket("127.0.0.1", router.port());
+        outsiders.add(socket);
+        socket.setSoTimeout(10_000);
+        byte[] login = "\6/login\13=name=admin\12=password=\0".getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(login);
+        assertThat(new String(socket.getInputStream().readNBytes(7), StandardCharsets.US_ASCII))
+                .isEqualTo("\5!done\0");
+    }
+
     private String source(String name, String url, String key, String caPem) {
         String code = name + unique;
         var added = Product.post(
@@ -185,13 +245,19 @@ class Ur76ConnectionTestsIT {
         return Product.json(answer);
     }
 
+    private static JsonNode testOf(long router) {
+        var answer = Product.post("/rest/v1/routers/" + router + "/test", Map.of());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Product.json(answer);
+    }
+
     /** The step must be the first that failed. */
     private static org.assertj.core.api.AbstractStringAssert<?> refused(String source, String step) {
         return refusal(testOf(source), step);
     }
 
     private static org.assertj.core.api.AbstractStringAssert<?> refusedByRouter(long router, String step) {
-        JsonNode answer = Product.json(Product.post("/rest/v1/routers/" + router + "/test", Map.of()));
+        JsonNode answer = testOf(router);
         assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isFalse();
         return refusal(answer.path("checks"), step);
     }

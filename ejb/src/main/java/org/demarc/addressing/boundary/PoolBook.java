@@ -50,6 +50,23 @@ public class PoolBook {
         return all.size();
     }
 
+    /** Notes which of the pools raise an alarm, for the events. */
+    void noteAlarms(List<Outlook> all) {
+        snapshots.alarms(all.stream()
+                .filter(one -> one.forecast().isAlarm())
+                .map(PoolBook::alarm)
+                .toList());
+    }
+
+    private static PoolSnapshots.Alarm alarm(Outlook one) {
+        PoolForecast forecast = one.forecast();
+        return new PoolSnapshots.Alarm(
+                one.pool().id(),
+                forecast.alarm().name(),
+                one.use().free(),
+                forecast.days().isPresent() ? forecast.daysLeft() : null);
+    }
+
     PoolUse use(Pool pool) {
         return book.use(pool, settings.of(AddressingSettings.class).skipDotZeroAndDot255());
     }

@@ -22,7 +22,7 @@ import org.demarc.settings.boundary.Meters;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on every node, from the last snapshots, how long the pools will last: in {@code /metrics} and as alarms. */
+/** Shows on every node, from the last snapshots, how long the pools will last: in {@code /metrics}, as alarms, and for the events. */
 @Startup
 @Singleton
 @DependsOn("SchemaMigration")
@@ -89,6 +89,7 @@ public class PoolWatch {
                                 MultiGauge.Row.of(tags(one), one.forecast().daysLeft()))
                         .toList());
         alarms = all.stream().filter(one -> one.forecast().isAlarm()).toList();
+        book.noteAlarms(all);
     }
 
     private static void show(@Nullable MultiGauge gauge, List<MultiGauge.Row<?>> rows) {

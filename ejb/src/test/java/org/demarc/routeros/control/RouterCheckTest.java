@@ -38,7 +38,8 @@ class RouterCheckTest {
         assertThat(result.version()).startsWith("7.");
         assertThat(result.steps())
                 .extracting(RouterCheck.Step::name)
-                .containsExactly("connect", "login", "version", "permissions", "read", "disabled-profile", "clock");
+                .containsExactly(
+                        "connect", "login", "version", "permissions", "read", "disabled-profile", "clock", "sessions");
     }
 
     @Test

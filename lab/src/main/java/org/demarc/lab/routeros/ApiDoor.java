@@ -58,7 +58,8 @@ final class ApiDoor implements AutoCloseable {
     }
 
     private void serve(Socket socket) throws IOException {
-        new ApiSession(router, secured(socket), clock).run();
+        String via = certificate.isPresent() ? Services.API_TLS : Services.API;
+        new ApiSession(router, secured(socket), via, clock).run();
     }
 
     /** From now on who connects sees this certificate. */

@@ -18,6 +18,7 @@ final class ApiSession implements Runnable {
 
     private final Router router;
     private final Socket socket;
+    private final String via;
     private final ScheduledExecutorService clock;
     private final SentenceWriter writer;
     private final WaitingCommands waiting;
@@ -25,9 +26,11 @@ final class ApiSession implements Runnable {
     private volatile Optional<RouterUser> user = Optional.empty();
     private volatile boolean ended;
 
-    ApiSession(Router router, Socket socket, ScheduledExecutorService clock) throws IOException {
+    /** @param via the service of the router that it came by */
+    ApiSession(Router router, Socket socket, String via, ScheduledExecutorService clock) throws IOException {
         this.router = router;
         this.socket = socket;
+        this.via = via;
         this.clock = clock;
         this.writer = new SentenceWriter(socket.getOutputStream());
         this.waiting = new WaitingCommands(clock, this::carryOut, this::interrupted);
@@ -163,10 +166,20 @@ final class ApiSession implements Runnable {
                         ? Logins.answers(known, challenge, command.argument("response"))
                         : Logins.matches(known, command));
         router.journal().login(user.isPresent());
+        list();
         if (user.isEmpty()) {
             throw Trap.plain(router.options().era().wrongLogin());
         }
         return Answer.DONE;
+    }
+
+    /** Lists who is logged in now; who has gone meanwhile is not listed. */
+    private void list() {
+        user.ifPresent(known -> router.activeUsers()
+                .entered(this, known.name(), socket.getInetAddress().getHostAddress(), via));
+        if (user.isEmpty() || ended) {
+            router.activeUsers().left(this);
+        }
     }
 
     private void trap(Trap trap, Command command) {
@@ -179,6 +192,7 @@ final class ApiSession implements Runnable {
     }
 
     private void fatal(String text, Command command) {
+        router.activeUsers().left(this);
         say(List.of("!fatal", text), command);
         ended = true;
         try {
@@ -214,6 +228,7 @@ final class ApiSession implements Runnable {
         ended = true;
         waiting.forget();
         router.journal().left(this);
+        router.activeUsers().left(this);
         try {
             socket.close();
         } catch (IOException gone) {

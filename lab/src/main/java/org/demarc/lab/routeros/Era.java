@@ -1,7 +1,14 @@
 package org.demarc.lab.routeros;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /** A RouterOS release, as far as the wire shows it (ucrm-routeros.md 10.1). */
 public record Era(int major, int minor) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter OLD_DATE = DateTimeFormatter.ofPattern("MMM/dd/yyyy", Locale.ENGLISH);
 
     public static final Era V6_42 = new Era(6, 42);
     public static final Era V6_49 = new Era(6, 49);
@@ -45,9 +52,21 @@ public record Era(int major, int minor) {
         return major + "." + minor + " (stable)";
     }
 
-    /** Whether dates look like {@code nov/21/2026}. */
-    boolean writesOldDates() {
-        return !from(7, 10);
+    boolean tellsMaxSessions() {
+        return from(7, 0);
+    }
+
+    /** Like {@code nov/21/2026} or {@code 2026-11-21}. */
+    String date(LocalDateTime at) {
+        return from(7, 10) ? at.toLocalDate().toString() : at.format(OLD_DATE).toLowerCase(Locale.ROOT);
+    }
+
+    static String time(LocalDateTime at) {
+        return at.format(TIME);
+    }
+
+    String dateAndTime(LocalDateTime at) {
+        return date(at) + " " + time(at);
     }
 
     private boolean from(int wantedMajor, int wantedMinor) {

@@ -20,6 +20,7 @@ final class Menus {
     static final String HOTSPOT_PROFILE = "/ip/hotspot/user/profile";
     static final String HOTSPOT_ACTIVE = "/ip/hotspot/active";
     static final String ADDRESS = "/ip/address";
+    static final String SERVICE = "/ip/service";
 
     static final List<String> TABLES = List.of(
             "/interface",
@@ -37,6 +38,7 @@ final class Menus {
             HOTSPOT_USER,
             HOTSPOT_PROFILE,
             POOL,
+            SERVICE,
             "/ipv6/dhcp-server",
             "/ipv6/dhcp-server/binding",
             "/ipv6/pool",
@@ -89,6 +91,11 @@ final class Menus {
     /** Sessions come and go by themselves: they can be printed and removed, not added or changed. */
     static boolean holdsSessions(String menu) {
         return SESSIONS.contains(menu);
+    }
+
+    /** Whether rows are neither added nor removed. */
+    static boolean isFixed(String menu) {
+        return menu.equals(SERVICE);
     }
 
     static boolean needsName(String menu) {

@@ -15,12 +15,14 @@ final class Router implements AutoCloseable {
     private final ArgumentLists lists = SHIPPED;
     private final Faults faults = new Faults();
     private final Journal journal;
+    private final ActiveUsers activeUsers;
     private final ControlCommands control = new ControlCommands(this);
     private volatile RouterState state;
 
     Router(RouterOsOptions options) {
         this.options = options;
         this.journal = new Journal(options);
+        this.activeUsers = new ActiveUsers(options);
         this.state = fresh();
     }
 
@@ -31,6 +33,9 @@ final class Router implements AutoCloseable {
     Answer execute(Command command, RouterUser user) {
         if (Echoes.are(command)) {
             return Echoes.of(command, state.select(Menus.ARP));
+        }
+        if (command.menu().equals(ActiveUsers.MENU)) {
+            return activeUsers.execute(command, user);
         }
         return command.isControl() ? control.execute(command) : state.execute(command, user);
     }
@@ -93,6 +98,9 @@ final class Router implements AutoCloseable {
     }
 
     List<Map<String, String>> rows(String menu) {
+        if (menu.equals(ActiveUsers.MENU)) {
+            return activeUsers.rows();
+        }
         return new ArrayList<>(state.select(menu).stream()
                 .<Map<String, String>>map(Row::fields)
                 .toList());
@@ -112,6 +120,10 @@ final class Router implements AutoCloseable {
 
     Journal journal() {
         return journal;
+    }
+
+    ActiveUsers activeUsers() {
+        return activeUsers;
     }
 
     RouterState state() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -14,8 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * any loopback address. All methods are safe for several threads.
  */
 public final class RouterOsSimulator implements AutoCloseable {
-
-    private static final Set<String> READING = Set.of("print", "getall", "login");
 
     private final Router router;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4, task -> {
@@ -95,9 +92,9 @@ public final class RouterOsSimulator implements AutoCloseable {
 
     /** Those of {@link #commands()} that write. */
     public List<List<String>> writes() {
-        return commands().stream()
-                .filter(words ->
-                        !READING.contains(words.get(0).substring(words.get(0).lastIndexOf('/') + 1)))
+        return received().stream()
+                .filter(ReceivedCommand::writes)
+                .map(ReceivedCommand::words)
                 .toList();
     }
 
@@ -192,7 +189,7 @@ public final class RouterOsSimulator implements AutoCloseable {
         return router.rows(menu);
     }
 
-    /** All rows of all menus that have any, as a JSON object by menu; passwords in clear. */
+    /** All rows of all menus but {@code /user/active} that have any, as a JSON object by menu; passwords in clear. */
     public String dump() {
         return router.dump();
     }

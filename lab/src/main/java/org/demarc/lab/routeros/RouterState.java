@@ -33,6 +33,7 @@ final class RouterState {
         profile("default", true, 0);
         profile("default-encryption", true, 0xFFFFFFFEL);
         options.profiles().forEach(name -> add(Menus.PROFILE, Map.of("name", name)));
+        Services.of(options).forEach(table(Menus.SERVICE)::insert);
         table(Menus.ADDRESS)
                 .insert(Menus.fields("address=10.255.20.1/24|network=10.255.20.0|interface=ether1|invalid=false"
                         + "|dynamic=false|disabled=false"));
@@ -80,8 +81,9 @@ final class RouterState {
 
     private static boolean isWritingVerb(String menu, String verb) {
         return switch (verb) {
-            case "remove" -> true;
-            case "add", "set", "enable", "disable", "unset" -> !Menus.holdsSessions(menu);
+            case "remove" -> !Menus.isFixed(menu);
+            case "add" -> !Menus.isFixed(menu) && !Menus.holdsSessions(menu);
+            case "set", "enable", "disable", "unset" -> !Menus.holdsSessions(menu);
             case "make-static" -> menu.equals(Menus.LEASE);
             default -> false;
         };
@@ -225,7 +227,7 @@ final class RouterState {
     }
 
     boolean isMenu(String menu) {
-        return Menus.isTable(menu) || singletons.has(menu);
+        return Menus.isTable(menu) || singletons.has(menu) || menu.equals(ActiveUsers.MENU);
     }
 
     boolean isSingleton(String menu) {

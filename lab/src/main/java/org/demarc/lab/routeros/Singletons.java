@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The menus that have exactly one row: identity, resource, clock, PPP AAA, RADIUS incoming. */
@@ -17,20 +15,17 @@ final class Singletons {
     private static final String RESOURCE = "/system/resource";
     private static final String CLOCK = "/system/clock";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter OLD_DATE = DateTimeFormatter.ofPattern("MMM/dd/yyyy", Locale.ENGLISH);
-
     private final Map<String, Map<String, String>> rows = new HashMap<>();
     private final Instant start = Instant.now();
     private final Values values = new Values(name -> false);
 
     private final Duration clockOffset;
-    private final boolean oldDates;
+    private final Era era;
 
     /** @param clockOffset how far the router's clock is ahead */
     Singletons(Era era, Duration clockOffset) {
         this.clockOffset = clockOffset;
-        this.oldDates = era.writesOldDates();
+        this.era = era;
         rows.put(CLOCK, Menus.fields("time=|date=|time-zone-name=UTC|gmt-offset=+00:00"));
         rows.put("/system/identity", Menus.fields("name=MikroTik"));
         rows.put("/ppp/aaa", Menus.fields("use-radius=false|accounting=true|interim-update=0s"));
@@ -86,10 +81,7 @@ final class Singletons {
 
     private Map<String, String> clock() {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).plus(clockOffset);
-        String date = oldDates
-                ? now.format(OLD_DATE).toLowerCase(Locale.ROOT)
-                : now.toLocalDate().toString();
-        return Map.of("time", now.format(TIME), "date", date);
+        return Map.of("time", Era.time(now), "date", era.date(now));
     }
 
     private String uptime() {

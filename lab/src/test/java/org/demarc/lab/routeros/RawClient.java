@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,10 +38,25 @@ final class RawClient implements Closeable {
 
     static RawClient loggedIn(RouterOsSimulator router) {
         RawClient client = connect(router);
-        if (!client.call("/login", "=name=api", "=password=secret").equals(List.of(List.of("!done")))) {
+        List<List<String>> replies = client.call("/login", "=name=api", "=password=secret");
+        if (!ret(replies).isEmpty()) {
+            replies = client.call("/login", "=name=api", "=response=00" + response(ret(replies)));
+        }
+        if (!replies.equals(List.of(List.of("!done")))) {
             throw new IllegalStateException("login refused");
         }
         return client;
+    }
+
+    /** What RouterOS before 6.43 asks for instead of the password. */
+    private static String response(String challenge) {
+        try {
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            md5.update("\0secret".getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(md5.digest(HexFormat.of().parseHex(challenge)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends one sentence and reads until its {@code !done}, {@code !fatal} or the end. */

@@ -170,6 +170,9 @@ class RouterOsFaultsTest {
                         .isEqualTo(router.tlsPin());
                 assertThat(client.call("/login", "=name=api", "=password=secret"))
                         .containsExactly(List.of("!done"));
+                assertThat(router.rows("/user/active"))
+                        .extracting(row -> row.get("via"))
+                        .containsExactly("api-ssl");
             }
             String former = router.tlsPin();
             router.renewCertificate();

@@ -73,14 +73,19 @@ class RouterOsMenusTest {
                 .containsExactly("one Pro 50M", "two Pro 50M");
     }
 
-    @Test
-    void removedRowsAreMissedInTheWordsOfTheEra() {
-        client.call("/ppp/secret/add", "=name=u1");
+    @ParameterizedTest
+    @CsvSource({"6.42, no such item (4)", "6.49, no such item (4)", "7.17, no such item", "7.18, no such item"})
+    void removedRowsAreMissedInTheWordsOfTheEra(String era, String missed) {
+        try (RouterOsSimulator other =
+                        RouterOsSimulator.start(RouterOsOptions.defaults().era(Era.of(era)));
+                RawClient its = RawClient.loggedIn(other)) {
+            its.call("/ppp/secret/add", "=name=u1");
 
-        assertThat(client.call("/ppp/secret/remove", "=.id=*1")).containsExactly(List.of("!done"));
-        assertThat(client.call("/ppp/secret/remove", "=.id=*1").get(0))
-                .containsExactly("!trap", "=category=0", "=message=no such item");
-        assertThat(client.call("/ppp/secret/remove").get(0)).containsExactly("!trap", "=message=missing =.id=");
+            assertThat(its.call("/ppp/secret/remove", "=.id=*1")).containsExactly(List.of("!done"));
+            assertThat(its.call("/ppp/secret/remove", "=.id=*1").get(0))
+                    .containsExactly("!trap", "=category=0", "=message=" + missed);
+            assertThat(its.call("/ppp/secret/remove").get(0)).containsExactly("!trap", "=message=missing =.id=");
+        }
     }
 
     @Test
@@ -176,7 +181,10 @@ class RouterOsMenusTest {
                 "/ip/dhcp-server/lease/add =address=10.1.1.2 =server=s9; =category=1 =message=input does not match any value of server",
                 "/ip/firewall/address-list/add =list=l =address=1.1.1.1; =message=failure: already have such entry",
                 "/queue/simple/add =name=q =max-limit=5G/5G; =category=1 =message=value of max-limit out of range (0..4294967295)",
-                "/system/resource/set =uptime=1; =category=0 =message=no such command"
+                "/system/resource/set =uptime=1; =category=0 =message=no such command",
+                "/ip/service/add =name=x; =category=0 =message=no such command",
+                "/ip/service/remove =.id=api; =category=0 =message=no such command",
+                "/user/active/remove =.id=*1; =category=0 =message=no such command"
             })
     void refusalsHaveTheRoutersWords(String words, String expected) {
         client.call("/ppp/secret/add", "=name=u1");
@@ -247,6 +255,49 @@ class RouterOsMenusTest {
         assertThat(client.call("/system/identity/print").get(0)).containsExactly("!re", "=name=site1");
         assertThat(client.call("/radius/incoming/print").get(0)).contains("=accept=true", "=port=3799");
         assertThat(client.call("/ip/address/print").get(0)).contains("=address=10.255.20.1/24", "=interface=ether1");
+    }
+
+    @Test
+    void servicesTellHowManySessionsTheyTakeOnNewRoutersOnly() {
+        client.call("/ip/service/set", "=.id=telnet", "=disabled=yes");
+
+        assertThat(client.call("/ip/service/print", "?name=api").get(0))
+                .contains("=port=8728", "=max-sessions=20", "=disabled=false");
+        assertThat(client.call("/ip/service/print", "=.proplist=disabled", "?name=telnet")
+                        .get(0))
+                .containsExactly("!re", "=disabled=true");
+
+        try (RouterOsSimulator older =
+                        RouterOsSimulator.start(RouterOsOptions.defaults().era(Era.V6_49));
+                RawClient other = RawClient.loggedIn(older)) {
+            assertThat(other.call("/ip/service/print", "?name=api").get(0))
+                    .contains("=port=8728")
+                    .noneMatch(word -> word.startsWith("=max-sessions"));
+        }
+    }
+
+    @Test
+    void whoIsLoggedInIsListedUntilHeLeaves() {
+        try (RawClient other = RawClient.connect(router)) {
+            assertThat(client.call("/user/active/print", "=count-only=")).containsExactly(List.of("!done", "=ret=1"));
+            other.call("/login", "=name=ro", "=password=wrong");
+            assertThat(router.rows("/user/active"))
+                    .extracting(row -> row.get("name"))
+                    .containsExactly("api");
+
+            other.call("/login", "=name=ro", "=password=ro");
+            assertThat(client.call("/user/active/print", "?via=api", "=.proplist=name,address,via"))
+                    .containsExactly(
+                            List.of("!re", "=name=api", "=address=127.0.0.1", "=via=api"),
+                            List.of("!re", "=name=ro", "=address=127.0.0.1", "=via=api"),
+                            List.of("!done"));
+
+            other.call("/quit");
+            router.reset();
+            assertThat(router.rows("/user/active"))
+                    .extracting(row -> row.get("name"))
+                    .containsExactly("api");
+        }
     }
 
     @Test

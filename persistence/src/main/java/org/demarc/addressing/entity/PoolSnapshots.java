@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarc.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** How full pools were, day by day (ucrm-routeros.md 7.6). */
 @Dependent
@@ -38,6 +39,35 @@ public class PoolSnapshots {
                 use.quarantined(),
                 use.blocked(),
                 poolId);
+    }
+
+    /**
+     * A pool that is to be looked after.
+     *
+     * @param alarm word of the alarm
+     * @param free addresses
+     * @param days until it is empty, null where it does not grow
+     */
+    public record Alarm(
+            long poolId, String alarm, long free, @Nullable Long days) {}
+
+    /** These pools raise an alarm, and no others do; since when is kept. */
+    public void alarms(Collection<Alarm> now) {
+        List<Long> pools = now.stream().map(Alarm::poolId).toList();
+        sql.update("DELETE FROM address_pool_alarm WHERE NOT pool_id = ANY(?::bigint[])", pools);
+        sql.update(
+                """
+                INSERT INTO address_pool_alarm AS a (pool_id, alarm, free, days)
+                SELECT p.id, t.alarm, t.free, NULLIF(t.days, -1)
+                FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) AS t(pool_id, alarm, free, days)
+                JOIN address_pool p ON p.id = t.pool_id ORDER BY p.id
+                ON CONFLICT (pool_id) DO UPDATE SET alarm = excluded.alarm, free = excluded.free, days = excluded.days
+                WHERE (a.alarm, a.free, a.days) IS DISTINCT FROM (excluded.alarm, excluded.free, excluded.days)
+                """,
+                pools,
+                now.stream().map(Alarm::alarm).toList(),
+                now.stream().map(Alarm::free).toList(),
+                now.stream().map(one -> one.days() == null ? -1L : one.days()).toList());
     }
 
     /** The newest snapshots of pools by pool, oldest first; at most {@code limit} of each. */

@@ -36,6 +36,7 @@ final class Detections {
             case CONFIGURATION_CHANGED -> CONFIGURATION_CHANGED;
             case CONFIGURATION_OLD -> CONFIGURATION_OLD;
             case FORGED_HOOKS -> FORGED_HOOKS;
+            case POOL_ALARM -> POOL_ALARM;
         };
     }
 
@@ -249,5 +250,11 @@ final class Detections {
             select 'h' || f.source_id, null::bigint, null::bigint, min(f.at), true, null::text, '', count(*)::float8,
                    array[s.code, '', sum(f.unknown)::text, sum(f.other)::text, rule.threshold::text], null::text
               from forged f join crm_source s on s.id = f.source_id cross join rule group by f.source_id, s.code, rule.threshold)
+            """;
+
+    private static final String POOL_ALARM = FOUND + """
+            select 'p' || p.id, null::bigint, null::bigint, a.since, true, null::text, '', a.free::float8,
+                   array[p.name, '', a.alarm, a.free::text, coalesce(a.days, 0)::text], null::text
+              from address_pool_alarm a join address_pool p on p.id = a.pool_id)
             """;
 }

@@ -72,6 +72,7 @@ public record EventRow(
             case "CONFIGURATION_CHANGED" -> EventSaid.CONFIGURATION_CHANGED.with(gaps());
             case "CONFIGURATION_OLD" -> notSaved();
             case "FORGED_HOOKS" -> EventSaid.FORGED_HOOKS.with(forged());
+            case "POOL_ALARM" -> pool();
             default -> EventSaid.OTHER.with(name, String.join(", ", told));
         };
     }
@@ -97,6 +98,16 @@ public record EventRow(
     private Phrase notSaved() {
         String why = told.size() > 1 ? told.get(1) : "";
         return EventSaid.CONFIGURATION_OLD.with(told.isEmpty() ? "" : told.get(0), Phrase.word("backup.outcome", why));
+    }
+
+    /** Name of the pool, nothing, which alarm, addresses that are free, days until there are none. */
+    private Phrase pool() {
+        if (told.size() < 5) {
+            return EventSaid.OTHER.with(name, String.join(", ", told));
+        }
+        return told.get(2).equals("SOON_EMPTY")
+                ? EventSaid.POOL_SOON_EMPTY.with(told.get(0), told.get(3), told.get(4))
+                : EventSaid.POOL_NEARLY_FULL.with(told.get(0), told.get(3));
     }
 
     /** What stands where others have an address is left out. */

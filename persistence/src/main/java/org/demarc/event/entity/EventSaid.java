@@ -44,6 +44,10 @@ public enum EventSaid implements Wording {
     /** Source, not sent by its CRM, with another body, hours. */
     FORGED_HOOKS(
             "forged webhooks of source {0}: {1} that the CRM did not send, {2} with another body under a known uuid (within {3} h)"),
+    /** Pool, addresses. */
+    POOL_NEARLY_FULL("pool {0} is nearly full: {1} addresses are free"),
+    /** Pool, addresses, days. */
+    POOL_SOON_EMPTY("pool {0} has {1} free addresses and will be empty in {2} days"),
     /** Whatever another version knew: its name and what it told. */
     OTHER("{0}: {1}");
 

@@ -38,7 +38,9 @@ public enum Watch {
     /** For so many days no configuration of a device could be saved. */
     CONFIGURATION_OLD(300, true),
     /** Webhooks that their CRM did not send, or that came under the uuid of others, within so many hours: one event a source. */
-    FORGED_HOOKS(15, true);
+    FORGED_HOOKS(15, true),
+    /** A pool of addresses is nearly full, or will soon be empty (ucrm-routeros.md 7.6): one event a pool. */
+    POOL_ALARM(30, true);
 
     private final int everySeconds;
     private final boolean builtinOnly;

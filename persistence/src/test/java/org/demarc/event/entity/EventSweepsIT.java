@@ -17,6 +17,7 @@ import org.demarc.PageRequest;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
+import org.demarc.addressing.entity.PoolSnapshots;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -174,6 +175,33 @@ class EventSweepsIT {
 
         look("forged_webhooks", start.plusSeconds(3700));
         look("forged_webhooks", start.plusSeconds(3800));
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-65 a pool that is nearly full, or soon empty, is one event until it is not any more")
+    void poolsThatAreNearlyFullAreEvents() {
+        sql.update("delete from address_pool");
+        long pool = sql.one(
+                "insert into address_pool (space, name, kind) values ('default', 'ppp north', 'PPP') returning id",
+                row -> row.number("id"));
+        PoolSnapshots snapshots = new PoolSnapshots(sql);
+
+        snapshots.alarms(List.of(new PoolSnapshots.Alarm(pool, "NEARLY_FULL", 12, null)));
+        look("pool_alarm", start.plusSeconds(1));
+        assertThat(open()).singleElement().satisfies(event -> {
+            assertThat(event.said().text()).isEqualTo("pool ppp north is nearly full: 12 addresses are free");
+            assertThat(event.deviceName()).isEqualTo("ppp north");
+        });
+        snapshots.alarms(List.of(new PoolSnapshots.Alarm(pool, "SOON_EMPTY", 300, 9L)));
+        look("pool_alarm", start.plusSeconds(40));
+        assertThat(open()).singleElement().satisfies(event -> assertThat(
+                        event.said().text())
+                .isEqualTo("pool ppp north has 300 free addresses and will be empty in 9 days"));
+
+        snapshots.alarms(List.of());
+        look("pool_alarm", start.plusSeconds(80));
+        look("pool_alarm", start.plusSeconds(200));
         assertThat(open()).isEmpty();
     }
 
