@@ -285,6 +285,24 @@ class CommandIT {
     }
 
     @Test
+    void aRefusedOrderIsSentAgainAndItsServiceEvaluatedAgain() throws Exception {
+        try (var refused = new org.demarc.provisioning.RefusedOrder()) {
+            String order = refused.number();
+            var list = demarc("provisioning:orders");
+            assertThat(list.exitCode()).as(list.err()).isEqualTo(4);
+            assertThat(list.out()).contains("PROFILE_MISSING").contains(order);
+            refused.makeProfile();
+
+            assertThat(demarc("provisioning:resend", order))
+                    .isEqualTo(new Result(0, "Order " + order + " is sent again\n", ""));
+
+            refused.awaitApplied();
+            assertThat(demarc("provisioning:replay", "--source", refused.source()))
+                    .isEqualTo(new Result(0, "1 service is evaluated again\n", ""));
+        }
+    }
+
+    @Test
     void anAdoptionTellsScriptsByItsExitCodeWhetherRowsWaitForApproval() throws Exception {
         assertThat(demarc("provisioning:adopt", "no-such-router"))
                 .isEqualTo(new Result(1, "", "Router not found: no-such-router\n"));

@@ -282,6 +282,19 @@ class Ur30DesiredStateIT {
     }
 
     @Test
+    @DisplayName("UR-2 UR-7 a user name together with a MAC address is a lease where the source says nothing else")
+    void aUserNameAndAMacAddressAreALeaseUnlessTheSourceSaysOtherwise() {
+        shop.dhcpPool(shop.router1Id, "10.158." + shop.octet() + ".0/29");
+
+        int service = bothGivenTo("both", "02:00:00:00:9E:07");
+
+        hooks.awaitState(service, "APPLIED");
+        assertThat(Shop.leases(shop.router1)).singleElement().satisfies(lease -> assertThat(lease)
+                .containsEntry("mac-address", "02:00:00:00:9E:07"));
+        assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
+    }
+
+    @Test
     @DisplayName(
             "UR-2 UR-7 with bothGiven pppoe a user name together with a MAC address is a secret that any device may use")
     void aUserNameAndAMacAddressAreASecretWhereTheSourceSaysPppoe() {
@@ -456,7 +469,7 @@ class Ur30DesiredStateIT {
     }
 
     @Test
-    @DisplayName("UR-30 without an app key the newest hook counts")
+    @DisplayName("UR-30 acceptance case 4: without an app key the newest hook counts, and its status, not its name")
     void withoutAnAppKeyTheNewestHookCounts() {
         HookSource told = new HookSource("t" + shop.unique);
         ObjectNode active =
@@ -473,6 +486,11 @@ class Ur30DesiredStateIT {
         assertThat(told.send(active)).isEqualTo(200);
         AtRest.afterAll(told.code);
         assertThat(hooks.secret(shop.router1, "t41")).containsEntry("profile", "disabled");
+        ObjectNode named = active.deepCopy();
+        named.put("uuid", UUID.randomUUID().toString()).put("changeType", "suspend");
+        assertThat(told.send(named)).isEqualTo(200);
+        AtRest.afterAll(told.code);
+        assertThat(hooks.secret(shop.router1, "t41")).containsEntry("profile", "Basic 10M");
         ObjectNode archived = active.deepCopy();
         archived.put("uuid", UUID.randomUUID().toString()).put("changeType", "archive");
         assertThat(told.send(archived)).isEqualTo(200);

@@ -14,6 +14,7 @@ import org.demarc.lab.routeros.Era;
 import org.demarc.lab.routeros.Fault;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.routeros.RouterUser;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -64,6 +65,7 @@ class Ur40RoutersIT {
                     .as(name)
                     .singleElement()
                     .satisfies(row -> assertThat(row)
+                            .containsEntry("name", odd(name))
                             .containsEntry("password", "a=b\"c'd ж")
                             .containsEntry("profile", "Basic 10M"));
             assertThat(java.util.Objects.requireNonNull(routerByName.get(name))
@@ -133,11 +135,15 @@ class Ur40RoutersIT {
                 .noneMatch(word -> word.startsWith("=password="));
     }
 
+    private String odd(String router) {
+        return hooks.login(router) + " ö ж";
+    }
+
     private int ordered(String router) {
         int service = shop.crm.create(
                 shop.client,
                 shop.basic,
-                Map.of("deviceName", router, "pppoeUsername", hooks.login(router), "pppoePassword", "a=b\"c'd ж"));
+                Map.of("deviceName", router, "pppoeUsername", odd(router), "pppoePassword", "a=b\"c'd ж"));
         assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("queued");
         return service;
     }
@@ -396,6 +402,8 @@ class Ur40RoutersIT {
                 shop.crm.planWithoutSpeeds("free"),
                 "",
                 shop.crm.plan("down only", 10, 0),
+                "0/10M",
+                shop.crm.planWithDownloadOnly("down, and nothing said", 10),
                 "0/10M");
         int number = 0;
         for (Map.Entry<Integer, String> plan : rateByPlan.entrySet()) {
@@ -547,6 +555,34 @@ class Ur40RoutersIT {
                 .filter(row -> name.equals(row.get("name")))
                 .findFirst()
                 .orElse(Map.of());
+    }
+
+    @Test
+    @DisplayName("UR-42 acceptance case 23: a refused login is not tried again until a person tests the router")
+    void aRefusedLoginIsTriedAgainWhenSomebodyTestsTheRouter() {
+        String name = "login-" + shop.unique;
+        RouterOsSimulator before = started(RouterOsOptions.defaults().user(RouterUser.full("api", "another")));
+        long id = registered(name, before.port(), Map.of());
+        for (String account : List.of("early", "later")) {
+            int service = shop.crm.create(shop.client, shop.basic, hooks.pppoe(account, name));
+            hooks.deliver(hooks.last(1));
+            hooks.awaitState(service, "FAILED");
+            assertThat(shop.service(service).path("code").asText()).isEqualTo("LOGIN_REFUSED");
+        }
+        assertThat(before.counters().failedLogins()).isEqualTo(1);
+        before.close();
+        RouterOsSimulator mended = started(RouterOsOptions.defaults().port(before.port()));
+        int waiting = shop.crm.create(shop.client, shop.basic, hooks.pppoe("waiting", name));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(waiting, "FAILED");
+        assertThat(mended.counters().logins()).isZero();
+
+        var tested = Product.post("/rest/v1/routers/" + id + "/test", Map.of());
+
+        assertThat(tested.statusCode()).as(tested.body()).isEqualTo(200);
+        int after = shop.crm.create(shop.client, shop.basic, hooks.pppoe("after", name));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(after, "APPLIED");
     }
 
     private RouterOsSimulator started(RouterOsOptions options) {

@@ -115,6 +115,23 @@ class Ur60AddressesIT {
         assertThat(shop.router1.rows("/ppp/active")).as("left alone").hasSize(1);
     }
 
+    @Test
+    @DisplayName("UR-61 the address of a row with the tag of a service that nobody knows is given to nobody")
+    void anAddressOfAnUnknownServicesRowIsGivenToNobody() {
+        pool(List.of("10.157.1.0/29"));
+        shop.router1.add(
+                MENU,
+                Map.of(
+                        "address",
+                        "10.157.1.1",
+                        "mac-address",
+                        "02:AA:00:00:00:09",
+                        "comment",
+                        "demarc/" + shop.source + "/999999 Nobody"));
+
+        assertThat(given(1, 2)).containsExactly("10.157.1.2", "10.157.1.3");
+    }
+
     /** The addresses that leases of these numbers get, one after the other. */
     private List<String> given(int first, int last) {
         List<String> given = new ArrayList<>();

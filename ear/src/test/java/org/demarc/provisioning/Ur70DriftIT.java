@@ -257,6 +257,25 @@ class Ur70DriftIT {
                 .isEmpty();
     }
 
+    @Test
+    @DisplayName("UR-70 what a report shows is not accepted any more when the account was worked on since")
+    void ur70AnOldReportIsNotAccepted() {
+        int service = drift.applied(1);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
+        JsonNode report = drift.report();
+        shop.crm.edit(service, Map.of("pppoePassword", "another-" + shop.unique));
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                .containsEntry("password", "another-" + shop.unique));
+        drift.awaitState(service, "APPLIED");
+
+        var answer = Drifting.decide(report, Drifting.row(report, "router_drift"), "accept", "why not");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body()).contains("not-acceptable", "was worked on since this report was made");
+        assertThat(Product.json(Product.get("/rest/v1/services/" + shop.source + "/" + service + "/accepted")))
+                .isEmpty();
+    }
+
     /** The first account's row gets the address by hand, which nobody can accept. */
     private void refused(String address, String reason) {
         shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=remote-address=" + address);

@@ -399,6 +399,25 @@ class Ur71PlansIT {
         assertThat(Drifting.secret(shop.router1, drift.login(5))).containsEntry("comment", "by hand");
     }
 
+    @Test
+    @DisplayName("UR-71 a dry run tells of a profile that its router lacks, and does not count that as a write")
+    void ur71ADryRunTellsOfMissingProfiles() {
+        drift.applied(1);
+        shop.crm.noHooks();
+        String profile = "Nowhere " + shop.unique;
+        int service = shop.crm.create(shop.client, shop.crm.plan(profile, 1, 1), drift.pppoe(2));
+
+        JsonNode plan = drift.dryRun("rebuild");
+
+        assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+        assertThat(Drifting.planRows(plan))
+                .filteredOn(row -> row.path("service").asText().equals(Integer.toString(service)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("note").asText())
+                        .contains("profile \"" + profile + "\" is missing on " + shop.site1));
+        assertThat(plan.path("writes").asInt()).as(plan.toString()).isZero();
+    }
+
     private String tag(int service) {
         return "demarc/" + shop.source + "/" + service;
     }

@@ -117,6 +117,9 @@ public class OrderBook {
         void take(Carried one) {
             Order order = one.work().order();
             lines.addAll(Story.lines(order.service(), one.outcome(), order.correlation()));
+            if (!(one.outcome() instanceof Done)) {
+                one.outcome().madeStatic().ifPresent(row -> accounts.madeStatic(order.accountId(), row));
+            }
             if (one.outcome() instanceof Unreachable unreachable) {
                 unreachable(one, order, unreachable);
             } else {

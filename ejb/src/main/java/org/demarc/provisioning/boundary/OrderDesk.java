@@ -400,7 +400,7 @@ public class OrderDesk {
             }
             Optional<AppliedAccount> known = known(order, account, draft);
             if (isTriedBefore(order, account, draft.put().kind())) {
-                request = request.triedAgain();
+                request = request.havingMadeStatic(accounts.madeStatic(account.id()));
                 known = known.map(row -> row.orAs(attempted(account).account()));
             }
             return known.map(request::knowing).orElse(request);

@@ -80,8 +80,10 @@ public class ServiceChangeDesk {
         return aims.stream().map(Aim::name).toList();
     }
 
-    /** The sessions of a router are not asked for: there are at most as many as accounts. */
-    /** Where one source is meant, what is changed is a share of all that it has; otherwise of the routers that are concerned. */
+    /**
+     * Where one source is meant, what is changed is a share of all that it has; otherwise of the routers that are concerned. The sessions of
+     * a router are not asked for: there are at most as many as accounts.
+     */
     private List<String> exceeded(RequestAction action, List<Accounts.Share> shares, String source) {
         List<Limits.Blast> blasts = shares.stream()
                 .filter(share -> share.routerId() != 0)

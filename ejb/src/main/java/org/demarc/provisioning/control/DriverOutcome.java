@@ -2,10 +2,14 @@ package org.demarc.provisioning.control;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a piece of work on a router ended. Always says which commands were sent, in order, also when it failed. */
 public sealed interface DriverOutcome {
+
+    /** Begins the word that names a row. */
+    String ID = "=.id=";
 
     /** Every command that was sent, oldest first; empty when nothing had to be asked. */
     List<ExecutedCommand> commands();
@@ -13,6 +17,17 @@ public sealed interface DriverOutcome {
     /** Whether one of the commands may have changed an account's row, however the work ended. */
     default boolean mayHaveWritten() {
         return commands().stream().anyMatch(ExecutedCommand::mayHaveWritten);
+    }
+
+    /** The router's id of a lease that was made static, or may have been. */
+    default Optional<String> madeStatic() {
+        return commands().stream()
+                .filter(command -> command.words().get(0).endsWith("/make-static"))
+                .filter(ExecutedCommand::mayHaveWritten)
+                .flatMap(command -> command.words().stream())
+                .filter(word -> word.startsWith(ID))
+                .map(word -> word.substring(ID.length()))
+                .findFirst();
     }
 
     /** What changed on the router. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the PPP profile that has to be made first where it is missing; null where people make the profiles
  * @param sessionsMayBeOld whether sessions may run as the row was before an earlier attempt, of which nobody knows how far it came:
  *     then they end also where the row agrees already
- * @param triedBefore whether an earlier attempt may have reached the row
+ * @param madeStatic the router's id of a lease that an earlier attempt may have made static, and left without a name; empty for none
  * @param predecessors tags of services whose row this service takes over in place (plan change, ucrm-routeros.md 5.3)
  */
 public record EnsureRequest(
@@ -21,7 +21,7 @@ public record EnsureRequest(
         List<AccountTag> predecessors,
         @Nullable ManagedProfile profile,
         boolean sessionsMayBeOld,
-        boolean triedBefore) {
+        String madeStatic) {
 
     public EnsureRequest {
         predecessors = List.copyOf(predecessors);
@@ -29,17 +29,17 @@ public record EnsureRequest(
 
     /** Nothing is known about a row on this router. */
     public static EnsureRequest of(DesiredAccount desired) {
-        return new EnsureRequest(desired, null, List.of(), null, false, false);
+        return new EnsureRequest(desired, null, List.of(), null, false, "");
     }
 
     public EnsureRequest knowing(AppliedAccount applied) {
-        return new EnsureRequest(desired, applied, predecessors, profile, sessionsMayBeOld, triedBefore);
+        return new EnsureRequest(desired, applied, predecessors, profile, sessionsMayBeOld, madeStatic);
     }
 
     public EnsureRequest takingOverFrom(AccountTag predecessor) {
         List<AccountTag> all = new ArrayList<>(predecessors);
         all.add(predecessor);
-        return new EnsureRequest(desired, known, all, profile, sessionsMayBeOld, triedBefore);
+        return new EnsureRequest(desired, known, all, profile, sessionsMayBeOld, madeStatic);
     }
 
     /** Demarc makes and keeps the account's PPP profile. */
@@ -50,16 +50,16 @@ public record EnsureRequest(
                 predecessors,
                 ManagedProfile.of(wish, put, desired).orElse(null),
                 sessionsMayBeOld,
-                triedBefore);
+                madeStatic);
     }
 
     /** An earlier attempt may have mended the row and not lived to end its sessions. */
     public EnsureRequest endingSessions() {
-        return new EnsureRequest(desired, known, predecessors, profile, true, triedBefore);
+        return new EnsureRequest(desired, known, predecessors, profile, true, madeStatic);
     }
 
-    /** An earlier attempt may have reached the row, and left it half done. */
-    public EnsureRequest triedAgain() {
-        return new EnsureRequest(desired, known, predecessors, profile, sessionsMayBeOld, true);
+    /** An earlier attempt may have made this row static, and left it without a name. */
+    public EnsureRequest havingMadeStatic(String row) {
+        return new EnsureRequest(desired, known, predecessors, profile, sessionsMayBeOld, row);
     }
 }

@@ -49,9 +49,6 @@ sealed interface AccountMenu permits SecretMenu, LeaseMenu {
      */
     Map<String, String> differences(AccountRow row, Secret believed);
 
-    /** Whether it takes two commands to make a row the account's own. */
-    boolean canBeHalfDone();
-
     /** Whether the row has the account's natural key. */
     boolean hasKey(AccountRow row);
 

@@ -133,8 +133,7 @@ final class EnsureWork implements RouterWork {
 
     /** A lease that was made static has nobody's name until the next command: an attempt may have been cut off in between. */
     private boolean isHalfDone(AccountRow row) {
-        boolean isLeft =
-                request.triedBefore() && menu.canBeHalfDone() && row.comment().isEmpty();
+        boolean isLeft = row.id().equals(request.madeStatic()) && row.comment().isEmpty();
         return menu.hasKey(row) && (madeStatic || isLeft);
     }
 

@@ -84,11 +84,6 @@ record LeaseMenu(LeaseAccount account) implements AccountMenu {
     }
 
     @Override
-    public boolean canBeHalfDone() {
-        return true;
-    }
-
-    @Override
     public boolean hasKey(AccountRow row) {
         return row.text("mac-address").equalsIgnoreCase(account.mac());
     }

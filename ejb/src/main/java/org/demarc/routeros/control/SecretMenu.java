@@ -84,11 +84,6 @@ record SecretMenu(PppoeAccount account) implements AccountMenu {
     }
 
     @Override
-    public boolean canBeHalfDone() {
-        return false;
-    }
-
-    @Override
     public boolean hasKey(AccountRow row) {
         return row.text("name").equals(account.name());
     }

@@ -1195,6 +1195,24 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-46 a lease that somebody made static by hand stays theirs, although an attempt was cut off before")
+    void aLeaseThatSomebodyElseMadeStaticIsLeftAlone() {
+        site1.fault(Fault.drop("/ip/dhcp-server/lease/add").times(0));
+        int service = lease("02:00:00:00:00:10", "site1");
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        site1.add("/ip/dhcp-server/lease", Map.of("mac-address", "02:00:00:00:00:10", "address", "10.1.1.6"));
+        site1.noFaults();
+        site1.forgetCommands();
+        workLater();
+
+        assertThat(state(service)).isEqualTo(AccountState.CONFLICT);
+        assertThat(writes(site1)).isEmpty();
+        assertThat(site1.rows("/ip/dhcp-server/lease"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getOrDefault("comment", "")).isEmpty());
+    }
+
+    @Test
     @DisplayName("UR-64 an address that is kept for a row is given back when no such row is left")
     void whatIsKeptForNoRowIsGivenBack() {
         int service = lease("02:00:00:00:00:10", "site1");

@@ -167,6 +167,13 @@ public final class UcrmServer implements AutoCloseable {
                 .asInt();
     }
 
+    /** Makes a plan that limits the download, in Mbit/s, and says nothing of the upload. Returns its id. */
+    public int planWithDownloadOnly(String name, double download) {
+        return store.plan(name, Optional.of(download), Optional.empty())
+                .path("id")
+                .asInt();
+    }
+
     /** Makes a plan that does not limit the speed. Returns its id. */
     public int planWithoutSpeeds(String name) {
         return store.plan(name, Optional.empty(), Optional.empty()).path("id").asInt();

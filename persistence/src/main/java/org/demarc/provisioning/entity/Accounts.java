@@ -229,6 +229,18 @@ public class Accounts {
      */
     public record Attempt(long id, long routerId, AccountKind kind, String naturalKey, String address, String sealed) {}
 
+    /** Notes the router's id of a lease that an attempt made static before it was cut off. */
+    public void madeStatic(long id, String row) {
+        sql.update("UPDATE provisioning_account SET made_static = ? WHERE id = ?", row, id);
+    }
+
+    /** The router's id of the lease that an attempt may have made static and left without a name; empty for none. */
+    public String madeStatic(long id) {
+        return sql.first(
+                        "SELECT made_static FROM provisioning_account WHERE id = ?", row -> row.text("made_static"), id)
+                .orElse("");
+    }
+
     /** Notes what is about to be written to routers, before it is. */
     public void attempt(List<Attempt> attempts) {
         if (attempts.isEmpty()) {

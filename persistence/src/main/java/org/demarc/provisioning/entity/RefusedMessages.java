@@ -119,7 +119,11 @@ public class RefusedMessages {
                 page.offset());
     }
 
-    /** A message on its way to the queue of dead letters; the body is empty when it was not kept. */
+    /**
+     * A message on its way to the queue of dead letters.
+     *
+     * @param body as it came; where that was not kept, what is shown of its beginning, secrets masked
+     */
     public record Copy(long id, String requestId, String code, String text, long octets, String body) {}
 
     /** Claims messages that came by JMS and have not been copied to the queue of dead letters yet. */
@@ -129,7 +133,7 @@ public class RefusedMessages {
                 UPDATE provisioning_refused SET taken_until = now() + make_interval(secs => ?) WHERE id IN (
                     SELECT id FROM provisioning_refused WHERE copied_at IS NULL AND origin = 'jms'
                     AND (taken_until IS NULL OR taken_until < now()) ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING id, request_id, code, text, octets, body
+                RETURNING id, request_id, code, text, octets, body, shown
                 """,
                 row -> new Copy(
                         row.number("id"),
@@ -137,7 +141,9 @@ public class RefusedMessages {
                         row.text("code"),
                         row.text("text"),
                         row.number("octets"),
-                        row.text("body").isEmpty() ? "" : SecretBox.current().open(row.text("body"))),
+                        row.text("body").isEmpty()
+                                ? row.text("shown")
+                                : SecretBox.current().open(row.text("body"))),
                 (double) lease.toSeconds(),
                 limit);
     }
