@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class HeldServicesIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final String REQUESTS = "/rest/v1/provisioning-requests";
     private static final Subscriber.Standing WORKS = new Subscriber.Standing(5, 10_000, "");
     private static final Subscriber.Standing IN_DEBT = new Subscriber.Standing(1, -5_000, "");
 
@@ -44,7 +43,7 @@ class HeldServicesIT {
         billingId = created(Product.post(
                 "/rest/v1/billing-sources", Map.of("name", source, "kind", "ubilling", "url", billing.url())));
         importFromBilling();
-        ended(ask("ensure", Map.of("desired", Map.of("device", shop.site1, "mac", "02:00:00:00:00:01"))));
+        Requested.ended(ask("ensure", Map.of("desired", Map.of("device", shop.site1, "mac", "02:00:00:00:00:01"))));
     }
 
     @AfterEach
@@ -61,7 +60,7 @@ class HeldServicesIT {
 
         JsonNode resume = dryRun("resume");
         JsonNode ensure = dryRun("ensure");
-        JsonNode resumed = ended(ask("resume", Map.of()));
+        JsonNode resumed = Requested.ended(ask("resume", Map.of()));
 
         assertThat(List.of(resume, ensure)).allSatisfy(plan -> {
             assertThat(plan.path("operation").asText()).as("%s", plan).isEqualTo("nothing");
@@ -109,7 +108,7 @@ class HeldServicesIT {
     }
 
     private JsonNode dryRun(String action) {
-        JsonNode ended = ended(ask("dryRun", Map.of("preview", action)));
+        JsonNode ended = Requested.ended(ask("dryRun", Map.of("preview", action)));
         assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("done");
         return ended.path("plan");
     }
@@ -119,23 +118,7 @@ class HeldServicesIT {
         body.put("id", "held" + ++asked + "-" + shop.unique);
         body.put("action", action);
         body.put("service", Map.of("source", source, "id", login));
-        return Product.post(REQUESTS, body);
-    }
-
-    /** The last result of the request that was just answered. */
-    private static JsonNode ended(HttpResponse<String> answer) {
-        String id = Product.json(answer).path("id").asText();
-        assertThat(id).as("%s %s", answer.statusCode(), answer.body()).isNotEmpty();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(newest(id).path("final").asBoolean())
-                        .as("%s", newest(id))
-                        .isTrue());
-        return newest(id);
-    }
-
-    private static JsonNode newest(String id) {
-        JsonNode results = Product.json(Product.get(REQUESTS + "/" + id)).path("results");
-        return results.path(results.size() - 1);
+        return Product.post(Requested.PATH, body);
     }
 
     private static long created(HttpResponse<String> answer) {

@@ -25,7 +25,6 @@ class RequestsIT {
 
     private static final AtomicInteger NETWORK = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String REQUESTS = "/rest/v1/provisioning-requests";
 
     private final Shop shop = new Shop();
     private int asked;
@@ -45,11 +44,11 @@ class RequestsIT {
     void aServiceThatOnlyRequestsTellLivesItsWholeLife() {
         String service = "life-" + shop.unique;
 
-        JsonNode planned = ended(ask("dryRun", service, Map.of("desired", lease(shop.site1, 1))));
+        JsonNode planned = Requested.ended(ask("dryRun", service, Map.of("desired", lease(shop.site1, 1))));
         assertThat(planned.at("/plan/operation").asText()).as("%s", planned).isEqualTo("add");
         assertThat(Shop.leases(shop.router1)).isEmpty();
 
-        JsonNode done = ended(ask("ensure", service, Map.of("desired", lease(shop.site1, 1))));
+        JsonNode done = Requested.ended(ask("ensure", service, Map.of("desired", lease(shop.site1, 1))));
         assertThat(done.path("state").asText()).as("%s", done).isEqualTo("done");
         assertThat(done.path("router").asText()).isEqualTo(shop.site1);
         assertThat(done.path("change").asText()).isEqualTo("added");
@@ -58,26 +57,34 @@ class RequestsIT {
                 .containsEntry("rate-limit", "2M/10M")
                 .containsEntry("comment", "demarc/jms/" + service + " Ганна"));
 
-        JsonNode preview = ended(ask("dryRun", service, Map.of("preview", "suspend")));
+        JsonNode preview = Requested.ended(ask("dryRun", service, Map.of("preview", "suspend")));
         assertThat(preview.at("/plan/operation").asText()).as("%s", preview).isEqualTo("set");
         assertThat(preview.at("/plan/changes/0/field").asText()).isEqualTo("address-lists");
-        assertThat(ended(ask("suspend", service, Map.of())).path("account").asText())
+        assertThat(Requested.ended(ask("suspend", service, Map.of()))
+                        .path("account")
+                        .asText())
                 .isEqualTo("APPLIED_DISABLED");
         assertThat(Shop.leases(shop.router1).get(0)).containsEntry("address-lists", "disabled");
 
-        assertThat(ended(ask("resume", service, Map.of())).path("account").asText())
+        assertThat(Requested.ended(ask("resume", service, Map.of()))
+                        .path("account")
+                        .asText())
                 .isEqualTo("APPLIED");
 
-        JsonNode moved = ended(ask("move", service, Map.of("device", shop.site2)));
+        JsonNode moved = Requested.ended(ask("move", service, Map.of("device", shop.site2)));
         assertThat(moved.path("change").asText()).as("%s", moved).isEqualTo("moved");
         assertThat(Shop.leases(shop.router2)).hasSize(1);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).isEmpty());
 
-        assertThat(ended(ask("ensure", service, Map.of())).path("change").asText())
+        assertThat(Requested.ended(ask("ensure", service, Map.of()))
+                        .path("change")
+                        .asText())
                 .isEqualTo("nothing");
 
-        assertThat(ended(ask("remove", service, Map.of())).path("account").asText())
+        assertThat(Requested.ended(ask("remove", service, Map.of()))
+                        .path("account")
+                        .asText())
                 .isEqualTo("REMOVED");
         assertThat(Shop.leases(shop.router2)).isEmpty();
         assertThat(ask("resume", service, Map.of()).body()).contains("SERVICE_REMOVED");
@@ -87,13 +94,13 @@ class RequestsIT {
     void aDoubledIdIsCarriedOutOnceAndAnotherBodyUnderItIsRefused() {
         String service = "twice-" + shop.unique;
         Map<String, Object> body = body("twice", "ensure", service, Map.of("desired", lease(shop.site1, 2)));
-        ended(Product.post(REQUESTS, body));
+        Requested.ended(Product.post(Requested.PATH, body));
 
-        HttpResponse<String> again = Product.post(REQUESTS, body);
+        HttpResponse<String> again = Product.post(Requested.PATH, body);
         Map<String, Object> other = new HashMap<>(body);
         other.put("action", "remove");
         other.remove("desired");
-        HttpResponse<String> reused = Product.post(REQUESTS, other);
+        HttpResponse<String> reused = Product.post(Requested.PATH, other);
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(Product.json(again).path("repeated").asBoolean()).isTrue();
@@ -101,7 +108,7 @@ class RequestsIT {
         assertThat(reused.statusCode()).isEqualTo(409);
         assertThat(reused.body()).contains("ID_REUSED");
         assertThat(Shop.leases(shop.router1)).hasSize(1);
-        JsonNode card = Product.json(Product.get(REQUESTS + "/twice-" + shop.unique));
+        JsonNode card = Product.json(Product.get(Requested.PATH + "/twice-" + shop.unique));
         assertThat(card.at("/request/deliveries").asInt()).isEqualTo(2);
         assertThat(card.at("/request/state").asText()).isEqualTo("done");
     }
@@ -113,13 +120,13 @@ class RequestsIT {
         HttpResponse<String> asked = ask("ensure", service, Map.of("desired", lease(shop.site1, 3)));
         String id = Product.json(asked).path("id").asText();
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(newest(id).path("state").asText()).isEqualTo("waiting"));
-        assertThat(newest(id).path("code").asText()).isEqualTo("UNREACHABLE");
+                .untilAsserted(() ->
+                        assertThat(Requested.newest(id).path("state").asText()).isEqualTo("waiting"));
+        assertThat(Requested.newest(id).path("code").asText()).isEqualTo("UNREACHABLE");
 
         shop.router1.resume();
 
-        assertThat(ended(asked).path("state").asText()).isEqualTo("done");
+        assertThat(Requested.ended(asked).path("state").asText()).isEqualTo("done");
     }
 
     @Test
@@ -129,10 +136,10 @@ class RequestsIT {
                 "{\"id\":\"later-" + shop.unique + "\",\"action\":\"ensure\",\"service\":{\"source\":\"" + source
                         + "\",\"id\":\"1\"},\"desired\":{\"device\":\"" + shop.site1
                         + "\",\"mac\":\"02:00:00:00:00:09\",\"password\":\"topsecret-" + shop.unique + "\"}}";
-        HttpResponse<String> refusal = Product.post(REQUESTS, request);
+        HttpResponse<String> refusal = Product.post(Requested.PATH, request);
         assertThat(refusal.statusCode()).isEqualTo(422);
         assertThat(refusal.body()).contains("UNKNOWN_SOURCE", source);
-        JsonNode letter = Product.json(Product.get(REQUESTS + "/refused?q=later-" + shop.unique))
+        JsonNode letter = Product.json(Product.get(Requested.PATH + "/refused?q=later-" + shop.unique))
                 .at("/items/0");
         assertThat(letter.path("message").asText()).contains("•••").doesNotContain("topsecret");
         assertThat(letter.path("state").asText()).isEqualTo("waiting");
@@ -140,11 +147,11 @@ class RequestsIT {
         assertThat(Product.post("/rest/v1/service-sources", Map.of("code", source, "name", "Later"))
                         .statusCode())
                 .isEqualTo(201);
-        String path = REQUESTS + "/refused/" + letter.path("id").asLong();
+        String path = Requested.PATH + "/refused/" + letter.path("id").asLong();
         HttpResponse<String> resent = Product.post(path + "/resend", "");
 
         assertThat(resent.statusCode()).as(resent.body()).isEqualTo(200);
-        assertThat(ended(resent).path("state").asText()).isEqualTo("done");
+        assertThat(Requested.ended(resent).path("state").asText()).isEqualTo("done");
         assertThat(Product.post(path + "/resend", "").statusCode()).isEqualTo(409);
         assertThat(Product.get(path).body()).contains("\"resent\"").contains(Product.ADMIN_LOGIN);
         assertThat(Product.get("/rest/v1/audit?q=refused-message:resent&limit=50")
@@ -155,17 +162,17 @@ class RequestsIT {
     @Test
     void garbageIsRefusedWithItsReasonAndCanBeDiscarded() {
         String mark = "garbage-" + shop.unique;
-        HttpResponse<String> answer = Product.post(REQUESTS, "{\"" + mark + "\": ");
+        HttpResponse<String> answer = Product.post(Requested.PATH, "{\"" + mark + "\": ");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("NOT_JSON");
         JsonNode letter =
-                Product.json(Product.get(REQUESTS + "/refused?q=" + mark)).at("/items/0");
+                Product.json(Product.get(Requested.PATH + "/refused?q=" + mark)).at("/items/0");
 
         HttpResponse<String> gone =
-                Product.delete(REQUESTS + "/refused/" + letter.path("id").asLong());
+                Product.delete(Requested.PATH + "/refused/" + letter.path("id").asLong());
 
         assertThat(Product.json(gone).path("state").asText()).isEqualTo("discarded");
-        assertThat(Product.json(Product.get(REQUESTS + "/refused?state=waiting&q=" + mark))
+        assertThat(Product.json(Product.get(Requested.PATH + "/refused?state=waiting&q=" + mark))
                         .path("total")
                         .asInt())
                 .isZero();
@@ -175,7 +182,7 @@ class RequestsIT {
     void whoNamesNoIdHearsWhyHisOwnRequestIsRefusedWhateverElseIsRefusedMeanwhile() throws SQLException {
         long other = refusedToSomebodyElse();
         try {
-            HttpResponse<String> answer = Product.post(REQUESTS, "{\"mine-" + shop.unique + "\": ");
+            HttpResponse<String> answer = Product.post(Requested.PATH, "{\"mine-" + shop.unique + "\": ");
 
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains("NOT_JSON").doesNotContain("somebody else");
@@ -211,8 +218,8 @@ class RequestsIT {
         int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 7));
         await().atMost(SOON).untilAsserted(() -> assertThat(shop.state(service)).isEqualTo("APPLIED"));
 
-        JsonNode suspended = ended(Product.post(
-                REQUESTS,
+        JsonNode suspended = Requested.ended(Product.post(
+                Requested.PATH,
                 Map.of(
                         "id",
                         "crm-" + shop.unique,
@@ -227,7 +234,7 @@ class RequestsIT {
     }
 
     private HttpResponse<String> ask(String action, String service, Map<String, Object> more) {
-        return Product.post(REQUESTS, body(action + ++asked, action, service, more));
+        return Product.post(Requested.PATH, body(action + ++asked, action, service, more));
     }
 
     private Map<String, Object> body(String id, String action, String service, Map<String, Object> more) {
@@ -246,7 +253,7 @@ class RequestsIT {
         String login = "stays" + shop.unique;
         Map<String, Object> desired =
                 Map.of("device", shop.site1, "plan", "Pro 50M", "username", login, "password", "pw-" + shop.unique);
-        assertThat(ended(ask("ensure", service, Map.of("desired", desired)))
+        assertThat(Requested.ended(ask("ensure", service, Map.of("desired", desired)))
                         .path("account")
                         .asText())
                 .isEqualTo("APPLIED");
@@ -254,7 +261,7 @@ class RequestsIT {
         shop.router1.forgetCommands();
         shop.router2.forgetCommands();
 
-        JsonNode noProfile = ended(ask("move", service, Map.of("device", shop.site2)));
+        JsonNode noProfile = Requested.ended(ask("move", service, Map.of("device", shop.site2)));
 
         assertThat(noProfile.path("code").asText()).as("%s", noProfile).isEqualTo("PROFILE_MISSING");
         assertThat(noProfile.path("text").asText()).isEqualTo("profile \"Pro 50M\" is missing on " + shop.site2);
@@ -262,23 +269,23 @@ class RequestsIT {
 
         shop.router2.byHand("/ppp/profile/add", "=name=Pro 50M");
         shop.router2.add("/ppp/secret", Map.of("name", login, "password", "x", "profile", "Pro 50M"));
-        JsonNode taken = ended(ask("move", service, Map.of("device", shop.site2)));
+        JsonNode taken = Requested.ended(ask("move", service, Map.of("device", shop.site2)));
 
         assertThat(taken.path("code").asText()).as("%s", taken).isEqualTo("USERNAME_TAKEN");
         stands(service);
 
         String leased = "leased-" + shop.unique;
-        ended(ask("ensure", leased, Map.of("desired", lease(shop.site1, 21))));
+        Requested.ended(ask("ensure", leased, Map.of("desired", lease(shop.site1, 21))));
         assertThat(Product.delete("/rest/v1/pools/" + poolOfRouter2()).statusCode())
                 .isIn(200, 204);
-        JsonNode empty = ended(ask("move", leased, Map.of("device", shop.site2)));
+        JsonNode empty = Requested.ended(ask("move", leased, Map.of("device", shop.site2)));
 
         assertThat(empty.path("code").asText()).as("%s", empty).isEqualTo("POOL_EMPTY");
         assertThat(Product.json(Product.get("/rest/v1/services/jms/" + leased))
                         .at("/service/state")
                         .asText())
                 .isEqualTo("APPLIED");
-        assertThat(Product.json(Product.get(REQUESTS + "/refused?state=waiting&q=" + shop.unique))
+        assertThat(Product.json(Product.get(Requested.PATH + "/refused?state=waiting&q=" + shop.unique))
                         .path("total")
                         .asInt())
                 .as("refused moves can be sent again when their cause is gone")
@@ -309,7 +316,7 @@ class RequestsIT {
             "UR-78 everything that was given up is sent again as a job that tells how far it is and can be stopped")
     void everythingThatWasGivenUpIsSentAgainByAJobThatCanBeStopped() throws SQLException {
         String service = "dead-" + shop.unique;
-        ended(ask("ensure", service, Map.of("desired", lease(shop.site1, 22))));
+        Requested.ended(ask("ensure", service, Map.of("desired", lease(shop.site1, 22))));
         giveUp(service, 600);
         String path = "/rest/v1/orders/dead-letters/resend";
 
@@ -403,21 +410,5 @@ class RequestsIT {
                 2,
                 "client",
                 Map.of("id", "7", "name", "Ганна"));
-    }
-
-    /** The last result of the request that was just answered. */
-    private static JsonNode ended(HttpResponse<String> asked) {
-        String id = Product.json(asked).path("id").asText();
-        assertThat(id).as("%s %s", asked.statusCode(), asked.body()).isNotEmpty();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(newest(id).path("final").asBoolean())
-                        .as("%s", newest(id))
-                        .isTrue());
-        return newest(id);
-    }
-
-    private static JsonNode newest(String id) {
-        JsonNode results = Product.json(Product.get(REQUESTS + "/" + id)).path("results");
-        return results.path(results.size() - 1);
     }
 }

@@ -170,16 +170,9 @@ class SuspensionIT {
     }
 
     /** A run of 60 services that is stopped while its first portion of 50 waits for one of them, which somebody holds. */
-    private void stoppedInside(String held) throws SQLException {
+    private void stoppedInside(String service) throws SQLException {
         long run;
-        try (var connection = Product.stand().database().connect()) {
-            connection.setAutoCommit(false);
-            try (var lock = connection.prepareStatement(
-                    "SELECT 1 FROM provisioning_account WHERE source = ? AND service = ? FOR UPDATE")) {
-                lock.setString(1, services);
-                lock.setString(2, held);
-                lock.executeQuery();
-            }
+        try (HeldAccount held = HeldAccount.of(services, service)) {
             await().atMost(SOON)
                     .until(() -> allowed(SERVICES, "a strike of the bank").statusCode() == 202);
             run = Product.json(Product.get(runs())).path(0).path("id").asLong();
@@ -189,9 +182,9 @@ class SuspensionIT {
                                     .path("total")
                                     .asLong()
                             == SERVICES);
+            held.awaitSomebodyBehind();
             assertThat(Product.post(runs() + "/stop", Map.of()).statusCode()).isEqualTo(204);
             HeldOrder.untilTheJobHeardOfTheStop("subscriber-suspension");
-            connection.rollback();
         }
         await().atMost(SOON).until(() -> Product.json(Product.get(runs()))
                 .path(0)

@@ -110,21 +110,14 @@ class Ur40RoutersIT {
         router.forgetCommands();
         var allowed = Product.put(
                 path,
-                Map.of(
-                        "name",
+                body(
                         name,
-                        "host",
-                        "127.0.0.1",
-                        "port",
                         router.port(),
-                        "login",
-                        "api",
-                        "password",
-                        "secret",
-                        "legacyLogin",
-                        true,
-                        "version",
-                        Product.json(Product.get(path)).path("version").asInt()));
+                        Map.of(
+                                "legacyLogin",
+                                true,
+                                "version",
+                                Product.json(Product.get(path)).path("version").asInt())));
         assertThat(allowed.statusCode()).as(allowed.body()).isEqualTo(200);
         hooks.outcome(hooks.last(1).get(0));
 
@@ -312,9 +305,7 @@ class Ur40RoutersIT {
         assertThat(shop.service(secret).path("code").asText()).isEqualTo("LOGIN_REFUSED");
         assertThat(router.counters().failedLogins()).isEqualTo(1);
 
-        Map<String, Object> right = new HashMap<>(wishes);
-        right.putAll(Map.of("name", name, "host", "127.0.0.1", "port", router.port(), "login", "api"));
-        right.put("password", "secret");
+        Map<String, Object> right = body(name, router.port(), wishes);
         right.put(
                 "version",
                 Product.json(Product.get("/rest/v1/routers/" + id))
@@ -592,12 +583,16 @@ class Ur40RoutersIT {
     }
 
     private static long registered(String name, int port, Map<String, Object> wishes) {
-        Map<String, Object> router = new HashMap<>(
-                Map.of("name", name, "host", "127.0.0.1", "port", port, "login", "api", "password", "secret"));
-        router.putAll(wishes);
-        var answer = Product.post("/rest/v1/routers", router);
+        var answer = Product.post("/rest/v1/routers", body(name, port, wishes));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         JsonNode added = Product.json(answer);
         return added.path("id").asLong();
+    }
+
+    private static Map<String, Object> body(String name, int port, Map<String, Object> wishes) {
+        Map<String, Object> router = new HashMap<>(
+                Map.of("name", name, "host", "127.0.0.1", "port", port, "login", "api", "password", "secret"));
+        router.putAll(wishes);
+        return router;
     }
 }

@@ -36,8 +36,7 @@ class Ur70DriftIT {
     @Test
     @DisplayName(
             "UR-70 acceptance case 31: all is compared field by field; a repair writes one set and ends the session, strangers are left alone")
-    void ur70WhatBillingDemarcAndRouterSayIsComparedFieldByFieldAndRepairedWithoutTouchingStrangers()
-            throws SQLException {
+    void ur70WhatBillingDemarcAndRouterSayIsComparedFieldByFieldAndRepairedWithoutTouchingStrangers() {
         int changed = drift.applied(1);
         int gone = drift.applied(2);
         int ahead = drift.applied(3);
@@ -137,22 +136,12 @@ class Ur70DriftIT {
                 .toList();
     }
 
-    private List<String> addressesKeptFor(String service) throws SQLException {
-        try (var connection = Product.stand().database().connect();
-                var select = connection.prepareStatement("""
-                        SELECT host(a.address) FROM address_assignment a JOIN provisioning_cleanup c ON c.address = a.address
-                        WHERE a.source = ? AND a.service = ? AND a.release_pending
-                        """)) {
-            select.setString(1, shop.source);
-            select.setString(2, service);
-            try (var rows = select.executeQuery()) {
-                List<String> addresses = new ArrayList<>();
-                while (rows.next()) {
-                    addresses.add(rows.getString(1));
-                }
-                return addresses;
-            }
-        }
+    /** What is kept until the service's rows are gone. */
+    private List<String> addressesKeptFor(String service) {
+        return addresses(service, """
+                SELECT host(a.address) FROM address_assignment a JOIN provisioning_cleanup c ON c.address = a.address
+                WHERE a.source = ? AND a.service = ? AND a.release_pending
+                """);
     }
 
     @Test
@@ -292,13 +281,17 @@ class Ur70DriftIT {
 
     /** What the service holds in the address book now. */
     private List<String> addressesOf(int service) {
+        return addresses(Integer.toString(service), """
+                SELECT host(address) FROM address_assignment
+                WHERE source = ? AND service = ? AND released_at IS NULL ORDER BY id
+                """);
+    }
+
+    private List<String> addresses(String service, String question) {
         try (var connection = Product.stand().database().connect();
-                var select = connection.prepareStatement("""
-                        SELECT host(address) FROM address_assignment
-                        WHERE source = ? AND service = ? AND released_at IS NULL ORDER BY id
-                        """)) {
+                var select = connection.prepareStatement(question)) {
             select.setString(1, shop.source);
-            select.setString(2, Integer.toString(service));
+            select.setString(2, service);
             try (var rows = select.executeQuery()) {
                 List<String> addresses = new ArrayList<>();
                 while (rows.next()) {

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -462,14 +461,12 @@ class Ur71DryRunIT {
                 .containsExactly("add", "add", "add");
         assertThat(Drifting.planRows(plan).get(0).path("service").asText()).isEqualTo("line1");
 
-        try (Connection holder = Product.stand().database().connect()) {
-            hold(holder, source, "line1");
+        try (HeldAccount held = HeldAccount.of(source, "line1")) {
             assertThat(Product.post(path(plan) + "/apply", Map.of()).statusCode())
                     .isEqualTo(202);
-            awaitSomebodyBehind(holder);
+            held.awaitSomebodyBehind();
             ask(source, "suspend", "line3", Map.of());
             awaitState(source, "line3", "APPLIED_DISABLED");
-            holder.rollback();
         }
         JsonNode done = Drifting.awaitApplied(plan);
 
@@ -496,28 +493,6 @@ class Ur71DryRunIT {
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(
                         Product.json(Product.get(path)).at("/service/state").asText())
                 .isEqualTo(state));
-    }
-
-    /** Whoever wants to order something for the service waits until the connection lets go. */
-    private static void hold(Connection holder, String source, String service) throws SQLException {
-        holder.setAutoCommit(false);
-        try (var lock = holder.prepareStatement(
-                "SELECT 1 FROM provisioning_account WHERE source = ? AND service = ? FOR UPDATE")) {
-            lock.setString(1, source);
-            lock.setString(2, service);
-            assertThat(lock.executeQuery().next()).isTrue();
-        }
-    }
-
-    private static void awaitSomebodyBehind(Connection holder) throws SQLException {
-        int pid;
-        try (var select = holder.prepareStatement("SELECT pg_backend_pid()");
-                var row = select.executeQuery()) {
-            row.next();
-            pid = row.getInt(1);
-        }
-        String behind = "SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY(pg_blocking_pids(pid))";
-        await().atMost(Drifting.SOON).until(() -> AtRest.number(behind) > 0);
     }
 
     @Test

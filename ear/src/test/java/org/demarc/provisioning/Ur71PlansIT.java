@@ -1,10 +1,8 @@
 package org.demarc.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -275,14 +273,12 @@ class Ur71PlansIT {
         lost(12);
         JsonNode plan = drift.dryRun("rebuild");
         String first = Drifting.planRows(plan).get(0).path("service").asText();
-        try (Connection holder = Product.stand().database().connect()) {
-            hold(holder, first);
+        try (HeldAccount held = HeldAccount.of(shop.source, first)) {
             apply(plan, Map.of());
-            awaitSomebodyBehind(holder);
+            held.awaitSomebodyBehind();
             var stop = Product.post(path(plan) + "/stop", Map.of());
             assertThat(stop.statusCode()).as(stop.body()).isEqualTo(200);
             HeldOrder.untilTheJobHeardOfTheStop("provisioning-apply");
-            holder.rollback();
         }
         JsonNode stopped = Drifting.awaitApplied(plan);
 
@@ -496,28 +492,6 @@ class Ur71PlansIT {
             update.setLong(1, plan.path("id").asLong());
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
-    }
-
-    /** Whoever wants to order something for the service waits until the connection lets go. */
-    private void hold(Connection holder, String service) throws SQLException {
-        holder.setAutoCommit(false);
-        try (var lock = holder.prepareStatement(
-                "SELECT 1 FROM provisioning_account WHERE source = ? AND service = ? FOR UPDATE")) {
-            lock.setString(1, shop.source);
-            lock.setString(2, service);
-            assertThat(lock.executeQuery().next()).isTrue();
-        }
-    }
-
-    private static void awaitSomebodyBehind(Connection holder) throws SQLException {
-        int pid;
-        try (var select = holder.prepareStatement("SELECT pg_backend_pid()");
-                var row = select.executeQuery()) {
-            row.next();
-            pid = row.getInt(1);
-        }
-        String behind = "SELECT count(*) FROM pg_stat_activity WHERE " + pid + " = ANY(pg_blocking_pids(pid))";
-        await().atMost(Drifting.SOON).until(() -> AtRest.number(behind) > 0);
     }
 
     private static String path(JsonNode plan) {

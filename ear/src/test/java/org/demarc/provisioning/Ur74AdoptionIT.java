@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,14 +288,8 @@ class Ur74AdoptionIT {
         int service = adopting.service(1);
         adopting.secret(1, Integer.toString(service));
         JsonNode adoption = adopting.read();
-        shop.crm.hookTo(shop.hookUrl());
-        shop.router1.forgetCommands();
-        shop.router1.fault(Fault.slow("/ppp/secret/print", Duration.ofSeconds(4)));
 
-        var started = Product.post(Adopting.path(adoption) + "/approve", Map.of());
-        await().atMost(Drifting.SOON).until(() -> shop.router1.commands().stream()
-                .anyMatch(words -> words.get(0).equals("/ppp/secret/print")));
-        shop.crm.suspend(service);
+        var started = suspendedDuring("/ppp/secret/print", service, adoption);
         Adopting.end(started);
 
         await().atMost(Drifting.SOON)
@@ -311,14 +306,8 @@ class Ur74AdoptionIT {
         int service = adopting.service(1);
         adopting.secret(1, Integer.toString(service));
         JsonNode adoption = adopting.read();
-        shop.crm.hookTo(shop.hookUrl());
-        shop.router1.forgetCommands();
-        shop.router1.fault(Fault.slow("/ppp/secret/set", Duration.ofSeconds(4)));
 
-        var started = Product.post(Adopting.path(adoption) + "/approve", Map.of());
-        await().atMost(Drifting.SOON).until(() -> shop.router1.commands().stream()
-                .anyMatch(words -> words.get(0).equals("/ppp/secret/set")));
-        shop.crm.suspend(service);
+        var started = suspendedDuring("/ppp/secret/set", service, adoption);
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(
                         shop.service(service).path("desired").asText())
                 .isEqualToIgnoringCase("disabled"));
@@ -333,6 +322,18 @@ class Ur74AdoptionIT {
         assertThat(Adopting.rows(adoption))
                 .extracting(row -> row.path("state").asText())
                 .contains("adopted");
+    }
+
+    /** Approves all, and suspends the service while the router takes its time over a command of it. */
+    private HttpResponse<String> suspendedDuring(String command, int service, JsonNode adoption) {
+        shop.crm.hookTo(shop.hookUrl());
+        shop.router1.forgetCommands();
+        shop.router1.fault(Fault.slow(command, Duration.ofSeconds(4)));
+        var started = Product.post(Adopting.path(adoption) + "/approve", Map.of());
+        await().atMost(Drifting.SOON).until(() -> shop.router1.commands().stream()
+                .anyMatch(words -> words.get(0).equals(command)));
+        shop.crm.suspend(service);
+        return started;
     }
 
     private void reconcile() {

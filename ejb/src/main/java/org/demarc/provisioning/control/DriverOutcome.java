@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** How a piece of work on a router ended. Always says which commands were sent, in order, also when it failed. */
 public sealed interface DriverOutcome {
 
-    /** Begins the word that names a row. */
-    String ID = "=.id=";
-
     /** Every command that was sent, oldest first; empty when nothing had to be asked. */
     List<ExecutedCommand> commands();
 
@@ -24,9 +21,7 @@ public sealed interface DriverOutcome {
         return commands().stream()
                 .filter(command -> command.words().get(0).endsWith("/make-static"))
                 .filter(ExecutedCommand::mayHaveWritten)
-                .flatMap(command -> command.words().stream())
-                .filter(word -> word.startsWith(ID))
-                .map(word -> word.substring(ID.length()))
+                .flatMap(command -> command.row().stream())
                 .findFirst();
     }
 

@@ -291,9 +291,7 @@ public class AddressBook {
                 """
                 SELECT a.source, a.service, host(a.address) AS address FROM address_assignment a
                 WHERE a.space = ? AND a.release_pending AND a.released_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM provisioning_cleanup c WHERE c.address = a.address AND c.done_at IS NULL)
-                ORDER BY a.id LIMIT 100
-                """,
+                """ + NO_ROW_LEFT + " ORDER BY a.id LIMIT 100",
                 row -> new Kept(new ServiceKey(row.text("source"), row.text("service")), Ipv4.of(row.text("address"))),
                 space);
     }
@@ -363,10 +361,12 @@ public class AddressBook {
         Optional<Freed> freed = sql.first("""
                 UPDATE address_assignment a SET released_at = now()
                 WHERE space = ? AND address = ?::inet AND released_at IS NULL AND release_pending
-                AND NOT EXISTS (SELECT 1 FROM provisioning_cleanup c WHERE c.address = a.address AND c.done_at IS NULL)
-                """ + FREED, AddressBook::freed, space, address.toString());
+                """ + NO_ROW_LEFT + FREED, AddressBook::freed, space, address.toString());
         return freed.flatMap(one -> freed(one, space, address, quarantine));
     }
+
+    private static final String NO_ROW_LEFT =
+            " AND NOT EXISTS (SELECT 1 FROM provisioning_cleanup c WHERE c.address = a.address AND c.done_at IS NULL)";
 
     private static final String FREED =
             " RETURNING a.source, a.service, COALESCE(a.pool_id, 0) AS pool_id, a.confirmed OR a.release_pending AS used";
