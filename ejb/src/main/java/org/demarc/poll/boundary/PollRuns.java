@@ -40,11 +40,11 @@ public class PollRuns {
     @Inject
     PollMeters figures;
 
-    /** Reads the batch unless somebody else has taken it; returns when everything is written. */
+    /** Reads the batch unless somebody else has taken it, and others that wait for a while; returns when everything is written. */
     public void of(long batchId) throws InterruptedException {
         List<Long> deviceIds = book.take(batchId);
         if (!deviceIds.isEmpty()) {
-            new PollRun(tools()).of(deviceIds);
+            new PollRun(tools()).of(deviceIds, book::takeNext);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.demarc.poll.control;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.demarc.device.control.DeviceProfile;
@@ -15,7 +14,6 @@ import org.demarc.snmp.control.DeviceRead;
  * @param family its profile with everything that it could be asked for
  * @param profile by which it was asked
  * @param asked readings that were asked
- * @param startedAt when the device was claimed
  * @param known its interfaces as they are remembered
  * @param node who read it
  */
@@ -25,6 +23,5 @@ record PollResult(
         DeviceProfile profile,
         Set<Reading> asked,
         DeviceRead read,
-        Instant startedAt,
         List<KnownInterface> known,
         String node) {}

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.demarc.device.control.DeviceProfile;
 import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.control.Reading;
@@ -40,14 +41,18 @@ import org.demarc.snmp.control.SnmpTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a batch of devices and writes what they brought: claims them, lets the engine talk to all at once, and writes in groups as they
- * finish, so that a slow one keeps nobody waiting. One thread for the batch; no transaction is open while a device is waited for.
+ * Reads batches of devices and writes what they brought: claims them, lets the engine talk to all at once, and writes in groups as they
+ * finish, so that a slow one keeps nobody waiting. A run that has read half of its devices takes another batch: the slowest of each would
+ * leave it with hardly anything to do otherwise. One thread for the run; no transaction is open while a device is waited for.
  */
 public final class PollRun {
 
     private static final int WRITTEN_AT_ONCE = 64;
     private static final int GATHER_MS = 150;
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
+
+    /** So long does a run take more: whoever woke it up waits for its end. */
+    private static final Duration STAY = Duration.ofSeconds(60);
 
     /**
      * What a run works with.
@@ -76,7 +81,7 @@ public final class PollRun {
     private final WantedColumns wanted;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Set<Long> outstanding = new HashSet<>();
-    private Instant startedAt = Instant.EPOCH;
+    private Instant takesMoreUntil = Instant.EPOCH;
     private Instant renewedAt = Instant.EPOCH;
 
     public PollRun(Tools tools) {
@@ -86,18 +91,49 @@ public final class PollRun {
 
     /** Reads those of the devices that are due and that nobody else reads; returns when the last one is written. */
     public void of(Collection<Long> deviceIds) throws InterruptedException {
-        startedAt = Instant.now();
-        renewedAt = startedAt;
+        of(deviceIds, List::of);
+    }
+
+    /**
+     * As {@link #of(Collection)}, and others for a while.
+     *
+     * @param more asked whenever there is room for another batch; none when there is none to take
+     */
+    public void of(Collection<Long> deviceIds, Supplier<? extends Collection<Long>> more) throws InterruptedException {
+        renewedAt = Instant.now();
+        takesMoreUntil = renewedAt.plus(STAY);
+        begin(deviceIds);
+        while (!outstanding.isEmpty()) {
+            writeGroup(gather());
+            renewIfDue();
+            takeMore(more);
+        }
+    }
+
+    private void begin(Collection<Long> deviceIds) {
         List<ClaimedDevice> claimed = tools.book()
-                .claim(deviceIds, tools.node(), startedAt, tools.settings().lease());
+                .claim(deviceIds, tools.node(), Instant.now(), tools.settings().lease());
         PollChanges skipped = new PollChanges(Instant.now());
         for (ClaimedDevice device : claimed) {
             start(device, skipped);
         }
         writeOutcomes(skipped);
-        while (!outstanding.isEmpty()) {
-            writeGroup(gather());
-            renewIfDue();
+    }
+
+    /** Without a database the run ends all the same: what it holds must be let go when the conversations end. */
+    private void takeMore(Supplier<? extends Collection<Long>> more) {
+        if (outstanding.size() > tools.settings().batchSize() / 2
+                || Instant.now().isAfter(takesMoreUntil)) {
+            return;
+        }
+        try {
+            Collection<Long> deviceIds = more.get();
+            if (!deviceIds.isEmpty()) {
+                begin(deviceIds);
+            }
+        } catch (RuntimeException e) {
+            takesMoreUntil = Instant.EPOCH;
+            tools.figures().failed("another batch", e);
         }
     }
 
@@ -287,14 +323,13 @@ public final class PollRun {
                 .polled(
                         read.outcome(),
                         read.effort().duration(),
-                        Duration.between(one.device().dueAt(), startedAt));
+                        Duration.between(one.device().dueAt(), one.device().claimedAt()));
         return Optional.of(new PollResult(
                 one.device(),
                 one.family(),
                 asked(one.device(), one.family()),
                 one.asked(),
                 read,
-                startedAt,
                 known.getOrDefault(one.device().id(), List.of()),
                 tools.node()));
     }
@@ -355,8 +390,8 @@ public final class PollRun {
                 device.id(),
                 outcome,
                 verdict.problem(),
-                startedAt,
-                Interpretation.clamped(Duration.between(device.dueAt(), startedAt)),
+                device.claimedAt(),
+                Interpretation.clamped(Duration.between(device.dueAt(), device.claimedAt())),
                 0,
                 0,
                 0,

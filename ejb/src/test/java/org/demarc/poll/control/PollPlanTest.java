@@ -182,6 +182,7 @@ class PollPlanTest {
                 "",
                 false,
                 NOW,
+                NOW,
                 readings,
                 wanted ? NOW : null,
                 wanted ? Asker.SYSTEM : Asker.SCHEDULE,

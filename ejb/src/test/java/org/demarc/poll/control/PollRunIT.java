@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
@@ -18,6 +20,7 @@ import org.demarc.device.control.ProfileCatalog;
 import org.demarc.device.entity.DeviceAccesses;
 import org.demarc.device.entity.Devices;
 import org.demarc.lab.isp.Isp;
+import org.demarc.lab.snmp.Faults;
 import org.demarc.poll.entity.Asker;
 import org.demarc.poll.entity.ClaimedDevice;
 import org.demarc.poll.entity.PollBook;
@@ -357,7 +360,7 @@ class PollRunIT {
         poll(id);
         long before = number("select count(*) from fdb where present");
 
-        isp.suffer("sw-generic-1", org.demarc.lab.snmp.Faults.of(org.demarc.lab.snmp.Faults.Kind.LOOPING));
+        isp.suffer("sw-generic-1", Faults.of(Faults.Kind.LOOPING));
         pollAgain(id);
 
         assertThat(number("select count(*) from fdb where present")).isEqualTo(before);
@@ -370,9 +373,9 @@ class PollRunIT {
     void whatCouldNotBeReadStaysWrongWhileOtherReadingsGoWell() throws Exception {
         long id = add("sw-generic-1");
         poll(id);
-        isp.suffer("sw-generic-1", org.demarc.lab.snmp.Faults.of(org.demarc.lab.snmp.Faults.Kind.LOOPING));
+        isp.suffer("sw-generic-1", Faults.of(Faults.Kind.LOOPING));
         pollAgain(id);
-        isp.suffer("sw-generic-1", org.demarc.lab.snmp.Faults.NONE);
+        isp.suffer("sw-generic-1", Faults.NONE);
 
         book.request(id, List.of("system"), Asker.SYSTEM);
         run("node1").of(List.of(id));
@@ -414,6 +417,53 @@ class PollRunIT {
         assertThat(book.take(batches.get(0))).hasSize(2);
         assertThat(book.take(batches.get(0))).isEmpty();
         assertThat(book.batchDue(at.plusSeconds(120), 10, 100)).hasSize(1);
+    }
+
+    @Test
+    void theOldestBatchGoesFirstAndOnce() {
+        long older = book.batchOf(List.of(1L));
+        book.batchOf(List.of(2L));
+
+        assertThat(book.takeNext()).containsExactly(1L);
+        assertThat(book.take(older)).isEmpty();
+        assertThat(book.takeNext()).containsExactly(2L);
+        assertThat(book.takeNext()).isEmpty();
+    }
+
+    @Test
+    void aRunThatWaitsForASlowDeviceReadsAnotherBatchMeanwhile() throws Exception {
+        long quick = add("sw-generic-1");
+        long slow = add("sw-generic-2");
+        long later = add("sw-generic-3");
+        isp.suffer("sw-generic-2", Faults.NONE.withDelayMs(300));
+        book.prepare();
+        book.batchOf(List.of(later));
+
+        run("node1").of(List.of(quick, slow), book::takeNext);
+
+        assertThat(faults).isEmpty();
+        assertThat(book.takeNext()).isEmpty();
+        assertThat(finishedAt(later)).isAfter(finishedAt(quick)).isBefore(finishedAt(slow));
+        assertThat(book.state(later).orElseThrow().lateMs()).isPositive();
+    }
+
+    @Test
+    void aRunWhoseNextBatchCannotBeHadEndsWithWhatItHas() throws Exception {
+        long quick = add("sw-generic-1");
+        long slow = add("sw-generic-2");
+        isp.suffer("sw-generic-2", Faults.NONE.withDelayMs(100));
+        AtomicInteger asked = new AtomicInteger();
+        book.prepare();
+
+        run("node1").of(List.of(quick, slow), () -> {
+            asked.incrementAndGet();
+            throw new IllegalStateException("the database is away");
+        });
+
+        assertThat(faults).hasSize(1);
+        assertThat(asked).hasValue(1);
+        assertThat(book.state(quick).orElseThrow().outcome()).isEqualTo("ANSWERED");
+        assertThat(book.state(slow).orElseThrow().outcome()).isEqualTo("ANSWERED");
     }
 
     @Test
@@ -503,6 +553,10 @@ class PollRunIT {
                 name,
                 device.address(),
                 isp.snmpPort());
+    }
+
+    private Instant finishedAt(long id) {
+        return Objects.requireNonNull(book.state(id).orElseThrow().finishedAt());
     }
 
     private void poll(long id) throws InterruptedException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sysObjectId as last told, empty when never
  * @param chosenByHand detection never replaces its model
  * @param dueAt when the poll was due
+ * @param claimedAt when this node claimed it
  * @param requested readings that somebody wants now; when somebody does and the list is empty: all
  * @param requestedAt since when somebody waits for it, null when nobody did when it was claimed
  * @param asker who waits for it, the schedule where nobody does
@@ -28,6 +29,7 @@ public record ClaimedDevice(
         String sysObjectId,
         boolean chosenByHand,
         Instant dueAt,
+        Instant claimedAt,
         List<String> requested,
         @Nullable Instant requestedAt,
         Asker asker,
@@ -55,6 +57,7 @@ public record ClaimedDevice(
                 "",
                 chosenByHand,
                 dueAt,
+                claimedAt,
                 requested,
                 requestedAt,
                 asker,

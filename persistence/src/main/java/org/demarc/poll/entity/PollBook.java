@@ -113,6 +113,14 @@ public class PollBook {
                 .orElse(List.of());
     }
 
+    /** Takes the oldest batch that nobody has taken; empty when there is none. Whoever is told of it afterwards finds it taken. */
+    public List<Long> takeNext() {
+        return sql.first("""
+                        delete from poll_batch where id = (select id from poll_batch order by id limit 1 for update skip locked)
+                        returning device_ids
+                        """, row -> row.numbers("device_ids")).orElse(List.of());
+    }
+
     /** Claims those of the devices that are due or wanted and in nobody's hands. */
     public List<ClaimedDevice> claim(Collection<Long> deviceIds, String node, Instant now, Duration lease) {
         if (deviceIds.isEmpty()) {
@@ -261,6 +269,7 @@ public class PollBook {
             String sysObjectId,
             boolean chosenByHand,
             Instant dueAt,
+            Instant claimedAt,
             List<String> requested,
             @Nullable Instant requestedAt,
             Asker asker,
@@ -275,6 +284,7 @@ public class PollBook {
                     sysObjectId,
                     chosenByHand,
                     dueAt,
+                    claimedAt,
                     requested,
                     requestedAt,
                     asker,
@@ -293,6 +303,7 @@ public class PollBook {
                 row.text("sys_object_id"),
                 row.flag("chosen_by_hand"),
                 row.instant("due_at"),
+                row.instant("started_at"),
                 row.texts("requested"),
                 row.nullableInstant("requested_at"),
                 asker(row),
