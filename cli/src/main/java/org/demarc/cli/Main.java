@@ -15,8 +15,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
-/** The demarc command (wildcore-mikbill.md 4). Exit codes: 0 done, 1 refused or failed, 2 asked wrongly, 3 compared and found different. */
+/** The demarc command (wildcore-mikbill.md 4). */
 public final class Main {
+
+    /** What each exit code means; docs/operations.md says the same. */
+    private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
+            "0", "done, or nothing differs and nothing waits for a person",
+            "1", "refused or failed",
+            "2", "asked wrongly",
+            "3", "the same is under way already; configuration:diff: the versions differ",
+            "4", "something differs, would be changed, waits for a person, or raises an alarm",
+            "5", "beyond the limits, or it is to be said why",
+            "6", "not everything is done"));
 
     private final String name;
     private final Map<String, String> environment;
@@ -48,7 +58,10 @@ public final class Main {
     /** Carries out one command line and answers its exit code. */
     int run(String... arguments) {
         var root = CommandSpec.create().name(name);
-        root.usageMessage().description("Asks Demarc over its REST API.");
+        root.usageMessage()
+                .description("Asks Demarc over its REST API.")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
         root.version(version());
         inherited().forEach(root::addOption);
         var line = new CommandLine(root);
@@ -118,7 +131,7 @@ public final class Main {
                 .build();
     }
 
-    /** Without a command: all commands, grouped by what stands before the first colon. */
+    /** Without a command: all commands, grouped by what stands before the first colon, and the exit codes. */
     private int commandList() {
         Map<String, List<Verb>> byGroup = new TreeMap<>();
         verbs().forEach(verb -> byGroup.merge(
@@ -136,6 +149,9 @@ public final class Main {
             verbs.forEach(verb -> out.println(
                     "  " + verb.name() + " ".repeat(width - verb.name().length() + 2) + verb.says()));
         });
+        out.println();
+        out.println("Exit codes:");
+        EXIT_CODES.forEach((code, meaning) -> out.println("  " + code + "  " + meaning));
         out.flush();
         return CommandLine.ExitCode.OK;
     }

@@ -143,6 +143,21 @@ class MainTest {
     }
 
     @Test
+    void everyExitCodeIsToldInTheHelpAndInTheDocuments() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("demarc.root", ".."), "docs", "operations.md"));
+
+        run();
+        run("--help");
+
+        for (String code : List.of("0", "1", "2", "3", "4", "5", "6")) {
+            assertThat(out.toString().lines().filter(line -> line.matches("  " + code + " +\\S.*")))
+                    .as("the list of commands and the help tell of %s", code)
+                    .hasSize(2);
+            assertThat(page).contains("\n| " + code + " | ");
+        }
+    }
+
+    @Test
     void listsAreTablesOrJson() {
         answers.put("GET /rest/v1/users", new Answer(200, """
                         {"items":[{"id":1,"login":"admin","name":"Administrator","role":{"id":-2,"name":"Owner"},

@@ -11,8 +11,10 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class RestartsIT {
 
     private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String TOGETHER = "all routers together: removals 10 > 5";
 
     private static Stand stand;
     private static SweptIsp isp;
@@ -104,34 +107,117 @@ class RestartsIT {
     void aServiceWhoseEndNobodyHeardOfGoesWhereThatIsSwitchedOn() {
         Operator operator = new Operator(stand.nodes().get(0));
         String run = UUID.randomUUID().toString().substring(0, 8);
-        try (UcrmServer crm = UcrmServer.start(UcrmOptions.defaults().keys("write-" + run, "read-" + run));
-                RouterOsSimulator router = RouterOsSimulator.start(RouterOsOptions.defaults()
-                        .profiles("Basic 10M", "disabled")
-                        .user(RouterUser.full("api", run)))) {
+        try (UcrmServer crm = crm(run);
+                RouterOsSimulator router = router(run)) {
             long routerId = registered(operator, run, crm, router);
             int client = crm.client("Test", "Client");
             int plan = crm.plan("Basic 10M", 10, 2);
-            crm.create(client, plan, pppoe("stays", run));
-            int over = crm.create(client, plan, pppoe("over", run));
+            crm.create(client, plan, pppoe("end", "stays", run));
+            int over = crm.create(client, plan, pppoe("end", "over", run));
             await().atMost(LONG).until(() -> services(operator, run, "APPLIED") == 2);
 
             crm.noHooks();
             crm.end(over);
-            operator.post(
-                    "job-runs",
-                    Map.of(
-                            "kind",
-                            "provisioning-reconcile",
-                            "source",
-                            "end-" + run,
-                            "parameters",
-                            Map.of("router", routerId)));
+            reconcile(operator, run, List.of(routerId));
 
             await().atMost(LONG).until(() -> services(operator, run, "REMOVED") == 1);
             assertThat(router.rows("/ppp/secret")).singleElement().satisfies(row -> assertThat(row)
                     .containsEntry("name", "stays-" + run));
             assertThat(services(operator, run, "APPLIED")).isOne();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "UR-72 8.3 while all routers together wait for a person, one that was away and is back waits with them")
+    void aRouterThatIsBackWaitsWithTheOthersForAPerson() throws SQLException {
+        Operator operator = new Operator(stand.nodes().get(0));
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        try (UcrmServer crm = crm(run);
+                RouterOsSimulator back = router(run);
+                RouterOsSimulator other = router(run)) {
+            long backId = registered(operator, run, crm, back);
+            long otherId = operator.addRouter("other-" + run, other.port(), "api", run);
+            endUnheard(operator, run, crm);
+            reconcile(operator, run, List.of(backId, otherId));
+            awaitReports(operator, otherId, 1, TOGETHER);
+            awaitReports(operator, backId, 1, TOGETHER);
+
+            isBack(backId);
+
+            awaitReports(operator, backId, 2, TOGETHER);
+            assertThat(back.rows("/ppp/secret")).hasSize(6);
+
+            long decided =
+                    reports(operator, otherId).path("items").get(0).path("id").asLong();
+            operator.post("drift-runs/" + decided + "/repair", Map.of());
+            await().atMost(LONG).until(() -> other.rows("/ppp/secret").size() == 1);
+            isBack(backId);
+
+            await().atMost(LONG).until(() -> back.rows("/ppp/secret").size() == 1);
+        }
+    }
+
+    /** Of six services on each of the two routers five end, as many as one router may lose, and no webhook tells it. */
+    private static void endUnheard(Operator operator, String run, UcrmServer crm) {
+        int client = crm.client("Test", "Client");
+        int plan = crm.plan("Basic 10M", 10, 2);
+        List<Integer> over = new ArrayList<>();
+        for (String device : List.of("end", "other")) {
+            crm.create(client, plan, pppoe(device, device + "-stays", run));
+            for (int number = 1; number <= 5; number++) {
+                over.add(crm.create(client, plan, pppoe(device, device + number, run)));
+            }
+        }
+        await().atMost(LONG).until(() -> services(operator, run, "APPLIED") == 12);
+        crm.noHooks();
+        over.forEach(crm::end);
+    }
+
+    /** Has these routers compared and mended in one run, as the schedule does with all. */
+    private static void reconcile(Operator operator, String run, List<Long> routers) {
+        operator.post(
+                "job-runs",
+                Map.of(
+                        "kind",
+                        "provisioning-reconcile",
+                        "source",
+                        "end-" + run,
+                        "parameters",
+                        Map.of("routers", routers)));
+    }
+
+    /** The database is told that the router has been back for as long as a comparison waits then. */
+    private static void isBack(long router) throws SQLException {
+        try (var connection = stand.database().connect();
+                var update =
+                        connection.prepareStatement("UPDATE routeros_router SET compare_at = now() WHERE id = ?")) {
+            update.setLong(1, router);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    /** Waits until there are so many reports of the router, and the newest says this. */
+    private static void awaitReports(Operator operator, long router, int count, String words) {
+        await().atMost(LONG).untilAsserted(() -> {
+            JsonNode reports = reports(operator, router);
+            assertThat(reports.path("total").asInt()).isEqualTo(count);
+            assertThat(reports.path("items").get(0).path("message").asText()).contains(words);
+        });
+    }
+
+    /** Newest first. */
+    private static JsonNode reports(Operator operator, long router) {
+        return operator.get("drift-runs?router=" + router);
+    }
+
+    private static UcrmServer crm(String run) {
+        return UcrmServer.start(UcrmOptions.defaults().keys("write-" + run, "read-" + run));
+    }
+
+    private static RouterOsSimulator router(String run) {
+        return RouterOsSimulator.start(
+                RouterOsOptions.defaults().profiles("Basic 10M", "disabled").user(RouterUser.full("api", run)));
     }
 
     private static long registered(Operator operator, String run, UcrmServer crm, RouterOsSimulator router) {
@@ -143,8 +229,9 @@ class RestartsIT {
         return id;
     }
 
-    private static Map<String, String> pppoe(String name, String run) {
-        return Map.of("deviceName", "end-" + run, "pppoeUsername", name + "-" + run, "pppoePassword", "pw" + name);
+    private static Map<String, String> pppoe(String device, String name, String run) {
+        return Map.of(
+                "deviceName", device + "-" + run, "pppoeUsername", name + "-" + run, "pppoePassword", "pw" + name);
     }
 
     private static int services(Operator operator, String run, String state) {

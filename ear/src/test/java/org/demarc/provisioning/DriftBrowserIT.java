@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,48 @@ class DriftBrowserIT {
             page.waitForURL("**/ui/provisioning/report?id=*");
             assertThat(row(page, 1)).containsText("Pro 50M");
         }
+    }
+
+    @Test
+    @DisplayName("UR-70 UR-71 UR-74 where a router could not be read no page says that all is well")
+    void whatWasNotReadIsNotSaidToBeWell() {
+        drift.applied(1);
+        shop.router1.stop();
+        long report = started("/rest/v1/drift-runs", Map.of("router", shop.router1Id));
+        long adoption = started("/rest/v1/routers/" + shop.router1Id + "/adoptions", Map.of());
+        long plan = Drifting.dryRun(Map.of("scope", "source", "value", shop.source, "kind", "rebuild"))
+                .path("id")
+                .asLong();
+        awaitFailed("/rest/v1/drift-runs/" + report);
+        awaitFailed("/rest/v1/adoptions/" + adoption);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            Locator nothing = page.locator("#list\\:rows_data .dc-empty");
+
+            page.navigate(Product.url("/ui/provisioning/report?id=" + report));
+            assertThat(nothing).containsText("The router was not compared", IN_TIME);
+            Chromium.picture(page, "drift-report-failed");
+
+            page.navigate(Product.url("/ui/provisioning/adoption?id=" + adoption));
+            assertThat(nothing).containsText("The router was not read", IN_TIME);
+
+            page.navigate(Product.url("/ui/provisioning/plan?id=" + plan));
+            assertThat(nothing).containsText("Nothing is known of a router that could not be read", IN_TIME);
+            page.fill("#list\\:router", shop.site1);
+            assertThat(page.locator("#list\\:routers_data tr")).hasCount(1, PATIENT);
+            assertThat(page.locator("#list\\:routers_data tr")).containsText(shop.site1, IN_TIME);
+            Chromium.picture(page, "dry-run-of-a-router-that-is-away");
+        }
+    }
+
+    private static long started(String path, Map<String, Object> request) {
+        return Product.json(Product.post(path, request)).path("id").asLong();
+    }
+
+    private static void awaitFailed(String path) {
+        await().atMost(Drifting.SOON)
+                .until(() ->
+                        Product.json(Product.get(path)).path("state").asText().equals("failed"));
     }
 
     @Test

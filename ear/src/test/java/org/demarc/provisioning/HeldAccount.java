@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.demarc.stand.Product;
 
-/** An account that somebody holds: whoever wants to order something for its service waits until it is let go. */
+/** An account, or what is known of a service in its CRM, that somebody holds: whoever comes to it waits until it is let go. */
 final class HeldAccount implements AutoCloseable {
 
     private final Connection holder;
@@ -16,11 +16,23 @@ final class HeldAccount implements AutoCloseable {
         this.holder = holder;
     }
 
+    /** Whoever wants to order something for the service waits. */
     static HeldAccount of(String source, String service) throws SQLException {
+        return held("SELECT 1 FROM provisioning_account WHERE source = ? AND service = ? FOR UPDATE", source, service);
+    }
+
+    /** Whoever wants the service looked at again waits. */
+    static HeldAccount inCrm(String source, String service) throws SQLException {
+        return held(
+                "SELECT 1 FROM crm_service WHERE source_id = (SELECT id FROM crm_source WHERE code = ?) AND service = ? FOR UPDATE",
+                source,
+                service);
+    }
+
+    private static HeldAccount held(String row, String source, String service) throws SQLException {
         Connection holder = Product.stand().database().connect();
         holder.setAutoCommit(false);
-        try (var lock = holder.prepareStatement(
-                "SELECT 1 FROM provisioning_account WHERE source = ? AND service = ? FOR UPDATE")) {
+        try (var lock = holder.prepareStatement(row)) {
             lock.setString(1, source);
             lock.setString(2, service);
             assertThat(lock.executeQuery().next()).isTrue();

@@ -7,11 +7,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What the lists of provisioning can be narrowed and sorted by, over REST. */
@@ -137,6 +139,84 @@ class ProvisioningListsIT {
         assertThat(status(found + "&sort=percentTaken")).isEqualTo(200);
         assertThat(status(found + "&sort=-daysLeft")).isEqualTo(200);
         pools.forEach(pool -> Product.delete("/rest/v1/pools/" + pool));
+    }
+
+    @Test
+    void servicesAreSortedByAccountAndByWhatIsWanted() {
+        int second = hooks.applied("Beta");
+        int first = hooks.applied("alpha");
+        shop.crm.suspend(second);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(second, "APPLIED_DISABLED");
+
+        String ours = "services?source=" + shop.source + "&sort=";
+        assertThat(services(ours + "account")).containsExactly(first, second);
+        assertThat(services(ours + "-account")).containsExactly(second, first);
+        assertThat(services(ours + "desired")).containsExactly(second, first);
+        assertThat(services(ours + "-desired")).containsExactly(first, second);
+        assertThat(status(ours + "lastOrder")).isEqualTo(422);
+    }
+
+    private static List<Integer> services(String list) {
+        return items(list).stream().map(one -> one.path("service").asInt()).toList();
+    }
+
+    @Test
+    @DisplayName("UR-73 a timeline is narrowed by what its entries tell, and read from either end")
+    void aTimelineIsNarrowedByKindAndReadFromEitherEnd() {
+        int service = hooks.applied("told");
+        AtRest.afterAll(shop.source);
+        String timeline = "services/" + shop.source + "/" + service + "/timeline?limit=500";
+
+        List<JsonNode> newestFirst = items(timeline);
+        List<JsonNode> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        assertThat(newestFirst).hasSizeGreaterThan(2);
+        assertThat(items(timeline + "&sort=at")).isEqualTo(oldestFirst);
+        assertThat(items(timeline + "&sort=-at")).isEqualTo(newestFirst);
+        List<JsonNode> commands = items(timeline + "&kind=command");
+        assertThat(commands)
+                .isNotEmpty()
+                .isEqualTo(newestFirst.stream()
+                        .filter(entry -> entry.path("kind").asText().equals("COMMAND"))
+                        .toList());
+        assertThat(Product.json(Product.get("/rest/v1/" + timeline + "&kind=command"))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(commands.size());
+        assertThat(status(timeline + "&kind=colour")).isEqualTo(422);
+        assertThat(status(timeline + "&sort=text")).isEqualTo(422);
+    }
+
+    @Test
+    void theRoutersOfAPlanAreSortedByWhatItWouldDoThere() {
+        hooks.applied("one");
+        hooks.applied("two");
+        int elsewhere = shop.crm.create(shop.client, shop.basic, hooks.pppoe("three", shop.site2));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(elsewhere, "APPLIED");
+        AtRest.afterAll(shop.source);
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + hooks.login("one"), "=profile=Pro 50M");
+        shop.router1.byHand("/ppp/secret/set", "=.id=" + hooks.login("two"), "=profile=Pro 50M");
+        shop.router2.byHand("/ppp/secret/set", "=.id=" + hooks.login("three"), "=profile=Pro 50M");
+        JsonNode plan = Drifting.dryRun(Map.of("scope", "source", "value", shop.source, "kind", "rebuild"));
+        String routers = "provisioning-plans/" + plan.path("id").asLong() + "/routers?";
+
+        assertThat(ours(routers + "limit=1000&sort=sets")).containsExactly(shop.site2, shop.site1);
+        assertThat(ours(routers + "limit=1000&sort=-sets")).containsExactly(shop.site1, shop.site2);
+        assertThat(items(routers + "q=" + shop.site2))
+                .extracting(router -> router.path("routerId").asLong())
+                .containsExactly(shop.router2Id);
+        assertThat(status(routers + "sort=colour")).isEqualTo(422);
+        assertThat(status("provisioning-plans/999999999/routers")).isEqualTo(404);
+    }
+
+    /** Routers of tests before, which nobody can read any more, are there as well. */
+    private List<String> ours(String list) {
+        return items(list).stream()
+                .map(router -> router.path("routerName").asText())
+                .filter(name -> name.equals(shop.site1) || name.equals(shop.site2))
+                .toList();
     }
 
     private static int status(String list) {

@@ -139,6 +139,66 @@ class ProvisioningPagesBrowserIT {
         }
     }
 
+    @Test
+    void aDhcpPoolIsForTheChosenRouterAndStaysWithItWhenItIsEdited() {
+        String twin = "twin-" + shop.unique;
+        unused(twin, "");
+        long chosen = unused(twin, shop.source);
+        String name = "leases-" + shop.unique;
+        String first = "10.163." + shop.octet() + ".0/28";
+        String second = "10.163." + shop.octet() + ".16/28";
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/addressing/pools"));
+            page.click("#list .dc-toolbar button");
+            Chromium.dialog(page, "#edit\\:name");
+            page.fill("#edit\\:name", name);
+            Chromium.pick(page, "#edit\\:kind", "DHCP");
+            page.fill("#edit\\:prefixes", first);
+            page.click("#edit button:has-text('Save')");
+            assertThat(page.locator(".ui-messages-error").first()).containsText("a DHCP pool belongs to one router");
+            Chromium.pick(page, "#edit\\:router", twin + " · " + shop.source);
+            Chromium.picture(page, "pool-of-a-router");
+            page.click("#edit button:has-text('Save')");
+            assertThat(page.locator("#edit\\:name")).isHidden();
+            page.fill("#list\\:text", name);
+            assertThat(rows(page)).hasCount(1, PATIENT);
+            assertThat(rows(page)).containsText(first);
+
+            rows(page).locator("button[title='Edit']").click();
+            Chromium.dialog(page, "#edit\\:name");
+            assertThat(page.locator("#edit\\:name")).hasValue(name);
+            assertThat(page.locator("#edit\\:router_label")).hasText(twin + " · " + shop.source);
+            page.fill("#edit\\:prefixes", first + "\n" + second);
+            page.click("#edit button:has-text('Save')");
+            assertThat(rows(page)).containsText(second);
+        }
+        var pool = Drifting.items("/rest/v1/pools?q=" + name).get(0);
+        assertThat(pool.path("routerId").asLong()).isEqualTo(chosen);
+        assertThat(pool.path("prefixes")).hasSize(2);
+    }
+
+    /** A router that nobody answers for. */
+    private static long unused(String name, String source) {
+        var added = Product.post(
+                "/rest/v1/routers",
+                Map.of(
+                        "name",
+                        name,
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        1,
+                        "login",
+                        "api",
+                        "password",
+                        "secret",
+                        "source",
+                        source));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return Product.json(added).path("id").asLong();
+    }
+
     private void awaitAsked(int service, int times) {
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(
                         Drifting.items("/rest/v1/services/" + shop.source + "/" + service + "/timeline?limit=200"))
@@ -166,6 +226,11 @@ class ProvisioningPagesBrowserIT {
                     .contains("/ppp/secret/add =name=" + drift.login(3), "=password=•••", " ms")
                     .doesNotContain("pw3" + shop.unique);
             assertThat(text.indexOf("service.add")).isLessThan(text.indexOf("/ppp/secret/add"));
+
+            Chromium.pick(page, "#service\\:kind", "webhook");
+            assertThat(page.locator("#service\\:timeline_data tr:not(:has-text('webhook'))"))
+                    .hasCount(0, PATIENT);
+            assertThat(page.locator("#service\\:timeline_data tr").first()).containsText("service.add");
         }
     }
 
@@ -179,6 +244,11 @@ class ProvisioningPagesBrowserIT {
             page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
             Locator shown = page.locator("#service\\:timeline_data tr");
             assertThat(shown).hasCount(50, PATIENT);
+            assertThat(shown.first()).containsText("early 400");
+            Locator when = page.locator("#service\\:timeline th:has-text('When')");
+            when.click();
+            assertThat(shown.first()).not().containsText("early");
+            when.click();
             assertThat(shown.first()).containsText("early 400");
             page.locator("#service\\:timeline .ui-paginator-last").click();
             assertThat(shown.last()).not().containsText("early");
@@ -253,12 +323,13 @@ class ProvisioningPagesBrowserIT {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
             page.navigate(Product.url("/ui/addressing/pool?id=" + poolOf(address)));
-            page.fill("#pool\\:text", shop.source);
-            assertThat(page.locator("#pool\\:resting_data tr")).hasCount(1, PATIENT);
+            page.fill("#pool\\:text", address);
             assertThat(page.locator("#pool\\:resting_data")).containsText(address);
+            assertThat(page.locator("#pool\\:resting_data")).not().containsText(shop.source);
 
-            page.navigate(Product.url("/ui/addressing/ledger"));
-            page.fill("#ledger\\:address", address);
+            page.click("#pool\\:resting_data a[href$='address=" + address + "']");
+            page.waitForURL("**/ui/addressing/ledger?address=" + address);
+            assertThat(page.locator("#ledger\\:address")).hasValue(address);
             page.click("#ledger\\:ask");
             assertThat(page.locator(".ui-messages-error").first()).containsText("Say why you look");
             page.fill("#ledger\\:reason", "complaint " + shop.unique);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +54,11 @@ class RequestsIT {
         assertThat(done.path("router").asText()).isEqualTo(shop.site1);
         assertThat(done.path("change").asText()).isEqualTo("added");
         assertThat(done.path("address").asText()).startsWith("10.83.");
+        JsonNode audited = audited(done.path("id").asText());
+        assertThat(audited).hasSize(1);
+        assertThat(audited.at("/0/who").asText()).isEqualTo(Product.ADMIN_LOGIN);
+        assertThat(audited.at("/0/after/action").asText()).isEqualTo("ensure");
+        assertThat(audited.at("/0/after/service").asText()).isEqualTo("jms/" + service);
         assertThat(Shop.leases(shop.router1)).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("rate-limit", "2M/10M")
                 .containsEntry("comment", "demarc/jms/" + service + " Ганна"));
@@ -90,6 +96,12 @@ class RequestsIT {
         assertThat(ask("resume", service, Map.of()).body()).contains("SERVICE_REMOVED");
     }
 
+    /** What the audit has of the request. */
+    private static JsonNode audited(String request) {
+        return Product.json(Product.get("/rest/v1/audit?action=request:taken&type=request&id=" + request))
+                .path("items");
+    }
+
     @Test
     void aDoubledIdIsCarriedOutOnceAndAnotherBodyUnderItIsRefused() {
         String service = "twice-" + shop.unique;
@@ -111,6 +123,7 @@ class RequestsIT {
         JsonNode card = Product.json(Product.get(Requested.PATH + "/twice-" + shop.unique));
         assertThat(card.at("/request/deliveries").asInt()).isEqualTo(2);
         assertThat(card.at("/request/state").asText()).isEqualTo("done");
+        assertThat(audited("twice-" + shop.unique)).as("taken once").hasSize(1);
     }
 
     @Test
@@ -157,6 +170,24 @@ class RequestsIT {
         assertThat(Product.get("/rest/v1/audit?q=refused-message:resent&limit=50")
                         .body())
                 .contains("refused-message:resent");
+    }
+
+    @Test
+    void theListOfSourcesIsPagedSortedAndFiltered() {
+        for (String letter : List.of("a", "b", "c")) {
+            Product.post(
+                    "/rest/v1/service-sources",
+                    Map.of("code", letter + "-listed-" + shop.unique, "name", "Listed " + letter));
+        }
+        String path = "/rest/v1/service-sources?q=listed-" + shop.unique;
+
+        JsonNode page = Product.json(Product.get(path + "&sort=-code&limit=1&offset=1"));
+
+        assertThat(page.path("total").asInt()).isEqualTo(3);
+        assertThat(page.path("limit").asInt()).isEqualTo(1);
+        assertThat(page.path("items")).hasSize(1);
+        assertThat(page.at("/items/0/code").asText()).isEqualTo("b-listed-" + shop.unique);
+        assertThat(Product.get(path + "&sort=nonsense").body()).contains("bothGiven, code, name");
     }
 
     @Test

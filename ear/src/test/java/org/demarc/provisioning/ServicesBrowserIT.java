@@ -114,9 +114,7 @@ class ServicesBrowserIT {
                         return shop.state(service).equals("APPLIED");
                     });
 
-            assertThat(page.locator("#list\\:rows_data .dc-empty"))
-                    .containsText(
-                            "nothing needs a person", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(page.locator("#list\\:rows_data .dc-empty")).containsText("No order fits the filter", LONG);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpResponse;
@@ -23,6 +24,8 @@ import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A billing that knows only debt suspends and resumes, within the limits (UR-72)")
 class SuspensionIT {
@@ -175,24 +178,17 @@ class SuspensionIT {
         try (HeldAccount held = HeldAccount.of(services, service)) {
             await().atMost(SOON)
                     .until(() -> allowed(SERVICES, "a strike of the bank").statusCode() == 202);
-            run = Product.json(Product.get(runs())).path(0).path("id").asLong();
-            await().atMost(SOON)
-                    .until(() -> Product.json(Product.get(runs()))
-                                    .path(0)
-                                    .path("total")
-                                    .asLong()
-                            == SERVICES);
+            run = newest().path("id").asLong();
+            await().atMost(SOON).until(() -> newest().path("total").asLong() == SERVICES);
             held.awaitSomebodyBehind();
             assertThat(Product.post(runs() + "/stop", Map.of()).statusCode()).isEqualTo(204);
             HeldOrder.untilTheJobHeardOfTheStop("subscriber-suspension");
         }
-        await().atMost(SOON).until(() -> Product.json(Product.get(runs()))
-                .path(0)
-                .path("state")
-                .asText()
-                .equals("STOPPED"));
-        assertThat(Product.json(Product.get(runs())).at("/0/report/suspended").asInt())
-                .isEqualTo(50);
+        await().atMost(SOON).until(() -> newest().path("state").asText().equals("STOPPED"));
+        assertThat(newest().at("/report/suspended").asInt()).isEqualTo(50);
+        assertThat(Drifting.items(runs() + "?q=stopped&sort=id"))
+                .extracting(one -> one.path("id").asLong())
+                .containsExactly(run);
         assertThat(Drifting.items(runs() + "/" + run + "/rows?limit=1000"))
                 .filteredOn(row -> row.path("done").asBoolean())
                 .hasSize(50);
@@ -304,6 +300,50 @@ class SuspensionIT {
         awaitSuspended(List.of("line-" + shop.unique));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "UR-3 whichever billing tells of a debt, and however it calls it, the service is suspended and resumed")
+    void aDebtorIsSuspendedAndResumedWhicheverBillingTellsOfIt(OtherBilling.Kind kind) {
+        int part = 16 * List.of(OtherBilling.Kind.values()).indexOf(kind);
+        shop.dhcpPool(shop.router1Id, "10.145." + shop.octet() + "." + part + "/28");
+        List<String> subscribers = List.of("anna-" + shop.unique, "ivan-" + shop.unique, "petro-" + shop.unique);
+        String debtor = subscribers.get(1);
+        try (OtherBilling other = OtherBilling.start(kind, subscribers)) {
+            connect(kind.source(), other.url());
+            followBilling();
+            for (int i = 0; i < subscribers.size(); i++) {
+                lease(other.service(subscribers.get(i)), i + 1, Map.of("id", "of-" + subscribers.get(i)));
+            }
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Shop.leases(shop.router1)).hasSize(subscribers.size()));
+            var saved = rule(Map.of(
+                    "enabled",
+                    true,
+                    "services",
+                    services,
+                    "link",
+                    kind.link(),
+                    "states",
+                    List.of(kind.suspended()),
+                    "version",
+                    0));
+            assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+
+            other.owes(debtor);
+            followBilling();
+
+            awaitSuspended(List.of(other.service(debtor)));
+            assertThat(timeline(other.service(debtor))).contains("suspended by billing " + services);
+
+            other.pays(debtor);
+            followBilling();
+
+            awaitSuspended(List.of());
+            assertThat(timeline(other.service(debtor))).contains("resumed by billing " + services);
+        }
+    }
+
     private HttpResponse<String> ruleBy(String link) {
         return rule(Map.of(
                 "enabled",
@@ -371,10 +411,13 @@ class SuspensionIT {
     }
 
     private void connect() {
+        connect("ubilling", billing.url());
+    }
+
+    private void connect(String kind, String url) {
         var source = Product.post("/rest/v1/service-sources", Map.of("code", services, "name", services));
         assertThat(source.statusCode()).as(source.body()).isEqualTo(201);
-        var added = Product.post(
-                "/rest/v1/billing-sources", Map.of("name", services, "kind", "ubilling", "url", billing.url()));
+        var added = Product.post("/rest/v1/billing-sources", Map.of("name", services, "kind", kind, "url", url));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         id = Product.json(added).path("id").asLong();
     }
@@ -427,6 +470,10 @@ class SuspensionIT {
         return Product.post(runs(), Map.of("typedCount", count, "reason", reason));
     }
 
+    private JsonNode newest() {
+        return Drifting.items(runs() + "?limit=1").get(0);
+    }
+
     private String runs() {
         return "/rest/v1/billing-sources/" + id + "/suspension-rule/runs";
     }
@@ -441,7 +488,7 @@ class SuspensionIT {
         long run = Product.json(started.get(started.size() - 1)).path("id").asLong();
         List<JsonNode> ended = new ArrayList<>();
         await().atMost(SOON).until(() -> {
-            for (JsonNode one : Product.json(Product.get(runs()))) {
+            for (JsonNode one : Drifting.items(runs())) {
                 if (one.path("id").asLong() == run && one.path("state").asText().equals("DONE")) {
                     ended.add(one);
                 }
@@ -465,6 +512,28 @@ class SuspensionIT {
     private String timeline(String service) {
         return Product.get("/rest/v1/services/" + services + "/" + service + "/timeline?limit=500")
                 .body();
+    }
+
+    @Test
+    void aListWithoutRowsSaysWhetherThereWasNoRunOrNothingWasFoundOrAFilterHidesIt() {
+        connect();
+        assertThat(rule(Map.of("enabled", true, "services", services, "link", "login", "version", 0))
+                        .statusCode())
+                .isEqualTo(200);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            Locator nothing = page.locator("#list\\:rows_data .dc-empty");
+
+            page.navigate(Product.url("/ui/provisioning/suspension?id=" + id));
+            PlaywrightAssertions.assertThat(nothing).containsText("No run of this billing yet: press Dry run");
+
+            look(Map.of("dryRun", true));
+            page.reload();
+            PlaywrightAssertions.assertThat(nothing).containsText("The last run found nothing to change.");
+
+            page.fill("#list\\:text", "nobody");
+            PlaywrightAssertions.assertThat(nothing).containsText("No row fits.");
+        }
     }
 
     private void pictures() {

@@ -353,18 +353,30 @@ class Ur20IntakeIT {
 
     @Test
     @DisplayName("UR-27 looking at many services again is watched and stopped by REST as on the pages")
-    void whatIsDoneToManyIsWatchedAndStoppedByRest() {
-        hooks.applied("watched");
+    void whatIsDoneToManyIsWatchedAndStoppedByRest() throws SQLException {
+        int first = hooks.applied("watched");
+        int second = hooks.applied("spared");
+        String path = "/rest/v1/services/evaluate";
 
-        var begun = Product.post("/rest/v1/services/evaluate", Map.of("source", shop.source));
-        var watched = Product.get("/rest/v1/services/evaluate");
-        var stopped = Product.post("/rest/v1/services/evaluate/stop", Map.of());
+        try (HeldAccount held = HeldAccount.inCrm(shop.source, Integer.toString(first))) {
+            var begun = Product.post(path, Map.of("source", shop.source));
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+            held.awaitSomebodyBehind();
+            JsonNode watched = Product.json(Product.get(path));
+            assertThat(watched.path("jobRun").asLong())
+                    .isEqualTo(Product.json(begun).path("jobRun").asLong());
+            assertThat(watched.path("state").asText()).isEqualTo("running");
+            assertThat(Product.post(path + "/stop", Map.of()).statusCode()).isEqualTo(204);
+            HeldOrder.untilTheJobHeardOfTheStop("provisioning-evaluate");
+        }
 
-        assertThat(begun.statusCode()).isEqualTo(202);
-        assertThat(Product.json(watched).path("jobRun").asLong())
-                .isEqualTo(Product.json(begun).path("jobRun").asLong());
-        assertThat(stopped.statusCode()).as("stopped, or over already").isIn(204, 409);
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        Product.json(Product.get(path)).path("state").asText())
+                .isEqualTo("stopped"));
+        assertThat(told(first, "OPERATOR")).as("the one that it was at").hasSize(1);
+        assertThat(told(second, "OPERATOR")).as("what it had not come to").isEmpty();
         assertThat(Product.post("/rest/v1/ucrm/events/replay/stop", Map.of()).statusCode())
+                .as("where nothing is under way there is nothing to refuse")
                 .isEqualTo(204);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class Ur30DesiredStateIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final int MORE_THAN_A_PAGE = 110;
 
     private final Shop shop = new Shop();
     private final Hooks hooks = new Hooks(shop);
@@ -279,6 +280,37 @@ class Ur30DesiredStateIT {
                 .containsEntry("comment", comment)
                 .containsEntry("remote-address", address);
         assertThat(shop.router1.rows("/ppp/secret")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-10 UR-31 clients that are renamed while no hook tells of it are found by the reconciler, on every page of the CRM's list")
+    void whoIsRenamedWithoutAHookTheReconcilerFinds() {
+        int early = hooks.applied("early");
+        for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
+            shop.crm.client("Somebody", "Else");
+        }
+        int lastOne = shop.crm.client("Late", "Comer");
+        int late = shop.crm.create(lastOne, shop.basic, hooks.pppoe("late", shop.site1));
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(late, "APPLIED");
+        shop.router1.online(hooks.login("early"));
+        shop.router1.forgetCommands();
+        shop.crm.rename(shop.client, "Early", "Bird");
+        shop.crm.rename(lastOne, "Late", "Riser");
+
+        hooks.reconcile();
+
+        String tag = "=comment=demarc/" + shop.source + "/";
+        await().atMost(SOON).untilAsserted(() -> assertThat(Hooks.writes(shop.router1))
+                .containsExactlyInAnyOrder(
+                        List.of("/ppp/secret/set", tag + early + " Early Bird"),
+                        List.of("/ppp/secret/set", tag + late + " Late Riser")));
+        AtRest.afterAll(shop.source);
+        assertThat(shop.service(early).path("clientName").asText()).isEqualTo("Early Bird");
+        assertThat(shop.router1.rows("/ppp/active"))
+                .as("a new name cuts nobody off")
+                .hasSize(1);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.demarc.lab.routeros.Era;
 import org.demarc.lab.routeros.Fault;
+import org.demarc.lab.routeros.FaultHit;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.lab.routeros.RouterUser;
+import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +27,10 @@ import org.junit.jupiter.api.Test;
 
 /** How routers of all versions and in all troubles are written to. */
 class Ur40RoutersIT {
+
+    private static final String MAKE_STATIC = "/ip/dhcp-server/lease/make-static";
+    private static final LocatorAssertions.ContainsTextOptions PATIENT =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     private final Shop shop = new Shop();
     private final Hooks hooks = new Hooks(shop);
@@ -82,7 +91,7 @@ class Ur40RoutersIT {
 
     @Test
     @DisplayName(
-            "UR-47 a router before 6.43 whose old login is not allowed gets no answer to its challenge until it is")
+            "UR-47 UR-78 a router before 6.43 whose old login is not allowed gets no answer to its challenge, and says so")
     void theOldLoginIsRefusedUntilTheRoutersSettingAllowsIt() {
         RouterOsSimulator router = started(RouterOsOptions.defaults().era(Era.V6_42));
         String name = "old-login-" + shop.unique;
@@ -95,6 +104,10 @@ class Ur40RoutersIT {
         String reason = "the router wants the login of RouterOS before 6.43, which is not allowed";
         assertThat(Product.json(Product.get(path)).path("loginRefused").asText())
                 .isEqualTo(reason);
+        assertThat(shop.service(service).path("text").asText()).isEqualTo(name + " refused the login of user \"api\"");
+        assertThat(shop.service(service).path("detail").asText()).isEqualTo(reason);
+        assertThat(refusedOrder(name).path("detail").asText()).isEqualTo(reason);
+        assertThat(hooks.timeline(service)).contains("(" + reason + ")");
         assertThat(hooks.outcome(hooks.last(1).get(0))).isEqualTo("requeued");
         AtRest.afterAll(shop.source);
         hooks.awaitState(service, "FAILED");
@@ -104,8 +117,16 @@ class Ur40RoutersIT {
                 .containsExactly(List.of("/login", "=name=api", "=password=secret"));
         assertThat(Product.post(path + "/test", Map.of()).body())
                 .as("who tests the router is told what is not allowed")
-                .contains(reason);
+                .contains("refused the login of user \\\"api\\\": " + reason);
         assertThat(router.counters().logins()).isZero();
+        try (Chromium chromium = Chromium.open()) {
+            assertShown(chromium.page(1400, "en", false), service, name, reason);
+            assertShown(
+                    chromium.page(1400, "uk", false),
+                    service,
+                    name,
+                    "маршрутизатор вимагає входу RouterOS до 6.43, а його не дозволено");
+        }
 
         router.forgetCommands();
         var allowed = Product.put(
@@ -283,6 +304,54 @@ class Ur40RoutersIT {
                 .hasSize(3)
                 .filteredOn(row -> List.of("printer", "camera").contains(row.getOrDefault("comment", "")))
                 .hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "UR-40 a lease that was made static before the connection was lost gets its name, and is made static once")
+    void aLeaseWhoseConnectionWasLostAfterItWasMadeStaticGetsItsName() {
+        shop.dhcpPool(shop.router1Id, "10.108.4.0/28");
+        Map<String, String> atOnce = shop.lease(shop.site1, 1);
+        shop.router1.lease(atOnce.getOrDefault("dhcpMacAddress", ""), "10.108.4.9");
+        shop.router1.fault(Fault.dropAfter(MAKE_STATIC));
+        int first = shop.crm.create(shop.client, shop.basic, atOnce);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(first, "APPLIED");
+
+        assertThat(shop.router1.hits()).containsExactly(new FaultHit(Fault.Kind.DROP_AFTER, MAKE_STATIC));
+        assertOneStaticLease(first, atOnce);
+        assertThat(shop.router1.counters().byCommand()).containsEntry(MAKE_STATIC, 1L);
+
+        Map<String, String> later = shop.lease(shop.site1, 2);
+        shop.router1.lease(later.getOrDefault("dhcpMacAddress", ""), "10.108.4.10");
+        shop.router1.fault(Fault.dropAfter(MAKE_STATIC));
+        shop.router1.fault(Fault.drop("/ip/dhcp-server/lease/set").times(0));
+        int second = shop.crm.create(shop.client, shop.basic, later);
+        hooks.deliver(hooks.last(1));
+        hooks.awaitState(second, "WAITING_FOR_ROUTER");
+        shop.router1.noFaults();
+        hooks.awaitState(second, "APPLIED");
+
+        assertThat(shop.router1.hits())
+                .as("cut off after the one command, and before the other")
+                .contains(new FaultHit(Fault.Kind.DROP, "/ip/dhcp-server/lease/set"))
+                .filteredOn(hit -> hit.equals(new FaultHit(Fault.Kind.DROP_AFTER, MAKE_STATIC)))
+                .hasSize(2);
+        assertOneStaticLease(second, later);
+        assertThat(shop.router1.counters().byCommand()).containsEntry(MAKE_STATIC, 2L);
+        assertThat(Shop.leases(shop.router1)).hasSize(2);
+    }
+
+    private void assertOneStaticLease(int service, Map<String, String> attributes) {
+        String mac = attributes.getOrDefault("dhcpMacAddress", "");
+        assertThat(Shop.leases(shop.router1))
+                .filteredOn(row -> mac.equals(row.get("mac-address")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("dynamic", "false")
+                        .containsEntry(
+                                "address", shop.service(service).path("address").asText())
+                        .containsEntry("comment", "demarc/" + shop.source + "/" + service + " Test Client"));
     }
 
     @Test
@@ -574,6 +643,27 @@ class Ur40RoutersIT {
         int after = shop.crm.create(shop.client, shop.basic, hooks.pppoe("after", name));
         hooks.deliver(hooks.last(1));
         hooks.awaitState(after, "APPLIED");
+    }
+
+    /** The order that a router of this test has refused. */
+    private JsonNode refusedOrder(String router) {
+        for (JsonNode order : Product.json(Product.get("/rest/v1/orders?state=refused&limit=1000"))
+                .path("items")) {
+            if (order.path("router").asText().equals(router)) {
+                return order;
+            }
+        }
+        throw new AssertionError("no refused order for " + router);
+    }
+
+    /** A page's reader finds the words in the service's facts, orders and timeline, and beside the router. */
+    private void assertShown(Page page, int service, String router, String words) {
+        Chromium.signIn(page);
+        page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+        PlaywrightAssertions.assertThat(page.locator("#service .dc-facts")).containsText(words, PATIENT);
+        PlaywrightAssertions.assertThat(page.locator("#service\\:timeline")).containsText("(" + words + ")", PATIENT);
+        page.navigate(Product.url("/ui/routeros/routers?q=" + router));
+        PlaywrightAssertions.assertThat(page.locator("#list\\:rows_data")).containsText(words, PATIENT);
     }
 
     private RouterOsSimulator started(RouterOsOptions options) {

@@ -132,6 +132,33 @@ class Ur60AddressesIT {
         assertThat(given(1, 2)).containsExactly("10.157.1.2", "10.157.1.3");
     }
 
+    @Test
+    @DisplayName("UR-61 a removed router leaves no address that nobody gets, and no pool that nobody can change")
+    void aRemovedRouterLeavesNoAddressAndNoPoolBehind() {
+        String network = "10.160." + shop.octet() + ".";
+        shop.dhcpPool(shop.router2Id, network + "0/29");
+        long own = pool(List.of(network + "8/29"));
+        shop.router1.add(
+                MENU, Map.of("address", network + "1", "mac-address", "02:AA:00:00:00:11", "comment", "camera"));
+        new Drifting(shop).report();
+        int before = lease(1, Map.of("deviceName", shop.site2));
+        hooks.awaitState(before, "APPLIED");
+        assertThat(address(before)).as("the camera has the first").isEqualTo(network + "2");
+        String router = "/rest/v1/routers/" + shop.router1Id;
+
+        var refused = Product.delete(router);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("router-has-pools", "addresses " + shop.unique, "delete them first");
+        assertThat(Product.get(router).statusCode()).isEqualTo(200);
+
+        assertThat(Product.delete("/rest/v1/pools/" + own).statusCode()).isIn(200, 204);
+        assertThat(Product.delete(router).statusCode()).isIn(200, 204);
+        int after = lease(2, Map.of("deviceName", shop.site2));
+        hooks.awaitState(after, "APPLIED");
+        assertThat(address(after)).as("nobody's any more").isEqualTo(network + "1");
+    }
+
     /** The addresses that leases of these numbers get, one after the other. */
     private List<String> given(int first, int last) {
         List<String> given = new ArrayList<>();
@@ -155,7 +182,7 @@ class Ur60AddressesIT {
 
     @Test
     @DisplayName(
-            "UR-62 acceptance case 8: a freed address rests, another service gets another one, and its own gets it back")
+            "UR-62 UR-64 acceptance case 8: a freed address rests without saying whose it was, another service gets another one, and its own gets it back")
     void aFreedAddressRestsAndGoesBackToItsOwn() {
         long pool = pool(List.of("10.110.1.0/29"));
         int first = lease(1);
@@ -168,6 +195,7 @@ class Ur60AddressesIT {
         String until = Product.json(Product.get("/rest/v1/pools/" + pool + "/resting?limit=10"))
                 .at("/items/0/until")
                 .asText();
+        assertRestsWithoutSayingWhose(pool, address, first);
         assertThat(Instant.parse(until))
                 .as("it rests for a day")
                 .isBetween(
@@ -343,6 +371,17 @@ class Ur60AddressesIT {
                 .isEqualTo(200);
     }
 
+    /** UR-64: whose it was is the ledger's to tell. */
+    private void assertRestsWithoutSayingWhose(long pool, String address, int service) {
+        String path = "/rest/v1/pools/" + pool + "/resting";
+        String resting = answerTo(key(List.of("provisioning_view")), path).body();
+        assertThat(resting).contains(address).doesNotContain(shop.source).doesNotContain("service");
+        assertThat(Drifting.items(path + "?q=" + address)).hasSize(1);
+        assertThat(Drifting.items(path + "?q=" + shop.source + "/" + service))
+                .as("nor is it found by the service")
+                .isEmpty();
+    }
+
     private void manyHad(String address, int services) throws java.sql.SQLException {
         try (var connection = Product.stand().database().connect();
                 var insert = connection.prepareStatement("""
@@ -366,9 +405,12 @@ class Ur60AddressesIT {
     }
 
     private static int statusWith(String key, String path) {
+        return answerTo(key, path).statusCode();
+    }
+
+    private static java.net.http.HttpResponse<String> answerTo(String key, String path) {
         return Product.send(
-                        HttpRequest.newBuilder(URI.create(Product.url(path))).header("X-Auth-Key", key))
-                .statusCode();
+                HttpRequest.newBuilder(URI.create(Product.url(path))).header("X-Auth-Key", key));
     }
 
     private static void changeLedger(String change, String address) throws java.sql.SQLException {

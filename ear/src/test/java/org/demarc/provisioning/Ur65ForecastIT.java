@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class Ur65ForecastIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
+    /** An alarm has to be over for a minute before its event is. */
+    private static final Duration OVER = Duration.ofMinutes(4);
 
     private final String name = "forecast " + UUID.randomUUID().toString().substring(0, 8);
 
@@ -38,9 +40,7 @@ class Ur65ForecastIT {
 
         // thirty days of history, on which 8 addresses a day were taken and 22 are left
         write("DELETE FROM address_pool_snapshot WHERE pool_id = " + pool);
-        write("INSERT INTO address_pool_snapshot (pool_id, day, usable, used, reserved, quarantined, blocked) SELECT "
-                + pool
-                + ", (now() AT TIME ZONE 'UTC')::date - 30 + n, 254, 8 * n, 0, 0, 0 FROM generate_series(1, 29) AS n");
+        grewUntilYesterday(pool, 8);
         JsonNode forecast = Product.json(Product.get(path + "/forecast"));
         assertThat(forecast.path("trend").asText()).as("%s", forecast).isEqualTo("growing");
         assertThat(forecast.path("perDay").asDouble()).isEqualTo(8.0);
@@ -91,28 +91,63 @@ class Ur65ForecastIT {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(Product.get("/metrics").body())
                             .contains("demarc_addressing_pool_free{pool=\"" + name + "\"} 2"));
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(Product.get("/rest/v1/events?open=true&limit=500&name=pool_alarm")
-                                    .body())
-                            .contains("pool " + name + " is nearly full: 2 addresses are free"));
+            await().atMost(SOON).untilAsserted(() -> assertThat(events(true))
+                    .contains("pool " + name + " is nearly full: 2 addresses are free"));
             try (Chromium chromium = Chromium.open()) {
                 isSaidToBeNearlyFull(chromium.page(1400, "en", false), pool);
             }
         }
     }
 
+    @Test
+    @DisplayName("UR-65 a pool that will soon be empty is an event while much of it is free, until it is enlarged")
+    void aPoolThatWillSoonBeEmptyIsAnEventUntilItIsEnlarged() throws Exception {
+        try (Shop shop = new Shop()) {
+            String first = "10.149." + shop.octet() + ".0/24";
+            int fourth = shop.octet() / 4 * 4;
+            long pool = leasePool(shop, first);
+            String path = "/rest/v1/pools/" + pool;
+            String event = "pool " + name + " has 51 free addresses and will be empty in 7 days";
+            grewUntilYesterday(pool, 7);
+            write("INSERT INTO address_assignment (space, address, pool_id, source, service, origin, confirmed)"
+                    + " SELECT 'default', host('" + first + "'::inet + n)::inet, " + pool + ", '" + shop.source
+                    + "', 'taken-' || n, 'POOL', TRUE FROM generate_series(1, 7 * 29) AS n");
+
+            howFullPoolsAreIsNoted();
+            JsonNode soon = Product.json(Product.get(path));
+            assertThat(soon.path("free").asInt()).as("%s", soon).isEqualTo(254 - 7 * 29);
+            assertThat(soon.path("alarm").asText()).isEqualTo("soon_empty");
+            await().atMost(SOON).untilAsserted(() -> assertThat(events(true)).contains(event));
+
+            var enlarged = Product.put(
+                    path,
+                    Map.of(
+                            "name",
+                            name,
+                            "kind",
+                            "dhcp",
+                            "routerId",
+                            shop.router1Id,
+                            "prefixes",
+                            List.of(first, "10.150." + fourth + ".0/22"),
+                            "version",
+                            soon.path("version").asLong()));
+            assertThat(enlarged.statusCode()).as(enlarged.body()).isEqualTo(200);
+            howFullPoolsAreIsNoted();
+            assertThat(Product.json(Product.get(path)).path("alarm").asText()).isEqualTo("none");
+            await().atMost(OVER).untilAsserted(() -> assertThat(events(false)).contains(event));
+            assertThat(events(true)).doesNotContain(name);
+        }
+    }
+
     private long thirtyAddresses(Shop shop) {
+        return leasePool(shop, "10.156." + shop.octet() + ".0/27");
+    }
+
+    private long leasePool(Shop shop, String prefix) {
         var added = Product.post(
                 "/rest/v1/pools",
-                Map.of(
-                        "name",
-                        name,
-                        "kind",
-                        "dhcp",
-                        "routerId",
-                        shop.router1Id,
-                        "prefixes",
-                        List.of("10.156." + shop.octet() + ".0/27")));
+                Map.of("name", name, "kind", "dhcp", "routerId", shop.router1Id, "prefixes", List.of(prefix)));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         return Product.json(added).path("id").asLong();
     }
@@ -156,14 +191,30 @@ class Ur65ForecastIT {
         Chromium.picture(page, "pool-" + picture);
     }
 
+    private static String events(boolean open) {
+        return Product.get("/rest/v1/events?open=" + open + "&limit=500&name=pool_alarm")
+                .body();
+    }
+
+    /** Thirty days of history without the present one, on which so many addresses a day of 254 were taken. */
+    private static void grewUntilYesterday(long pool, int perDay) throws SQLException {
+        write("INSERT INTO address_pool_snapshot (pool_id, day, usable, used, reserved, quarantined, blocked) SELECT "
+                + pool + ", (now() AT TIME ZONE 'UTC')::date - 30 + n, 254, " + perDay
+                + " * n, 0, 0, 0 FROM generate_series(1, 29) AS n");
+    }
+
     private static void noted(long pool) throws SQLException {
+        howFullPoolsAreIsNoted();
+        await().atMost(SOON).until(() -> count("address_pool_snapshot WHERE pool_id = " + pool) == 1);
+    }
+
+    private static void howFullPoolsAreIsNoted() {
         var started = Product.post("/rest/v1/job-runs", Map.of("kind", "ip-pool-snapshot"));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         String run = "/rest/v1/job-runs/" + Product.json(started).path("id").asLong();
         await().atMost(SOON).untilAsserted(() -> assertThat(
                         Product.json(Product.get(run)).path("state").asText())
                 .isEqualToIgnoringCase("done"));
-        await().atMost(SOON).until(() -> count("address_pool_snapshot WHERE pool_id = " + pool) == 1);
     }
 
     private static long count(String what) throws SQLException {

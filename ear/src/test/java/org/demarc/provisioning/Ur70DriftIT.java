@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -167,7 +168,7 @@ class Ur70DriftIT {
         JsonNode accepted = Drifting.row(drift.report(), "accepted");
         assertThat(accepted.path("note").asText()).contains("a gift").contains("admin");
 
-        String path = "/rest/v1/services/" + shop.source + "/" + service + "/accepted";
+        String path = accepted(service);
         assertThat(Product.json(Product.get(path)).at("/0/value").asText()).isEqualTo("Pro 50M");
         assertThat(Product.delete(path + "/profile").statusCode()).isEqualTo(204);
         assertThat(Product.delete(path + "/profile").statusCode()).isEqualTo(404);
@@ -200,7 +201,7 @@ class Ur70DriftIT {
                 .extracting(interval -> interval.path("address").asText() + " "
                         + interval.path("origin").asText()
                         + (interval.path("to").isNull() ? " until now" : " before"))
-                .containsExactlyInAnyOrder(network + "1 POOL before", network + "2 MANUAL until now");
+                .containsExactlyInAnyOrder(network + "1 POOL before", network + "2 ADOPTED until now");
         int next = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 2));
         drift.awaitState(next, "APPLIED");
         assertThat(shop.service(next).path("address").asText())
@@ -217,6 +218,133 @@ class Ur70DriftIT {
                         .noneMatch(word -> word.startsWith("=address=")));
         assertThat(Drifting.row(drift.report(), "accepted").path("note").asText())
                 .contains("printed on the contract");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 an accepted address that is forgotten stays the service's when the billing names none: no drift, and no other at its next word")
+    void ur70AForgottenAddressStaysWhereTheBillingNamesNone() {
+        String network = "10.146." + shop.octet() + ".";
+        shop.dhcpPool(shop.router1Id, network + "0/28");
+        int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
+        drift.awaitState(service, "APPLIED");
+        acceptAddress(network + "2", "");
+
+        assertThat(Product.delete(accepted(service) + "/address").statusCode()).isEqualTo(204);
+
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+        shop.crm.suspend(service);
+        drift.awaitState(service, "APPLIED_DISABLED");
+        assertThat(Hooks.writes(shop.router1)).singleElement().satisfies(words -> assertThat(words)
+                .contains("=address-lists=disabled")
+                .noneMatch(word -> word.startsWith("=address=")));
+        assertThat(addressesOf(service)).containsExactly(network + "2");
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 an address that was accepted for a time stays the service's after it when the billing names none")
+    void ur70AnAddressThatWasAcceptedForATimeStaysWhereTheBillingNamesNone() {
+        String network = "10.147." + shop.octet() + ".";
+        shop.dhcpPool(shop.router1Id, network + "0/28");
+        int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
+        drift.awaitState(service, "APPLIED");
+        String until = inAWeek();
+        acceptAddress(network + "2", until);
+
+        weekIsOver(service, until);
+
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+        Product.post("/rest/v1/services/" + shop.source + "/" + service + "/evaluate", Map.of());
+        AtRest.afterAll(shop.source);
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+        assertThat(addressesOf(service)).containsExactly(network + "2");
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 an accepted address that is forgotten is drift when the billing names another, and a repair brings that one")
+    void ur70AForgottenAddressIsDriftWhereTheBillingNamesAnother() {
+        String network = "10.148." + shop.octet() + ".";
+        shop.dhcpPool(shop.router1Id, network + "0/28");
+        Map<String, String> named = new HashMap<>(shop.lease(shop.site1, 1));
+        named.put("ipAddress", network + "9");
+        int service = shop.crm.create(shop.client, shop.basic, named);
+        drift.awaitState(service, "APPLIED");
+        acceptAddress(network + "2", "");
+
+        assertThat(Product.delete(accepted(service) + "/address").statusCode()).isEqualTo(204);
+
+        JsonNode report = drift.report();
+        JsonNode row = Drifting.row(report, "crm_ahead");
+        assertThat(row.at("/fields/0/crm").asText()).isEqualTo(network + "9");
+        var repair = Drifting.decide(report, row, "repair", "");
+        assertThat(repair.statusCode()).as(repair.body()).isEqualTo(200);
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Shop.leases(shop.router1))
+                .singleElement()
+                .satisfies(lease -> assertThat(lease).containsEntry("address", network + "9")));
+        AtRest.afterAll(shop.source);
+        assertThat(addressesOf(service)).containsExactly(network + "9");
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 UR-31 an address that the billing takes away without a webhook is drift, and a repair draws one from the pool")
+    void ur70AnAddressThatTheBillingNamesNoMoreIsDrift() {
+        String network = "10.153." + shop.octet() + ".";
+        shop.dhcpPool(shop.router1Id, network + "0/28");
+        Map<String, String> named = new HashMap<>(shop.lease(shop.site1, 1));
+        named.put("ipAddress", network + "9");
+        int service = shop.crm.create(shop.client, shop.basic, named);
+        drift.awaitState(service, "APPLIED");
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+        shop.crm.noHooks();
+        shop.crm.edit(service, Map.of("ipAddress", ""));
+
+        JsonNode report = drift.report();
+
+        JsonNode row = Drifting.row(report, "crm_ahead");
+        assertThat(row.at("/fields/0/field").asText()).isEqualTo("address");
+        assertThat(row.at("/fields/0/crm").asText()).isEqualTo("(from the pool)");
+        var repair = Drifting.decide(report, row, "repair", "");
+        assertThat(repair.statusCode()).as(repair.body()).isEqualTo(200);
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(addressesOf(service)).containsExactly(network + "1"));
+        AtRest.afterAll(shop.source);
+        assertThat(Shop.leases(shop.router1)).singleElement().satisfies(lease -> assertThat(lease)
+                .containsEntry("address", network + "1"));
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+    }
+
+    /** Somebody gives the only lease another address, and an operator accepts that. */
+    private void acceptAddress(String address, String expires) {
+        String lease = Shop.leases(shop.router1).get(0).getOrDefault(".id", "");
+        shop.router1.byHand("/ip/dhcp-server/lease/set", "=.id=" + lease, "=address=" + address);
+        JsonNode report = drift.report();
+        acceptUntil(report, expires);
+        shop.router1.forgetCommands();
+    }
+
+    private static void acceptUntil(JsonNode report, String expires) {
+        var accept = Product.post(
+                "/rest/v1/drift-runs/" + report.path("id").asLong() + "/rows/"
+                        + Drifting.row(report, "router_drift").path("id").asLong() + "/accept",
+                Map.of("reason", "a gift", "expires", expires));
+        assertThat(accept.statusCode()).as(accept.body()).isEqualTo(200);
+    }
+
+    private static String inAWeek() {
+        return Instant.now()
+                .plus(Duration.ofDays(7))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    private String accepted(int service) {
+        return "/rest/v1/services/" + shop.source + "/" + service + "/accepted";
     }
 
     @Test
@@ -242,8 +370,7 @@ class Ur70DriftIT {
         assertThat(AtRest.number("SELECT count(*) FROM address_assignment WHERE released_at IS NULL AND address = '"
                         + network + "5'"))
                 .isZero();
-        assertThat(Product.json(Product.get("/rest/v1/services/" + shop.source + "/" + first + "/accepted")))
-                .isEmpty();
+        assertThat(Product.json(Product.get(accepted(first)))).isEmpty();
     }
 
     @Test
@@ -261,8 +388,7 @@ class Ur70DriftIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
         assertThat(answer.body()).contains("not-acceptable", "was worked on since this report was made");
-        assertThat(Product.json(Product.get("/rest/v1/services/" + shop.source + "/" + service + "/accepted")))
-                .isEmpty();
+        assertThat(Product.json(Product.get(accepted(service)))).isEmpty();
     }
 
     /** The first account's row gets the address by hand, which nobody can accept. */
@@ -309,16 +435,9 @@ class Ur70DriftIT {
         int service = drift.applied(1);
         shop.router1.byHand("/ppp/secret/set", "=.id=" + drift.login(1), "=profile=Pro 50M");
         JsonNode report = drift.report();
-        String until = Instant.now()
-                .plus(Duration.ofDays(7))
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
+        String until = inAWeek();
         String path = "/rest/v1/services/" + shop.source + "/" + service;
-        var accept = Product.post(
-                "/rest/v1/drift-runs/" + report.path("id").asLong() + "/rows/"
-                        + Drifting.row(report, "router_drift").path("id").asLong() + "/accept",
-                Map.of("reason", "a week's gift", "expires", until));
-        assertThat(accept.statusCode()).as(accept.body()).isEqualTo(200);
+        acceptUntil(report, until);
         assertThat(Drifting.row(drift.report(), "accepted").path("note").asText())
                 .contains("until " + until);
         shop.router1.forgetCommands();
@@ -519,6 +638,50 @@ class Ur70DriftIT {
         }
         await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
                 .isNotEmpty());
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 a comparison whose node died keeps its router out neither of the schedule's nor of an operator's")
+    void ur70AComparisonWhoseNodeDiedKeepsItsRouterOutOfNone() throws SQLException {
+        drift.applied(1);
+        shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(1));
+        long scheduled = leftBehind(shop.router1Id);
+        long asked = leftBehind(shop.router2Id);
+
+        await().atMost(Drifting.SOON).untilAsserted(() -> {
+            new Hooks(shop).reconcile();
+            assertInterrupted(scheduled);
+        });
+        await().atMost(Drifting.SOON)
+                .until(() -> Product.post("/rest/v1/drift-runs", Map.of("router", shop.router2Id))
+                                .statusCode()
+                        == 202);
+
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                .isNotEmpty());
+        assertInterrupted(asked);
+    }
+
+    /** A comparison that was under way when its node went down, two minutes ago; nobody has its job any more. */
+    private static long leftBehind(long router) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO provisioning_drift_run (router_id, router_name, state, cause, created_at)
+                        SELECT id, name, 'RUNNING', 'reconciler', now() - interval '2 minutes' FROM routeros_router WHERE id = ?
+                        RETURNING id
+                        """)) {
+            insert.setLong(1, router);
+            var row = insert.executeQuery();
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    private static void assertInterrupted(long run) {
+        JsonNode report = Product.json(Product.get("/rest/v1/drift-runs/" + run));
+        assertThat(report.path("state").asText()).isEqualTo("failed");
+        assertThat(report.path("message").asText()).isEqualTo("interrupted");
     }
 
     @Test

@@ -121,6 +121,7 @@ class Ur71DryRunIT {
         int second = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 2));
         drift.awaitState(second, "APPLIED");
         assertThat(shop.service(first).path("address").asText()).isEqualTo(from);
+        drift.applied(3);
         assertThat(Product.post("/rest/v1/pools/exclusions", Map.of("range", from, "note", "emptied"))
                         .statusCode())
                 .isBetween(200, 201);
@@ -133,6 +134,7 @@ class Ur71DryRunIT {
             assertThat(row.path("action").asText()).isEqualTo("set");
             assertThat(row.path("address").asText()).isEqualTo(from);
         });
+        assertThat(plan.at("/routers/0/unchanged").asInt()).as("of the pool").isEqualTo(1);
         assertThat(shop.router1.writes()).isEmpty();
         assertThat(Product.post(path(plan) + "/apply", Map.of()).statusCode()).isEqualTo(202);
         JsonNode done = Drifting.awaitApplied(plan);
@@ -364,8 +366,7 @@ class Ur71DryRunIT {
         shop.router1.forgetCommands();
         reconcile();
 
-        JsonNode report =
-                Drifting.items("/rest/v1/drift-runs?router=" + shop.router1Id).get(0);
+        JsonNode report = newestReport(shop.router1Id);
         assertThat(report.at("/counts/missing_on_router").asInt()).isEqualTo(56);
         assertThat(report.path("message").asText()).contains("changed rows 56 > 50");
         assertThat(shop.router1.writes()).isEmpty();
@@ -422,8 +423,7 @@ class Ur71DryRunIT {
         reconcileBoth();
 
         for (long router : List.of(shop.router1Id, shop.router2Id)) {
-            JsonNode report =
-                    Drifting.items("/rest/v1/drift-runs?router=" + router).get(0);
+            JsonNode report = newestReport(router);
             assertThat(report.at("/counts/missing_on_router").asInt()).isEqualTo(26);
             assertThat(report.path("message").asText())
                     .contains("nothing was repaired")
@@ -438,6 +438,69 @@ class Ur71DryRunIT {
         reconcileBoth();
         await().atMost(Drifting.SOON)
                 .untilAsserted(() -> assertThat(Shop.leases(shop.router2)).hasSize(26));
+    }
+
+    @Test
+    @DisplayName("UR-72 rows that the router would refuse are not ordered by the reconciler, and hold back nothing")
+    void ur72RowsThatTheRouterWouldRefuseAreNotOrderedAndHoldNothingBack() {
+        drift.applied(1);
+        shop.crm.noHooks();
+        String profile = "Nowhere " + shop.unique;
+        int plan = shop.crm.plan(profile, 1, 1);
+        for (int number = 2; number <= 56; number++) {
+            shop.crm.create(shop.client, plan, drift.pppoe(number));
+        }
+        shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(1));
+        shop.router1.forgetCommands();
+
+        reconcile();
+
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router1, drift.login(1)))
+                .isNotEmpty());
+        JsonNode report = newestReport(shop.router1Id);
+        assertThat(report.path("message").asText()).doesNotContain("beyond the limits");
+        assertThat(Drifting.rows(report))
+                .filteredOn(row -> row.path("kind").asText().equals("crm_ahead"))
+                .hasSize(55)
+                .allSatisfy(row -> {
+                    assertThat(row.path("state").asText()).isEqualTo("open");
+                    assertThat(row.path("note").asText())
+                            .contains("profile \"" + profile + "\" is missing on " + shop.site1);
+                });
+        assertThat(shop.router1.writes()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-70 8.1 a router that refuses to be read, or is away, keeps the reconciler from no other one")
+    void ur70TheReconcilerGoesOnPastARouterThatCannotBeCompared() {
+        drift.appliedOnBoth(2);
+        shop.router1.fault(
+                Fault.trap("/ppp/secret/print", "not enough permissions (9)").times(0));
+        mendedBesideTheFirst();
+
+        shop.router1.noFaults();
+        shop.router1.stop();
+        mendedBesideTheFirst();
+    }
+
+    /** What is lost on the second router is mended in a run that could not compare the first. */
+    private void mendedBesideTheFirst() {
+        shop.router2.byHand("/ppp/secret/remove", "=.id=" + drift.login(2));
+
+        JsonNode run = reconcileBoth();
+
+        assertThat(run.at("/report/unread").asInt()).as(run.toString()).isEqualTo(1);
+        assertThat(run.at("/report/repaired").asInt()).as(run.toString()).isEqualTo(1);
+        JsonNode report = newestReport(shop.router1Id);
+        assertThat(report.path("state").asText()).isEqualTo("failed");
+        assertThat(report.path("message").asText()).isNotBlank();
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router2, drift.login(2)))
+                .isNotEmpty());
+        AtRest.afterAll(shop.source);
+    }
+
+    private static JsonNode newestReport(long router) {
+        return Drifting.items("/rest/v1/drift-runs?router=" + router).get(0);
     }
 
     @Test
@@ -526,8 +589,8 @@ class Ur71DryRunIT {
     }
 
     /** In one run, as the schedule does with all routers. */
-    private void reconcileBoth() {
-        awaitDone(Product.post(
+    private JsonNode reconcileBoth() {
+        return awaitDone(Product.post(
                 "/rest/v1/job-runs",
                 Map.of(
                         "kind",
@@ -538,13 +601,14 @@ class Ur71DryRunIT {
                         Map.of("routers", List.of(shop.router1Id, shop.router2Id)))));
     }
 
-    private static void awaitDone(HttpResponse<String> started) {
+    private static JsonNode awaitDone(HttpResponse<String> started) {
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         JsonNode run = Product.json(started);
         String path = "/rest/v1/job-runs/" + run.path("id").asLong();
         await().atMost(Drifting.SOON)
                 .until(() ->
                         Product.json(Product.get(path)).path("state").asText().equals("DONE"));
+        return Product.json(Product.get(path));
     }
 
     private void crmAt(String url) throws SQLException {

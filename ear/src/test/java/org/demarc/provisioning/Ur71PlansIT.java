@@ -81,7 +81,7 @@ class Ur71PlansIT {
 
     @Test
     @DisplayName(
-            "UR-71 remove orphans takes away rows of nobody, one too many and of another router, and nothing else is touched")
+            "UR-71 UR-73 remove orphans takes away rows of nobody, one too many and of another router, nothing else is touched, and it is told who applied it")
     void ur71RemoveOrphansTakesAwayWhatIsTooManyAndNothingElse() {
         int kept = drift.applied(1);
         int elsewhere = shop.crm.create(shop.client, shop.basic, drift.pppoe(2, shop.site2));
@@ -136,6 +136,21 @@ class Ur71PlansIT {
         assertThat(Drifting.secret(shop.router2, drift.login(2))).isNotEmpty();
         drift.awaitState(kept, "APPLIED");
         drift.awaitState(elsewhere, "APPLIED");
+        assertThat(operators(kept)).containsExactly(applied(plan));
+        assertThat(operators(elsewhere)).containsExactly(applied(plan));
+        assertThat(operators(over)).as("not of this kind of plan").isEmpty();
+    }
+
+    /** What the service's timeline tells of operators. */
+    private List<String> operators(int service) {
+        return Drifting.items("/rest/v1/services/" + shop.source + "/" + service + "/timeline?limit=500").stream()
+                .filter(entry -> entry.path("kind").asText().equals("OPERATOR"))
+                .map(entry -> entry.path("text").asText())
+                .toList();
+    }
+
+    private static String applied(JsonNode plan) {
+        return "plan " + plan.path("id").asLong() + " applied by " + Product.ADMIN_LOGIN;
     }
 
     @Test
@@ -169,6 +184,49 @@ class Ur71PlansIT {
         assertThat(Drifting.secret(shop.router1, drift.login(1))).containsEntry("profile", "Basic 10M");
         assertThat(Drifting.secret(shop.router2, drift.login(2))).containsEntry("profile", "Basic 10M");
         assertThat(Drifting.secret(shop.router1, drift.login(3))).containsEntry("profile", "Pro 50M");
+    }
+
+    @Test
+    @DisplayName(
+            "UR-71 UR-73 a plan for a client counts its accounts alone, takes away what is left of its services that are over, and is told on each")
+    void ur71APlanForAClientCountsItsAccountsAloneAndTakesAwayWhatIsOver() {
+        int other = shop.crm.client("Other", "Client");
+        int changed = drift.applied(1);
+        int unchanged = drift.applied(2);
+        int over = drift.applied(3);
+        List<Integer> others = new ArrayList<>();
+        for (int number = 4; number <= 6; number++) {
+            others.add(shop.crm.create(other, shop.basic, drift.pppoe(number)));
+        }
+        others.forEach(service -> drift.awaitState(service, "APPLIED"));
+        profile(1);
+        shop.crm.noHooks();
+        shop.crm.end(over);
+        shop.crm.end(others.get(2));
+
+        JsonNode plan =
+                Drifting.dryRun(Map.of("scope", "client", "value", shop.source + "/" + shop.client, "kind", "rebuild"));
+
+        assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+        assertThat(ofRouter(plan, shop.router1Id).toString())
+                .contains("\"adds\":0", "\"sets\":1", "\"removes\":1", "\"unchanged\":1");
+        assertThat(byKey(plan, "action"))
+                .containsOnly(Map.entry(drift.login(1), "set"), Map.entry(drift.login(3), "remove"));
+
+        apply(plan, Map.of());
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("results").toString())
+                .as("%s", Drifting.planRows(plan))
+                .isEqualTo("{\"done\":2}");
+        drift.awaitState(over, "REMOVED");
+        assertThat(shop.router1.rows("/ppp/secret"))
+                .extracting(row -> row.get("name"))
+                .containsExactlyInAnyOrder(
+                        drift.login(1), drift.login(2), drift.login(4), drift.login(5), drift.login(6));
+        assertThat(operators(changed)).containsExactly(applied(plan));
+        assertThat(operators(over)).containsExactly(applied(plan));
+        assertThat(operators(unchanged)).isEmpty();
     }
 
     /** The stand is everybody's: what the plan says of the routers of other tests is not looked at, and it is not applied. */
@@ -219,6 +277,7 @@ class Ur71PlansIT {
         int second = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 2));
         drift.awaitState(second, "APPLIED");
         drift.applied(3);
+        drift.applied(4);
         String address = shop.service(first).path("address").asText();
         String rate = lease(2).getOrDefault("rate-limit", "");
         shop.router1.byHand(LEASE + "/remove", "=.id=" + lease(1).getOrDefault(".id", ""));
@@ -229,6 +288,8 @@ class Ur71PlansIT {
 
         assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
         assertThat(byKey(plan, "action")).containsOnly(Map.entry(mac(1), "add"), Map.entry(mac(2), "set"));
+        assertThat(ofRouter(plan, shop.router1Id).toString())
+                .contains("\"adds\":1", "\"sets\":1", "\"removes\":0", "\"unchanged\":0");
 
         apply(plan, Map.of());
         JsonNode done = Drifting.awaitApplied(plan);
@@ -315,6 +376,46 @@ class Ur71PlansIT {
         assertIsFinal(plan);
         assertThat(outcomes(plan, "planned")).isEqualTo(1);
         assertThat(shop.router1.rows("/ppp/secret")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-71 an application that is asked to pause during its last chunk is done with it")
+    void ur71AnApplicationThatIsAskedToPauseDuringItsLastChunkIsDone() throws SQLException {
+        lost(3);
+        JsonNode plan = drift.dryRun("rebuild");
+        String first = Drifting.planRows(plan).get(0).path("service").asText();
+        try (HeldAccount held = HeldAccount.of(shop.source, first)) {
+            apply(plan, Map.of());
+            held.awaitSomebodyBehind();
+            var pause = Product.post(path(plan) + "/pause", Map.of());
+            assertThat(pause.statusCode()).as(pause.body()).isEqualTo(200);
+        }
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("applied");
+        assertThat(done.path("message").asText()).isEmpty();
+        assertThat(done.path("results").toString()).isEqualTo("{\"done\":3}");
+        assertThat(Product.post(path(plan) + "/resume", Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("UR-71 an application that is stopped during its last chunk is done with it")
+    void ur71AnApplicationThatIsStoppedDuringItsLastChunkIsDone() throws SQLException {
+        lost(3);
+        JsonNode plan = drift.dryRun("rebuild");
+        String first = Drifting.planRows(plan).get(0).path("service").asText();
+        try (HeldAccount held = HeldAccount.of(shop.source, first)) {
+            apply(plan, Map.of());
+            held.awaitSomebodyBehind();
+            var stop = Product.post(path(plan) + "/stop", Map.of());
+            assertThat(stop.statusCode()).as(stop.body()).isEqualTo(200);
+            HeldOrder.untilTheJobHeardOfTheStop("provisioning-apply");
+        }
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("applied");
+        assertThat(done.path("message").asText()).isEmpty();
+        assertThat(done.path("results").toString()).isEqualTo("{\"done\":3}");
     }
 
     private static void assertIsFinal(JsonNode plan) {
@@ -412,6 +513,44 @@ class Ur71PlansIT {
                 .satisfies(row -> assertThat(row.path("note").asText())
                         .contains("profile \"" + profile + "\" is missing on " + shop.site1));
         assertThat(plan.path("writes").asInt()).as(plan.toString()).isZero();
+    }
+
+    @Test
+    @DisplayName("UR-71 an accepted address is not renumbered, as a manual one is not, until it is forgotten")
+    void ur71AnAcceptedAddressIsNotRenumberedUntilItIsForgotten() {
+        String network = "10.159." + shop.octet() + ".";
+        String address = network + "5";
+        long pool = pool(network + "0/28");
+        int service = shop.crm.create(shop.client, shop.basic, shop.lease(shop.site1, 1));
+        drift.awaitState(service, "APPLIED");
+        shop.router1.byHand(LEASE + "/set", "=.id=" + lease(1).getOrDefault(".id", ""), "=address=" + address);
+        JsonNode report = drift.report();
+        var accepted =
+                Drifting.decide(report, Drifting.row(report, "router_drift"), "accept", "printed on the contract");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        var excluded = Product.post("/rest/v1/pools/exclusions", Map.of("range", address, "note", "emptied"));
+        assertThat(excluded.statusCode()).as(excluded.body()).isBetween(200, 201);
+        Map<String, String> renumber = Map.of("scope", "pool", "value", Long.toString(pool), "kind", "renumber");
+
+        JsonNode plan = Drifting.dryRun(renumber);
+
+        assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+        assertThat(plan.path("writes").asInt()).isZero();
+        assertThat(Drifting.planRows(plan)).singleElement().satisfies(row -> {
+            assertThat(row.path("action").asText()).isEqualTo("conflict");
+            assertThat(row.path("note").asText()).contains("was accepted from the router");
+        });
+
+        var forgotten = Product.delete("/rest/v1/services/" + shop.source + "/" + service + "/accepted/address");
+        assertThat(forgotten.statusCode()).as(forgotten.body()).isEqualTo(204);
+        JsonNode next = Drifting.dryRun(renumber);
+        apply(next, Map.of());
+        JsonNode done = Drifting.awaitApplied(next);
+
+        assertThat(done.path("results").toString())
+                .as("%s", Drifting.planRows(next))
+                .isEqualTo("{\"done\":1}");
+        assertThat(lease(1).getOrDefault("address", "")).startsWith(network).isNotEqualTo(address);
     }
 
     private String tag(int service) {

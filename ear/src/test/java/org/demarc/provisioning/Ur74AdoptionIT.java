@@ -324,15 +324,48 @@ class Ur74AdoptionIT {
                 .contains("adopted");
     }
 
-    /** Approves all, and suspends the service while the router takes its time over a command of it. */
+    @Test
+    @DisplayName(
+            "UR-74 an account that the service gets elsewhere while the tag is being written stays; the tag is taken back")
+    void ur74AnAccountThatAppearsElsewhereMeanwhileStaysAndTheTagIsTakenBack() {
+        int service = adopting.service(1);
+        adopting.secret(1, Integer.toString(service));
+        JsonNode adoption = adopting.read();
+
+        var started = approvedWhile(
+                "/ppp/secret/set",
+                Duration.ofSeconds(8),
+                adoption,
+                () -> shop.crm.edit(service, Map.of("deviceName", shop.site2)));
+        await().atMost(Drifting.SOON)
+                .untilAsserted(() -> assertThat(shop.state(service)).isEqualTo("APPLIED"));
+        assertThat(Drifting.secret(shop.router2, adopting.login(1))).isNotEmpty();
+        Adopting.end(started);
+
+        JsonNode row = adopting.row(adoption, adopting.login(1));
+        assertThat(row.path("state").asText()).as(row.toString()).isEqualTo("refused");
+        assertThat(row.path("outcome").asText()).endsWith("got an account on another router meanwhile");
+        assertThat(Drifting.secret(shop.router1, adopting.login(1))).containsEntry("comment", "" + service);
+        assertThat(shop.service(service).path("routerId").asLong()).isEqualTo(shop.router2Id);
+        shop.crm.edit(service, Map.of("pppoePassword", "another-" + shop.unique));
+        await().atMost(Drifting.SOON).untilAsserted(() -> assertThat(Drifting.secret(shop.router2, adopting.login(1)))
+                .containsEntry("password", "another-" + shop.unique));
+        assertThat(Drifting.secret(shop.router1, adopting.login(1))).containsEntry("password", adopting.password(1));
+    }
+
     private HttpResponse<String> suspendedDuring(String command, int service, JsonNode adoption) {
+        return approvedWhile(command, Duration.ofSeconds(4), adoption, () -> shop.crm.suspend(service));
+    }
+
+    /** Approves all, and has something happen in the CRM while the router takes its time over a command of it. */
+    private HttpResponse<String> approvedWhile(String command, Duration slowly, JsonNode adoption, Runnable meanwhile) {
         shop.crm.hookTo(shop.hookUrl());
         shop.router1.forgetCommands();
-        shop.router1.fault(Fault.slow(command, Duration.ofSeconds(4)));
+        shop.router1.fault(Fault.slow(command, slowly));
         var started = Product.post(Adopting.path(adoption) + "/approve", Map.of());
         await().atMost(Drifting.SOON).until(() -> shop.router1.commands().stream()
                 .anyMatch(words -> words.get(0).equals(command)));
-        shop.crm.suspend(service);
+        meanwhile.run();
         return started;
     }
 

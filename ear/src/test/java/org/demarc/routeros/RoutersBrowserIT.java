@@ -69,6 +69,46 @@ class RoutersBrowserIT {
         }
     }
 
+    @Test
+    void aSourceThatNobodyHasIsRefusedAndShownWhereItWasTakenAway() {
+        String source = name.replace("page-router", "gone");
+        Map<String, Object> router =
+                Map.of("name", name, "host", "127.0.0.1", "port", 1, "login", "api", "password", "p", "source", source);
+        var refused = Product.post("/rest/v1/routers", router);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("source-not-known")
+                .contains("source: there is no source of services")
+                .contains(source);
+        made("/rest/v1/service-sources", Map.of("code", source, "name", source));
+        made("/rest/v1/routers", router);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/routeros/routers?q=" + name));
+            assertThat(row(page)).containsText(source, PATIENT);
+            assertThat(row(page)).not().containsText("there is no such source");
+
+            Product.delete("/rest/v1/service-sources/" + source);
+            page.reload();
+            assertThat(row(page)).containsText(source + ": there is no such source", PATIENT);
+            edit(page);
+            assertThat(page.locator("#edit\\:source_label")).hasText(source);
+            page.click("#edit\\:save");
+            assertThat(page.locator(".ui-messages-error").first())
+                    .containsText("There is no such source of services", PATIENT);
+            Chromium.picture(page, "router-of-a-source-that-is-gone");
+            Chromium.pick(page, "#edit\\:source", "open to all");
+            page.click("#edit\\:save");
+            assertThat(page.locator("#edit\\:name")).isHidden();
+            assertThat(row(page)).not().containsText("there is no such source");
+        }
+    }
+
+    private static void made(String path, Map<String, Object> body) {
+        var answer = Product.post(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
     /** What is folded away: a wrong value is told at its field, good ones are stored and shown again. */
     private void moreSettings(Page page) {
         edit(page);

@@ -92,7 +92,8 @@ public class PoolDesk {
     }
 
     /**
-     * Addresses of a pool that rest after a service gave them back, sortable by address, until.
+     * Addresses of a pool that rest after a service gave them back, sortable by address, until. Whose they were is asked of
+     * {@link LedgerDesk}, which wants a reason and writes the question down (UR-64).
      *
      * @throws org.demarc.ProblemException {@link AddressingProblem#UNKNOWN_POOL}
      */

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class BillingDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_RUNS = 200;
 
     @Inject
     BillingSources sources;
@@ -123,10 +122,10 @@ public class BillingDesk {
         return run;
     }
 
-    /** Runs of a source, newest first, at most 200. */
-    public List<JobRun> runs(long id, int limit) {
+    /** Runs of a source, newest first unless sorted by id, state, createdAt, startedAt, finishedAt; the filter looks at states and messages. */
+    public Page<JobRun> runs(long id, PageRequest page) {
         source(id);
-        return jobs.latest(BillingRuns.KIND, Long.toString(id), Math.max(1, Math.min(MOST_RUNS, limit)));
+        return jobs.page(BillingRuns.KIND, Long.toString(id), page);
     }
 
     /** The newest run of a source. */

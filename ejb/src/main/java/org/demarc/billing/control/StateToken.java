@@ -15,12 +15,16 @@ record StateToken(ServiceState state, String raw) {
 
     private static final int LONGEST_PASSED_ID = 5;
 
-    /** Null where the billing gives no state or no list of states. */
-    static @Nullable StateToken of(@Nullable String id, @Nullable Map<String, String> tokens) {
-        if (id == null || tokens == null) {
+    /**
+     * Null where the billing gives no state.
+     *
+     * @param tokens null where the billing's list of states cannot be had: what the id means stays as it was known
+     */
+    static @Nullable StateToken of(@Nullable String id, @Nullable Map<String, String> tokens, ServiceState known) {
+        if (id == null) {
             return null;
         }
-        return new StateToken(meaning(id, tokens.getOrDefault(id, "")), id);
+        return new StateToken(tokens == null ? known : meaning(id, tokens.getOrDefault(id, "")), id);
     }
 
     private static ServiceState meaning(String id, String token) {

@@ -58,7 +58,7 @@ public final class SubscriberRules {
     }
 
     private Terms terms(Terms known, Service billed) {
-        StateToken state = StateToken.of(billed.stateId(), context.vocabulary().states());
+        StateToken state = StateToken.of(billed.stateId(), context.vocabulary().states(), known.state());
         List<NextTariff> next = billed.next();
         return new Terms(
                 state == null ? known.state() : state.state(),

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.Phrase;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Caller;
@@ -75,6 +77,11 @@ public class Jobs {
     /** The newest runs of a job and source, newest first. */
     public List<JobRun> latest(String kind, String source, int limit) {
         return runs.latest(kind, source, limit);
+    }
+
+    /** Runs of a job and source, newest first unless sorted otherwise, as {@link JobRuns#page(String, String, PageRequest)} takes them. */
+    public Page<JobRun> page(String kind, String source, PageRequest request) {
+        return runs.page(kind, source, request);
     }
 
     /**

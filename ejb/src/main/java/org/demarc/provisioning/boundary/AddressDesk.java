@@ -131,16 +131,20 @@ public class AddressDesk {
 
     /**
      * Whether the manual address is the one that the service, or its predecessor, had from a pool: Demarc may have written it there
-     * itself (ucrm-routeros.md 7.7).
+     * itself (ucrm-routeros.md 7.7). One that rests while the service has an address that was taken over from its router is the billing's
+     * word against that.
      */
     private boolean isOwn(Ask ask, Map<ServiceKey, List<HeldAddress>> heldByService) {
         String manual = ask.put().manualAddress();
-        boolean isHeld = Stream.concat(Stream.of(ask.service()), ask.predecessor().stream())
+        List<HeldAddress> all = Stream.concat(Stream.of(ask.service()), ask.predecessor().stream())
                 .flatMap(service -> heldByService.getOrDefault(service, List.of()).stream())
+                .filter(held -> !held.releasePending())
+                .toList();
+        boolean isHeld = all.stream()
                 .anyMatch(held -> held.origin() == Origin.POOL
-                        && !held.releasePending()
                         && held.address().toString().equals(manual));
-        return isHeld || book.restsFor(ask.service(), Ipv4.of(manual));
+        boolean isTakenOver = all.stream().anyMatch(held -> held.origin() == Origin.ADOPTED);
+        return isHeld || (!isTakenOver && book.restsFor(ask.service(), Ipv4.of(manual)));
     }
 
     private static List<ServiceKey> everybody(List<Ask> asks) {

@@ -131,7 +131,7 @@ public class Adopter {
         if (outcome instanceof DriverOutcome.Unreachable silent) {
             return silent.text() + " (" + silent.detail() + ")";
         }
-        return outcome instanceof DriverOutcome.Refused refused ? refused.text() : "the router said no";
+        return outcome instanceof DriverOutcome.Refused refused ? refused.words() : "the router said no";
     }
 
     private void prepare(Approved approved, TakeOver takeOver) {

@@ -191,14 +191,14 @@ public class ApplyJob implements Job {
             throws Exception {
         Sight sight = new Sight(billings, Map.of(), Instant.EPOCH, "");
         while (true) {
+            List<PlanRow> chunk = plans.planned(plan.id(), router.routerId(), CHUNK);
+            if (chunk.isEmpty()) {
+                return ""; // a stop or pause that was asked for during the last chunk has nothing left to put off
+            }
             progress.goOn();
             if (plans.isPauseAsked(plan.id())) {
                 tally.isPaused = true;
                 return "paused: " + tally.words();
-            }
-            List<PlanRow> chunk = plans.planned(plan.id(), router.routerId(), CHUNK);
-            if (chunk.isEmpty()) {
-                return "";
             }
             for (int at = 0; at < chunk.size() && !tally.isTooMuch(); ) {
                 progress.goOn();

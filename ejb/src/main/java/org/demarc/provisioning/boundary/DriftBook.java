@@ -122,6 +122,7 @@ public class DriftBook {
                 DifferenceJson.write(finding.fields()),
                 finding.note(),
                 finding.kicks(),
+                !finding.obstacle().isEmpty(),
                 finding.base(),
                 observed == null || !finding.kind().isRepairable() ? null : SealedJson.seal(observed),
                 DriftState.OPEN,

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.demarc.Phrase;
 import org.demarc.ProblemException;
 import org.demarc.Transactions;
+import org.demarc.addressing.entity.Origin;
 import org.demarc.provisioning.control.AcceptedValue;
 import org.demarc.provisioning.control.AcceptedValues;
 import org.demarc.provisioning.control.AccountFields;
@@ -136,7 +137,7 @@ public class DriftDecisions {
         for (FieldDifference difference : DifferenceJson.fields(row.fieldsJson())) {
             values = accepted(values, difference, observed, decision);
         }
-        repairs.note(account, ill, observed);
+        repairs.note(account, ill, observed, origin(values, observed));
         accounts.overrides(account.id(), values.isEmpty() ? null : SealedJson.seal(values));
         story.tell(
                 account.service(),
@@ -144,6 +145,12 @@ public class DriftDecisions {
                 Told.ACCEPTED.with(row.routerName(), DifferenceJson.words(row.fieldsJson()), decision.said()),
                 ill.correlation());
         runs.settle(row.id(), DriftState.ACCEPTED, decision.said(), 0);
+    }
+
+    /** An accepted address stays the service's when the acceptance is over and the billing names none. */
+    private static Origin origin(AcceptedValues values, AppliedAccount observed) {
+        String field = AccountFields.addressOf(OrderDesk.kindOf(observed.account()));
+        return values.of(field).isPresent() ? Origin.ADOPTED : Origin.MANUAL;
     }
 
     private static AcceptedValues accepted(

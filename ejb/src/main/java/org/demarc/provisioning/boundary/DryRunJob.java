@@ -95,8 +95,11 @@ public class DryRunJob implements Job {
         progress.at(routers.size() + 1L, routers.size() + 1L, words(counts));
     }
 
-    /** Of many routers those that have nothing to do with it are left out. */
-    private static boolean isWorthALine(BulkPlan plan, PlanRouter count) {
+    /** Of many routers those that have nothing to do with it are left out; one that could not be read may have, with accounts on it. */
+    private boolean isWorthALine(BulkPlan plan, PlanRouter count) {
+        if (!count.message().isEmpty() && fleet.managed(count.routerId()) > 0) {
+            return true;
+        }
         return switch (plan.scope()) {
             case ROUTER -> true;
             case ALL -> count.managed() > 0;

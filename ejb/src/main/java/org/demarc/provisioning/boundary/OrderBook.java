@@ -117,9 +117,6 @@ public class OrderBook {
         void take(Carried one) {
             Order order = one.work().order();
             lines.addAll(Story.lines(order.service(), one.outcome(), order.correlation()));
-            if (!(one.outcome() instanceof Done)) {
-                one.outcome().madeStatic().ifPresent(row -> accounts.madeStatic(order.accountId(), row));
-            }
             if (one.outcome() instanceof Unreachable unreachable) {
                 unreachable(one, order, unreachable);
             } else {
@@ -338,11 +335,14 @@ public class OrderBook {
             Order order = work.order();
             Cleanup cleanup = work.cleanup();
             if (!(outcome instanceof Done done)) {
-                finish(order, OrderState.REFUSED, reason(outcome), "");
+                Reason reason = reason(outcome);
+                finish(order, OrderState.REFUSED, reason, "");
                 tell(
                         order,
                         TimelineKind.RESULT,
-                        Told.CLEAN_UP_FAILED.with(reason(outcome).phrase()));
+                        reason.detail().isEmpty()
+                                ? Told.CLEAN_UP_FAILED.with(reason.phrase())
+                                : Told.CLEAN_UP_FAILED_DETAILED.with(reason.phrase(), reason.detail()));
                 return;
             }
             moves.cleaned(cleanup, String.join("; ", done.notes()));
@@ -388,7 +388,7 @@ public class OrderBook {
 
         private static Reason reason(DriverOutcome outcome) {
             if (outcome instanceof Refused refused) {
-                return new Reason(refused.code().name(), refused.text(), "");
+                return new Reason(refused.code().name(), refused.text(), refused.detail());
             }
             if (outcome instanceof Conflict conflict) {
                 return new Reason(conflict.code().name(), conflict.text(), conflict.detail());

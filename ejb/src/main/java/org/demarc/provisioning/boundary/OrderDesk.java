@@ -350,7 +350,8 @@ public class OrderDesk {
                     put.kind(),
                     put.naturalKey(),
                     draft.address(),
-                    SealedJson.seal(desired)));
+                    SealedJson.seal(before ? orAsTried(account, desired) : desired),
+                    request.madeStatic()));
             long move = left.stream()
                     .findFirst()
                     .map(old -> moves.prepare(
@@ -367,6 +368,13 @@ public class OrderDesk {
                     takenBack(account, put).orElse(null),
                     move,
                     before));
+        }
+
+        /** What may stand there from now on: this attempt may end before it has written anything, as the one before may have written. */
+        private static DesiredAccount orAsTried(Account account, DesiredAccount desired) {
+            return new AppliedAccount(desired, "")
+                    .orAs(attempted(account).account())
+                    .account();
         }
 
         private static boolean isThere(Account account, AccountPlan.Put put, DesiredAccount desired) {
@@ -388,7 +396,9 @@ public class OrderDesk {
         }
 
         private EnsureRequest request(Order order, Account account, Draft draft, DesiredAccount desired) {
-            EnsureRequest request = EnsureRequest.of(desired).managing(draft.wish(), draft.put());
+            EnsureRequest request = EnsureRequest.of(desired)
+                    .managing(draft.wish(), draft.put())
+                    .noting(row -> accounts.makingStatic(account.id(), order.routerId(), row));
             Optional<Account> before = draft.before();
             if (before.isPresent()) {
                 request = request.takingOverFrom(new org.demarc.provisioning.control.AccountTag(

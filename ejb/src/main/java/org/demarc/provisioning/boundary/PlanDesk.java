@@ -71,6 +71,12 @@ public class PlanDesk {
         return plans.routers(id);
     }
 
+    /** A page of the same, sortable by router, adds, sets, removes, kicks, unchanged, conflicts, waiting. */
+    public Page<PlanRouter> routers(long id, PageRequest page) {
+        one(id);
+        return plans.routers(id, page);
+    }
+
     public Page<PlanRow> rows(long id, Plans.Filter filter, PageRequest page) {
         one(id);
         return plans.rows(id, filter, page);

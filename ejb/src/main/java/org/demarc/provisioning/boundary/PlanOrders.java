@@ -19,6 +19,9 @@ import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanRow;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
+import org.demarc.provisioning.entity.TimelineKind;
+import org.demarc.provisioning.entity.Told;
 
 /**
  * Orders what a row of a bulk plan asks for, unless somebody had a say about its account since it was read: a plan must not put an older
@@ -89,6 +92,15 @@ public class PlanOrders {
             return "plan-" + plan.id();
         }
 
+        /** Told with what comes of it, so that it is told only of rows that are ordered. */
+        private List<Timeline.Line> told() {
+            return List.of(Story.line(
+                    service(),
+                    TimelineKind.OPERATOR,
+                    Told.PLAN_APPLIED.with(plan.id(), plan.appliedBy()),
+                    correlation()));
+        }
+
         private Repairs.Ill ill() {
             return new Repairs.Ill(
                     finding.kind(),
@@ -121,7 +133,7 @@ public class PlanOrders {
 
     /** What is ordered here looks at its account once more by itself, or asks the billing. */
     private long repaired(Due due) {
-        return repairs.repair(due.ill()).orderId();
+        return repairs.repair(due.ill(), due.told()).orderId();
     }
 
     private Optional<Long> wanted(Due due, ServiceWish wish) {
@@ -164,6 +176,6 @@ public class PlanOrders {
 
     private long insisted(Due due, Account account, ServiceWish wish) {
         accounts.driftKnown(account.id());
-        return wishes.accept(List.of(due.insisting(wish))).get(0).orderId();
+        return wishes.accept(List.of(due.insisting(wish)), due.told()).get(0).orderId();
     }
 }

@@ -2,19 +2,21 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.demarc.ProblemException;
 import org.demarc.addressing.entity.DrawQueue;
 import org.demarc.addressing.entity.Pool;
 import org.demarc.addressing.entity.Pools;
+import org.demarc.provisioning.control.Comparison;
 import org.demarc.provisioning.control.Finding;
 import org.demarc.provisioning.control.FleetChange;
 import org.demarc.provisioning.control.PlannedChange;
@@ -22,6 +24,7 @@ import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.BulkPlan;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.FleetAccount;
 import org.demarc.provisioning.entity.PlanAction;
 import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanRouter;
@@ -53,6 +56,8 @@ public class PlanReading {
     /**
      * What the plan does on one router.
      *
+     * @param unchanged accounts of the plan's scope that are as they shall be
+     * @param managed how many accounts are on the router, of the scope or not: what the limits are a share of
      * @param sources whose services are on it, or shall be
      * @param fault why the router could not be read, empty when it could
      */
@@ -123,54 +128,74 @@ public class PlanReading {
     }
 
     private OnRouter changes(BulkPlan plan, RouterReports.Outcome.Read read) {
-        List<Finding> findings = findings(plan, read);
-        Predicate<Finding> isMeant = isOfAll(plan) ? finding -> true : scope(plan, findings);
+        Meant meant = meant(plan, read);
         Map<AccountKind, Boolean> free = new LinkedHashMap<>();
         List<Change> changes = new ArrayList<>();
-        for (Finding finding : findings) {
-            if (isMeant.test(finding)) {
-                boolean hasFree = (!finding.isToBeDrawn() && plan.kind() != PlanKind.RENUMBER)
-                        || free.computeIfAbsent(
-                                finding.accountKind(),
-                                kind -> hasFree(kind, read.router().access().id()));
-                PlannedChange.of(plan.kind(), finding, hasFree)
-                        .ifPresent(action -> changes.add(new Change(action, finding)));
-            }
+        for (Finding finding : meant.findings()) {
+            boolean hasFree = (!finding.isToBeDrawn() && plan.kind() != PlanKind.RENUMBER)
+                    || free.computeIfAbsent(
+                            finding.accountKind(),
+                            kind -> hasFree(kind, read.router().access().id()));
+            PlannedChange.of(plan.kind(), finding, hasFree)
+                    .ifPresent(action -> changes.add(new Change(action, finding)));
         }
         return new OnRouter(
                 read.router().access().id(),
                 read.router().access().name(),
                 changes,
-                isOfAll(plan) ? read.managed() - changes.size() : read.result().inSync(),
+                meant.unchanged(),
                 read.managed(),
                 read.snapshot().sessions().size(),
                 read.sources(),
                 "");
     }
 
-    private List<Finding> findings(BulkPlan plan, RouterReports.Outcome.Read read) {
+    /**
+     * What the plan's scope holds of a router.
+     *
+     * @param unchanged accounts of the scope that are as they shall be
+     */
+    private record Meant(List<Finding> findings, int unchanged) {}
+
+    private Meant meant(BulkPlan plan, RouterReports.Outcome.Read read) {
         FleetChange change = new FleetChange(read.router().access().name(), read.snapshot());
         return switch (plan.kind()) {
-            case RENUMBER -> {
-                Set<String> excluded = fleet.excludedOf(
-                        number(plan.scopeValue()),
-                        read.accounts().stream()
-                                .map(known -> known.account().address())
-                                .filter(address -> !address.isEmpty())
-                                .toList());
-                yield read.accounts().stream()
-                        .filter(known -> excluded.contains(known.account().address()))
-                        .map(change::renumbered)
-                        .toList();
-            }
+            case RENUMBER -> renumbered(number(plan.scopeValue()), read.accounts(), change);
             case MOVE -> {
                 RouterTerms target = reports.router(plan.targetId());
-                yield read.accounts().stream()
+                List<Finding> moved = read.accounts().stream()
                         .map(known -> change.moved(known, target))
                         .toList();
+                yield new Meant(moved, 0);
             }
-            case REBUILD, RETAG, REMOVE_ORPHANS -> read.result().findings();
+            case REBUILD, RETAG, REMOVE_ORPHANS -> inScope(plan, read.result());
         };
+    }
+
+    private Meant renumbered(long poolId, List<FleetAccount> accounts, FleetChange change) {
+        List<String> addresses = accounts.stream()
+                .map(known -> known.account().address())
+                .filter(address -> !address.isEmpty())
+                .toList();
+        Set<String> ofPool = fleet.ofPool(poolId, addresses);
+        Set<String> excluded = fleet.excludedOf(poolId, addresses);
+        Instant now = Instant.now();
+        List<Finding> findings = accounts.stream()
+                .filter(known -> excluded.contains(known.account().address()))
+                .map(known -> change.renumbered(known, now))
+                .toList();
+        long staying = addresses.stream()
+                .filter(address -> ofPool.contains(address) && !excluded.contains(address))
+                .count();
+        return new Meant(findings, (int) staying);
+    }
+
+    private Meant inScope(BulkPlan plan, Comparison.Result result) {
+        List<Finding> all = Stream.concat(result.findings().stream(), result.agreed().stream())
+                .toList();
+        Predicate<Finding> isMeant = scope(plan, all);
+        long unchanged = result.agreed().stream().filter(isMeant).count();
+        return new Meant(result.findings().stream().filter(isMeant).toList(), (int) unchanged);
     }
 
     private boolean hasFree(AccountKind kind, long routerId) {
@@ -184,11 +209,7 @@ public class PlanReading {
             case ALL, ROUTER -> finding -> true;
             case PLAN -> finding -> finding.planName().equals(value);
             case SOURCE -> finding -> finding.source().equals(value);
-            case CLIENT ->
-                finding -> Optional.ofNullable(finding.wish())
-                        .map(wish ->
-                                (wish.service().source() + "/" + wish.client().id()).equals(value))
-                        .orElse(false);
+            case CLIENT -> finding -> (finding.source() + "/" + finding.clientId()).equals(value);
             case POOL -> {
                 List<String> addresses = findings.stream()
                         .map(Finding::address)

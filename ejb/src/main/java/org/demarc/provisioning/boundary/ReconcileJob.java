@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.demarc.ProblemException;
 import org.demarc.Sql;
 import org.demarc.job.boundary.Job;
@@ -175,13 +176,34 @@ public class ReconcileJob implements Job {
         List<Limits.Blast> blasts = compared.stream()
                 .map(run -> DriftDesk.blast(run, repairable(run, billings)))
                 .toList();
-        List<String> together = limits.exceededByOthers(blasts);
+        List<Limits.Blast> all = new ArrayList<>(blasts);
+        if (isOfReturned(progress) && blasts.stream().anyMatch(Limits.Blast::isAny)) {
+            all.addAll(stillOpenElsewhere(compared, billings));
+        }
+        List<String> together = limits.exceededByOthers(all);
         for (int i = 0; i < compared.size(); i++) {
             progress.goOn();
             Limits.Blast blast = blasts.get(i);
             List<String> own = limits.exceededBy(blast);
             repair(compared.get(i), own.isEmpty() && blast.isAny() ? together : own, billings, tally);
         }
+    }
+
+    /** Not a run for some routers that a person started: he is the one whom all of them wait for. */
+    private static boolean isOfReturned(JobProgress progress) {
+        return progress.run().source().equals(ComparedOnReturn.SOURCE);
+    }
+
+    /**
+     * What the other routers needed when they were compared last and have not got: while all wait together for a person, none is repaired
+     * only because it was away. A report counts although its router could not be read since, or an outage would release one after the other.
+     */
+    private List<Limits.Blast> stillOpenElsewhere(List<DriftRun> compared, Registers.Book billings) {
+        Set<Long> here = compared.stream().map(DriftRun::routerId).collect(Collectors.toSet());
+        return runs.newest().stream()
+                .filter(run -> !here.contains(run.routerId()))
+                .map(run -> DriftDesk.blast(run, stillOpen(run, billings)))
+                .toList();
     }
 
     /** What the router refused may be possible now (ucrm-routeros.md 5.6, 6.4): a row that was left behind goes in the end. */
@@ -201,18 +223,26 @@ public class ReconcileJob implements Job {
         }
     }
 
-    /** What may be repaired without a person, and was not worked on since the comparison began: the other routers take their time. */
     private List<DriftRow> repairable(DriftRun run, Registers.Book billings) {
         if (runs.latest(run.routerId())
                 .filter(newest -> newest.id() == run.id())
                 .isEmpty()) {
             return List.of(); // somebody compares the router anew, or has decided by a newer report
         }
+        return stillOpen(run, billings);
+    }
+
+    /**
+     * What may be repaired without a person, and was not worked on since the comparison began: the other routers take their time. What the
+     * router would refuse is not ordered, as with a bulk plan, and does not count.
+     */
+    private List<DriftRow> stillOpen(DriftRun run, Registers.Book billings) {
         Set<DriftClass> classes = classes(settings.of(DriftSettings.class).driftRepair());
         Set<ServiceKey> leftAlone = new HashSet<>(accounts.adoptedDifferentOn(run.routerId()));
         leftAlone.addAll(accounts.changedOn(run.routerId(), run.createdAt()));
         return runs.undecided(run.id(), DriftRuns.Many.ALL, DriftBulkJob.MOST).stream()
                 .filter(row -> classes.contains(row.kind()))
+                .filter(row -> !row.obstructed())
                 .filter(row -> !row.hasService() || !leftAlone.contains(new ServiceKey(row.source(), row.service())))
                 .filter(row -> !billings.incomplete().contains(row.source()))
                 .toList();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.demarc.Phrase;
 import org.demarc.Transactions;
 import org.demarc.addressing.entity.AddressBook;
@@ -27,6 +28,7 @@ import org.demarc.provisioning.entity.Moves;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
+import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.provisioning.entity.Told;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +107,23 @@ public class Repairs {
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_REPAIRABLE}
      */
     public Cure repair(Ill ill) {
+        return repair(ill, List.of());
+    }
+
+    /**
+     * Orders the repair; what the billing may know better is asked first.
+     *
+     * @param before what led to it, for the service's timeline
+     * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_REPAIRABLE}
+     */
+    Cure repair(Ill ill, List<Timeline.Line> before) {
         Optional<Cure> cure = transactions.call(() -> {
-            story.tell(
+            Timeline.Line repair = Story.line(
                     ill.service(),
                     TimelineKind.DRIFT,
                     Told.REPAIR.with(Phrase.word("provisioning.drift", ill.kind()), ill.routerName(), ill.cause()),
                     ill.correlation());
+            story.tell(Stream.concat(before.stream(), Stream.of(repair)).toList());
             return switch (ill.kind().remedy()) {
                 case ENSURE -> ensured(ill);
                 case EVALUATE -> evaluated(ill);
@@ -164,7 +177,7 @@ public class Repairs {
         if (observed == null || !account.isAppliedOn(ill.routerId())) {
             return evaluated(ill);
         }
-        note(account, ill, observed);
+        note(account, ill, observed, Origin.MANUAL); // the billing names it, too
         return Optional.of(new Cure(0, true));
     }
 
@@ -172,20 +185,21 @@ public class Repairs {
      * Writes down what the router shows as what is applied; the router is not touched. A new address becomes the
      * service's own.
      *
+     * @param origin of a new address: {@link Origin#MANUAL} counts for as long as it is named, {@link Origin#ADOPTED} stays the service's
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_ACCEPTABLE} when somebody else has the address, or
      *     it belongs to a pool of another router
      */
-    void note(Account account, Ill ill, AppliedAccount observed) {
+    void note(Account account, Ill ill, AppliedAccount observed, Origin origin) {
         String address = observed.account().address();
         if (!address.equals(account.address())) {
-            Ipv4.in(address).ifPresent(known -> move(account, ill, known));
+            Ipv4.in(address).ifPresent(known -> move(account, ill, known, origin));
         }
         accounts.noted(account.id(), observed.account().naturalKey(), address, SealedJson.seal(observed));
         story.tell(
                 account.service(), TimelineKind.DRIFT, Told.TAKEN_AS_APPLIED.with(ill.routerName()), ill.correlation());
     }
 
-    private void move(Account account, Ill ill, Ipv4 address) {
+    private void move(Account account, Ill ill, Ipv4 address, Origin origin) {
         fleet.poolOfAnother(ill.routerId(), address.toString()).ifPresent(pool -> {
             throw ProvisioningProblem.NOT_ACCEPTABLE.because(
                     "address " + address + " belongs to pool " + pool + " of another router");
@@ -193,7 +207,7 @@ public class Repairs {
         addresses.inUse(ill.routerId(), address).ifPresent(where -> {
             throw ProvisioningProblem.NOT_ACCEPTABLE.because("address " + address + " " + where);
         });
-        book.take(account.service(), AddressDesk.SPACE, address, Origin.MANUAL).ifPresent(holder -> {
+        book.take(account.service(), AddressDesk.SPACE, address, origin).ifPresent(holder -> {
             throw ProvisioningProblem.NOT_ACCEPTABLE.because(
                     ReasonCode.ADDRESS_TAKEN.text(address.toString(), ReasonCode.belongsTo(holder.id())));
         });

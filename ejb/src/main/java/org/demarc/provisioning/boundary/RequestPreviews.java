@@ -246,13 +246,16 @@ public class RequestPreviews {
     private Optional<FleetAccount> known(ServiceKey service) {
         return fleet.of(service.source(), List.of(service.id())).stream()
                 .findFirst()
-                .map(one -> new FleetAccount(one.account(), one.heldAddress(), false));
+                .map(one -> new FleetAccount(one.account(), one.heldAddress(), one.manual(), false));
     }
 
     /** PPPoE accounts keep their address when they move, leases get one of the new router (UR-53). */
     private static FleetAccount arriving(FleetAccount known, AccountKind kind) {
         return new FleetAccount(
-                known.account().onNoRouter(), kind == AccountKind.PPPOE ? known.heldAddress() : "", false);
+                known.account().onNoRouter(),
+                kind == AccountKind.PPPOE ? known.heldAddress() : "",
+                known.manual(),
+                false);
     }
 
     private RequestPreview takeAway(ServiceWish wish, Account account) {

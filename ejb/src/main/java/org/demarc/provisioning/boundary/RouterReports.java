@@ -265,6 +265,6 @@ public class RouterReports {
         if (why instanceof DriverOutcome.Unreachable unreachable) {
             return unreachable.text() + " (" + unreachable.detail() + ")";
         }
-        return why instanceof DriverOutcome.Refused refused ? refused.text() : "the router could not be read";
+        return why instanceof DriverOutcome.Refused refused ? refused.words() : "the router could not be read";
     }
 }

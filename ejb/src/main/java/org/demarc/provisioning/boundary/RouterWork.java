@@ -132,9 +132,7 @@ public class RouterWork {
                 if (claimed.isEmpty()) {
                     return true;
                 }
-                long begun = System.nanoTime();
-                carryOut(claimed);
-                stride = next(stride, System.nanoTime() - begun);
+                stride = carryOut(claimed);
                 strides.note(routerId, stride);
             }
             return false;
@@ -152,12 +150,24 @@ public class RouterWork {
             return leases.take(routerId, holder, lease());
         }
 
-        private void carryOut(List<Order> claimed) {
-            carryOutNow(claimed.stream().filter(order -> !order.heardLongAgo()).toList());
+        /** How many to claim the next time: what billings take to answer is nothing that the router takes. */
+        private int carryOut(List<Order> claimed) {
+            long nanos = carriedOutNow(
+                    claimed.stream().filter(order -> !order.heardLongAgo()).toList());
             List<Order> old = claimed.stream().filter(Order::heardLongAgo).toList();
-            if (!old.isEmpty()) {
-                carryOutNow(freshWishes.asked(old));
+            if (old.isEmpty()) {
+                return next(stride, nanos);
             }
+            List<Order> asked = freshWishes.asked(old);
+            nanos += carriedOutNow(asked);
+            return asked.size() < old.size() ? Math.max(1, stride / 2) : next(stride, nanos);
+        }
+
+        /** How many nanoseconds it took. */
+        private long carriedOutNow(List<Order> some) {
+            long begun = System.nanoTime();
+            carryOutNow(some);
+            return System.nanoTime() - begun;
         }
 
         private void carryOutNow(List<Order> some) {

@@ -2,8 +2,11 @@ package org.demarc.provisioning.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.demarc.ListProblem;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.access.boundary.CurrentUser;
@@ -24,6 +27,7 @@ import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.Timeline;
 import org.demarc.provisioning.entity.TimelineEntry;
+import org.demarc.provisioning.entity.TimelineKind;
 
 /** The services of all sources and how far their accounts are, for people and programs. */
 @Stateless
@@ -59,7 +63,7 @@ public class ServiceDesk {
     @Inject
     AuditLog audit;
 
-    /** Sortable by service, client, plan, device, state, updated. */
+    /** Sortable by service, client, plan, device, account, desired, state, updated. */
     public Page<AccountLine> list(AccountFilter filter, PageRequest page) {
         return accounts.list(filter, page);
     }
@@ -80,13 +84,25 @@ public class ServiceDesk {
         return orders.ofAccount(one(service).id(), RECENT);
     }
 
-    /** Newest first. */
-    public Page<TimelineEntry> timeline(ServiceKey service, PageRequest page) {
-        return new Page<>(
-                timeline.of(service, page.limit(), page.offset()),
-                timeline.count(service),
-                page.limit(),
-                page.offset());
+    /**
+     * Newest first, sortable by at.
+     *
+     * @param kind name of a {@link TimelineKind} in any case, empty for all
+     * @throws org.demarc.ProblemException {@link ListProblem#BAD_FILTER}
+     */
+    public Page<TimelineEntry> timeline(ServiceKey service, String kind, PageRequest page) {
+        return timeline.page(service, known(kind), page);
+    }
+
+    private static String known(String kind) {
+        String word = kind.strip().toUpperCase(Locale.ROOT);
+        List<String> kinds =
+                Arrays.stream(TimelineKind.values()).map(TimelineKind::name).toList();
+        if (!word.isEmpty() && !kinds.contains(word)) {
+            throw ListProblem.BAD_FILTER.because("kind: " + kind + " is not one of "
+                    + String.join(", ", kinds).toLowerCase(Locale.ROOT));
+        }
+        return word;
     }
 
     /**
@@ -104,8 +120,8 @@ public class ServiceDesk {
 
     /** The timeline in one piece, as far as that is sensible. */
     public History history(ServiceKey service) {
-        List<TimelineEntry> newest = timeline.of(service, IN_ONE_PIECE, 0);
-        return new History(newest, newest.size() < IN_ONE_PIECE ? newest.size() : timeline.count(service));
+        List<TimelineEntry> newest = timeline.newest(service, IN_ONE_PIECE);
+        return new History(newest, newest.size() < IN_ONE_PIECE ? newest.size() : timeline.count(service, ""));
     }
 
     /** Services on routers that are a subscriber's, the surest matches first. */

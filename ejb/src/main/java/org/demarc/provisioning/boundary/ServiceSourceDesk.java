@@ -5,7 +5,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Arrays;
-import java.util.List;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
@@ -34,9 +35,9 @@ public class ServiceSourceDesk {
     @Inject
     AuditLog audit;
 
-    /** In the order of their codes. */
-    public List<ServiceSource> list() {
-        return sources.list();
+    /** By code unless sorted by code, name, bothGiven; the filter looks at codes and names. */
+    public Page<ServiceSource> page(PageRequest request) {
+        return sources.page(request);
     }
 
     /** @throws org.demarc.ProblemException {@link ProvisioningProblem#UNKNOWN_SOURCE} */

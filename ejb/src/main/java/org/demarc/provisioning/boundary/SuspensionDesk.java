@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.demarc.audit.boundary.AuditLog;
 import org.demarc.job.boundary.Jobs;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.entity.ProvisioningProblem;
+import org.demarc.provisioning.entity.ServiceSources;
 import org.demarc.provisioning.entity.SuspensionFindings;
 import org.demarc.provisioning.entity.SuspensionRow;
 import org.demarc.provisioning.entity.SuspensionRule;
@@ -29,10 +29,12 @@ import org.demarc.provisioning.entity.SuspensionRules;
 public class SuspensionDesk {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int MOST_RUNS = 50;
 
     @Inject
     SuspensionRules rules;
+
+    @Inject
+    ServiceSources sources;
 
     @Inject
     SuspensionFindings findings;
@@ -63,10 +65,10 @@ public class SuspensionDesk {
         return rules.countHeld(billingId);
     }
 
-    /** The newest runs, newest first. */
-    public List<JobRun> runs(long billingId) {
+    /** Its runs, newest first unless sorted by id, state, createdAt, startedAt, finishedAt; the filter looks at states and messages. */
+    public Page<JobRun> runs(long billingId, PageRequest page) {
         billing(billingId);
-        return jobs.latest(SuspensionJob.KIND, Long.toString(billingId), MOST_RUNS);
+        return jobs.page(SuspensionJob.KIND, Long.toString(billingId), page);
     }
 
     /** The look that is under way, this billing's or the one at all billings; empty for none. */
@@ -149,7 +151,7 @@ public class SuspensionDesk {
         if (rule.graceHours() < 0 || rule.graceHours() > 8784) {
             throw ProvisioningProblem.INVALID_RULE.because("the time of grace is 0 to 8784 hours");
         }
-        if (!rule.services().isEmpty() && !rules.hasServices(rule.services())) {
+        if (!rule.services().isEmpty() && !sources.isKnown(rule.services())) {
             throw ProvisioningProblem.INVALID_RULE.because(
                     "there is no source of services \"" + rule.services() + "\"");
         }

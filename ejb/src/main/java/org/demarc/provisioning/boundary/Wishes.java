@@ -100,7 +100,17 @@ public class Wishes {
 
     /** Writes wishes down, each of another service; what became of each, in their order. */
     public List<Verdict> accept(List<Request> requests) {
-        return requests.isEmpty() ? List.of() : new Round(requests).verdicts();
+        return accept(requests, List.of());
+    }
+
+    /**
+     * Writes wishes down, each of another service.
+     *
+     * @param before what led to them, for the timelines of their services
+     * @return what became of each, in their order
+     */
+    public List<Verdict> accept(List<Request> requests, List<Timeline.Line> before) {
+        return requests.isEmpty() ? List.of() : new Round(requests, before).verdicts();
     }
 
     /** A wish beside the account as it is, and what it means for the routers. */
@@ -118,11 +128,12 @@ public class Wishes {
         private final Map<ServiceKey, Account> accountByService;
         private final List<Accounts.Wish> written = new ArrayList<>();
         private final List<Orders.Address> ordered = new ArrayList<>();
-        private final List<Timeline.Line> lines = new ArrayList<>();
+        private final List<Timeline.Line> lines;
         private final List<Known> unchanged = new ArrayList<>();
         private final AskedOnce named = new AskedOnce(routers);
 
-        Round(List<Request> requests) {
+        Round(List<Request> requests, List<Timeline.Line> before) {
+            this.lines = new ArrayList<>(before);
             List<ServiceKey> services =
                     requests.stream().map(request -> request.wish().service()).toList();
             this.accountByService = accounts.locked(services);

@@ -44,7 +44,7 @@ public final class Comparison {
     private final Map<String, ServiceKey> wishByKey = new HashMap<>();
     private final Set<String> keysOfOver = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
-    private int inSync;
+    private final List<Finding> agreed = new ArrayList<>();
 
     private Comparison(ThreeSides sides, Instant now) {
         this.sides = sides;
@@ -56,9 +56,14 @@ public final class Comparison {
     /**
      * What was found.
      *
-     * @param inSync accounts about which all agree
+     * @param agreed accounts about which all agree: those of a bulk plan's scope are counted
      */
-    public record Result(List<Finding> findings, int inSync) {}
+    public record Result(List<Finding> findings, List<Finding> agreed) {
+
+        public int inSync() {
+            return agreed.size();
+        }
+    }
 
     public static Result of(ThreeSides sides, Instant now) {
         Comparison comparison = new Comparison(sides, now);
@@ -67,7 +72,7 @@ public final class Comparison {
         comparison.compareStrangers();
         comparison.compareAddresses();
         comparison.compareProfiles();
-        return new Result(List.copyOf(comparison.findings), comparison.inSync);
+        return new Result(List.copyOf(comparison.findings), List.copyOf(comparison.agreed));
     }
 
     /** What is found about one service alone: for previews of a single change. */
@@ -310,7 +315,7 @@ public final class Comparison {
         String address = asAccepted.manualAddress();
         FleetAccount fleet = known.fleet();
         if (address.isEmpty() && fleet != null) {
-            address = fleet.heldAddress().isEmpty() ? fleet.account().address() : fleet.heldAddress();
+            address = fleet.lastingAddress();
         }
         DesiredAccount desired = DesiredAccounts.of(wish, asAccepted, address.isEmpty() ? FROM_POOL : address);
         return accepted.onto(desired);
@@ -365,7 +370,7 @@ public final class Comparison {
     private void agreed(Known known, Draft draft, RouterRow row) {
         AcceptedValues accepted = accepted(known);
         if (accepted.isEmpty()) {
-            inSync++;
+            agreed.add(draft.of(DriftClass.IN_SYNC, ""));
             return;
         }
         List<FieldDifference> fields = accepted.list().stream()
@@ -636,6 +641,7 @@ public final class Comparison {
                 DriftClass.UNUSED_PROFILE,
                 null,
                 "",
+                "",
                 name,
                 AccountKind.PPPOE,
                 name,
@@ -772,6 +778,7 @@ public final class Comparison {
             return new Finding(
                     kind,
                     known == null ? null : known.service(),
+                    wish != null ? wish.client().id() : account == null ? "" : account.clientId(),
                     wish != null ? wish.client().name() : account == null ? "" : account.clientName(),
                     wish != null ? wish.plan() : account == null ? "" : account.planName(),
                     accountKind,

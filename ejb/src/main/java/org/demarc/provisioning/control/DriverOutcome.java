@@ -2,7 +2,6 @@ package org.demarc.provisioning.control;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a piece of work on a router ended. Always says which commands were sent, in order, also when it failed. */
@@ -14,15 +13,6 @@ public sealed interface DriverOutcome {
     /** Whether one of the commands may have changed an account's row, however the work ended. */
     default boolean mayHaveWritten() {
         return commands().stream().anyMatch(ExecutedCommand::mayHaveWritten);
-    }
-
-    /** The router's id of a lease that was made static, or may have been. */
-    default Optional<String> madeStatic() {
-        return commands().stream()
-                .filter(command -> command.words().get(0).endsWith("/make-static"))
-                .filter(ExecutedCommand::mayHaveWritten)
-                .flatMap(command -> command.row().stream())
-                .findFirst();
     }
 
     /** What changed on the router. */
@@ -58,12 +48,19 @@ public sealed interface DriverOutcome {
     /**
      * The router said no, or what it shows is not what it accepted. Trying again changes nothing until somebody acts.
      *
-     * @param code PROFILE_MISSING, ROUTER_REFUSED, LOGIN_REFUSED, NO_PERMISSION or VERIFY_FAILED
+     * @param code PROFILE_MISSING, ROUTER_REFUSED, LOGIN_REFUSED, NO_PERMISSION, ROW_CHANGED or VERIFY_FAILED
+     * @param detail why a login was refused, as the router's connection test says it; empty where the text says all
      */
-    record Refused(ReasonCode code, String text, List<ExecutedCommand> commands) implements DriverOutcome {
+    record Refused(ReasonCode code, String text, String detail, List<ExecutedCommand> commands)
+            implements DriverOutcome {
 
         public Refused {
             commands = List.copyOf(commands);
+        }
+
+        /** The whole of it in one sentence. */
+        public String words() {
+            return detail.isEmpty() ? text : text + ": " + detail;
         }
     }
 

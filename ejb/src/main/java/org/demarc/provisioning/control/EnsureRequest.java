@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionsMayBeOld whether sessions may run as the row was before an earlier attempt, of which nobody knows how far it came:
  *     then they end also where the row agrees already
  * @param madeStatic the router's id of a lease that an earlier attempt may have made static, and left without a name; empty for none
+ * @param note is told before a lease is made static
  * @param predecessors tags of services whose row this service takes over in place (plan change, ucrm-routeros.md 5.3)
  */
 public record EnsureRequest(
@@ -21,7 +22,19 @@ public record EnsureRequest(
         List<AccountTag> predecessors,
         @Nullable ManagedProfile profile,
         boolean sessionsMayBeOld,
-        String madeStatic) {
+        String madeStatic,
+        Note note) {
+
+    /** Keeps what nothing on the router would tell, should its end never be heard of. */
+    @FunctionalInterface
+    public interface Note {
+
+        /** For whom nobody has to remember anything. */
+        Note NOTHING = row -> {};
+
+        /** The lease with this id of the router's is made static next; it has nobody's name until the command after that. */
+        void makingStatic(String row);
+    }
 
     public EnsureRequest {
         predecessors = List.copyOf(predecessors);
@@ -29,17 +42,17 @@ public record EnsureRequest(
 
     /** Nothing is known about a row on this router. */
     public static EnsureRequest of(DesiredAccount desired) {
-        return new EnsureRequest(desired, null, List.of(), null, false, "");
+        return new EnsureRequest(desired, null, List.of(), null, false, "", Note.NOTHING);
     }
 
     public EnsureRequest knowing(AppliedAccount applied) {
-        return new EnsureRequest(desired, applied, predecessors, profile, sessionsMayBeOld, madeStatic);
+        return new EnsureRequest(desired, applied, predecessors, profile, sessionsMayBeOld, madeStatic, note);
     }
 
     public EnsureRequest takingOverFrom(AccountTag predecessor) {
         List<AccountTag> all = new ArrayList<>(predecessors);
         all.add(predecessor);
-        return new EnsureRequest(desired, known, all, profile, sessionsMayBeOld, madeStatic);
+        return new EnsureRequest(desired, known, all, profile, sessionsMayBeOld, madeStatic, note);
     }
 
     /** Demarc makes and keeps the account's PPP profile. */
@@ -50,16 +63,22 @@ public record EnsureRequest(
                 predecessors,
                 ManagedProfile.of(wish, put, desired).orElse(null),
                 sessionsMayBeOld,
-                madeStatic);
+                madeStatic,
+                note);
     }
 
     /** An earlier attempt may have mended the row and not lived to end its sessions. */
     public EnsureRequest endingSessions() {
-        return new EnsureRequest(desired, known, predecessors, profile, true, madeStatic);
+        return new EnsureRequest(desired, known, predecessors, profile, true, madeStatic, note);
     }
 
     /** An earlier attempt may have made this row static, and left it without a name. */
     public EnsureRequest havingMadeStatic(String row) {
-        return new EnsureRequest(desired, known, predecessors, profile, sessionsMayBeOld, row);
+        return new EnsureRequest(desired, known, predecessors, profile, sessionsMayBeOld, row, note);
+    }
+
+    /** From now on a lease that is about to be made static is remembered there. */
+    public EnsureRequest noting(Note book) {
+        return new EnsureRequest(desired, known, predecessors, profile, sessionsMayBeOld, madeStatic, book);
     }
 }

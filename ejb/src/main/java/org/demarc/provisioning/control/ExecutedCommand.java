@@ -3,7 +3,6 @@ package org.demarc.provisioning.control;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One command that was sent to a router, for the timeline.
@@ -27,18 +26,8 @@ public record ExecutedCommand(
         LOST
     }
 
-    private static final String ID = "=.id=";
-
     public ExecutedCommand {
         words = List.copyOf(words);
-    }
-
-    /** The router's id of the row that it is about; empty where it names none. */
-    public Optional<String> row() {
-        return words.stream()
-                .filter(word -> word.startsWith(ID))
-                .map(word -> word.substring(ID.length()))
-                .findFirst();
     }
 
     /** Whether the router may have changed an account's row for it: it was not only asked, did not refuse, and neither profile nor session was meant. */

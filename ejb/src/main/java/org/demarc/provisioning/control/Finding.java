@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One row of the three-way comparison of a router.
  *
  * @param service whose row it is, null for nobody's
+ * @param clientId whose service it is, as the billing says it; empty where nobody knows
  * @param key user name or MAC address
  * @param lease how the row's lease is used
  * @param fields those that differ, or were accepted; passwords masked
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
         DriftClass kind,
         @Nullable ServiceKey service,
+        String clientId,
         String clientName,
         String planName,
         AccountKind accountKind,

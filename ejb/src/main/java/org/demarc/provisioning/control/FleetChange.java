@@ -1,5 +1,6 @@
 package org.demarc.provisioning.control;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.demarc.Fingerprint;
@@ -24,19 +25,32 @@ public final class FleetChange {
         this.snapshot = snapshot;
     }
 
-    /** The account gets another address from its pool. */
-    public Finding renumbered(FleetAccount known) {
+    /**
+     * The account gets another address from its pool.
+     *
+     * @param at when: accepted values run out
+     */
+    public Finding renumbered(FleetAccount known, Instant at) {
         Account account = known.account();
-        ServiceWish wish = wish(account);
-        boolean isManual = wish != null && wish.keys().manualAddress().equals(account.address());
         FieldDifference address = new FieldDifference(
                 AccountFields.addressOf(kind(account)),
                 Comparison.FROM_POOL,
                 account.address(),
                 account.address(),
                 DriftClass.IN_SYNC);
-        return finding(
-                known, address, "", isManual ? "its address is a manual one: change it in the billing" : why(wish));
+        return finding(known, address, "", whyItStays(account, at));
+    }
+
+    /** An accepted address counts as a manual one, so the account would get it again. */
+    private static String whyItStays(Account account, Instant at) {
+        if (AcceptedValues.of(account, at)
+                .of(AccountFields.addressOf(kind(account)))
+                .isPresent()) {
+            return "its address was accepted from the router: forget that first";
+        }
+        ServiceWish wish = wish(account);
+        boolean isManual = wish != null && wish.keys().manualAddress().equals(account.address());
+        return isManual ? "its address is a manual one: change it in the billing" : why(wish);
     }
 
     /** The account goes to another router. */
@@ -70,6 +84,7 @@ public final class FleetChange {
         return new Finding(
                 known.busy() ? DriftClass.BUSY : DriftClass.IN_SYNC,
                 account.service(),
+                account.clientId(),
                 account.clientName(),
                 account.planName(),
                 kind(account),

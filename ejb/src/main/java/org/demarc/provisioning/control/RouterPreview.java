@@ -121,7 +121,7 @@ public final class RouterPreview {
             return new RefusedRequest(silent.code().name(), silent.text() + ": " + silent.detail());
         }
         if (why instanceof DriverOutcome.Refused refused) {
-            return new RefusedRequest(refused.code().name(), refused.text());
+            return new RefusedRequest(refused.code().name(), refused.words());
         }
         return new RefusedRequest(ReasonCode.UNREACHABLE.name(), ReasonCode.UNREACHABLE.text());
     }

@@ -66,6 +66,25 @@ public record ServiceWish(
                 service, aim, status, client, plan, speeds, keys, bothGiven, comment, other, assumed, confirmed);
     }
 
+    /** The same, its client having this name. */
+    public ServiceWish ofClientCalled(String name) {
+        return name.equals(client.name())
+                ? this
+                : new ServiceWish(
+                        service,
+                        aim,
+                        status,
+                        new Client(client.id(), name),
+                        plan,
+                        speeds,
+                        keys,
+                        bothGiven,
+                        comment,
+                        predecessor,
+                        assumed,
+                        confirmed);
+    }
+
     /** The same on another router. */
     public ServiceWish onDevice(String device) {
         return new ServiceWish(

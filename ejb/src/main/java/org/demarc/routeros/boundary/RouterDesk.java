@@ -10,15 +10,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.demarc.ListProblem;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
+import org.demarc.Transactions;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
+import org.demarc.addressing.entity.DrawQueue;
+import org.demarc.addressing.entity.Pool;
+import org.demarc.addressing.entity.Pools;
 import org.demarc.audit.boundary.AuditLog;
 import org.demarc.provisioning.control.RouterAccess;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.ServiceSources;
 import org.demarc.routeros.control.RouterCheck;
 import org.demarc.routeros.control.RouterOsSettings;
 import org.demarc.routeros.control.StyleCheck;
@@ -48,6 +54,15 @@ public class RouterDesk {
     Fleet fleet;
 
     @Inject
+    ServiceSources sources;
+
+    @Inject
+    Pools pools;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -75,6 +90,11 @@ public class RouterDesk {
         return routers.page(word, request);
     }
 
+    /** Codes of the sources that a router can belong to, in order. */
+    public List<String> sources() {
+        return sources.codes();
+    }
+
     /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_NOT_FOUND} */
     public Router router(long id) {
         return routers.withId(id).orElseThrow(() -> RouterosProblem.ROUTER_NOT_FOUND.because("router " + id));
@@ -89,7 +109,10 @@ public class RouterDesk {
         return fleet.loads(ids);
     }
 
-    /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_INCOMPLETE}, {@link RouterosProblem#SETTING_NOT_VALID} */
+    /**
+     * @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_INCOMPLETE}, {@link RouterosProblem#SETTING_NOT_VALID},
+     *     {@link RouterosProblem#SOURCE_NOT_KNOWN}
+     */
     @Requires(Permission.ROUTERS_MANAGE)
     public Router add(RouterDraft draft) {
         checked(draft);
@@ -98,7 +121,10 @@ public class RouterDesk {
         return added;
     }
 
-    /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_INCOMPLETE}, {@link RouterosProblem#SETTING_NOT_VALID} */
+    /**
+     * @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_INCOMPLETE}, {@link RouterosProblem#SETTING_NOT_VALID},
+     *     {@link RouterosProblem#SOURCE_NOT_KNOWN}
+     */
     @Requires(Permission.ROUTERS_MANAGE)
     public Router change(long id, int version, RouterDraft draft) {
         checked(draft);
@@ -110,20 +136,43 @@ public class RouterDesk {
         return after;
     }
 
-    /** @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_IN_USE} while accounts are kept on it */
+    /**
+     * Removes the router, and what it was seen to use.
+     *
+     * @throws org.demarc.ProblemException {@link RouterosProblem#ROUTER_IN_USE} while accounts are kept on it,
+     *     {@link RouterosProblem#ROUTER_HAS_POOLS} while pools are for it alone
+     */
     @Requires(Permission.ROUTERS_MANAGE)
     public void remove(long id) {
         Router before = router(id);
+        requireNoAccounts(before);
+        requireNoPools(before);
+        transactions.run(() -> {
+            routers.remove(id);
+            pools.forget(id);
+            audit.record("router:removed", "routeros_router", id, Shown.of(before), null);
+        });
+    }
+
+    private void requireNoAccounts(Router router) {
         long accounts = sql.one(
                 "select count(*) as number from provisioning_account where router_id = ?",
                 row -> row.number("number"),
-                id);
+                router.id());
         if (accounts > 0) {
             throw RouterosProblem.ROUTER_IN_USE.because(
-                    accounts + " accounts are kept on " + before.name() + "; move or end their services first");
+                    accounts + " accounts are kept on " + router.name() + "; move or end their services first");
         }
-        routers.remove(id);
-        audit.record("router:removed", "routeros_router", id, Shown.of(before), null);
+    }
+
+    private void requireNoPools(Router router) {
+        List<Pool> own = pools.of(DrawQueue.dhcp(router.id()));
+        if (!own.isEmpty()) {
+            throw RouterosProblem.ROUTER_HAS_POOLS.because(own.stream()
+                    .map(Pool::name)
+                    .collect(Collectors.joining(
+                            ", ", "pools for " + router.name() + " alone: ", "; delete them first")));
+        }
     }
 
     /** Tries the router out now, at most some seconds, and lets waiting work have another chance when it answers. */
@@ -152,7 +201,7 @@ public class RouterDesk {
         return TermsOfRouter.access(router, settings.of(RouterOsSettings.class));
     }
 
-    private static void checked(RouterDraft draft) {
+    private void checked(RouterDraft draft) {
         if (draft.name().isEmpty()
                 || draft.reach().host().isBlank()
                 || draft.reach().user().isBlank()) {
@@ -164,9 +213,17 @@ public class RouterDesk {
         if (!draft.reach().pin().isEmpty() && !draft.reach().pin().matches("[0-9a-fA-F]{64}")) {
             throw RouterosProblem.ROUTER_INCOMPLETE.because("pin must be the certificate's SHA-256 in 64 hex digits");
         }
+        requireKnownSource(draft.source());
         StyleCheck.flaw(draft.style()).ifPresent(flaw -> {
             throw RouterosProblem.SETTING_NOT_VALID.because(flaw);
         });
+    }
+
+    /** A router of a source that nobody has would be hidden from every service, without a word. */
+    private void requireKnownSource(String source) {
+        if (!source.isEmpty() && !sources.isKnown(source)) {
+            throw RouterosProblem.SOURCE_NOT_KNOWN.because("source: there is no source of services \"" + source + "\"");
+        }
     }
 
     private record Tested(boolean ok) {}
@@ -181,6 +238,10 @@ public class RouterDesk {
             boolean tls,
             String pin,
             String user,
+            boolean legacyLogin,
+            @Nullable Integer connectTimeoutMs,
+            @Nullable Integer commandTimeoutMs,
+            @Nullable Integer menuTimeoutMs,
             @Nullable String style) {
 
         static Shown of(Router router) {
@@ -194,6 +255,10 @@ public class RouterDesk {
                     reach.tls(),
                     reach.pin(),
                     reach.user(),
+                    reach.legacyLogin(),
+                    reach.connectTimeoutMs(),
+                    reach.commandTimeoutMs(),
+                    reach.menuTimeoutMs(),
                     router.style().toString());
         }
     }

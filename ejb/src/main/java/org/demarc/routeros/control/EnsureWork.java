@@ -177,6 +177,7 @@ final class EnsureWork implements RouterWork {
     private String brought(AccountRow found, RouterSession session) throws RouterFault, Stop {
         AccountRow row = found;
         if (row.isOn("dynamic")) {
+            request.note().makingStatic(row.id());
             madeStatic = true;
             change = Change.CHANGED;
             session.write(RouterCommand.of(menu.path() + "/make-static").with(".id", row.id()));

@@ -127,7 +127,9 @@ public final class RouterOsDriver implements AccountDriver {
         try {
             return persistently(session, work, first);
         } catch (RouterFault.LoginRefused refused) {
-            return new Stop(ReasonCode.LOGIN_REFUSED, router.name(), router.user()).outcome(session.executed());
+            return new Stop(ReasonCode.LOGIN_REFUSED, router.name(), router.user())
+                    .detailed(refused.detail())
+                    .outcome(session.executed());
         } catch (Stop stop) {
             return stop.outcome(session.executed());
         } catch (RouterFault fault) {

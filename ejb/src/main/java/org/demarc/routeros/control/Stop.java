@@ -20,7 +20,7 @@ final class Stop extends Exception {
         this.text = code.text(names);
     }
 
-    /** The same with what both sides hold, for whoever has to decide between them. */
+    /** The same with what else helps: what both sides hold, for whoever has to decide between them, or why a login was refused. */
     Stop detailed(String more) {
         detail = more;
         return this;
@@ -29,7 +29,7 @@ final class Stop extends Exception {
     DriverOutcome outcome(List<ExecutedCommand> commands) {
         return switch (code) {
             case USERNAME_TAKEN, MAC_TAKEN, ADDRESS_TAKEN -> new DriverOutcome.Conflict(code, text, detail, commands);
-            default -> new DriverOutcome.Refused(code, text, commands);
+            default -> new DriverOutcome.Refused(code, text, detail, commands);
         };
     }
 }

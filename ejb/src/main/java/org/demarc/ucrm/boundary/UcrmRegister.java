@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.demarc.PageRequest;
@@ -39,7 +40,6 @@ public class UcrmRegister implements ServiceRegister {
 
     private static final int PAGE = 100;
     private static final int PAGES_AT_ONCE = 4;
-    private static final int MOST_CLIENT_PAGES = 500;
     private static final int MOST_SOURCES = 1000;
     private static final int LOOKED_AT_ONE_BY_ONE = 500;
     private static final Duration FOR_THOSE = Duration.ofSeconds(30);
@@ -73,11 +73,11 @@ public class UcrmRegister implements ServiceRegister {
         Instant at = Instant.now();
         CrmApi api = apis.of(source);
         Reader reader = new Reader(source, services.clientNames(source.id()), at);
-        String fault = pages(api, reader);
+        String fault = pages(api, "clients/services", STATUSES, page -> page.forEach(reader::take));
         if (!fault.isEmpty()) {
             return told(source, fault);
         }
-        nameTheNameless(api, reader);
+        nameClients(api, reader);
         Set<String> missing = new HashSet<>(expected);
         missing.removeAll(reader.seen);
         Set<String> over = confirmed(api, missing, reader);
@@ -87,13 +87,14 @@ public class UcrmRegister implements ServiceRegister {
     }
 
     /** Reads until a page comes that is not full; what went wrong in words, empty for nothing. */
-    private static String pages(CrmApi api, Reader reader) {
+    private static String pages(CrmApi api, String list, String filter, Consumer<JsonNode> reader) {
         int next = 0;
         int wave = 1; // most lists are short: the first page tells
+        String beginning = "";
         while (true) {
             List<CompletableFuture<CrmAnswer>> pages = IntStream.range(next, next + wave)
                     .mapToObj(page -> CompletableFuture.supplyAsync(
-                            () -> api.get("clients/services?limit=" + PAGE + "&offset=" + page * PAGE + STATUSES)))
+                            () -> api.get(list + "?limit=" + PAGE + "&offset=" + page * PAGE + filter)))
                     .toList();
             next += wave;
             wave = PAGES_AT_ONCE;
@@ -102,7 +103,12 @@ public class UcrmRegister implements ServiceRegister {
                 if (!(answer instanceof CrmAnswer.Found found) || !found.json().isArray()) {
                     return answer instanceof CrmAnswer.Found ? "no list" : EventCheck.words(answer);
                 }
-                found.json().forEach(reader::take);
+                String begins = found.json().path(0).path("id").asText("");
+                if (!begins.isEmpty() && begins.equals(beginning)) {
+                    return ""; // whoever answers knows no pages and tells the same again
+                }
+                beginning = begins;
+                reader.accept(found.json());
                 if (found.json().size() < PAGE) {
                     return "";
                 }
@@ -110,23 +116,25 @@ public class UcrmRegister implements ServiceRegister {
         }
     }
 
-    /** Clients that no webhook has told of yet, as when a router is taken over: their names are in its comments. */
-    private void nameTheNameless(CrmApi api, Reader reader) {
-        for (int page = 0; !reader.nameless.isEmpty() && page < MOST_CLIENT_PAGES; page++) {
-            CrmAnswer answer = api.get("clients?limit=" + PAGE + "&offset=" + page * PAGE);
-            if (!(answer instanceof CrmAnswer.Found found) || !found.json().isArray()) {
-                return; // they are called by their numbers
-            }
-            for (JsonNode client : found.json()) {
-                String id = client.path("id").asText("");
-                if (reader.name(id, ClientName.of(client))) {
-                    services.name(reader.source.id(), id, ClientName.of(client));
-                }
-            }
-            if (found.json().size() < PAGE) {
-                return;
-            }
+    /**
+     * Names are in comments, and the list of services has none: those of clients that were renamed while no webhook told of it, and of
+     * clients of whom none has told yet, as when a router is taken over. Clients that the CRM does not list are called as before.
+     */
+    private void nameClients(CrmApi api, Reader reader) {
+        if (reader.wishes.isEmpty()) {
+            return;
         }
+        String fault = pages(api, "clients", "", page -> {
+            Map<String, String> news = reader.newNames(page);
+            if (!news.isEmpty()) {
+                Duration sinceAsked = Duration.between(reader.at, Instant.now());
+                reader.nameByClient.putAll(services.names(reader.source.id(), news, sinceAsked));
+            }
+        });
+        if (!fault.isEmpty()) {
+            UcrmLog.LOG.debugf("Source %s: not all clients were read: %s", reader.source.code(), fault);
+        }
+        reader.nameWishes();
     }
 
     /** Services that the list lacks and that the CRM, asked for each, says to be over. */
@@ -178,7 +186,7 @@ public class UcrmRegister implements ServiceRegister {
         private final Instant at;
         private final Map<String, ServiceWish> wishes = new HashMap<>();
         private final Set<String> seen = new HashSet<>();
-        private final Map<String, List<CrmService>> nameless = new HashMap<>();
+        private final Set<String> nameless = new HashSet<>();
 
         Reader(CrmSource source, Map<String, String> nameByClient, Instant at) {
             this.source = source;
@@ -193,8 +201,7 @@ public class UcrmRegister implements ServiceRegister {
                 if (WishOfService.concerns(source, service)) {
                     wishes.put(service.id(), wish(service, true));
                     if (!service.clientId().isEmpty() && !nameByClient.containsKey(service.clientId())) {
-                        nameless.computeIfAbsent(service.clientId(), client -> new ArrayList<>())
-                                .add(service);
+                        nameless.add(service.clientId());
                     }
                 }
             }
@@ -212,15 +219,24 @@ public class UcrmRegister implements ServiceRegister {
             return true;
         }
 
-        /** Whether somebody needed this name. */
-        boolean name(String client, String name) {
-            List<CrmService> theirs = nameless.remove(client);
-            if (theirs == null) {
-                return false;
+        /** Names on this page that are known otherwise, or that somebody has been waiting for; by the clients' ids. */
+        Map<String, String> newNames(JsonNode page) {
+            Map<String, String> news = new HashMap<>();
+            for (JsonNode client : page) {
+                String id = client.path("id").asText("");
+                String name = ClientName.of(client);
+                boolean isAwaited = nameByClient.containsKey(id) || nameless.contains(id);
+                if (isAwaited && !name.equals(nameByClient.get(id))) {
+                    news.put(id, name);
+                }
             }
-            nameByClient.put(client, name);
-            theirs.forEach(service -> wishes.put(service.id(), wish(service, true)));
-            return true;
+            return news;
+        }
+
+        /** The wishes were made before the clients were asked for. */
+        void nameWishes() {
+            wishes.replaceAll((id, wish) -> wish.ofClientCalled(
+                    nameByClient.getOrDefault(wish.client().id(), wish.client().name())));
         }
 
         boolean isOver(JsonNode json) {

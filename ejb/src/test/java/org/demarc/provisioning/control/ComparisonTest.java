@@ -244,6 +244,24 @@ class ComparisonTest {
     }
 
     @Test
+    @DisplayName("UR-70 an address that the billing names no more is to be drawn, unless somebody accepted it")
+    void anAddressThatTheBillingNamesNoMoreIsToBeDrawn() {
+        known(101, "Basic 10M", "Basic 10M", "Basic 10M");
+        known(102, "Basic 10M", "Basic 10M", "Basic 10M");
+        AcceptedValues accepted = AcceptedValues.NONE.with(
+                new AcceptedValue("remote-address", Secret.of(address(102)), "anna", "a gift", NOW.toString(), ""));
+        accounts.computeIfPresent(
+                key(101), (key, known) -> new FleetAccount(known.account(), address(101), true, false));
+        accounts.computeIfPresent(
+                key(102), (key, known) -> new FleetAccount(with(known.account(), accepted), address(102), true, false));
+
+        assertThat(finding("101").fields())
+                .containsExactly(new FieldDifference(
+                        "remote-address", Comparison.FROM_POOL, address(101), address(101), DriftClass.CRM_AHEAD));
+        assertThat(finding("102").kind()).isEqualTo(DriftClass.ACCEPTED);
+    }
+
+    @Test
     void tenThousandAccountsAreComparedInAFewSeconds() {
         for (int i = 0; i < 10_000; i++) {
             known(100_000 + i, "Basic 10M", "Basic 10M", i % 10 == 0 ? "Pro 50M" : "Basic 10M");

@@ -23,6 +23,13 @@ class RequirementsDocTest {
     private static final Path ROOT = Path.of(System.getProperty("demarc.root", ".."));
     private static final Pattern ROW = Pattern.compile("\\| (UR-\\d+|12\\.1|\\d+) \\| ([^|]+) \\| ([^|]+) \\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
+    private static final Pattern TEST_METHOD =
+            Pattern.compile("@(?:Parameterized)?Test\\b(.*?\\bvoid (\\w+))\\(", Pattern.DOTALL);
+    private static final Pattern NUMBERED = Pattern.compile("\\bUR-\\d|\\bvoid ur\\d");
+
+    /** Provisioning through the whole product. */
+    private static final Pattern OF_THE_PRODUCT = Pattern.compile("package org\\.demarc\\.(provisioning|ucrm);");
+
     private static final int LAST_CASE = 38;
 
     /** The ranges of chapter 1 of the specification. */
@@ -81,6 +88,32 @@ class RequirementsDocTest {
         }
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTestOfTheProductThatCarriesANumberIsNamed() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/requirements-provisioning.md"));
+        List<String> unnamed = new ArrayList<>();
+        TestSources.byClass(ROOT).forEach((type, source) -> {
+            if (OF_THE_PRODUCT.matcher(source).find()) {
+                numbered(source).stream()
+                        .map(method -> "`" + type + "#" + method + "`")
+                        .filter(test -> !page.contains(test))
+                        .forEach(unnamed::add);
+            }
+        });
+
+        assertThat(unnamed).isEmpty();
+    }
+
+    /** The tests of a class whose names carry a number, each for itself. */
+    private static List<String> numbered(String source) {
+        return TEST_METHOD
+                .matcher(source)
+                .results()
+                .filter(test -> NUMBERED.matcher(test.group(1)).find())
+                .map(test -> test.group(2))
+                .toList();
     }
 
     @Test

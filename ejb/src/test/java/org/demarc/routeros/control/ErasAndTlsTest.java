@@ -56,9 +56,13 @@ class ErasAndTlsTest {
                     strict.commandTimeout(),
                     strict.menuTimeout());
 
-            assertThat(rig.ensure(lease()))
-                    .isInstanceOfSatisfying(DriverOutcome.Refused.class, refused -> assertThat(refused.code())
-                            .isEqualTo(ReasonCode.LOGIN_REFUSED));
+            assertThat(rig.ensure(lease())).isInstanceOfSatisfying(DriverOutcome.Refused.class, refused -> {
+                assertThat(refused.code()).isEqualTo(ReasonCode.LOGIN_REFUSED);
+                assertThat(refused.text()).isEqualTo("site1 refused the login of user \"api\"");
+                assertThat(refused.detail())
+                        .isEqualTo("the router wants the login of RouterOS before 6.43, which is not allowed");
+                assertThat(refused.words()).isEqualTo(refused.text() + ": " + refused.detail());
+            });
         }
     }
 

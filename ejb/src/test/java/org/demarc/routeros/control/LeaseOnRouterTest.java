@@ -8,11 +8,13 @@ import static org.demarc.routeros.control.Rig.done;
 import static org.demarc.routeros.control.Rig.lease;
 import static org.demarc.routeros.control.Rig.only;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.demarc.provisioning.control.AppliedAccount;
 import org.demarc.provisioning.control.DriverOutcome;
 import org.demarc.provisioning.control.DriverOutcome.Change;
+import org.demarc.provisioning.control.EnsureRequest;
 import org.demarc.provisioning.control.ReasonCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,19 @@ class LeaseOnRouterTest {
         assertThat(rig.router.writes())
                 .extracting(words -> words.get(0))
                 .containsExactly("/ip/dhcp-server/lease/make-static", "/ip/dhcp-server/lease/set");
+    }
+
+    @Test
+    void aLeaseIsNotedBeforeItIsMadeStatic() {
+        String dynamic = rig.router.lease(MAC, "10.1.1.77");
+        List<String> noted = new ArrayList<>();
+
+        done(rig.driver.ensure(rig.access, EnsureRequest.of(lease()).noting(row -> {
+            assertThat(rig.router.writes()).isEmpty();
+            noted.add(row);
+        })));
+
+        assertThat(noted).containsExactly(dynamic);
     }
 
     @Test

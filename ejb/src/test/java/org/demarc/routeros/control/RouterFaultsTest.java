@@ -210,6 +210,9 @@ class RouterFaultsTest {
         assertThat(rig.ensure(pppoe())).isInstanceOfSatisfying(DriverOutcome.Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo(ReasonCode.LOGIN_REFUSED);
             assertThat(refused.text()).isEqualTo("site1 refused the login of user \"api\"");
+            assertThat(refused.detail())
+                    .as("remembered with the refusal")
+                    .isEqualTo("invalid user name or password (6)");
         });
         assertThat(rig.router.counters().failedLogins()).isEqualTo(1);
 
@@ -221,8 +224,9 @@ class RouterFaultsTest {
     void aRefusedLoginShowsNoPassword() {
         rig.router.fault(Fault.trap("/login", "invalid user name or password: secret"));
 
-        rig.ensure(pppoe());
-
+        assertThat(rig.ensure(pppoe()))
+                .isInstanceOfSatisfying(DriverOutcome.Refused.class, refused -> assertThat(refused.detail())
+                        .isEqualTo("invalid user name or password: •••"));
         assertThat(rig.pool.health(rig.access).loginRefused()).hasValue("invalid user name or password: •••");
     }
 

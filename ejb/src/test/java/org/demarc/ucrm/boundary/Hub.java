@@ -103,6 +103,7 @@ final class Hub implements RouterDirectory {
     private final Map<Long, RouterTerms> routers = new LinkedHashMap<>();
     private final Deque<Runnable> wakeUps = new ArrayDeque<>();
     private Duration quarantine = Duration.ofHours(24);
+    private boolean dies;
 
     Hub(DataSource database) {
         this(database, Clock.systemUTC());
@@ -141,7 +142,7 @@ final class Hub implements RouterDirectory {
                 accounts,
                 moves,
                 new OrderDesk(accounts, orders, moves, addresses, this, story, workBell),
-                new OrderBook(accounts, orders, moves, addresses, story, workBell),
+                new Book(accounts, orders, moves, addresses, story, workBell),
                 driver,
                 new FreshWishes(new WishSources(List.of(new Asked())), orders, accounts, transactions),
                 new Sightings(accounts, pools, this, driver),
@@ -181,6 +182,29 @@ final class Hub implements RouterDirectory {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** The node is dead: nobody hears what it still knew. */
+    static final class Died extends Error {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Writes down what came of orders, unless the node dies first. */
+    private final class Book extends OrderBook {
+
+        Book(Accounts accounts, Orders orders, Moves moves, AddressDesk addresses, Story story, WorkBell bell) {
+            super(accounts, orders, moves, addresses, story, bell);
+        }
+
+        @Override
+        public void record(long routerId, List<OrderBook.Carried> carried, String holder) {
+            if (dies) {
+                dies = false;
+                throw new Died();
+            }
+            super.record(routerId, carried, holder);
+        }
     }
 
     /** As the product does: a router that is back wakes what waits for it. */
@@ -278,6 +302,11 @@ final class Hub implements RouterDirectory {
         for (Optional<Runnable> work = next(); work.isPresent(); work = next()) {
             work.get().run();
         }
+    }
+
+    /** The next orders are carried out, and the node dies before it has written down what came of them. */
+    void dieBeforeTheNextRecord() {
+        dies = true;
     }
 
     /** Loses all wake-ups, as a node that dies does. */

@@ -1,6 +1,7 @@
 package org.demarc.ucrm.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import org.demarc.lab.routeros.Fault;
 import org.demarc.lab.routeros.FaultHit;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
+import org.demarc.lab.routeros.RouterUser;
 import org.demarc.lab.ucrm.Trouble;
 import org.demarc.lab.ucrm.UcrmOptions;
 import org.demarc.lab.ucrm.UcrmServer;
@@ -62,6 +64,9 @@ class UcrmFlowsIT {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final int OBSOLETE = 5;
+
+    /** May write everything and sees no passwords. */
+    private static final RouterUser BLIND = new RouterUser("blind", "blind", true, false);
 
     private Hub hub = new Hub(DATABASE.dataSource());
     private final UcrmServer crm = UcrmServer.start(UcrmOptions.defaults());
@@ -194,6 +199,51 @@ class UcrmFlowsIT {
         assertThat(state(old)).isEqualTo(AccountState.REMOVED);
         assertThat(secret(site1, "sub1")).containsEntry("profile", "Pro 50M");
         assertThat(site1.rows("/ppp/secret")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-34 what its predecessor may have left on another router goes when the successor takes over")
+    void whatThePredecessorTriedElsewhereGoesWithTheHandOver() {
+        int old = pppoe("sub1", "site1");
+        site2.fault(Fault.drop("/ppp/secret/print").sparing(1).times(0));
+        move(old, "site2");
+        assertThat(state(old)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(site2.rows("/ppp/secret")).hasSize(1);
+
+        crm.edit(old, Map.of("deviceName", "site1"));
+        int next = crm.changePlanNow(old, pro);
+        deliver(last(2));
+        site2.noFaults();
+        workLater();
+
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+        assertThat(state(old)).isEqualTo(AccountState.REMOVED);
+        assertThat(secret(site1, "sub1")).containsEntry("profile", "Pro 50M");
+        assertThat(site2.rows("/ppp/secret")).isEmpty();
+        assertThat(hub.book.heldBy(key(old))).isEmpty();
+        assertThat(hub.book.heldBy(key(next))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("UR-34 a successor that has a row of its own already keeps that, and its predecessor's goes")
+    void aSuccessorKeepsARowOfItsOwnAndItsPredecessorsGoes() {
+        int old = pppoe("sub1", "site1");
+        int next = pppoe("sub2", "site1");
+        long sourceId = hub.sources.withCode(source).orElseThrow().id();
+        hub.services.link(sourceId, Integer.toString(old), Integer.toString(next));
+
+        crm.status(old, OBSOLETE);
+        crm.edit(next, Map.of("pppoePassword", "pw2"));
+        deliver(last(2));
+        hub.sweepAndWork();
+
+        assertThat(site1.rows("/ppp/secret"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("name", "sub2").containsEntry("password", "pw2"));
+        assertThat(state(next)).isEqualTo(AccountState.APPLIED);
+        assertThat(state(old)).isEqualTo(AccountState.REMOVED);
+        assertThat(hub.book.heldBy(key(old))).isEmpty();
+        assertThat(hub.book.heldBy(key(next))).hasSize(1);
     }
 
     @Test
@@ -517,6 +567,20 @@ class UcrmFlowsIT {
         hub.services.claim(sourceId, names, "node:1", Duration.ofMinutes(1));
         hub.services.snapshot(List.of(new CrmServices.Snapshot(id, Integer.toString(client), 1, "{}", 0)));
         assertThat(hub.services.due(10)).as("nobody asked again").isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-31 a name that a webhook told while the list of clients was being read is not taken back")
+    void aNameThatWasToldMeanwhileStays() {
+        long sourceId = hub.sql.one("SELECT id FROM crm_source WHERE code = ?", row -> row.number("id"), source);
+        hub.services.name(sourceId, "7", "Told Meanwhile");
+
+        Map<String, String> standing =
+                hub.services.names(sourceId, Map.of("7", "Read Before", "8", "New"), Duration.ofMinutes(1));
+        Map<String, String> later = hub.services.names(sourceId, Map.of("7", "Read After"), Duration.ZERO);
+
+        assertThat(standing).isEqualTo(Map.of("7", "Told Meanwhile", "8", "New"));
+        assertThat(later).isEqualTo(Map.of("7", "Read After"));
     }
 
     @Test
@@ -881,6 +945,48 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-40 a password that the router hides, and that an attempt may have changed, is written once more")
+    void aHiddenPasswordThatAnAttemptMayHaveChangedIsWrittenAgain() {
+        hub.router(1, "site1", site1.port(), terms -> as(terms, BLIND.name(), BLIND.password()));
+        int service = pppoe("sub1", "site1");
+        site1.fault(Fault.drop("/ppp/secret/print").sparing(1).times(0));
+        crm.edit(service, Map.of("pppoePassword", "pw2"));
+        deliver(last(1));
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(secret(site1, "sub1"))
+                .as("it was written, and nobody could read that back")
+                .containsEntry("password", "pw2");
+
+        site1.noFaults();
+        crm.edit(service, Map.of("pppoePassword", "pw1"));
+        deliver(last(1));
+        workLater();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(secret(site1, "sub1")).containsEntry("password", "pw1");
+    }
+
+    @Test
+    @DisplayName("UR-40 a hidden password that the attempt before the last may have written is not forgotten")
+    void aHiddenPasswordOfAnEarlierAttemptIsNotForgotten() {
+        hub.router(1, "site1", site1.port(), terms -> as(terms, BLIND.name(), BLIND.password()));
+        site1.fault(Fault.drop("/ppp/secret/print").sparing(1).times(0));
+        int service = pppoe("sub1", "site1");
+        assertThat(secret(site1, "sub1")).containsEntry("password", "pw1");
+
+        crm.edit(service, Map.of("pppoePassword", "pw2"));
+        deliver(last(1));
+        workLater();
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+        assertThat(secret(site1, "sub1")).as("the second attempt wrote nothing").containsEntry("password", "pw1");
+        site1.noFaults();
+        workLater();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(secret(site1, "sub1")).containsEntry("password", "pw2");
+    }
+
+    @Test
     @DisplayName("UR-34 a plan change that was cut off before it ended the session ends it when it is gone on with")
     void aHandOverThatWasCutOffBeforeItsKickEndsTheSession() {
         int old = pppoe("sub1", "site1");
@@ -1195,6 +1301,56 @@ class UcrmFlowsIT {
     }
 
     @Test
+    @DisplayName("UR-40 a lease that a node made static before it died is gone on with by the next")
+    void aLeaseThatADeadNodeMadeStaticIsGoneOnWith() {
+        site1.lease("02:00:00:00:00:10", "10.1.1.6");
+        site1.fault(Fault.drop("/ip/dhcp-server/lease/set").times(0));
+        int service = crm.create(client, basic, Map.of("deviceName", "site1", "dhcpMacAddress", "02:00:00:00:00:10"));
+        hub.dieBeforeTheNextRecord();
+        assertThatThrownBy(() -> deliver(last(1))).isInstanceOf(Hub.Died.class);
+        assertThat(site1.rows("/ip/dhcp-server/lease")).singleElement().satisfies(row -> {
+            assertThat(row).containsEntry("dynamic", "false");
+            assertThat(row.getOrDefault("comment", "")).isEmpty();
+        });
+        assertThat(state(service)).as("nobody has written down what came of it").isEqualTo(AccountState.APPLYING);
+
+        hub.loseWakeUps();
+        site1.noFaults();
+        DATABASE.execute(
+                "UPDATE provisioning_order SET holder = 'dead:1', lease_until = now() - interval '1 second' WHERE state = 'RUNNING'");
+        hub.sweepAndWork();
+
+        assertThat(state(service)).isEqualTo(AccountState.APPLIED);
+        assertThat(site1.rows("/ip/dhcp-server/lease")).singleElement().satisfies(row -> assertThat(row.get("comment"))
+                .startsWith("demarc/" + source + "/" + service));
+        assertThat(site1.counters().byCommand()).containsEntry("/ip/dhcp-server/lease/make-static", 1L);
+    }
+
+    @Test
+    @DisplayName("UR-46 a lease of the same number on another router is not the one that an attempt made static")
+    void aLeaseOfTheSameNumberOnAnotherRouterIsLeftAlone() {
+        site1.lease("02:00:00:00:00:10", "10.1.1.6");
+        site1.fault(Fault.drop("/ip/dhcp-server/lease/set").times(0));
+        int service = lease("02:00:00:00:00:10", "site1");
+        String number = site1.rows("/ip/dhcp-server/lease").get(0).getOrDefault(".id", "");
+        site2.fault(Fault.drop("/ip/dhcp-server/lease/add").times(0));
+        move(service, "site2");
+        assertThat(state(service)).isEqualTo(AccountState.WAITING_FOR_ROUTER);
+
+        site2.add("/ip/dhcp-server/lease", Map.of("mac-address", "02:00:00:00:00:10", "address", "10.1.3.6"));
+        site2.noFaults();
+        site2.forgetCommands();
+        workLater();
+
+        assertThat(site2.rows("/ip/dhcp-server/lease")).singleElement().satisfies(row -> {
+            assertThat(row).containsEntry(".id", number);
+            assertThat(row.getOrDefault("comment", "")).isEmpty();
+        });
+        assertThat(state(service)).isEqualTo(AccountState.CONFLICT);
+        assertThat(writes(site2)).isEmpty();
+    }
+
+    @Test
     @DisplayName("UR-46 a lease that somebody made static by hand stays theirs, although an attempt was cut off before")
     void aLeaseThatSomebodyElseMadeStaticIsLeftAlone() {
         site1.fault(Fault.drop("/ip/dhcp-server/lease/add").times(0));
@@ -1488,7 +1644,7 @@ class UcrmFlowsIT {
     private List<Entry> told(int service) {
         List<Entry> told = new ArrayList<>();
         hub.timeline
-                .of(key(service), 100, 0)
+                .newest(key(service), 100)
                 .forEach(entry ->
                         told.add(0, new Entry(entry.kind(), entry.said().text())));
         return told;
@@ -1558,6 +1714,8 @@ class UcrmFlowsIT {
     }
 
     private static RouterOsSimulator router() {
-        return RouterOsSimulator.start(RouterOsOptions.defaults().profiles("Basic 10M", "Pro 50M", "disabled"));
+        return RouterOsSimulator.start(RouterOsOptions.defaults()
+                .profiles("Basic 10M", "Pro 50M", "disabled")
+                .user(BLIND));
     }
 }

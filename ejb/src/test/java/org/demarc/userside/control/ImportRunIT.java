@@ -247,6 +247,24 @@ class ImportRunIT {
     }
 
     @Test
+    void theBillingsOwnStateIsKeptAlsoWhileItsListOfStatesCannotBeHad() throws BillingFault {
+        String states = "select string_agg(state || ' ' || raw_state, ', ' order by external_id) from subscriber";
+        billing.says(
+                "get_user_list", "{" + person(1, "\"state_id\":5") + "," + person(2, "\"state_id\":\"debt\"") + "}");
+        run();
+        assertThat(text(states)).isEqualTo("ACTIVE 5, OTHER debt");
+
+        billing.says("get_user_state_list", "{\"error\":\"unknown_method\"}")
+                .says(
+                        "get_user_list",
+                        "{" + person(1, "\"state_id\":1") + "," + person(3, "\"state_id\":\"debt\"") + ","
+                                + person(2, "\"state_id\":\"works\"") + "}");
+        run();
+
+        assertThat(text(states)).isEqualTo("ACTIVE 1, OTHER works, OTHER debt");
+    }
+
+    @Test
     void loginsMayChangeHands() throws BillingFault {
         billing.says("get_user_list", "{\"1\":{\"login\":\"a\"},\"2\":{\"login\":\"b\"}}");
         run();

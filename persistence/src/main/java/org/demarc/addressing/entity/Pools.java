@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
-import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.subscriber.entity.SearchWords;
 import org.jspecify.annotations.Nullable;
 
@@ -187,30 +187,25 @@ public class Pools {
         return new Page<>(items, total, request.limit(), request.offset());
     }
 
-    /** An address that rests after a service gave it back; until then only that service gets it. */
-    public record Resting(Ipv4 address, ServiceKey service, Instant until) {}
+    /** An address that rests after a service gave it back; until then only that service gets it. Whose it was is the ledger's to tell. */
+    public record Resting(Ipv4 address, Instant until) {}
 
     private static final Map<String, String> SORTABLE_RESTING = Map.of("address", "address", "until", "until");
 
-    /** A page of what rests in a pool, in the order of addresses unless the request says another: address, until. */
+    /** A page of what rests in a pool, in the order of addresses unless the request says another: address, until; the filter looks at addresses. */
     public Page<Resting> resting(long poolId, PageRequest request) {
         String like = "%" + SearchWords.escaped(request.filter()) + "%";
-        String found = " FROM address_rest WHERE pool_id = ? AND until > now()"
-                + " AND (host(address) LIKE ? OR source || '/' || service ILIKE ?)";
+        String found = " FROM address_rest WHERE pool_id = ? AND until > now() AND host(address) LIKE ?";
         String order = request.column(SORTABLE_RESTING, "address") + (request.descending() ? " DESC" : "");
         List<Resting> items = sql.list(
-                "SELECT host(address) AS address_text, source, service, until" + found + " ORDER BY " + order
+                "SELECT host(address) AS address_text, until" + found + " ORDER BY " + order
                         + ", address LIMIT ? OFFSET ?",
-                row -> new Resting(
-                        Ipv4.of(row.text("address_text")),
-                        new ServiceKey(row.text("source"), row.text("service")),
-                        row.instant("until")),
+                row -> new Resting(Ipv4.of(row.text("address_text")), row.instant("until")),
                 poolId,
-                like,
                 like,
                 request.limit(),
                 request.offset());
-        long total = sql.one("SELECT count(*) AS n" + found, row -> row.number("n"), poolId, like, like);
+        long total = sql.one("SELECT count(*) AS n" + found, row -> row.number("n"), poolId, like);
         return new Page<>(items, total, request.limit(), request.offset());
     }
 
@@ -281,6 +276,18 @@ public class Pools {
                 ON CONFLICT (space, router_id) DO UPDATE SET at = now()
                 """, space, routerId);
         gone.stream().sorted().findFirst().ifPresent(first -> lookAgainFrom(first, first));
+    }
+
+    /** The router is gone: what it was seen to use is free again. */
+    public void forget(long routerId) {
+        List<Ipv4> gone = sql.list(
+                "DELETE FROM address_seen WHERE router_id = ? RETURNING host(address) AS address",
+                row -> Ipv4.of(row.text("address")),
+                routerId);
+        sql.update("DELETE FROM address_sight WHERE router_id = ?", routerId);
+        if (!gone.isEmpty()) {
+            lookAgainFrom(Collections.min(gone), Collections.max(gone));
+        }
     }
 
     /** Rows of a service that is not known, or that has another address by now: what they have is in use all the same. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Phrase;
 import org.demarc.Sql;
+import org.demarc.device.entity.Like;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of long work: who holds which, until when. All times are the database's. */
@@ -76,20 +78,32 @@ public class JobRuns {
 
     /** Filter: part of kind, source or message. Newest first unless sorted otherwise. */
     public Page<JobRun> page(PageRequest request) {
-        var like = "%" + request.filter().replace("\\", "\\\\").replace("%", "\\%") + "%";
-        var where = " where (kind ilike ? or source ilike ? or message ilike ?)";
-        var order = request.sort().isEmpty()
-                ? "id desc"
-                : request.column(SORTABLE, "id") + (request.descending() ? " desc" : "") + ", id desc";
-        var rows = sql.list(
+        String like = Like.containing(request.filter());
+        return page(request, " where (kind ilike ? or source ilike ? or message ilike ?)", like, like, like);
+    }
+
+    /** Runs of one job and source. Filter: part of state or message. Newest first unless sorted otherwise. */
+    public Page<JobRun> page(String kind, String source, PageRequest request) {
+        String like = Like.containing(request.filter());
+        return page(
+                request,
+                " where kind = ? and source = ? and (state ilike ? or message ilike ?)",
+                kind,
+                source,
+                like,
+                like);
+    }
+
+    private Page<JobRun> page(PageRequest request, String where, Object... given) {
+        String order = request.order(SORTABLE, "id desc", " desc") + ", id desc";
+        long total = sql.one("select count(*) n from job_run" + where, row -> row.number("n"), given);
+        List<Object> parameters = new ArrayList<>(List.of(given));
+        parameters.add(request.limit());
+        parameters.add(request.offset());
+        List<JobRun> rows = sql.list(
                 "select " + COLUMNS + " from job_run" + where + " order by " + order + " limit ? offset ?",
                 JobRuns::read,
-                like,
-                like,
-                like,
-                request.limit(),
-                request.offset());
-        long total = sql.one("select count(*) n from job_run" + where, row -> row.number("n"), like, like, like);
+                parameters.toArray());
         return new Page<>(rows, total, request.limit(), request.offset());
     }
 

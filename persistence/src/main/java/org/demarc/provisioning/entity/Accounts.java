@@ -226,12 +226,24 @@ public class Accounts {
      * What is about to be written to a router for an account.
      *
      * @param sealed the row as it shall be, sealed JSON
+     * @param madeStatic the router's id of the lease that an attempt before, at the same row, may have made static; empty for none
      */
-    public record Attempt(long id, long routerId, AccountKind kind, String naturalKey, String address, String sealed) {}
+    public record Attempt(
+            long id,
+            long routerId,
+            AccountKind kind,
+            String naturalKey,
+            String address,
+            String sealed,
+            String madeStatic) {}
 
-    /** Notes the router's id of a lease that an attempt made static before it was cut off. */
-    public void madeStatic(long id, String row) {
-        sql.update("UPDATE provisioning_account SET made_static = ? WHERE id = ?", row, id);
+    /** Notes the router's id of a dynamic lease, before the attempt on that router makes it static. */
+    public void makingStatic(long id, long routerId, String row) {
+        sql.update(
+                "UPDATE provisioning_account SET made_static = ? WHERE id = ? AND attempt_router_id = ?",
+                row,
+                id,
+                routerId);
     }
 
     /** The router's id of the lease that an attempt may have made static and left without a name; empty for none. */
@@ -248,13 +260,13 @@ public class Accounts {
         }
         sql.update(
                 """
-                UPDATE provisioning_account a SET attempt_router_id = t.router_id, attempt = t.sealed,
+                UPDATE provisioning_account a SET attempt_router_id = t.router_id, attempt = t.sealed, made_static = t.made_static,
                     kind = CASE WHEN a.router_id IS NULL THEN t.kind ELSE a.kind END,
                     natural_key = CASE WHEN a.router_id IS NULL THEN t.natural_key ELSE a.natural_key END,
                     address = CASE WHEN a.router_id IS NULL THEN NULLIF(t.address, '')::inet ELSE a.address END,
                     version = a.version + 1, updated_at = now()
-                FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    AS t(id, router_id, kind, natural_key, address, sealed)
+                FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    AS t(id, router_id, kind, natural_key, address, sealed, made_static)
                 WHERE a.id = t.id
                 """,
                 Sql.column(attempts, Attempt::id),
@@ -262,7 +274,8 @@ public class Accounts {
                 Sql.column(attempts, attempt -> attempt.kind().name()),
                 Sql.column(attempts, Attempt::naturalKey),
                 Sql.column(attempts, Attempt::address),
-                Sql.column(attempts, Attempt::sealed));
+                Sql.column(attempts, Attempt::sealed),
+                Sql.column(attempts, Attempt::madeStatic));
     }
 
     /** Nothing was written there after all, or it was undone. */
@@ -402,7 +415,8 @@ public class Accounts {
      * A page of services.
      *
      * @param filter what they have in common
-     * @param page sort: {@code service, client, plan, device, state, updated} or empty for last changed first
+     * @param page sort: {@code service, client, plan, device, account, desired, state, updated} or empty for last changed first; each has an
+     *     index, so that a million services are not sorted for one page. By the last order they would be: it is asked of each of them
      */
     public Page<AccountLine> list(AccountFilter filter, PageRequest page) {
         @Nullable Object[] parameters = parameters(filter, page.filter());
@@ -553,8 +567,8 @@ public class Accounts {
                 """, row -> row.text("source"), limit);
     }
 
-    /** Inside a state the last changed come first, as the index has them. */
-    private static final String BY_STATE = "a.state";
+    /** Of these there are few: inside each the last changed come first, as the indexes have them. */
+    private static final Set<String> OF_FEW = Set.of("a.state", "a.desired");
 
     private static final Map<String, String> SORTABLE = Map.of(
             "updated", "a.updated_at",
@@ -562,7 +576,9 @@ public class Accounts {
             "client", "a.client_name",
             "plan", "a.plan_name",
             "device", "a.device_name",
-            "state", BY_STATE);
+            "account", "lower(a.natural_key)",
+            "desired", "a.desired",
+            "state", "a.state");
 
     private static final String LINE = """
             SELECT a.id, a.source, a.service, a.client_id, a.client_name, a.plan_name, a.device_name, a.kind, a.natural_key,
@@ -667,7 +683,7 @@ public class Accounts {
     private static String order(PageRequest page) {
         String direction = page.sort().isEmpty() || page.descending() ? " DESC" : "";
         String column = page.column(SORTABLE, "a.updated_at");
-        String lastChanged = column.equals(BY_STATE) ? ", a.updated_at" + (direction.isEmpty() ? " DESC" : "") : "";
+        String lastChanged = OF_FEW.contains(column) ? ", a.updated_at" + (direction.isEmpty() ? " DESC" : "") : "";
         return " ORDER BY " + column + direction + lastChanged + ", a.id" + direction;
     }
 

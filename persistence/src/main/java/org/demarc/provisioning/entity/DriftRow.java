@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeAddress address that the lease's client holds right now, empty for none
  * @param fieldsJson JSON list of {@link FieldDifference}
  * @param kicks sessions that a repair ends
+ * @param obstructed whether the router would refuse a repair as it is now; the note says why
  * @param base hash of what was read
  * @param sealedObserved the router's row, null where there is none
  * @param said who decided what about it, and why
@@ -37,6 +38,7 @@ public record DriftRow(
         String fieldsJson,
         String note,
         int kicks,
+        boolean obstructed,
         String base,
         @Nullable String sealedObserved,
         DriftState state,

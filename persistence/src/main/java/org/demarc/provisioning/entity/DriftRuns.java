@@ -28,7 +28,8 @@ public class DriftRuns {
             """;
     private static final String ROW = """
             SELECT d.id, d.run_id, r.router_id, r.router_name, d.class, d.source, d.service, d.client_name, d.plan_name, d.kind, d.natural_key,
-                   d.address, d.ros_id, d.comment, d.lease_status, d.active_address, d.fields, d.note, d.kicks, d.base, d.observed, d.state, d.said, d.order_id
+                   d.address, d.ros_id, d.comment, d.lease_status, d.active_address, d.fields, d.note, d.kicks, d.obstructed,
+                   d.base, d.observed, d.state, d.said, d.order_id
             FROM provisioning_drift_row d JOIN provisioning_drift_run r ON r.id = d.run_id
             """;
     private static final Map<String, String> SORTABLE = Map.of(
@@ -139,9 +140,9 @@ public class DriftRuns {
         sql.update(
                 """
                 INSERT INTO provisioning_drift_row (run_id, class, source, service, client_name, plan_name, kind, natural_key, address, ros_id,
-                    comment, lease_status, active_address, fields, note, kicks, base, observed)
+                    comment, lease_status, active_address, fields, note, kicks, obstructed, base, observed)
                 SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::text[], ?::int[], ?::boolean[], ?::text[], ?::text[])
                 """,
                 runId,
                 texts(rows, row -> row.kind().name()),
@@ -159,6 +160,7 @@ public class DriftRuns {
                 texts(rows, DriftRow::fieldsJson),
                 texts(rows, DriftRow::note),
                 rows.stream().map(DriftRow::kicks).toList(),
+                texts(rows, row -> String.valueOf(row.obstructed())),
                 texts(rows, DriftRow::base),
                 nullable(rows, DriftRow::sealedObserved));
     }
@@ -185,6 +187,15 @@ public class DriftRuns {
     /** The run of this router that is open, or else its newest. */
     public Optional<DriftRun> latest(long routerId) {
         return sql.first(RUN + " WHERE router_id = ? ORDER BY id DESC LIMIT 1", DriftRuns::run, routerId);
+    }
+
+    /** What was found last on each registered router that could be read, in the order of the runs. */
+    public List<DriftRun> newest() {
+        return sql.list(RUN + """
+                 WHERE id IN (SELECT max(d.id) FROM provisioning_drift_run d JOIN routeros_router r ON r.id = d.router_id
+                              WHERE d.state = 'DONE' GROUP BY d.router_id)
+                ORDER BY id LIMIT 10000
+                """, DriftRuns::run);
     }
 
     /**
@@ -404,6 +415,7 @@ public class DriftRuns {
                 row.text("fields"),
                 row.text("note"),
                 (int) row.number("kicks"),
+                row.flag("obstructed"),
                 row.text("base"),
                 row.nullableText("observed"),
                 row.choice("state", DriftState.class),

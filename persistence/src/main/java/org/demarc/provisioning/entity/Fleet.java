@@ -22,7 +22,10 @@ public class Fleet {
                       AND o.state IN ('WAITING', 'PARKED', 'RUNNING')) AS busy,
               COALESCE((SELECT host(h.address) FROM address_assignment h WHERE h.source = provisioning_account.source
                       AND h.service = provisioning_account.service AND h.released_at IS NULL AND NOT h.release_pending
-                      ORDER BY h.id DESC LIMIT 1), '') AS held
+                      ORDER BY h.id DESC LIMIT 1), '') AS held,
+              COALESCE((SELECT h.origin = 'MANUAL' FROM address_assignment h WHERE h.source = provisioning_account.source
+                      AND h.service = provisioning_account.service AND h.released_at IS NULL AND NOT h.release_pending
+                      ORDER BY h.id DESC LIMIT 1), false) AS manual
             FROM provisioning_account
             """;
 
@@ -216,7 +219,7 @@ public class Fleet {
     }
 
     private static FleetAccount account(Sql.Row row) throws java.sql.SQLException {
-        return new FleetAccount(Accounts.account(row), row.text("held"), row.flag("busy"));
+        return new FleetAccount(Accounts.account(row), row.text("held"), row.flag("manual"), row.flag("busy"));
     }
 
     /**

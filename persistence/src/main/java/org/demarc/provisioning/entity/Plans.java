@@ -42,6 +42,18 @@ public class Plans {
             "state", "state");
     private static final Map<String, String> PLANS_SORTABLE =
             Map.of("id", "id", "kind", "kind", "state", "state", "created", "created_at");
+    private static final String ROUTER = """
+            SELECT router_id, router_name, adds, sets, removes, kicks, unchanged, conflicts, waiting, managed, sessions, message
+            FROM provisioning_plan_router WHERE plan_id = ?""";
+    private static final Map<String, String> ROUTERS_SORTABLE = Map.of(
+            "router", "router_name",
+            "adds", "adds",
+            "sets", "sets",
+            "removes", "removes",
+            "kicks", "kicks",
+            "unchanged", "unchanged",
+            "conflicts", "conflicts",
+            "waiting", "waiting");
 
     private final Sql sql;
 
@@ -207,10 +219,34 @@ public class Plans {
 
     /** What the plan would do on each router, by name. */
     public List<PlanRouter> routers(long planId) {
-        return sql.list("""
-                SELECT router_id, router_name, adds, sets, removes, kicks, unchanged, conflicts, waiting, managed, sessions, message
-                FROM provisioning_plan_router WHERE plan_id = ? ORDER BY router_name, router_id LIMIT 10000
-                """, Plans::router, planId);
+        return sql.list(ROUTER + " ORDER BY router_name, router_id LIMIT 10000", Plans::router, planId);
+    }
+
+    /**
+     * A page of the same; the filter looks at routers' names.
+     *
+     * @param page sort: {@code router, adds, sets, removes, kicks, unchanged, conflicts, waiting}
+     */
+    public Page<PlanRouter> routers(long planId, PageRequest page) {
+        String named = " AND router_name ILIKE ?";
+        String part = Like.containing(page.filter());
+        long total = sql.one(
+                "SELECT count(*) AS n FROM provisioning_plan_router WHERE plan_id = ?" + named,
+                row -> row.number("n"),
+                planId,
+                part);
+        return new Page<>(
+                sql.list(
+                        ROUTER + named + " ORDER BY " + page.order(ROUTERS_SORTABLE, "router_name", " DESC")
+                                + ", router_name, router_id LIMIT ? OFFSET ?",
+                        Plans::router,
+                        planId,
+                        part,
+                        page.limit(),
+                        page.offset()),
+                total,
+                page.limit(),
+                page.offset());
     }
 
     /** What rows of a plan have in common; empty texts and 0 mean anything. */

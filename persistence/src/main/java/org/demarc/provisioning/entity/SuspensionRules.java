@@ -50,15 +50,6 @@ public class SuspensionRules {
         return sql.first("SELECT name FROM billing_source WHERE id = ?", row -> row.text("name"), billingId);
     }
 
-    /** Whether there is such a source of services. */
-    public boolean hasServices(String source) {
-        return sql.one(
-                "SELECT EXISTS (SELECT 1 FROM provisioning_source WHERE code = ?) OR EXISTS (SELECT 1 FROM crm_source WHERE code = ?) AS found",
-                row -> row.flag("found"),
-                source,
-                source);
-    }
-
     /** Writes what an operator may change; false when somebody else changed it since. */
     public boolean save(SuspensionRule rule) {
         return sql.update(

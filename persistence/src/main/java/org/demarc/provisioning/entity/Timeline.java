@@ -6,7 +6,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.demarc.Page;
+import org.demarc.PageRequest;
 import org.demarc.Phrase;
 import org.demarc.Sql;
 
@@ -16,6 +19,16 @@ public class Timeline {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private static final String OF_SERVICE = " WHERE source = ? AND service = ? AND (? = '' OR kind = ?)";
+
+    private static final String ENTRY = """
+            SELECT at, kind, text, array(SELECT jsonb_array_elements_text(said)) AS said, correlation,
+                   detail::text AS detail
+            FROM provisioning_timeline""" + OF_SERVICE;
+
+    /** What is told at one instant stays in its order. */
+    private static final Map<String, String> SORTABLE = Map.of("at", "id");
 
     private final Sql sql;
 
@@ -50,27 +63,42 @@ public class Timeline {
                 Sql.column(lines, line -> cleanJson(line.entry().detail())));
     }
 
-    /**
-     * Newest first.
-     *
-     * @param limit at most so many
-     * @param offset to skip
-     */
-    public List<TimelineEntry> of(ServiceKey service, int limit, long offset) {
-        return sql.list("""
-                SELECT at, kind, text, array(SELECT jsonb_array_elements_text(said)) AS said, correlation,
-                       detail::text AS detail
-                FROM provisioning_timeline
-                WHERE source = ? AND service = ? ORDER BY id DESC LIMIT ? OFFSET ?
-                """, Timeline::entry, service.source(), service.id(), limit, offset);
+    /** Newest first; never more than {@code limit}. */
+    public List<TimelineEntry> newest(ServiceKey service, int limit) {
+        return sql.list(
+                ENTRY + " ORDER BY id DESC LIMIT ?", Timeline::entry, service.source(), service.id(), "", "", limit);
     }
 
-    public long count(ServiceKey service) {
+    /**
+     * A page, newest first unless {@code at} is asked for.
+     *
+     * @param kind name of a {@link TimelineKind}, empty for all
+     */
+    public Page<TimelineEntry> page(ServiceKey service, String kind, PageRequest page) {
+        return new Page<>(
+                sql.list(
+                        ENTRY + " ORDER BY " + page.order(SORTABLE, "id DESC", " DESC") + " LIMIT ? OFFSET ?",
+                        Timeline::entry,
+                        service.source(),
+                        service.id(),
+                        kind,
+                        kind,
+                        page.limit(),
+                        page.offset()),
+                count(service, kind),
+                page.limit(),
+                page.offset());
+    }
+
+    /** How many entries of the kind there are; of any where it is empty. */
+    public long count(ServiceKey service, String kind) {
         return sql.one(
-                "SELECT count(*) AS n FROM provisioning_timeline WHERE source = ? AND service = ?",
+                "SELECT count(*) AS n FROM provisioning_timeline" + OF_SERVICE,
                 row -> row.number("n"),
                 service.source(),
-                service.id());
+                service.id(),
+                kind,
+                kind);
     }
 
     /** PostgreSQL stores no NUL characters. */

@@ -67,6 +67,8 @@ public enum Told implements Wording {
     SWITCHED_OVER("switched over from {0} to {1}"),
     /** Reason. */
     CLEAN_UP_FAILED("clean-up: {0}"),
+    /** Reason, more about it. */
+    CLEAN_UP_FAILED_DETAILED("clean-up: {0} ({1})"),
     /** Router. */
     CLEANED_UP("cleaned up on {0}"),
     /** Order, login. */
@@ -97,6 +99,8 @@ public enum Told implements Wording {
     ACCEPTED("accepted what {0} shows: {1} ({2})"),
     /** Kind, router, who. */
     IGNORED("{0} on {1} is ignored ({2})"),
+    /** Plan, login. */
+    PLAN_APPLIED("plan {0} applied by {1}"),
     /** Field, login. */
     FORGOTTEN("the accepted value of {0} is forgotten by {1}"),
     /** Row, router, who, comment. */

@@ -53,13 +53,17 @@ public class CrmServices {
                 """, ids, holder);
     }
 
-    /** Those of the services of which an event waits, or which are due themselves. */
+    /**
+     * Those of the services of which an event waits, or which are due themselves. Each is looked up by itself: with EXISTS, PostgreSQL
+     * would gather all that are due in the source first, thousands in a rush.
+     */
     public List<String> withWork(long sourceId, Collection<String> services) {
         return sql.list(
                 """
                 SELECT t.service FROM unnest(?::text[]) AS t(service)
-                WHERE EXISTS (SELECT 1 FROM crm_service s WHERE s.source_id = ? AND s.service = t.service AND s.due_at <= now())
-                   OR EXISTS (SELECT 1 FROM crm_event e WHERE %s)
+                WHERE COALESCE(
+                    (SELECT true FROM crm_service s WHERE s.source_id = ? AND s.service = t.service AND s.due_at <= now() LIMIT 1),
+                    (SELECT true FROM crm_event e WHERE %s LIMIT 1), false)
                 """.formatted(CrmEvents.WAITING_OF_ONE.formatted("t.service") + " AND " + CrmEvents.DUE),
                 row -> row.text("service"),
                 services,
@@ -263,6 +267,24 @@ public class CrmServices {
                 ON CONFLICT (source_id, client_id) DO UPDATE SET name = excluded.name, refreshed_at = now()
                 """, sourceId, clientId, name);
         return !before.equals(Optional.of(name));
+    }
+
+    /**
+     * Notes the names of several clients, save those that were told by others since the CRM was asked for these.
+     *
+     * @param sinceAsked how long ago that was
+     * @return the names as they stand then, by the clients' ids
+     */
+    public Map<String, String> names(long sourceId, Map<String, String> nameById, Duration sinceAsked) {
+        sql.update("""
+                INSERT INTO crm_client AS c (source_id, client_id, name)
+                SELECT ?, t.client_id, t.name FROM unnest(?::text[], ?::text[]) AS t(client_id, name) ORDER BY t.client_id
+                ON CONFLICT (source_id, client_id) DO UPDATE SET name = excluded.name, refreshed_at = now()
+                WHERE c.refreshed_at < now() - make_interval(secs => ?)
+                """, sourceId, nameById.keySet(), nameById.values(), sinceAsked.toMillis() / 1000.0);
+        return clientNames(sourceId, nameById.keySet(), Duration.ZERO).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, told -> told.getValue().name()));
     }
 
     private static KnownService known(Sql.Row row) throws SQLException {

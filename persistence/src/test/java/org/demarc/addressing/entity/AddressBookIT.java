@@ -201,6 +201,19 @@ class AddressBookIT {
     }
 
     @Test
+    void whatARemovedRouterWasSeenToUseIsDrawnAgain() {
+        pool(SITE1, "10.1.4.0/22");
+        pools.exclude("default", AddressRange.of("10.1.4.2-10.1.5.200"), "");
+        pools.seen("default", 2, new RouterAddresses(List.of(), List.of("10.1.4.1")));
+        assertThat(draw(1)).isEqualTo("10.1.5.201");
+
+        transactions.run(() -> pools.forget(2));
+
+        assertThat(draw(2)).isEqualTo("10.1.4.1");
+        assertThat(pools.isSeenLongAgo("default", 2, DAY)).isTrue();
+    }
+
+    @Test
     void aLiftedExclusionIsDrawnFromAgain() {
         pool(SITE1, "10.1.4.0/22");
         long exclusion = pools.exclude("default", AddressRange.of("10.1.4.1-10.1.5.200"), "");

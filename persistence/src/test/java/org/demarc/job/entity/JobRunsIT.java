@@ -139,6 +139,27 @@ class JobRunsIT {
         assertThat(runs.removeOlderThan(Instant.now().plusSeconds(60))).isEqualTo(1);
     }
 
+    @Test
+    void theRunsOfOneJobAndSourceArePagedSortedAndFiltered() {
+        IntStream.range(0, 3).forEach(n -> runs.queue("import", "main", "{}", "anna"));
+        runs.queue("import", "other", "{}", "anna");
+        runs.queue("sync", "main", "{}", "anna");
+        var skipped = runs.skip("import", "main", JobSaid.STILL_WORKING.with(), "system");
+
+        var newest = runs.page("import", "main", PageRequest.first(2));
+        var oldest = runs.page("import", "main", new PageRequest(1, 1, "id", false, ""));
+        var fitting = runs.page("import", "main", new PageRequest(10, 0, "", false, "skip"));
+
+        assertThat(newest.total()).isEqualTo(4);
+        assertThat(newest.items())
+                .extracting(JobRun::id)
+                .startsWith(skipped.id())
+                .hasSize(2);
+        assertThat(oldest.items()).singleElement().satisfies(run -> assertThat(run.kind() + run.source())
+                .isEqualTo("importmain"));
+        assertThat(fitting.items()).extracting(JobRun::id).containsExactly(skipped.id());
+    }
+
     private static boolean result(Future<Boolean> future) {
         try {
             return future.get();

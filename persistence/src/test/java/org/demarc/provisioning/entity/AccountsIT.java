@@ -89,7 +89,7 @@ class AccountsIT {
                 Heard.TOLD,
                 Accounts.Status.of(AccountState.APPLYING))));
         standings.add(standing(service));
-        accounts.attempt(List.of(new Accounts.Attempt(id, site1, AccountKind.PPPOE, "user1", "", "s1:attempt")));
+        accounts.attempt(List.of(new Accounts.Attempt(id, site1, AccountKind.PPPOE, "user1", "", "s1:attempt", "")));
         standings.add(standing(service));
         accounts.attemptUndone(id);
         accounts.noted(id, "user1", "", "s1:row");

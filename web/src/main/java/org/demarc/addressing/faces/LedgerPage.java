@@ -1,9 +1,11 @@
 package org.demarc.addressing.faces;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import org.demarc.provisioning.rest.LedgerCsv;
 import org.demarc.web.faces.Moments;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.table.Download;
 import org.demarc.web.table.Table;
 import org.demarc.web.table.TableFormat;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +115,17 @@ public class LedgerPage implements Serializable {
                 .contentType(LedgerCsv.TYPE)
                 .writer(out -> {
                     try {
-                        table.write(TableFormat.CSV, out);
+                        new Download(response()).write(table, TableFormat.CSV, out);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 })
                 .build();
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse();
     }
 
     /** Who asked what and why: for who may read the audit log. */

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.demarc.PageRequest;
 import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.addressing.boundary.PoolDesk.PoolCard;
 import org.demarc.addressing.entity.AddressRange;
@@ -19,7 +20,10 @@ import org.demarc.addressing.entity.PoolKind;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
 import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.routeros.boundary.RouterDesk;
+import org.demarc.routeros.entity.Router;
 import org.demarc.web.faces.PagedModel;
+import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +38,22 @@ public class PoolsPage implements Serializable {
     PoolDesk desk;
 
     @Inject
-    RouterDirectory routers;
+    RouterDirectory directory;
+
+    @Inject
+    RouterDesk routers;
 
     @Inject
     Texts texts;
 
+    private final Steady steady = new Steady();
     private transient @Nullable PagedModel<PoolCard> model;
     private transient @Nullable PagedModel<Pools.Exclusion> exclusions;
     private long id;
     private long version;
     private String name = "";
     private String kind = PoolKind.PPP.name();
-    private String router = "";
+    private @Nullable Long router;
     private int position;
     private String prefixes = "";
     private String range = "";
@@ -77,14 +85,20 @@ public class PoolsPage implements Serializable {
         if (routerId == null) {
             return "";
         }
-        return routers.withId(routerId).map(terms -> terms.access().name()).orElse("#" + routerId);
+        return directory.withId(routerId).map(terms -> terms.access().name()).orElse("#" + routerId);
+    }
+
+    /** Routers whose leases a pool can be for. */
+    public List<Router> getRouters() {
+        return steady.of("routers", () -> routers.page("", PageRequest.first(PageRequest.MAX_LIMIT))
+                .items());
     }
 
     public void begin() {
         id = 0;
         name = "";
         prefixes = "";
-        router = "";
+        router = null;
         position = 0;
         kind = PoolKind.PPP.name();
     }
@@ -94,7 +108,7 @@ public class PoolsPage implements Serializable {
         version = pool.version();
         name = pool.name();
         kind = pool.kind().name();
-        router = router(pool);
+        router = pool.routerId();
         position = pool.position();
         prefixes =
                 String.join("\n", pool.prefixes().stream().map(Prefix::toString).toList());
@@ -128,13 +142,16 @@ public class PoolsPage implements Serializable {
         desk.include(exclusion.id());
     }
 
+    /** By its row, because several sources may have a router of one name. */
     private @Nullable Long routerId() {
         if (kind.equals(PoolKind.PPP.name())) {
             return null;
         }
-        return routers.named("", router)
-                .map(terms -> terms.access().id())
-                .orElseThrow(() -> AddressingProblem.UNKNOWN_ROUTER.because("no router \"" + router + "\""));
+        Long chosen = router;
+        if (chosen == null) {
+            throw AddressingProblem.UNKNOWN_ROUTER.because("none is chosen");
+        }
+        return chosen;
     }
 
     private List<Prefix> prefixList() {
@@ -183,12 +200,12 @@ public class PoolsPage implements Serializable {
         kind = value;
     }
 
-    public String getRouter() {
+    public @Nullable Long getRouter() {
         return router;
     }
 
-    public void setRouter(@Nullable String value) {
-        router = value == null ? "" : value;
+    public void setRouter(@Nullable Long value) {
+        router = value;
     }
 
     public int getPosition() {

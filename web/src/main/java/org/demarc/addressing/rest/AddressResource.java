@@ -2,6 +2,7 @@ package org.demarc.addressing.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -87,7 +89,8 @@ public class AddressResource implements RestResource {
             @PathParam("ip") String ip,
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to,
-            @HeaderParam("X-Reason") @DefaultValue("") String reason) {
+            @HeaderParam("X-Reason") @DefaultValue("") String reason,
+            @Context HttpServletResponse response) {
         Ipv4 address = address(ip);
         return LedgerCsv.answer(
                 "addresses-" + address,
@@ -95,7 +98,8 @@ public class AddressResource implements RestResource {
                         address,
                         instant(from, Instant.EPOCH),
                         instant(to, Instant.now().plusSeconds(1)),
-                        reason));
+                        reason),
+                response);
     }
 
     @GET

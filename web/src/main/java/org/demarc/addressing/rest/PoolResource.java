@@ -78,21 +78,19 @@ public class PoolResource implements RestResource {
         return ForecastView.of(desk.one(id), desk.days(id));
     }
 
-    /** An address that rests: until then only that service gets it. */
-    public record RestingView(String address, String source, String service, Instant until) {
+    /** An address that rests: until then only the service that had it gets it. */
+    public record RestingView(String address, Instant until) {
 
         static RestingView of(Pools.Resting resting) {
-            return new RestingView(
-                    resting.address().toString(),
-                    resting.service().source(),
-                    resting.service().id(),
-                    resting.until());
+            return new RestingView(resting.address().toString(), resting.until());
         }
     }
 
     @GET
     @Path("{id: \\d+}/resting")
-    @Operation(summary = "Addresses that rest after a service gave them back; sort by address, until")
+    @Operation(
+            summary = "Addresses that rest after a service gave them back; sort by address, until",
+            description = "Whose an address was is asked of the ledger: /addresses/{ip}/holder")
     public Page<RestingView> resting(@PathParam("id") long id, @BeanParam Paging paging) {
         return desk.resting(id, paging.request()).map(RestingView::of);
     }

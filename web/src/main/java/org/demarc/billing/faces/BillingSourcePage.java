@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
+import org.demarc.PageRequest;
 import org.demarc.billing.boundary.BillingDesk;
 import org.demarc.billing.entity.BillingProblem;
 import org.demarc.billing.entity.BillingSource;
@@ -54,7 +55,7 @@ public class BillingSourcePage implements Serializable {
     }
 
     public List<JobRun> getRuns() {
-        return steady.of("runs", () -> desk.runs(id, RUNS));
+        return steady.of("runs", () -> desk.runs(id, PageRequest.first(RUNS)).items());
     }
 
     /** The run whose report is shown: the one that was clicked, else the newest. */

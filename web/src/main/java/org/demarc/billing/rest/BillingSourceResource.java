@@ -8,14 +8,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -119,9 +117,9 @@ public class BillingSourceResource implements RestResource {
 
     @GET
     @Path("{id}/runs")
-    @Operation(summary = "Runs of a source, newest first")
-    public List<RunView> runs(@PathParam("id") long id, @QueryParam("limit") @DefaultValue("50") int limit) {
-        return desk.runs(id, limit).stream().map(RunView::of).toList();
+    @Operation(summary = "Runs of a source, newest first unless sorted by id, state, createdAt, startedAt, finishedAt")
+    public Page<RunView> runs(@PathParam("id") long id, @BeanParam Paging paging) {
+        return desk.runs(id, paging.request()).map(RunView::of);
     }
 
     @GET

@@ -70,6 +70,16 @@ public class OrdersPage implements Serializable {
         return state.equals(DEAD_LETTERS);
     }
 
+    /** True while the list shows a part of the orders, or of the dead letters, only. */
+    public boolean isFiltered() {
+        boolean isByState = !state.isEmpty() && !isDeadLetters();
+        return isByState
+                || router != null
+                || !from.isEmpty()
+                || !to.isEmpty()
+                || !getModel().getText().isEmpty();
+    }
+
     public String getState() {
         return state;
     }

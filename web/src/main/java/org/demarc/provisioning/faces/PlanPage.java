@@ -47,6 +47,7 @@ public class PlanPage implements Serializable {
     private String reason = "";
     private @Nullable Integer count;
     private transient @Nullable PagedModel<PlanRow> rows;
+    private transient @Nullable PagedModel<PlanRouter> routers;
 
     @PostConstruct
     void open() {
@@ -75,8 +76,28 @@ public class PlanPage implements Serializable {
         return getPlan().state() == PlanState.READY && getWrites() > 0;
     }
 
-    public List<PlanRouter> getRouters() {
-        return steady.of("routers", () -> desk.routers(id));
+    /** What the plan would do on each router. */
+    public PagedModel<PlanRouter> getRouters() {
+        if (routers == null) {
+            routers = new PagedModel<>(page -> desk.routers(id, page), router -> Long.toString(router.routerId()));
+        }
+        return routers;
+    }
+
+    /** Why a list of the plan is empty: that all is as it should be is only said where all of it was read. */
+    public String getNothing() {
+        if (getPlan().state() == PlanState.READING) {
+            return texts.get("provisioning.planReading");
+        }
+        if (getPlan().readAt() == null) {
+            return texts.get("provisioning.planNotRead");
+        }
+        return texts.get(isReadWhole() ? "provisioning.noPlanRows" : "provisioning.planReadInPart");
+    }
+
+    private boolean isReadWhole() {
+        return steady.of("readWhole", () -> desk.routers(id).stream()
+                .allMatch(router -> router.message().isEmpty()));
     }
 
     public List<Accounts.Count> getResults() {

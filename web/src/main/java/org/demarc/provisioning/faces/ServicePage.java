@@ -7,6 +7,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.demarc.addressing.entity.HeldAddress;
 import org.demarc.job.entity.JobRun;
@@ -24,6 +25,7 @@ import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RequestAction;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.provisioning.entity.TimelineEntry;
+import org.demarc.provisioning.entity.TimelineKind;
 import org.demarc.web.faces.AddressText;
 import org.demarc.web.faces.CallerView;
 import org.demarc.web.faces.Moments;
@@ -65,6 +67,7 @@ public class ServicePage implements Serializable {
     private final Steady steady = new Steady();
     private String source = "";
     private String id = "";
+    private String kind = "";
     private ServiceChangeForm change = new ServiceChangeForm();
     private transient @Nullable AccountLine line;
     private transient @Nullable PagedModel<TimelineEntry> timeline;
@@ -103,13 +106,26 @@ public class ServicePage implements Serializable {
         return caller.may("subscribers_view") ? steady.of("customers", () -> desk.customersOf(key())) : List.of();
     }
 
-    /** Newest first, page by page. */
+    /** Newest first unless sorted otherwise, page by page. */
     public PagedModel<TimelineEntry> getTimeline() {
         if (timeline == null) {
             timeline = new PagedModel<>(
-                    page -> desk.timeline(key(), page), entry -> entry.at() + " " + entry.correlation());
+                    page -> desk.timeline(key(), kind, page), entry -> entry.at() + " " + entry.correlation());
         }
         return timeline;
+    }
+
+    /** What the timeline can be narrowed to. */
+    public List<String> getKinds() {
+        return Arrays.stream(TimelineKind.values()).map(TimelineKind::name).toList();
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(@Nullable String wanted) {
+        kind = wanted != null && getKinds().contains(wanted) ? wanted : "";
     }
 
     /** How long the router needed for an entry's command; empty for what is no command. */

@@ -33,7 +33,10 @@ import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
-/** The services of all sources. */
+/**
+ * The services of all sources. The list is sorted by what has an index, for there may be a million of them; not by the address, which a
+ * search finds, nor by the last order, which is asked of each line that is shown.
+ */
 @Named
 @ViewScoped
 public class ServicesPage implements Serializable {

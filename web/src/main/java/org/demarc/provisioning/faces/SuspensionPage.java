@@ -104,7 +104,8 @@ public class SuspensionPage implements Serializable {
     }
 
     public @Nullable JobRun getLast() {
-        return steady.ofAny("last", () -> desk.runs(id).stream().findFirst());
+        return steady.ofAny("last", () -> desk.runs(id, PageRequest.first(1)).items().stream()
+                .findFirst());
     }
 
     /** What the newest run found, page by page; empty while there is none. */
@@ -120,6 +121,11 @@ public class SuspensionPage implements Serializable {
         return last == null
                 ? new Page<>(List.of(), 0, page.limit(), page.offset())
                 : desk.rows(id, last.id(), action, page);
+    }
+
+    /** True while the list shows a part of what was found only. */
+    public boolean isFiltered() {
+        return !action.isEmpty() || !getRows().getText().isEmpty();
     }
 
     /** The look that is under way, null for none. */

@@ -1,10 +1,12 @@
 package org.demarc.provisioning.rest;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.demarc.addressing.boundary.LedgerDesk;
 import org.demarc.addressing.entity.LedgerInterval;
+import org.demarc.web.table.Download;
 import org.demarc.web.table.Table;
 import org.demarc.web.table.TableFormat;
 
@@ -16,9 +18,10 @@ public final class LedgerCsv {
     private LedgerCsv() {}
 
     /** A download under this name. */
-    public static Response answer(String name, LedgerDesk.Intervals intervals) {
+    public static Response answer(String name, LedgerDesk.Intervals intervals, HttpServletResponse response) {
         Table<LedgerInterval> table = table(name, intervals);
-        return Response.ok((StreamingOutput) out -> table.write(TableFormat.CSV, out), TYPE)
+        Download download = new Download(response);
+        return Response.ok((StreamingOutput) out -> download.write(table, TableFormat.CSV, out), TYPE)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + ".csv\"")

@@ -22,6 +22,7 @@ import java.util.Locale;
 import org.demarc.Page;
 import org.demarc.provisioning.boundary.PlanDesk;
 import org.demarc.provisioning.entity.PlanKind;
+import org.demarc.provisioning.entity.PlanRouter;
 import org.demarc.provisioning.entity.PlanScope;
 import org.demarc.provisioning.entity.Plans;
 import org.demarc.provisioning.entity.ProvisioningProblem;
@@ -96,6 +97,15 @@ public class PlanResource implements RestResource {
     @Operation(summary = "A plan with its counts by router and the limits that it goes beyond")
     public PlanView one(@PathParam("id") long id) {
         return PlanView.of(desk.one(id), desk);
+    }
+
+    @GET
+    @Path("{id}/routers")
+    @Operation(
+            summary = "What a plan would do on each router",
+            description = "Sortable by router, adds, sets, removes, kicks, unchanged, conflicts, waiting.")
+    public Page<PlanRouter> routers(@PathParam("id") long id, @BeanParam Paging paging) {
+        return desk.routers(id, paging.request());
     }
 
     @GET

@@ -2,6 +2,7 @@ package org.demarc.provisioning.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -53,7 +55,7 @@ public class ServiceResource implements RestResource {
     DriftDesk drift;
 
     @GET
-    @Operation(summary = "Services, sortable by service, client, plan, device, state, updated")
+    @Operation(summary = "Services, sortable by service, client, plan, device, account, desired, state, updated")
     public Page<ServiceView> list(
             @BeanParam Paging paging,
             @QueryParam("source") @DefaultValue("") String source,
@@ -141,10 +143,17 @@ public class ServiceResource implements RestResource {
 
     @GET
     @Path("{source}/{id}/timeline")
-    @Operation(summary = "What happened to the service, newest first")
+    @Operation(
+            summary = "What happened to the service, newest first; sort=at for oldest first",
+            description =
+                    "kind is webhook, verified, rejected, refreshed, linked, decided, address, command, result, kicked, "
+                            + "move, drift, operator or request")
     public Page<TimelineView> timeline(
-            @PathParam("source") String source, @PathParam("id") String id, @BeanParam Paging paging) {
-        return desk.timeline(key(source, id), paging.request()).map(TimelineView::of);
+            @PathParam("source") String source,
+            @PathParam("id") String id,
+            @BeanParam Paging paging,
+            @QueryParam("kind") @DefaultValue("") String kind) {
+        return desk.timeline(key(source, id), kind, paging.request()).map(TimelineView::of);
     }
 
     @GET
@@ -168,8 +177,10 @@ public class ServiceResource implements RestResource {
     public Response addressesAsTable(
             @PathParam("source") String source,
             @PathParam("id") String id,
-            @HeaderParam("X-Reason") @DefaultValue("") String reason) {
-        return LedgerCsv.answer("addresses-" + source + "-" + id, ledger.allOfService(key(source, id), reason));
+            @HeaderParam("X-Reason") @DefaultValue("") String reason,
+            @Context HttpServletResponse response) {
+        return LedgerCsv.answer(
+                "addresses-" + source + "-" + id, ledger.allOfService(key(source, id), reason), response);
     }
 
     @GET

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,11 +18,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Locale;
 import org.demarc.Page;
 import org.demarc.provisioning.boundary.ServiceSourceDesk;
 import org.demarc.provisioning.entity.ServiceSource;
+import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -52,11 +53,9 @@ public class ServiceSourceResource implements RestResource {
             @Nullable @Size(max = 200) String comment) {}
 
     @GET
-    @Operation(summary = "Sources of services that other programs request")
-    public Page<SourceBody> list() {
-        List<SourceBody> all =
-                desk.list().stream().map(ServiceSourceResource::body).toList();
-        return new Page<>(all, all.size(), Math.max(1, all.size()), 0);
+    @Operation(summary = "Sources of services that other programs request; sort by code, name, bothGiven")
+    public Page<SourceBody> list(@BeanParam Paging paging) {
+        return desk.page(paging.request()).map(ServiceSourceResource::body);
     }
 
     @GET

@@ -185,9 +185,9 @@ public class SuspensionResource implements RestResource {
 
     @GET
     @Path("runs")
-    @Operation(summary = "The newest runs, newest first")
-    public List<LookView> runs(@PathParam("id") long id) {
-        return desk.runs(id).stream().map(SuspensionResource::view).toList();
+    @Operation(summary = "The runs, newest first unless sorted by id, state, createdAt, startedAt, finishedAt")
+    public Page<LookView> runs(@PathParam("id") long id, @BeanParam Paging paging) {
+        return desk.runs(id, paging.request()).map(SuspensionResource::view);
     }
 
     @POST

@@ -126,6 +126,23 @@ public class RoutersPage implements Serializable {
         }
     }
 
+    /** Sources that a router can belong to, and the one that it has, which may be gone. */
+    public List<String> getSources() {
+        List<String> known = knownSources();
+        return known(form.getSource())
+                ? known
+                : Stream.concat(known.stream(), Stream.of(form.getSource())).toList();
+    }
+
+    /** Whether there is such a source; a router without one is open to all. */
+    public boolean known(String source) {
+        return source.isEmpty() || knownSources().contains(source);
+    }
+
+    private List<String> knownSources() {
+        return steady.of("sources", desk::sources);
+    }
+
     /** What a PPP account can be limited to. */
     public List<String> getPppServices() {
         return StyleCheck.PPP_SERVICES;

@@ -96,7 +96,7 @@ public class RouterResource implements RestResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Remove a router that no account is kept on")
+    @Operation(summary = "Remove a router that no account is kept on and no pool is for")
     public void remove(@PathParam("id") long id) {
         desk.remove(id);
     }

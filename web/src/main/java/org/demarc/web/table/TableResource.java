@@ -2,6 +2,7 @@ package org.demarc.web.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -61,12 +62,14 @@ public class TableResource implements RestResource {
     public Response table(
             @PathParam("name") String name,
             @QueryParam("format") @DefaultValue("csv") String format,
-            @Context UriInfo uri) {
+            @Context UriInfo uri,
+            @Context HttpServletResponse response) {
         TableFormat wanted = TableFormat.withEnding(format);
         Map<String, String> parameters = new HashMap<>();
         uri.getQueryParameters().forEach((key, values) -> parameters.put(key, values.get(0)));
         Table<?> table = tables.open(name, parameters);
-        return Response.ok((StreamingOutput) out -> table.write(wanted, out), wanted.mediaType())
+        Download download = new Download(response);
+        return Response.ok((StreamingOutput) out -> download.write(table, wanted, out), wanted.mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + table.name() + "." + wanted.ending() + "\"")

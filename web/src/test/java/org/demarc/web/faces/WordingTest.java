@@ -65,6 +65,21 @@ class WordingTest {
     }
 
     @Test
+    void whyALoginIsRefusedIsSaidInTheLanguageOfThePage() {
+        String why = "the router wants the login of RouterOS before 6.43, which is not allowed";
+        String refused = ReasonCode.LOGIN_REFUSED.text("core-1", "api");
+        Phrase reason = ReasonCode.phrase("LOGIN_REFUSED", refused);
+        Phrase told = Told.BECAUSE_DETAILED.with(Phrase.word("provisioning.state", "FAILED"), reason, why);
+
+        assertThat(new Said().say(told))
+                .endsWith("core-1 не пустив користувача «api»"
+                        + " (маршрутизатор вимагає входу RouterOS до 6.43, а його не дозволено)");
+        assertThat(new Said().words(refused + ": " + why))
+                .isEqualTo("core-1 не пустив користувача «api»:"
+                        + " маршрутизатор вимагає входу RouterOS до 6.43, а його не дозволено");
+    }
+
+    @Test
     void whatAnOperatorWroteIsNotTakenForAPattern() {
         Phrase told = Told.HELD.with("{0} {1} {} '");
 
