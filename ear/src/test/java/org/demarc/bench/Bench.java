@@ -38,6 +38,7 @@ public final class Bench {
                 new MixedPart(settings),
                 new PipelinePart(settings),
                 new IspPart(settings),
+                new LargeIspPart(settings),
                 new SoakPart(settings),
                 new OutagePart(settings),
                 new ReachPart(settings),

@@ -17,7 +17,7 @@ import org.demarc.lab.stand.Database;
  * An hour of a believable ISP in minutes (snmp-engine.md 11.2, {@code isp.map}: 1,000 devices, 76 of them OLTs, 24 dead, with delays and
  * losses): minute after minute everything that is due by the intervals of devices.md 14 is read and written; then the clock of the due
  * times is put forward by what is left of the minute. Tells how much of the hour a node works, how late it is at worst, what it keeps in
- * memory, and how fast the database grows; then the same for two nodes, and for ten times as many devices.
+ * memory, and how fast the database grows; then the same for two nodes.
  */
 final class IspPart implements Part {
 
@@ -44,9 +44,6 @@ final class IspPart implements Part {
         int hour = settings.scaled(60, 3);
         measure(new Case("isp.1000", DEVICES, 1, hour), report);
         measure(new Case("isp.1000.two-nodes", DEVICES, 2, Math.max(3, hour / 3)), report);
-        if (settings.fullSize()) {
-            measure(new Case("isp.10000", 10 * DEVICES, 1, Math.max(3, hour / 4)), report);
-        }
     }
 
     private record Case(String name, int devices, int nodes, int minutes) {}

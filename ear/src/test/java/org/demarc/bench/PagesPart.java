@@ -1,9 +1,6 @@
 package org.demarc.bench;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,8 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.demarc.stand.PageVisitor;
 
 /**
  * How long an administrator waits for each page of a network of 10,000 devices with 1,000,000 ONUs, and for the lists of the REST API
@@ -26,8 +22,6 @@ final class PagesPart implements Part {
     private static final int WARM_UP = 5;
     private static final int LOOKS = 15;
     private static final Duration RULES = Duration.ofMinutes(6);
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"");
 
     private final BenchSettings settings;
     private final RunningProduct product;
@@ -51,7 +45,8 @@ final class PagesPart implements Part {
                 + product.count("select count(*) from interface where type = 'ONU'")
                 + " ONUs in a database of " + product.count("select pg_database_size(current_database()) / 1000000")
                 + " MB; each page is asked " + LOOKS + " times by one user, over HTTP without a browser");
-        HttpClient browser = signedIn();
+        HttpClient browser = PageVisitor.signedIn(product.url(""), "admin", RunningProduct.ADMIN_PASSWORD)
+                .http();
         double worst = 0;
         for (Map.Entry<String, String> page : pages().entrySet()) {
             worst = Math.max(worst, measured("pages." + page.getKey(), browser, page.getValue(), report));
@@ -90,42 +85,6 @@ final class PagesPart implements Part {
             throw new IOException(request.uri() + " answers " + answer.statusCode() + ": "
                     + answer.body().substring(0, Math.min(500, answer.body().length())));
         }
-    }
-
-    private HttpClient signedIn() throws IOException, InterruptedException {
-        HttpClient browser = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
-        String url = product.url("/ui/access/login");
-        String page = browser.send(
-                        HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        Map<String, String> fields = new LinkedHashMap<>();
-        Matcher hidden = HIDDEN.matcher(page);
-        while (hidden.find()) {
-            fields.put(hidden.group(1), hidden.group(2));
-        }
-        fields.put("signIn:login", "admin");
-        fields.put("signIn:password", RunningProduct.ADMIN_PASSWORD);
-        fields.put("signIn:go", "");
-        StringBuilder form = new StringBuilder();
-        fields.forEach((field, value) -> form.append(form.isEmpty() ? "" : "&")
-                .append(URLEncoder.encode(field, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        HttpResponse<String> answer = browser.send(
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || answer.body().contains("id=\"signIn\"")) {
-            throw new IOException("signing in is answered with " + answer.statusCode());
-        }
-        return browser;
     }
 
     private Map<String, String> pages() throws IOException {

@@ -25,7 +25,7 @@ import org.demarc.snmp.control.SnmpStatistics;
 /** Polling as the server does it, without WildFly and JMS: batches by row, devices claimed, read, understood, compared, written. */
 final class ServerPolling {
 
-    private static final int CONSUMERS = 4;
+    private static final int CONSUMERS = 8;
 
     private final PollSettings settings = SettingsReader.defaults(PollSettings.class);
     private final ExecutorService completion = Executors.newFixedThreadPool(2);
@@ -72,7 +72,7 @@ final class ServerPolling {
         List<Future<?>> work = new ArrayList<>();
         for (long batch : batches) {
             work.add(consumers.submit(() -> {
-                run().of(book.take(batch));
+                run().of(book.take(batch), book::takeNext);
                 return null;
             }));
         }
@@ -94,7 +94,7 @@ final class ServerPolling {
     /** Reads the devices of one batch. A fault ends here, as in the server: its devices are due again when their claims have ended. */
     void workUnlessFailed(long batch) {
         try {
-            run().of(book.take(batch));
+            run().of(book.take(batch), book::takeNext);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -48,7 +48,8 @@ public final class AlikeRows {
             "outputV",
             "loadPercent",
             "batteryPercent",
-            "remainingMin");
+            "remainingMin",
+            "prefixes");
 
     private static final Set<String> PASSING = Set.of("establishedS", "leaseS", "seenAt", "uptimeS");
     /** What nobody may read in a list. */

@@ -71,8 +71,8 @@ public record PollSettings(
                 value = "",
                 says =
                         "Numbers that are asked for, such as onu-signal.rxDbm,onu-signal.oltRxDbm: others of the readings"
-                                + " named here are left out; of onu-signal, port-signal, resources, cards and sensors. Empty:"
-                                + " all")
+                                + " named here are left out; of onu-signal, port-signal, resources, cards and sensors, since states,"
+                                + " links and events hang on the other readings. Empty: all")
         List<String> loadOnly,
 
         @Setting(value = "600s", min = 10, max = 86400, says = "Interval of the poller router_api")

@@ -11,16 +11,19 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.demarc.ProblemException;
-import org.demarc.device.control.Reading;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.Asker;
+import org.demarc.routeros.control.ApiRound;
 import org.demarc.routeros.control.RouterFault;
 import org.demarc.routeros.control.RouterOsSettings;
 import org.demarc.routeros.entity.ApiDevices;
@@ -58,7 +61,10 @@ public class ApiReadingTimer {
     ManagedExecutorService threads;
 
     private final AtomicInteger working = new AtomicInteger();
-    private final Queue<Long> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Due> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Menus of a device that are due. */
+    private record Due(long deviceId, ApiRound round) {}
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "router-api")
     void take() {
@@ -68,8 +74,9 @@ public class ApiReadingTimer {
         }
         try {
             int places = settings.of(RouterOsSettings.class).readingDevices();
-            List<Long> due = devices.takeDue(
-                    Instant.now(), poll.interval(Reading.ROUTER_RESOURCES), places * TAKEN_FOR_EACH_PLACE);
+            List<Due> due = Arrays.stream(ApiRound.values())
+                    .flatMap(round -> taken(round, poll.interval(round.reading()), places * TAKEN_FOR_EACH_PLACE))
+                    .toList();
             waiting.addAll(due);
             for (int place = working.get(); place < Math.min(places, due.size()); place++) {
                 begin();
@@ -77,6 +84,11 @@ public class ApiReadingTimer {
         } catch (RuntimeException e) {
             database.unlessAway(e, RouterOsLog.LOG::readingsFailed);
         }
+    }
+
+    private Stream<Due> taken(ApiRound round, Duration usual, int most) {
+        return devices.takeDue(round.poller(), round.reading().key(), Instant.now(), usual, most).stream()
+                .map(deviceId -> new Due(deviceId, round));
     }
 
     private void begin() {
@@ -90,7 +102,7 @@ public class ApiReadingTimer {
 
     private void work() {
         try {
-            for (Long next = waiting.poll(); next != null; next = waiting.poll()) {
+            for (Due next = waiting.poll(); next != null; next = waiting.poll()) {
                 read(next);
             }
         } finally {
@@ -98,11 +110,11 @@ public class ApiReadingTimer {
         }
     }
 
-    private void read(long deviceId) {
+    private void read(Due due) {
         try {
-            readings.read(deviceId, Asker.SCHEDULE);
+            readings.read(due.deviceId(), due.round().menus(), Asker.SCHEDULE);
         } catch (RouterFault | ProblemException told) {
-            LOG.debugf("device %d was not read by its API: %s", (Long) deviceId, told.getMessage());
+            LOG.debugf("device %d was not read by its API: %s", (Long) due.deviceId(), told.getMessage());
         } catch (RuntimeException e) {
             database.unlessAway(e, RouterOsLog.LOG::readingsFailed);
         }

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.demarc.device.control.ReadingModules;
 import org.demarc.device.entity.CustomParameters;
 import org.demarc.device.entity.DeviceAccess;
@@ -23,6 +26,7 @@ import org.demarc.poll.entity.PollChanges;
 import org.demarc.poll.entity.PollChanges.WholeReading;
 import org.demarc.poll.entity.PollWriter;
 import org.demarc.provisioning.control.RouterAccess;
+import org.demarc.routeros.control.ApiRound;
 import org.demarc.routeros.control.DeviceMenu;
 import org.demarc.routeros.control.DeviceMenus;
 import org.demarc.routeros.control.DeviceMenus.Told;
@@ -34,8 +38,6 @@ import org.demarc.settings.boundary.Settings;
 /** Reads the menus of a device by RouterOS' API and keeps what they tell as readings. No transaction is open while the device is waited for. */
 @ApplicationScoped
 public class ApiReadings {
-
-    private static final List<DeviceMenu> ALL = Arrays.asList(DeviceMenu.values());
 
     @Inject
     DeviceLines lines;
@@ -56,10 +58,10 @@ public class ApiReadings {
     Settings settings;
 
     /** Menus that custom parameters of the device let nobody load are left out; the others go on. */
-    private List<DeviceMenu> menus(long deviceId) {
+    private List<DeviceMenu> loaded(long deviceId, Collection<DeviceMenu> menus) {
         CustomParameters parameters =
                 accesses.ofDevice(deviceId).map(DeviceAccess::parameters).orElse(CustomParameters.NONE);
-        return ALL.stream()
+        return menus.stream()
                 .filter(menu ->
                         ReadingModules.whyNotLoaded(menu.reading(), parameters).isEmpty())
                 .toList();
@@ -72,7 +74,12 @@ public class ApiReadings {
      * @throws RouterFault when nothing could be read; that is stored, too
      */
     public List<Told> read(long deviceId, Asker asker) throws RouterFault {
-        List<DeviceMenu> menus = menus(deviceId);
+        return read(deviceId, Arrays.asList(DeviceMenu.values()), asker);
+    }
+
+    /** The same of some of the menus. */
+    List<Told> read(long deviceId, Collection<DeviceMenu> wanted, Asker asker) throws RouterFault {
+        List<DeviceMenu> menus = loaded(deviceId, wanted);
         if (menus.isEmpty()) {
             return List.of();
         }
@@ -107,11 +114,11 @@ public class ApiReadings {
 
     private void store(long deviceId, List<Told> told, Instant began) {
         Instant now = Instant.now();
-        Duration interval = settings.of(PollSettings.class).interval(DeviceMenu.RESOURCES.reading());
-        Instant due = devices.nextDue(deviceId, began, interval);
+        Map<ApiRound, Instant> dueByRound = new EnumMap<>(ApiRound.class);
         PollChanges changes = new PollChanges(now);
         for (Told one : told) {
             String reading = one.menu().reading().key();
+            Instant due = dueByRound.computeIfAbsent(ApiRound.of(one.menu()), round -> nextDue(deviceId, round, began));
             boolean broken = one.rows().isEmpty() && !one.complete();
             if (!broken) {
                 changes.rows(
@@ -136,5 +143,10 @@ public class ApiReadings {
         } catch (SQLException e) {
             throw new IllegalStateException("readings of device " + deviceId + " could not be stored", e);
         }
+    }
+
+    private Instant nextDue(long deviceId, ApiRound round, Instant began) {
+        Duration usual = settings.of(PollSettings.class).interval(round.reading());
+        return devices.nextDue(deviceId, round.reading().key(), began, usual);
     }
 }

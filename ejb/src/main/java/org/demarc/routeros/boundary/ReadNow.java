@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
+import org.demarc.device.boundary.Sight;
+import org.demarc.device.entity.DeviceType;
 import org.demarc.poll.boundary.Polls;
-import org.demarc.poll.control.Poller;
 import org.demarc.poll.entity.PollState;
+import org.demarc.routeros.control.ApiRound;
 
 /** Has a device read now, whichever way its readings come: by SNMP in the background, by RouterOS' API while the caller waits. */
 @Stateless
@@ -26,6 +28,9 @@ public class ReadNow {
     @Inject
     ApiReadingDesk api;
 
+    @Inject
+    Sight sight;
+
     /**
      * Reads a device now. What comes by SNMP is only asked for: the state shows the progress.
      *
@@ -34,8 +39,9 @@ public class ReadNow {
      * @throws org.demarc.ProblemException as {@link Polls#now} and, for what comes by the API, {@link ApiReadingDesk#now} refuse
      */
     public Optional<PollState> now(long deviceId, List<String> readings) {
+        DeviceType type = sight.device(deviceId).type();
         Map<Boolean, List<String>> namesByApi =
-                readings.stream().collect(Collectors.partitioningBy(Poller.ROUTER_API::reads));
+                readings.stream().collect(Collectors.partitioningBy(name -> ApiRound.isAskedFor(name, type)));
         List<String> bySnmp = namesByApi.getOrDefault(false, List.of());
         if (readings.isEmpty() || !bySnmp.isEmpty()) {
             polls.now(deviceId, bySnmp);

@@ -1,5 +1,6 @@
 package org.demarc.routeros.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,37 +71,79 @@ public enum DeviceMenu {
             "cpu-load",
             "free-memory",
             "total-memory",
-            "uptime");
+            "uptime"),
+    /** Versions 6 and 7 have other menus (docs/decisions/0040); {@link BgpNeighbours} makes one of them. */
+    BGP(
+            Reading.BGP_PEERS,
+            RouterCommand.print(
+                    "/routing/bgp/peer",
+                    "name",
+                    "remote-address",
+                    "remote-as",
+                    "state",
+                    "established",
+                    "uptime",
+                    "prefix-count",
+                    "disabled"),
+            RouterCommand.print("/routing/bgp/connection", "name", "remote.address", "remote.as", "disabled"),
+            RouterCommand.print(
+                    "/routing/bgp/session",
+                    "name",
+                    "remote.address",
+                    "remote.as",
+                    "established",
+                    "uptime",
+                    "prefix-count"));
 
     private static final Pattern MAC = Pattern.compile("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}");
     private static final Pattern IP = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
-    private static final Pattern UPTIME =
-            Pattern.compile("(?:(\\d{1,5})w)?(?:(\\d{1,5})d)?(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?");
+    private static final Pattern UPTIME = Pattern.compile(
+            "(?:(\\d{1,5})w)?(?:(\\d{1,5})d)?(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,5})s)?(?:\\d{1,3}ms)?");
     private static final long MEGABYTE = 1 << 20;
 
     private final Reading reading;
-    private final String path;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
-    private final List<String> properties;
+    private final List<RouterCommand> prints;
 
     DeviceMenu(Reading reading, String path, String... properties) {
+        this(reading, RouterCommand.print(path, properties));
+    }
+
+    DeviceMenu(Reading reading, RouterCommand... prints) {
         this.reading = reading;
-        this.path = path;
-        this.properties = List.of(properties);
+        this.prints = List.of(prints);
     }
 
     public Reading reading() {
         return reading;
     }
 
-    RouterCommand print() {
-        return RouterCommand.print(path, properties.toArray(String[]::new));
+    /** What is asked for it. */
+    List<RouterCommand> prints() {
+        return prints;
+    }
+
+    /**
+     * What the router told as rows of the reading.
+     *
+     * @param tables by {@link #prints}; one that the router does not have is empty
+     */
+    List<LookedRow> rows(List<List<Map<String, String>>> tables) {
+        List<Map<String, String>> told =
+                this == BGP ? BgpNeighbours.of(tables.get(0), tables.get(1), tables.get(2)) : tables.get(0);
+        List<LookedRow> rows = new ArrayList<>(told.size());
+        for (Map<String, String> one : told) {
+            @Nullable LookedRow looked = row(one);
+            if (looked != null) {
+                rows.add(looked);
+            }
+        }
+        return rows;
     }
 
     /** A row of the menu as a row of the reading; null for one that tells nothing. */
-    @Nullable
-    LookedRow row(Map<String, String> told) {
+    private @Nullable LookedRow row(Map<String, String> told) {
         Cells cells = new Cells(told);
         return switch (this) {
             case LEASES -> lease(cells);
@@ -109,6 +152,7 @@ public enum DeviceMenu {
             case ADDRESS_LISTS -> entry(cells);
             case INTERFACES -> networkInterface(cells);
             case RESOURCES -> resources(cells);
+            case BGP -> neighbour(cells);
         };
     }
 
@@ -185,7 +229,20 @@ public enum DeviceMenu {
         return cells.looked("0", "");
     }
 
-    /** {@code 1w2d3h4m5s}; null for any other text. */
+    /** In the words of BGP4-MIB, by which the same rows come from other vendors. */
+    private static @Nullable LookedRow neighbour(Cells cells) {
+        String status = cells.row.text(BgpNeighbours.STATE);
+        boolean established = status.equals(BgpNeighbours.ESTABLISHED);
+        cells.put("name", cells.row.text("name"))
+                .put("status", status)
+                .put("adminState", cells.row.is("disabled") ? "disabled" : "enabled")
+                .put("remoteAs", cells.row.number(BgpNeighbours.REMOTE_AS))
+                .put("establishedS", established ? seconds(cells.row.text("uptime")) : null)
+                .put("prefixes", established ? cells.row.number("prefix-count") : null);
+        return cells.looked(cells.row.text(BgpNeighbours.ADDRESS), "");
+    }
+
+    /** {@code 1w2d3h4m5s}, also with {@code 6ms} behind it, which are let go; null for any other text. */
     static @Nullable Long seconds(String uptime) {
         Matcher parts = UPTIME.matcher(uptime);
         if (uptime.isEmpty() || !parts.matches()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.demarc.device.control.LookedRow;
 import org.demarc.provisioning.control.RouterAccess;
-import org.jspecify.annotations.Nullable;
 
 /** Reads menus of a device: all prints under way at once on its one connection, each with its own bound of rows. */
 public final class DeviceMenus {
@@ -38,33 +37,39 @@ public final class DeviceMenus {
     public static List<Told> read(RouterOsPool pool, RouterAccess access, Collection<DeviceMenu> menus, int mostRows)
             throws RouterFault {
         RouterOsConnection connection = pool.connection(access);
-        Map<DeviceMenu, PendingReply> pendingByMenu = new LinkedHashMap<>();
+        Map<DeviceMenu, List<PendingReply>> pendingByMenu = new LinkedHashMap<>();
         for (DeviceMenu menu : menus) {
-            pendingByMenu.put(menu, connection.send(menu.print(), access.menuTimeout(), mostRows));
+            List<PendingReply> pending = new ArrayList<>();
+            for (RouterCommand print : menu.prints()) {
+                pending.add(connection.send(print, access.menuTimeout(), mostRows));
+            }
+            pendingByMenu.put(menu, pending);
         }
         List<Told> told = new ArrayList<>();
-        for (Map.Entry<DeviceMenu, PendingReply> one : pendingByMenu.entrySet()) {
+        for (Map.Entry<DeviceMenu, List<PendingReply>> one : pendingByMenu.entrySet()) {
             told.add(told(one.getKey(), connection, one.getValue(), access));
         }
         return told;
     }
 
-    private static Told told(DeviceMenu menu, RouterOsConnection connection, PendingReply pending, RouterAccess access)
+    /** Where one of several prints is refused nothing is told: by the others alone sessions would seem to be down. */
+    private static Told told(
+            DeviceMenu menu, RouterOsConnection connection, List<PendingReply> prints, RouterAccess access)
             throws RouterFault.Lost {
-        try {
-            RouterReply reply = connection.await(pending, access.menuTimeout());
-            List<LookedRow> rows = new ArrayList<>(reply.rows().size());
-            for (Map<String, String> row : reply.rows()) {
-                @Nullable LookedRow looked = menu.row(row);
-                if (looked != null) {
-                    rows.add(looked);
+        List<List<Map<String, String>>> tables = new ArrayList<>();
+        String problem = "";
+        for (PendingReply pending : prints) {
+            try {
+                RouterReply reply = connection.await(pending, access.menuTimeout());
+                tables.add(reply.rows());
+                problem = reply.cut() ? "more than " + reply.rows().size() + " rows" : problem;
+            } catch (RouterFault.Trap trap) {
+                if (!trap.words().startsWith("no such command")) {
+                    return new Told(menu, List.of(), trap.words());
                 }
+                tables.add(List.of());
             }
-            return new Told(
-                    menu, rows, reply.cut() ? "more than " + reply.rows().size() + " rows" : "");
-        } catch (RouterFault.Trap trap) {
-            boolean missing = trap.words().startsWith("no such command");
-            return new Told(menu, List.of(), missing ? "" : trap.words());
         }
+        return new Told(menu, menu.rows(tables), problem);
     }
 }

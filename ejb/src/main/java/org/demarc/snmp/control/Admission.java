@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may start next (snmp-engine.md 6.4): the most late first, among equally late ones the slowest; devices that were silent three times
  * step back half a minute, so that they never hold places. A place is free while fewer than the allowed number of devices are in
- * conversation and what is read but not yet stored is below its bound.
+ * conversation and there is {@link Room} for what one more is expected to bring.
  */
 final class Admission<T> {
 
-    private record Waiting<T>(T what, long dueNanos, long slowness, long expectedVarBinds, long order) {}
+    /**
+     * One that has not started.
+     *
+     * @param leastExpected it has shown by now that it brings so many variable bindings; 0 when it has shown nothing
+     */
+    private record Waiting<T>(
+            T what, long dueNanos, long slowness, DeviceConduct conduct, long leastExpected, long order) {}
 
     private static final long STEP_BACK_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int SILENT_CYCLES = 3;
@@ -23,15 +29,13 @@ final class Admission<T> {
                             .reversed())
                     .thenComparingLong(Waiting::order));
     private final int places;
-    private final long mostHeld;
+    private final Room<T> room;
     private final long originNanos = System.nanoTime();
-    private int inFlight;
-    private long held;
     private long arrivals;
 
     Admission(int places, long mostHeld) {
         this.places = places;
-        this.mostHeld = mostHeld;
+        this.room = new Room<>(mostHeld);
     }
 
     private long origin() {
@@ -39,35 +43,58 @@ final class Admission<T> {
     }
 
     synchronized void add(T what, PollRequest request) {
+        add(what, request, 0);
+    }
+
+    private void add(T what, PollRequest request, long leastExpected) {
         DeviceConduct conduct = request.conduct();
         long due = request.dueNanos() + (conduct.silentCycles() >= SILENT_CYCLES ? STEP_BACK_NANOS : 0);
         long slowness = (long) conduct.longestMs() * conduct.varBinds() / Math.max(1, conduct.budget());
-        queue.add(new Waiting<>(what, due, slowness, conduct.expectedVarBinds(), arrivals++));
+        queue.add(new Waiting<>(what, due, slowness, conduct, leastExpected, arrivals++));
     }
 
     /** The next one with a free place; it counts as in conversation from now on. */
-    synchronized @Nullable T next() {
+    synchronized @Nullable Place<T> next() {
         Waiting<T> head = queue.peek();
-        if (head == null || inFlight >= places) {
+        if (head == null || room.underWay() >= places) {
             return null;
         }
-        if (held > 0 && held + head.expectedVarBinds() > mostHeld) {
+        long expected = Math.max(head.leastExpected(), head.conduct().expectedVarBinds(room.usual()));
+        if (!room.isFreeFor(expected)) {
             return null;
         }
         queue.remove();
-        inFlight++;
-        held += head.expectedVarBinds();
-        return head.what();
+        return room.take(head.what(), expected);
+    }
+
+    /** See {@link Room#claim}. */
+    synchronized boolean claim(Place<T> place, long varBinds, Runnable send) {
+        return room.claim(place, varBinds, send);
+    }
+
+    /** A request that has waited for room and has it now. */
+    synchronized @Nullable Runnable nextRequest() {
+        return room.next();
+    }
+
+    /** See {@link Room#mustGiveBack}; whoever is told breaks the conversation off, and says so by {@link #gaveBack}. */
+    synchronized @Nullable Place<T> mustGiveBack() {
+        return room.mustGiveBack();
+    }
+
+    /** It waits from the beginning. Twice as much is expected of it now, so that it does not begin in vain again and again. */
+    synchronized void gaveBack(Place<T> place, PollRequest request) {
+        room.leave(place);
+        add(place.what(), request, 2 * place.counted());
     }
 
     /** A conversation has ended; what it brought is held instead of what was expected. */
-    synchronized void ended(long expectedVarBinds, long varBinds) {
-        inFlight--;
-        held += varBinds - expectedVarBinds;
+    synchronized void ended(Place<T> place, long varBinds) {
+        room.ended(place, varBinds);
     }
 
     synchronized void released(long varBinds) {
-        held -= varBinds;
+        room.released(varBinds);
     }
 
     /** Takes everybody out who has not started. */
@@ -78,7 +105,7 @@ final class Admission<T> {
     }
 
     synchronized int inFlight() {
-        return inFlight;
+        return room.underWay();
     }
 
     synchronized int waiting() {
@@ -86,6 +113,6 @@ final class Admission<T> {
     }
 
     synchronized long held() {
-        return held;
+        return room.held();
     }
 }

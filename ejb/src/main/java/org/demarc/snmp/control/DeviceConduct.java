@@ -24,10 +24,15 @@ public record DeviceConduct(
     /** A device never met before. */
     public static final DeviceConduct UNKNOWN = new DeviceConduct(0, false, 0, 0, 0, 0, 0);
 
-    static final int EXPECTED_VAR_BINDS = 2000;
+    /** What a switch brings with its tables (snmp-engine.md 6.4): no less is expected of a device never met before. */
+    static final int LEAST_EXPECTED = 2000;
 
-    /** How many variable bindings its poll will probably hold. */
-    int expectedVarBinds() {
-        return varBinds > 0 ? varBinds : EXPECTED_VAR_BINDS;
+    /**
+     * How many variable bindings its poll will probably hold.
+     *
+     * @param usual what is expected of a device that nothing is known about
+     */
+    long expectedVarBinds(long usual) {
+        return varBinds > 0 ? varBinds : usual;
     }
 }

@@ -18,6 +18,13 @@ import org.snmp4j.PDU;
  */
 final class DevicePoll {
 
+    /** Says when a request may go. */
+    @FunctionalInterface
+    interface Gate {
+        /** Sends as soon as so many variable bindings of this conversation may be held. */
+        void pass(long varBinds, Runnable send);
+    }
+
     private static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
     private static final Oid SYS_OBJECT_ID = Oid.parse("1.3.6.1.2.1.1.2.0");
     private static final Oid USM_STATS = Oid.parse("1.3.6.1.6.3.15.1.1");
@@ -34,6 +41,7 @@ final class DevicePoll {
     private final Wire wire;
     private final Line line;
     private final int probeTries;
+    private final Gate gate;
     private final Consumer<DevicePoll> onEnd;
     private final Budget budget;
     private final List<Defect> defects = new ArrayList<>();
@@ -53,6 +61,10 @@ final class DevicePoll {
     private int requests;
     private int timeouts;
     private long varBinds;
+    /** By full answers to what was asked and is not answered yet. */
+    private long outstandingVarBinds;
+
+    private long heldUpNanos;
     private Outcome outcome = Outcome.ANSWERED;
     private String reason = "";
     private boolean ended;
@@ -64,12 +76,14 @@ final class DevicePoll {
             Wire wire,
             Line line,
             int probeTries,
+            Gate gate,
             Consumer<DevicePoll> onEnd) {
         this.request = request;
         this.probeTries = probeTries;
         this.settings = settings;
         this.wire = wire;
         this.line = line;
+        this.gate = gate;
         this.onEnd = onEnd;
         this.budget = new Budget(request.conduct(), request.target().maxBudget());
         List<Oid> single = request.scalars().instances();
@@ -92,6 +106,10 @@ final class DevicePoll {
         return request;
     }
 
+    Line line() {
+        return line;
+    }
+
     private SnmpVersion version() {
         return request.target().credentials().version();
     }
@@ -103,6 +121,17 @@ final class DevicePoll {
     /** Whether it ended without a single answer. */
     synchronized boolean heardNothing() {
         return pdus == 0;
+    }
+
+    /**
+     * Ends it without a result: what it has read is let go.
+     *
+     * @return false when it has ended before
+     */
+    synchronized boolean abandon() {
+        boolean wasUnderWay = !ended;
+        ended = true;
+        return wasUnderWay;
     }
 
     /** A datagram that is no SNMP message came from the device's address. */
@@ -328,8 +357,10 @@ final class DevicePoll {
         waiting.clear();
     }
 
+    /** That others are not stored yet is no fault of the device: the time for which it was not asked does not count. */
     private boolean late() {
-        return System.nanoTime() - startedNanos > request.deadline().toNanos();
+        return System.nanoTime() - startedNanos - heldUpNanos
+                > request.deadline().toNanos();
     }
 
     private void endLate() {
@@ -341,23 +372,38 @@ final class DevicePoll {
 
     private void submit(
             Query query, Exchange.Patience patience, Consumer<Exchange.Reply> onReply, Consumer<String> onSilence) {
+        if (ended) {
+            return;
+        }
         requests++;
+        int most = query.varBinds();
+        outstandingVarBinds += most;
         DevicePoll poll = this;
         Exchange.Listener listener = new Exchange.Listener() {
             @Override
             public void answered(Exchange.Reply reply) {
-                poll.heard(reply, onReply);
+                poll.heard(reply, most, onReply);
             }
 
             @Override
             public void unanswered(String why) {
-                poll.missed(why, onSilence);
+                poll.missed(why, most, onSilence);
             }
         };
-        line.submit(new Exchange(wire, line, request.target(), query, patience, listener));
+        Exchange exchange = new Exchange(wire, line, request.target(), query, patience, listener);
+        long readyNanos = System.nanoTime();
+        gate.pass(varBinds + outstandingVarBinds, () -> send(exchange, readyNanos));
     }
 
-    private synchronized void heard(Exchange.Reply reply, Consumer<Exchange.Reply> next) {
+    private synchronized void send(Exchange exchange, long readyNanos) {
+        if (!ended) {
+            heldUpNanos += System.nanoTime() - readyNanos;
+            line.submit(exchange);
+        }
+    }
+
+    private synchronized void heard(Exchange.Reply reply, int most, Consumer<Exchange.Reply> next) {
+        outstandingVarBinds -= most;
         pdus++;
         varBinds += reply.answer().size();
         endedNanos = reply.receivedNanos();
@@ -365,7 +411,8 @@ final class DevicePoll {
         guarded(() -> next.accept(reply));
     }
 
-    private synchronized void missed(String why, Consumer<String> next) {
+    private synchronized void missed(String why, int most, Consumer<String> next) {
+        outstandingVarBinds -= most;
         timeouts++;
         endedNanos = System.nanoTime();
         guarded(() -> next.accept(why));

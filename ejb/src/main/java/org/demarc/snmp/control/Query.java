@@ -50,6 +50,11 @@ final class Query {
                 binds.stream().map(VarBind::value).toList());
     }
 
+    /** How many variable bindings a full answer has. */
+    int varBinds() {
+        return names.length * Math.max(1, repetitions);
+    }
+
     /** Whether it asks for nothing, as a search for an engine does. */
     boolean isEmpty() {
         return names.length == 0;

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +33,7 @@ public final class SnmpEngine implements AutoCloseable {
     private final AtomicInteger admitting = new AtomicInteger();
     private final Map<InetSocketAddress, Line> lines = new ConcurrentHashMap<>();
     private final Map<InetAddress, DevicePoll> pollByAddress = new ConcurrentHashMap<>();
-    private final Set<Ticket> running = ConcurrentHashMap.newKeySet();
+    private final Map<Ticket, DevicePoll> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** One poll on its way through the engine. */
@@ -131,17 +130,44 @@ public final class SnmpEngine implements AutoCloseable {
         }
         int seen = 1;
         do {
-            for (Ticket next = admission.next(); next != null; next = admission.next()) {
-                start(next);
+            letGoOn();
+            for (Place<Ticket> next = admission.next(); next != null; next = admission.next()) {
+                start(next, mayBeStale(next.what().request().target()), DISCOVERY_TRIES);
             }
             seen = admitting.addAndGet(-seen);
         } while (seen > 0);
     }
 
-    private void start(Ticket ticket) {
+    private void letGoOn() {
+        for (Runnable send = admission.nextRequest(); send != null; send = admission.nextRequest()) {
+            send.run();
+        }
+        Place<Ticket> last = admission.mustGiveBack();
+        if (last != null) {
+            giveBack(last);
+        }
+    }
+
+    /** The device is asked from the beginning later: what it has told makes room for those who began before. */
+    private void giveBack(Place<Ticket> place) {
+        Ticket ticket = place.what();
+        DevicePoll poll = running.get(ticket);
+        if (poll == null || !poll.abandon()) {
+            return; // it has just ended, and whatever ends lets others in
+        }
         SnmpTarget target = ticket.request().target();
-        running.add(ticket);
-        start(ticket, mayBeStale(target), DISCOVERY_TRIES);
+        leave(addressOf(target), poll.line());
+        pollByAddress.remove(target.address(), poll);
+        admission.gaveBack(place, ticket.request());
+        admit();
+    }
+
+    private void claim(Place<Ticket> place, long varBinds, Runnable send) {
+        if (admission.claim(place, varBinds, send)) {
+            send.run();
+        } else {
+            admit();
+        }
     }
 
     /**
@@ -149,22 +175,25 @@ public final class SnmpEngine implements AutoCloseable {
      *
      * @param mayBeStale after silence the device's engine is looked for anew, once
      */
-    private void start(Ticket ticket, boolean mayBeStale, int discoveryTries) {
+    private void start(Place<Ticket> place, boolean mayBeStale, int discoveryTries) {
+        Ticket ticket = place.what();
         SnmpTarget target = ticket.request().target();
         InetSocketAddress address = addressOf(target);
         Line line = enter(address);
         Wire wire = wireFor(target);
         int probeTries = Math.max(1, target.retries() + (mayBeStale ? 0 : 1));
-        DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, probeTries, ended -> {
+        DevicePoll.Gate gate = (varBinds, send) -> claim(place, varBinds, send);
+        DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, probeTries, gate, ended -> {
             leave(address, line);
             pollByAddress.remove(target.address(), ended);
             if (mayBeStale && ended.heardNothing()) {
                 sessions.forget(target);
-                start(ticket, false, 1);
+                start(place, false, 1);
             } else {
-                finish(ticket, ended);
+                finish(place, ended);
             }
         });
+        running.put(ticket, poll);
         pollByAddress.put(target.address(), poll);
         int tries = ticket.request().conduct().silentCycles() > 0 ? 1 : discoveryTries;
         prepared(wire, line, target, tries, poll::start, poll::startFailed);
@@ -216,9 +245,10 @@ public final class SnmpEngine implements AutoCloseable {
         }
     }
 
-    private void finish(Ticket ticket, DevicePoll poll) {
+    private void finish(Place<Ticket> place, DevicePoll poll) {
+        Ticket ticket = place.what();
         long brought = poll.varBinds();
-        admission.ended(ticket.request().conduct().expectedVarBinds(), brought);
+        admission.ended(place, brought);
         tally.polls.increment();
         execute(() -> {
             running.remove(ticket);
@@ -302,7 +332,7 @@ public final class SnmpEngine implements AutoCloseable {
         closed = true;
         CancellationException over = new CancellationException("the SNMP engine is closed");
         admission.drain().forEach(ticket -> ticket.future().completeExceptionally(over));
-        running.forEach(ticket -> ticket.future().completeExceptionally(over));
+        running.keySet().forEach(ticket -> ticket.future().completeExceptionally(over));
         running.clear();
         timeKeeper.close();
         wires.forEach(Wire::close);

@@ -8,7 +8,8 @@ import org.demarc.settings.control.SettingsOf;
  *
  * @param sockets UDP sockets, each with one thread that listens, 1..4; devices are dealt out between them
  * @param inFlight devices in conversation at the same time, 1..20,000
- * @param heldVarBinds most variable bindings between the network and whoever stores them; at the bound no new poll starts
+ * @param heldVarBinds most variable bindings between the network and whoever stores them; at the bound no new poll starts, and those under
+ *     way wait
  * @param receiveBufferBytes receive buffer to ask the kernel for, per socket
  * @param probeTimeoutMs wait for the answer to a probe
  * @param maxRows most rows of one table
@@ -30,7 +31,7 @@ public record SnmpSettings(
                 min = 1000,
                 max = 100000000,
                 says =
-                        "Most variable bindings that may wait between the network and the database before no new poll starts")
+                        "Most variable bindings held between the network and the database: at the bound no poll starts, and those under way wait")
         long heldVarBinds,
 
         @Setting(

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.demarc.device.control.LookedRow;
+import org.demarc.lab.routeros.Era;
 import org.demarc.lab.routeros.Fault;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.routeros.control.DeviceMenus.Told;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readings through RouterOS' API, from the wire to rows (row 29). */
 class DeviceMenusTest {
@@ -77,6 +80,65 @@ class DeviceMenusTest {
 
             assertThat(told(told, DeviceMenu.QUEUES).problem()).isEqualTo("not enough permissions (9)");
             assertThat(told(told, DeviceMenu.LEASES).complete()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.42", "6.49", "7.17", "7.18"})
+    @DisplayName("DEV-6 row 28: BGP sessions come in the same words from every version, also when one goes down")
+    void bgpSessionsOfEveryVersion(String era) throws Exception {
+        try (Rig rig = new Rig(RouterOsOptions.defaults().era(Era.of(era)))) {
+            rig.router.addBgp("upstream", "192.0.2.1", 64_500, 950_000);
+            rig.router.addBgp("ix", "192.0.2.2", 64_501, 12);
+            Told up = told(read(rig, 100), DeviceMenu.BGP);
+            rig.router.endBgp("192.0.2.1");
+            Told down = told(read(rig, 100), DeviceMenu.BGP);
+
+            assertThat(up.problem()).isEmpty();
+            assertThat(up.rows()).extracting(LookedRow::key).containsExactly("192.0.2.1", "192.0.2.2");
+            assertThat(up.rows().get(0).values())
+                    .isEqualTo(Map.of(
+                            "name",
+                            "upstream",
+                            "status",
+                            "established",
+                            "adminState",
+                            "enabled",
+                            "remoteAs",
+                            64_500L,
+                            "establishedS",
+                            3723L,
+                            "prefixes",
+                            950_000L));
+            assertThat(down.rows()).hasSize(2);
+            assertThat(down.rows().get(0).values().get("status")).isIn("active", "down");
+            assertThat(down.rows().get(1)).isEqualTo(up.rows().get(1));
+        }
+    }
+
+    @Test
+    void aRouterWithoutBgpHasNoSessionsAndNoFault() throws Exception {
+        try (Rig rig = rig()) {
+            rig.router.fault(Fault.trap("/routing/bgp/", "no such command prefix"));
+
+            Map<DeviceMenu, Told> told = read(rig, 100);
+
+            assertThat(told(told, DeviceMenu.BGP).complete()).isTrue();
+            assertThat(told(told, DeviceMenu.BGP).rows()).isEmpty();
+            assertThat(told(told, DeviceMenu.LEASES).rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void connectionsWithoutTheirSessionsAreNotTakenForSessionsThatAreDown() throws Exception {
+        try (Rig rig = rig()) {
+            rig.router.addBgp("upstream", "192.0.2.1", 64_500, 7);
+            rig.router.fault(Fault.trap("/routing/bgp/session/print", "not enough permissions (9)"));
+
+            Told bgp = told(read(rig, 100), DeviceMenu.BGP);
+
+            assertThat(bgp.rows()).isEmpty();
+            assertThat(bgp.problem()).isEqualTo("not enough permissions (9)");
         }
     }
 
@@ -149,6 +211,8 @@ class DeviceMenusTest {
     void uptimesAreSeconds() {
         assertThat(DeviceMenu.seconds("1w2d3h4m5s")).isEqualTo(788_645);
         assertThat(DeviceMenu.seconds("5s")).isEqualTo(5);
+        assertThat(DeviceMenu.seconds("6m35s920ms")).isEqualTo(395);
+        assertThat(DeviceMenu.seconds("70ms")).isZero();
         assertThat(DeviceMenu.seconds("never")).isNull();
         assertThat(DeviceMenu.seconds("")).isNull();
     }

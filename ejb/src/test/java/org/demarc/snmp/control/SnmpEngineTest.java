@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -535,6 +536,60 @@ class SnmpEngineTest {
             unstored.close();
             next.join().close();
 
+            assertThat(engine.statistics().heldVarBinds()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("ENG-33 unknown large devices do not pass the bound, and all are read whole")
+    void unknownLargeDevicesDoNotPassTheBound() {
+        List<PollRequest> requests = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            network.add("127.44.0." + i, SimulatedNetwork.switchOf(1000), Manners.OPEN);
+            requests.add(network.request("127.44.0." + i));
+        }
+        LongAccumulator mostHeld = new LongAccumulator(Math::max, 0);
+        try (SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT.withHeldVarBinds(10_000), Runnable::run)) {
+            List<CompletableFuture<DeviceRead>> polls = requests.stream()
+                    .map(request -> engine.pollHeld(request).thenApply(held -> {
+                        mostHeld.accumulate(engine.statistics().heldVarBinds());
+                        held.close();
+                        return held.read();
+                    }))
+                    .toList();
+            List<DeviceRead> reads = polls.stream().map(CompletableFuture::join).toList();
+
+            assertThat(reads).allMatch(DeviceRead::whole);
+            assertThat(mostHeld.get()).isLessThanOrEqualTo(10_000);
+            assertThat(engine.statistics().heldVarBinds()).isZero();
+            assertThat(engine.statistics().inFlight()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("ENG-33 at the bound those under way wait, and their deadline waits with them")
+    void atTheBoundThoseUnderWayWait() {
+        network.add("127.40.0.40", SimulatedNetwork.switchOf(700), Manners.OPEN);
+        network.add("127.40.0.41", SimulatedNetwork.switchOf(700), Manners.OPEN);
+        Duration deadline = Duration.ofSeconds(2);
+        PollRequest underrated = network.request("127.40.0.41")
+                .withConduct(new DeviceConduct(50, false, 3, 5, 5, 500, 0))
+                .withDeadline(deadline);
+        try (SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT.withHeldVarBinds(4000), Runnable::run)) {
+            HeldRead unstored = engine.pollHeld(network.request("127.40.0.40")).join();
+            CompletableFuture<HeldRead> next = engine.pollHeld(underrated);
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .during(deadline.plusMillis(500))
+                    .until(() -> !next.isDone() && engine.statistics().heldVarBinds() > 3900);
+            long heldMeanwhile = engine.statistics().heldVarBinds();
+            unstored.close();
+            HeldRead read = next.join();
+            read.close();
+
+            assertThat(heldMeanwhile).isLessThanOrEqualTo(4000);
+            assertThat(read.read().whole()).as(read.read().reason()).isTrue();
             assertThat(engine.statistics().heldVarBinds()).isZero();
         }
     }

@@ -52,6 +52,11 @@ public record Era(int major, int minor) {
         return major + "." + minor + " (stable)";
     }
 
+    /** Version 7 tells connections and sessions apart, version 6 has peers. */
+    boolean hasBgpSessions() {
+        return from(7, 0);
+    }
+
     boolean tellsMaxSessions() {
         return from(7, 0);
     }

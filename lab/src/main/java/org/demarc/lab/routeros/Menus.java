@@ -1,5 +1,6 @@
 package org.demarc.lab.routeros;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,11 @@ final class Menus {
     static final String HOTSPOT_ACTIVE = "/ip/hotspot/active";
     static final String ADDRESS = "/ip/address";
     static final String SERVICE = "/ip/service";
+    static final String BGP_PEER = "/routing/bgp/peer";
+    static final String BGP_CONNECTION = "/routing/bgp/connection";
+    static final String BGP_SESSION = "/routing/bgp/session";
 
-    static final List<String> TABLES = List.of(
+    private static final List<String> TABLES = List.of(
             "/interface",
             "/interface/bridge/host",
             "/interface/pppoe-server",
@@ -53,7 +57,7 @@ final class Menus {
 
     static final String ARP = "/ip/arp";
 
-    private static final Set<String> SESSIONS = Set.of(ACTIVE, HOTSPOT_ACTIVE);
+    private static final Set<String> SESSIONS = Set.of(ACTIVE, HOTSPOT_ACTIVE, BGP_SESSION);
     private static final Set<String> NAMED = Set.of(SECRET, PROFILE, POOL);
 
     private static final Map<String, Map<String, String>> DEFAULTS = Map.of(
@@ -84,8 +88,11 @@ final class Menus {
 
     private Menus() {}
 
-    static boolean isTable(String menu) {
-        return TABLES.contains(menu);
+    /** Those that a router of the release has. */
+    static List<String> tables(Era era) {
+        List<String> tables = new ArrayList<>(TABLES);
+        tables.addAll(era.hasBgpSessions() ? List.of(BGP_CONNECTION, BGP_SESSION) : List.of(BGP_PEER));
+        return tables;
     }
 
     /** Sessions come and go by themselves: they can be printed and removed, not added or changed. */

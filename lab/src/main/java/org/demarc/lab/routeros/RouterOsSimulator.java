@@ -151,6 +151,25 @@ public final class RouterOsSimulator implements AutoCloseable {
         router.bind(macAddress);
     }
 
+    /** A BGP neighbour is configured, and the session with it is established; told as the router's release tells it. */
+    public void addBgp(String name, String address, long remoteAs, int prefixes) {
+        bgp().add(name, address, remoteAs, prefixes);
+    }
+
+    /** The BGP session with that neighbour goes down. */
+    public void endBgp(String address) {
+        bgp().end(address);
+    }
+
+    /** A router of version 7 tells the session that ended no longer, only its connection. */
+    public void forgetBgp(String address) {
+        bgp().forget(address);
+    }
+
+    private BgpNeighbours bgp() {
+        return new BgpNeighbours(router.state());
+    }
+
     /**
      * Adds a row as somebody with WinBox would: checked and completed by the router, not in {@link #commands()}.
      *

@@ -29,7 +29,7 @@ final class RouterState {
         this.era = options.era();
         this.lists = lists;
         this.singletons = new Singletons(era, options.clockOffset());
-        Menus.TABLES.forEach(menu -> tables.put(menu, new Table(Menus.firstNumber(menu))));
+        Menus.tables(era).forEach(menu -> tables.put(menu, new Table(Menus.firstNumber(menu))));
         profile("default", true, 0);
         profile("default-encryption", true, 0xFFFFFFFEL);
         options.profiles().forEach(name -> add(Menus.PROFILE, Map.of("name", name)));
@@ -55,7 +55,7 @@ final class RouterState {
         String menu = command.menu();
         if (singletons.has(menu)) {
             return singletons.execute(command, lists, user);
-        } else if (!Menus.isTable(menu)) {
+        } else if (!tables.containsKey(menu)) {
             throw Trap.missing("no such command prefix");
         }
         String verb = command.verb();
@@ -211,6 +211,11 @@ final class RouterState {
         table(menu).change(row, fields);
     }
 
+    /** Takes a row away as it is: nothing is checked. */
+    synchronized void drop(String menu, Row row) {
+        table(menu).remove(row);
+    }
+
     synchronized List<Row> select(String menu, String... queries) {
         return new ArrayList<>(table(menu).select(Query.of(List.of(queries))));
     }
@@ -227,7 +232,7 @@ final class RouterState {
     }
 
     boolean isMenu(String menu) {
-        return Menus.isTable(menu) || singletons.has(menu) || menu.equals(ActiveUsers.MENU);
+        return tables.containsKey(menu) || singletons.has(menu) || menu.equals(ActiveUsers.MENU);
     }
 
     boolean isSingleton(String menu) {

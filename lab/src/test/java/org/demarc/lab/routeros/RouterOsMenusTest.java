@@ -247,6 +247,35 @@ class RouterOsMenusTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "6.49, /routing/bgp/peer, remote-address, /routing/bgp/session",
+        "7.17, /routing/bgp/session, remote.address, /routing/bgp/peer"
+    })
+    void bgpSessionsAreInTheMenuOfTheVersion(String era, String menu, String address, String otherMenu) {
+        try (RouterOsSimulator other =
+                        RouterOsSimulator.start(RouterOsOptions.defaults().era(Era.of(era)));
+                RawClient its = RawClient.loggedIn(other)) {
+            other.addBgp("upstream", "192.0.2.1", 64500, 7);
+
+            assertThat(its.call(menu + "/print").get(0))
+                    .contains("=" + address + "=192.0.2.1", "=established=true", "=prefix-count=7");
+            other.endBgp("192.0.2.1");
+            assertThat(its.call(menu + "/print").get(0)).contains("=established=false");
+            assertThat(its.call(otherMenu + "/print").get(0)).contains("=message=no such command prefix");
+        }
+    }
+
+    @Test
+    void aSessionThatIsForgottenLeavesItsConnection() {
+        router.addBgp("upstream", "192.0.2.1", 64500, 7);
+
+        router.forgetBgp("192.0.2.1");
+
+        assertThat(router.rows("/routing/bgp/session")).isEmpty();
+        assertThat(router.rows("/routing/bgp/connection").get(0)).containsEntry("name", "upstream");
+    }
+
     @Test
     void singletonsArePrintedAndMerged() {
         client.call("/system/identity/set", "=name=site1");

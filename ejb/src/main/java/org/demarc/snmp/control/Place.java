@@ -1,0 +1,64 @@
+package org.demarc.snmp.control;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The place of one conversation under way, and how many variable bindings count as held for it. Kept by {@link Room}. */
+final class Place<T> {
+
+    private record Ask(long varBinds, Runnable send) {}
+
+    private final T what;
+    private final long number;
+    private final Deque<Ask> asks = new ArrayDeque<>();
+    private long counted;
+
+    /**
+     * A conversation that has brought nothing yet.
+     *
+     * @param number of two the one with the smaller number began first
+     * @param expected how many variable bindings it will probably bring: so many count from its beginning on
+     */
+    Place(T what, long number, long expected) {
+        this.what = what;
+        this.number = number;
+        this.counted = expected;
+    }
+
+    T what() {
+        return what;
+    }
+
+    long number() {
+        return number;
+    }
+
+    long counted() {
+        return counted;
+    }
+
+    /** Counts at least so many from now on; tells by how many more that is. */
+    long grow(long varBinds) {
+        long more = Math.max(0, varBinds - counted);
+        counted += more;
+        return more;
+    }
+
+    void putOff(long varBinds, Runnable send) {
+        asks.add(new Ask(varBinds, send));
+    }
+
+    boolean isWaiting() {
+        return !asks.isEmpty();
+    }
+
+    /** How many would count if its first request that waits went out; only while it {@link #isWaiting}. */
+    long wanted() {
+        return asks.element().varBinds();
+    }
+
+    /** The first request that waits waits no more. */
+    Runnable next() {
+        return asks.remove().send();
+    }
+}

@@ -1,0 +1,198 @@
+package org.demarc.snmp.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.demarc.settings.entity.Secret;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A network without a network: devices answer one after another, and only when none can is something stored. */
+@Timeout(30)
+class AdmissionTest {
+
+    private static final long MOST = 10_000;
+    private static final int ASKED_AT_ONCE = 50;
+    private static final PollRequest UNKNOWN =
+            PollRequest.of(SnmpTarget.v2c("127.0.0.1", 161, Secret.of("public")), ScalarRequest.none(), List.of());
+
+    private final Admission<Device> admission = new Admission<>(500, MOST);
+    private final List<Device> devices = new ArrayList<>();
+    private final Deque<Place<Device>> asked = new ArrayDeque<>();
+    private final Deque<Device> unstored = new ArrayDeque<>();
+    private int stored;
+    private int gaveBack;
+    private long mostCounted;
+    private long mostTold;
+
+    private static final class Device {
+        private final long size;
+        private long told;
+
+        Device(long size) {
+            this.size = size;
+        }
+
+        long told() {
+            return told;
+        }
+    }
+
+    @Test
+    @DisplayName("ENG-33 whatever unknown devices bring, what is held never passes the bound, and all are read")
+    void whatUnknownDevicesBringNeverPassesTheBound() {
+        for (int i = 0; i < 20; i++) {
+            add(6000);
+        }
+
+        readAll();
+
+        assertThat(stored).isEqualTo(20);
+        assertThat(mostCounted).isLessThanOrEqualTo(MOST);
+        assertThat(mostTold).isLessThanOrEqualTo(MOST);
+        assertThat(gaveBack).isPositive();
+        assertThat(admission.held()).isZero();
+        assertThat(admission.inFlight()).isZero();
+    }
+
+    @Test
+    @DisplayName("ENG-33 who brings more than the bound by himself is read when nothing else is held")
+    void whoBringsMoreThanTheBoundIsReadAlone() {
+        add(25_000);
+        add(100);
+        add(100);
+        add(100);
+
+        readAll();
+
+        assertThat(stored).isEqualTo(4);
+        assertThat(gaveBack).isZero();
+        assertThat(mostTold).isEqualTo(25_000);
+        assertThat(admission.held()).isZero();
+    }
+
+    @Test
+    @DisplayName("ENG-33 while something is left to be stored, those under way wait and give nothing back")
+    void whileSomethingIsLeftToBeStoredNobodyGivesBack() {
+        Place<Device> first = begin();
+        Place<Device> second = begin();
+        admission.ended(first, 7500);
+        List<String> sent = new ArrayList<>();
+
+        boolean upToTheBound = admission.claim(second, 2500, () -> sent.add("2500"));
+        boolean beyond = admission.claim(second, 2550, () -> sent.add("2550"));
+
+        assertThat(upToTheBound).isTrue();
+        assertThat(beyond).isFalse();
+        assertThat(admission.nextRequest()).isNull();
+        assertThat(admission.mustGiveBack()).isNull();
+        admission.released(7500);
+        Objects.requireNonNull(admission.nextRequest()).run();
+        assertThat(sent).containsExactly("2550");
+    }
+
+    @Test
+    @DisplayName("ENG-33 no conversation begins while one under way waits for room")
+    void thoseUnderWayComeFirst() {
+        Place<Device> stored = begin();
+        Place<Device> small = begin();
+        Place<Device> large = begin();
+        admission.ended(stored, 3000);
+        boolean goesOn = admission.claim(large, 5050, () -> {});
+        admission.ended(small, 100);
+        admission.released(100);
+        admission.add(new Device(100), UNKNOWN);
+
+        assertThat(goesOn).isFalse();
+        assertThat(admission.next()).isNull();
+        assertThat(admission.nextRequest()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("ENG-33 an unknown device is expected to bring what others brought, and no less than a switch")
+    void anUnknownDeviceIsExpectedToBringWhatOthersBrought() {
+        Place<Device> first = begin();
+        long expectedAtFirst = admission.held();
+        admission.ended(first, 6000);
+        admission.released(6000);
+
+        Place<Device> afterALargeOne = begin();
+        admission.ended(afterALargeOne, 10);
+        admission.released(10);
+
+        assertThat(expectedAtFirst).isEqualTo(2000);
+        assertThat(afterALargeOne.counted()).isEqualTo(6000);
+        assertThat(begin().counted()).isEqualTo(3005);
+    }
+
+    private void add(long size) {
+        Device device = new Device(size);
+        devices.add(device);
+        admission.add(device, UNKNOWN);
+    }
+
+    private Place<Device> begin() {
+        add(0);
+        return Objects.requireNonNull(admission.next());
+    }
+
+    private void readAll() {
+        letIn();
+        while (!asked.isEmpty() || !unstored.isEmpty()) {
+            if (asked.isEmpty()) {
+                store(unstored.remove());
+            } else {
+                answer(asked.remove());
+            }
+            letIn();
+            mostCounted = Math.max(mostCounted, admission.held());
+            mostTold =
+                    Math.max(mostTold, devices.stream().mapToLong(Device::told).sum());
+        }
+    }
+
+    /** As the engine does it. */
+    private void letIn() {
+        for (Runnable send = admission.nextRequest(); send != null; send = admission.nextRequest()) {
+            send.run();
+        }
+        Place<Device> last = admission.mustGiveBack();
+        if (last != null) {
+            gaveBack++;
+            last.what().told = 0;
+            admission.gaveBack(last, UNKNOWN);
+            letIn();
+        }
+        for (Place<Device> next = admission.next(); next != null; next = admission.next()) {
+            ask(next);
+        }
+    }
+
+    private void ask(Place<Device> place) {
+        if (admission.claim(place, place.what().told + ASKED_AT_ONCE, () -> asked.add(place))) {
+            asked.add(place);
+        }
+    }
+
+    private void answer(Place<Device> place) {
+        Device device = place.what();
+        device.told += ASKED_AT_ONCE;
+        if (device.told < device.size) {
+            ask(place);
+        } else {
+            admission.ended(place, device.told);
+            unstored.add(device);
+        }
+    }
+
+    private void store(Device device) {
+        admission.released(device.told);
+        device.told = 0;
+        stored++;
+    }
+}
