@@ -15,7 +15,7 @@ public final class Patience {
     private static final Pattern CHANGES = Pattern.compile("(?i)\\b(insert|update|delete|merge)\\b");
 
     /** Who asks so is about to change something, and waits for others who do. */
-    private static final List<String> LOCKS = List.of("for update", "FOR UPDATE", "pg_advisory");
+    private static final List<String> LOCKS = List.of("for update", "FOR UPDATE", "FOR KEY SHARE", "pg_advisory");
 
     /** Seconds; null: for ever. */
     private static final ThreadLocal<@Nullable Integer> LONGEST = new ThreadLocal<>();

@@ -256,6 +256,31 @@ class ActionsBrowserIT {
     }
 
     @Test
+    @DisplayName("DEV-11 DEV-17 what a cable test found stands in the log of all actions and in that of its port")
+    void whatATestFoundStandsInTheLogs() {
+        long port = port(dlinkId, "1/7").path("id").asLong();
+        awaited(Product.post("/rest/v1/device-actions", portState(port, "disable")));
+        JsonNode tested =
+                awaited(Product.post("/rest/v1/device-actions", Map.of("kind", "cable-test", "interfaceId", port)));
+
+        assertThat(tested.path("state").asText()).as(tested.toString()).isEqualTo("DONE");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/action/actions"));
+            assertThat(page.locator("#list\\:rows_data tr:has-text('1/7') .dc-said")
+                            .first())
+                    .isVisible();
+            page.navigate(Product.url("/ui/action/act?interface=" + port));
+            assertThat(page.locator("#runs\\:list .dc-said").first()).isVisible();
+        }
+        awaited(Product.post("/rest/v1/device-actions", portState(port, "enable")));
+    }
+
+    private static Map<String, Object> portState(long port, String state) {
+        return Map.of("kind", "port-state", "interfaceId", port, "arguments", Map.of("state", state));
+    }
+
+    @Test
     @DisplayName("DEV-17 an unknown action, an unknown interface and a missing argument are refused in words")
     void whatCannotBeMeantIsRefused() {
         long port = port(dlinkId, "1/8").path("id").asLong();

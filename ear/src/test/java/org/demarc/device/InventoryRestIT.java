@@ -117,7 +117,7 @@ class InventoryRestIT {
             var read = Product.post("/rest/v1/devices/" + id + "/api-readings", "{}");
             assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
             assertThat(Product.json(read))
-                    .hasSize(6)
+                    .hasSize(7)
                     .allSatisfy(one -> assertThat(one.path("problem").asText()).isEmpty());
             JsonNode leases = Product.json(Product.get("/rest/v1/devices/" + id + "/readings/dhcp-leases?q=10.29.1.9"));
             assertThat(leases.path("total").asInt()).isEqualTo(1);
@@ -477,6 +477,14 @@ class InventoryRestIT {
                 .isEqualTo(200);
         assertThat(Product.get("/rest/v1/tables/events?open=true").statusCode()).isEqualTo(200);
         assertThat(Product.get("/rest/v1/tables/onus?device=x").statusCode()).isEqualTo(422);
+        assertThat(Product.get("/rest/v1/tables/onus?sort=-rxDbm").statusCode()).isEqualTo(200);
+        assertThat(Product.get("/rest/v1/tables/onus?sort=distanceM").statusCode())
+                .as("an order that no index gives")
+                .isEqualTo(422);
+        assertThat(Product.get("/rest/v1/tables/onus?sort=distanceM&device="
+                                + device.path("id").asLong())
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(Product.get("/rest/v1/tables/onus?format=pdf").statusCode()).isEqualTo(404);
         assertThat(Product.get("/rest/v1/tables/nothing").statusCode()).isEqualTo(404);
         assertThat(Product.json(Product.get("/rest/v1/tables")).findValuesAsText("name"))

@@ -62,7 +62,8 @@ class PortTableBrowserIT {
     }
 
     @Test
-    @DisplayName("Row 26 columns of the port table are chosen, remembered for the user, sorted and narrowed")
+    @DisplayName(
+            "Row 26 columns of the port table are chosen, remembered for the user, sorted and narrowed, and its file follows")
     void columnsAreChosenAndRemembered() {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
@@ -90,13 +91,19 @@ class PortTableBrowserIT {
             PlaywrightAssertions.assertThat(table).containsText("102–105");
             Locator rows = page.locator("#lists\\:tabs\\:ports_data tr");
             PlaywrightAssertions.assertThat(rows).hasCount(4);
-            table.locator("th", new Locator.LocatorOptions().setHasText("Errors"))
-                    .click();
+            Locator errors = table.locator("th", new Locator.LocatorOptions().setHasText("Errors"));
+            Locator link = page.locator("#lists\\:tabs\\:downloadPorts .dc-csv");
+            errors.click();
             PlaywrightAssertions.assertThat(rows.last()).containsText("port 2");
+            PlaywrightAssertions.assertThat(link).hasAttribute("href", Pattern.compile(".*&q=&sort=errors$"));
+            errors.click();
+            PlaywrightAssertions.assertThat(rows.first()).containsText("port 2");
             Chromium.pick(page, "#lists\\:tabs\\:portStatus", "up");
             PlaywrightAssertions.assertThat(rows).hasCount(2);
-            PlaywrightAssertions.assertThat(page.locator("#lists\\:tabs\\:downloadPorts .dc-csv"))
-                    .hasAttribute("href", Pattern.compile(".*status=Up&adminState=&q=$"));
+            PlaywrightAssertions.assertThat(link)
+                    .hasAttribute("href", Pattern.compile(".*status=Up&adminState=&q=&sort=-errors$"));
+            String file = (String) link.evaluate("a => fetch(a.href).then(answer => answer.text())");
+            assertThat(file.lines()).hasSize(3).element(1).asString().contains(",port 2,");
             Chromium.pick(page, "#lists\\:tabs\\:portAdmin", "off");
             PlaywrightAssertions.assertThat(table.locator(".dc-empty")).containsText("Nothing fits");
 

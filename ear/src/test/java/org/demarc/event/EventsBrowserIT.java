@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.demarc.lab.device.DownReason;
@@ -18,6 +19,7 @@ import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
+import org.demarc.stand.QuickRule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +30,8 @@ class EventsBrowserIT {
 
     private static final SnmpAgent AGENT = SnmpAgent.start(0);
     private static final Duration LONG = Duration.ofMinutes(4);
+
+    private static final List<QuickRule> RULES = new ArrayList<>();
 
     private static LabDevice olt = build("olt-huawei");
     private static LabDevice dlink = build("sw-dlink");
@@ -53,8 +57,8 @@ class EventsBrowserIT {
                                 .path("status")
                                 .asText()
                                 .equals("Up"));
-        quickly("pon_port_lost");
-        quickly("pinger_host_down");
+        RULES.add(QuickRule.of("pon_port_lost"));
+        RULES.add(QuickRule.of("pinger_host_down"));
     }
 
     private static long add(String name, String address, LabDevice device) {
@@ -64,11 +68,6 @@ class EventsBrowserIT {
                 Map.of("name", name, "address", address, "snmpPort", AGENT.port(), "community", "public"));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         return Product.json(added).path("id").asLong();
-    }
-
-    private static void quickly(String rule) {
-        var changed = Product.put("/rest/v1/event-rules/" + ruleId(rule), Map.of("forSeconds", 5, "clearSeconds", 5));
-        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     }
 
     private static long ruleId(String name) {
@@ -85,6 +84,7 @@ class EventsBrowserIT {
 
     @AfterAll
     static void close() {
+        RULES.forEach(QuickRule::close);
         Product.delete("/rest/v1/devices/" + oltId);
         Product.delete("/rest/v1/devices/" + dlinkId);
         AGENT.close();

@@ -249,6 +249,7 @@ class LinkPagesBrowserIT {
             page.locator("#list\\:text").pressSequentially("LKTWIN");
             Locator rows = page.locator("#list\\:rows_data tr:has-text('LKTWIN')");
             assertThat(rows).hasCount(2);
+            Chromium.settled(page); // each letter brings the list anew
             Chromium.picture(page, "report-duplicate-idents");
 
             rows.filter(new Locator.FilterOptions().setHasText("lk-twin 0/1:1"))

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.demarc.stand.Product;
 
-/** An account, or what is known of a service in its CRM, that somebody holds: whoever comes to it waits until it is let go. */
+/** An account, what is known of a service in its CRM, or a router that somebody holds: whoever comes to it waits until it is let go. */
 final class HeldAccount implements AutoCloseable {
 
     private final Connection holder;
@@ -27,6 +27,11 @@ final class HeldAccount implements AutoCloseable {
                 "SELECT 1 FROM crm_service WHERE source_id = (SELECT id FROM crm_source WHERE code = ?) AND service = ? FOR UPDATE",
                 source,
                 service);
+    }
+
+    /** Whoever removes the router, which is open to all sources, waits. */
+    static HeldAccount router(String name) throws SQLException {
+        return held("SELECT 1 FROM routeros_router WHERE source = ? AND name = ? FOR UPDATE", "", name);
     }
 
     private static HeldAccount held(String row, String source, String service) throws SQLException {

@@ -157,21 +157,35 @@ class ProvisioningPagesBrowserIT {
             page.fill("#edit\\:prefixes", first);
             page.click("#edit button:has-text('Save')");
             assertThat(page.locator(".ui-messages-error").first()).containsText("a DHCP pool belongs to one router");
-            Chromium.pick(page, "#edit\\:router", twin + " · " + shop.source);
+            page.locator("#edit\\:router_input").pressSequentially(twin);
+            assertThat(page.locator("#edit\\:router_panel li")).hasCount(2);
+            page.locator("#edit\\:router_panel li:has-text('" + twin + " · " + shop.source + "')")
+                    .click();
+            Chromium.settled(page);
             Chromium.picture(page, "pool-of-a-router");
             page.click("#edit button:has-text('Save')");
             assertThat(page.locator("#edit\\:name")).isHidden();
             page.fill("#list\\:text", name);
             assertThat(rows(page)).hasCount(1, PATIENT);
             assertThat(rows(page)).containsText(first);
+            assertThat(rows(page)).containsText(twin + " · " + shop.source);
 
             rows(page).locator("button[title='Edit']").click();
             Chromium.dialog(page, "#edit\\:name");
             assertThat(page.locator("#edit\\:name")).hasValue(name);
-            assertThat(page.locator("#edit\\:router_label")).hasText(twin + " · " + shop.source);
+            assertThat(page.locator("#edit\\:router_input")).hasValue(twin + " · " + shop.source + " · #" + chosen);
             page.fill("#edit\\:prefixes", first + "\n" + second);
             page.click("#edit button:has-text('Save')");
             assertThat(rows(page)).containsText(second);
+
+            for (String list : List.of("adoptions", "drift", "orders", "services")) {
+                page.navigate(Product.url("/ui/provisioning/" + list));
+                assertThat(page.locator("#list\\:router_panel li:has-text('" + twin + "')"))
+                        .hasText(new String[] {twin, twin + " · " + shop.source});
+            }
+            page.navigate(Product.url("/ui/provisioning/plans"));
+            assertThat(page.locator("#begin\\:choice_panel li:has-text('" + twin + "')"))
+                    .hasText(new String[] {twin, twin + " · " + shop.source});
         }
         var pool = Drifting.items("/rest/v1/pools?q=" + name).get(0);
         assertThat(pool.path("routerId").asLong()).isEqualTo(chosen);
@@ -265,6 +279,29 @@ class ProvisioningPagesBrowserIT {
                     .contains("late 1 ", "late 10000 ")
                     .doesNotContain("early");
             assertThat(page.locator("#messages")).containsText("The newest");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "UR-73 a kind that is chosen on the last page of a timeline shows its entries, and the page they are on")
+    void aKindChosenOnTheLastPageShowsItsEntries() throws SQLException {
+        int service = drift.applied(7);
+        happened(service, "early", 120);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/service?source=" + shop.source + "&id=" + service));
+            Locator shown = page.locator("#service\\:timeline_data tr");
+            assertThat(shown.first()).containsText("early 120");
+            page.locator("#service\\:timeline .ui-paginator-last").click();
+            assertThat(shown.last()).not().containsText("early");
+
+            Chromium.pick(page, "#service\\:kind", "webhook");
+            assertThat(shown.first()).containsText("service.add");
+            Chromium.pick(page, "#service\\:kind", "everything");
+            assertThat(shown.first()).containsText("early 120");
+            assertThat(page.locator("#service\\:timeline .ui-paginator-page.ui-state-active"))
+                    .hasText("1");
         }
     }
 

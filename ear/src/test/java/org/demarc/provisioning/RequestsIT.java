@@ -48,6 +48,9 @@ class RequestsIT {
         JsonNode planned = Requested.ended(ask("dryRun", service, Map.of("desired", lease(shop.site1, 1))));
         assertThat(planned.at("/plan/operation").asText()).as("%s", planned).isEqualTo("add");
         assertThat(Shop.leases(shop.router1)).isEmpty();
+        assertThat(audited(planned.path("id").asText()))
+                .as("a dry run changes nothing")
+                .isEmpty();
 
         JsonNode done = Requested.ended(ask("ensure", service, Map.of("desired", lease(shop.site1, 1))));
         assertThat(done.path("state").asText()).as("%s", done).isEqualTo("done");
@@ -59,6 +62,7 @@ class RequestsIT {
         assertThat(audited.at("/0/who").asText()).isEqualTo(Product.ADMIN_LOGIN);
         assertThat(audited.at("/0/after/action").asText()).isEqualTo("ensure");
         assertThat(audited.at("/0/after/service").asText()).isEqualTo("jms/" + service);
+        assertThat(audited.at("/0/status").asText()).isEqualTo("SUCCESS");
         assertThat(Shop.leases(shop.router1)).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("rate-limit", "2M/10M")
                 .containsEntry("comment", "demarc/jms/" + service + " Ганна"));
@@ -100,6 +104,21 @@ class RequestsIT {
     private static JsonNode audited(String request) {
         return Product.json(Product.get("/rest/v1/audit?action=request:taken&type=request&id=" + request))
                 .path("items");
+    }
+
+    @Test
+    @DisplayName("that a request was taken is recorded with the request: neither is there without the other")
+    void thatARequestWasTakenIsRecordedWithIt() {
+        HttpResponse<String> asked = ask("ensure", "recorded-" + shop.unique, Map.of("desired", lease(shop.site1, 4)));
+
+        String id = Product.json(asked).path("id").asText();
+        assertThat(AtRest.number(
+                        "SELECT count(*) FROM audit_log a JOIN provisioning_result r ON r.request_id = a.object_id"
+                                + " WHERE a.action = 'request:taken' AND a.object_id = '" + id
+                                + "' AND a.at = r.created_at AND r.state = 'ACCEPTED'"))
+                .as("written in one transaction, at its one instant")
+                .isEqualTo(1);
+        assertThat(Requested.ended(asked).path("state").asText()).isEqualTo("done");
     }
 
     @Test
@@ -152,6 +171,10 @@ class RequestsIT {
         HttpResponse<String> refusal = Product.post(Requested.PATH, request);
         assertThat(refusal.statusCode()).isEqualTo(422);
         assertThat(refusal.body()).contains("UNKNOWN_SOURCE", source);
+        JsonNode audited = audited("later-" + shop.unique);
+        assertThat(audited).hasSize(1);
+        assertThat(audited.at("/0/status").asText()).isEqualTo("FAILED");
+        assertThat(audited.at("/0/after/state").asText()).isEqualTo("refused");
         JsonNode letter = Product.json(Product.get(Requested.PATH + "/refused?q=later-" + shop.unique))
                 .at("/items/0");
         assertThat(letter.path("message").asText()).contains("•••").doesNotContain("topsecret");

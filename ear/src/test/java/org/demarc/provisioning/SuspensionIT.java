@@ -471,7 +471,10 @@ class SuspensionIT {
     }
 
     private JsonNode newest() {
-        return Drifting.items(runs() + "?limit=1").get(0);
+        return Drifting.items(runs() + "?limit=100").stream()
+                .filter(one -> !one.path("ofAll").asBoolean())
+                .findFirst()
+                .orElseThrow();
     }
 
     private String runs() {
@@ -517,9 +520,6 @@ class SuspensionIT {
     @Test
     void aListWithoutRowsSaysWhetherThereWasNoRunOrNothingWasFoundOrAFilterHidesIt() {
         connect();
-        assertThat(rule(Map.of("enabled", true, "services", services, "link", "login", "version", 0))
-                        .statusCode())
-                .isEqualTo(200);
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
             Locator nothing = page.locator("#list\\:rows_data .dc-empty");
@@ -527,6 +527,7 @@ class SuspensionIT {
             page.navigate(Product.url("/ui/provisioning/suspension?id=" + id));
             PlaywrightAssertions.assertThat(nothing).containsText("No run of this billing yet: press Dry run");
 
+            enable();
             look(Map.of("dryRun", true));
             page.reload();
             PlaywrightAssertions.assertThat(nothing).containsText("The last run found nothing to change.");
@@ -534,6 +535,86 @@ class SuspensionIT {
             page.fill("#list\\:text", "nobody");
             PlaywrightAssertions.assertThat(nothing).containsText("No row fits.");
         }
+    }
+
+    @Test
+    @DisplayName("UR-72 the scheduled look at all billings is a run of each that it goes over")
+    void aLookAtAllBillingsIsARunOfEachThatItGoesOver() {
+        connect();
+        lookAtAll();
+        assertThat(Drifting.items(runs())).as("without a rule").isEmpty();
+
+        enable();
+        long run = lookAtAll();
+
+        assertThat(Drifting.items(runs()))
+                .filteredOn(one -> one.path("ofAll").asBoolean())
+                .extracting(one -> one.path("id").asLong())
+                .contains(run);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/suspension?id=" + id));
+
+            PlaywrightAssertions.assertThat(page.locator("#list\\:rows_data .dc-empty"))
+                    .containsText("The last run found nothing to change.");
+            PlaywrightAssertions.assertThat(page.locator("#last\\:state")).containsText("all billings");
+        }
+    }
+
+    @Test
+    @DisplayName("UR-72 the look that let everything go is still among the runs of its billing")
+    void theLookThatLetEverythingGoIsAmongTheRunsOfItsBilling() {
+        shop.dhcpPool(shop.router1Id, "10.136." + shop.octet() + ".0/24");
+        billing.subscribers(List.of(inState(billing.subscribers().get(0), IN_DEBT)));
+        String debtor = billing.subscribers().get(0).login();
+        connect();
+        followBilling();
+        String mac = shop.lease(shop.site1, 1).get("dhcpMacAddress");
+        assertThat(ask("ensure", debtor, Map.of("desired", Map.of("device", shop.site1, "mac", mac))))
+                .isIn(200, 202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(leases()).hasSize(1));
+        enable();
+        look(Map.of());
+        awaitSuspended(List.of(debtor));
+
+        var saved = rule(Map.of(
+                "enabled",
+                false,
+                "services",
+                services,
+                "link",
+                "login",
+                "version",
+                rule().path("version").asLong()));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        long run = lookAtAll();
+        awaitSuspended(List.of());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rule().path("held").asInt()).isZero());
+        assertThat(Drifting.items(runs()))
+                .extracting(one -> one.path("id").asLong())
+                .contains(run);
+    }
+
+    private void enable() {
+        var saved = rule(Map.of("enabled", true, "services", services, "link", "login", "version", 0));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    }
+
+    /** As the schedule does every quarter of an hour; the run when it has ended. */
+    private static long lookAtAll() {
+        List<HttpResponse<String>> started = new ArrayList<>();
+        await().atMost(SOON).until(() -> {
+            started.add(0, Product.post("/rest/v1/job-runs", Map.of("kind", "subscriber-suspension")));
+            return started.get(0).statusCode() < 300;
+        });
+        long run = Product.json(started.get(0)).path("id").asLong();
+        await().atMost(SOON).until(() -> Product.json(Product.get("/rest/v1/job-runs/" + run))
+                .path("state")
+                .asText()
+                .equals("DONE"));
+        return run;
     }
 
     private void pictures() {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.demarc.stand.Product;
@@ -157,6 +159,33 @@ class Ur60AddressesIT {
         int after = lease(2, Map.of("deviceName", shop.site2));
         hooks.awaitState(after, "APPLIED");
         assertThat(address(after)).as("nobody's any more").isEqualTo(network + "1");
+    }
+
+    @Test
+    @DisplayName("UR-61 a pool for a router that does not exist is refused")
+    void aPoolForARouterThatIsNotThereIsRefused() {
+        var refused = Product.post("/rest/v1/pools", poolFor(999_999_999, "10.160." + shop.octet() + ".16/29"));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("unknown-router");
+        assertThat(Drifting.items("/rest/v1/pools?q=" + shop.unique)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-61 of a router's removal and a pool for it at the same time one is refused")
+    void aRouterIsNotRemovedWhileAPoolForItIsAdded() throws Exception {
+        CompletableFuture<HttpResponse<String>> removed;
+        CompletableFuture<HttpResponse<String>> added;
+        try (HeldAccount held = HeldAccount.router(shop.site1)) {
+            removed = CompletableFuture.supplyAsync(() -> Product.delete("/rest/v1/routers/" + shop.router1Id));
+            held.awaitSomebodyBehind();
+            added = CompletableFuture.supplyAsync(
+                    () -> Product.post("/rest/v1/pools", poolFor(shop.router1Id, "10.160." + shop.octet() + ".24/29")));
+        }
+
+        List<Integer> statuses = List.of(removed.get().statusCode(), added.get().statusCode());
+
+        assertThat(statuses).as("removed, added").isIn(List.of(204, 422), List.of(200, 422), List.of(409, 201));
     }
 
     /** The addresses that leases of these numbers get, one after the other. */
@@ -398,7 +427,7 @@ class Ur60AddressesIT {
         }
     }
 
-    private static java.net.http.HttpResponse<String> asked(String path, String reason) {
+    private static HttpResponse<String> asked(String path, String reason) {
         return Product.send(HttpRequest.newBuilder(URI.create(Product.url(path)))
                 .header("X-Auth-Key", Product.ADMIN_KEY)
                 .header("X-Reason", reason));
@@ -408,7 +437,7 @@ class Ur60AddressesIT {
         return answerTo(key, path).statusCode();
     }
 
-    private static java.net.http.HttpResponse<String> answerTo(String key, String path) {
+    private static HttpResponse<String> answerTo(String key, String path) {
         return Product.send(
                 HttpRequest.newBuilder(URI.create(Product.url(path))).header("X-Auth-Key", key));
     }
@@ -642,18 +671,13 @@ class Ur60AddressesIT {
     }
 
     private long pool(List<String> prefixes) {
-        var added = Product.post(
-                "/rest/v1/pools",
-                Map.of(
-                        "name",
-                        "addresses " + shop.unique,
-                        "kind",
-                        "dhcp",
-                        "routerId",
-                        shop.router1Id,
-                        "prefixes",
-                        prefixes));
+        var added = Product.post("/rest/v1/pools", poolFor(shop.router1Id, prefixes.toArray(String[]::new)));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         return Product.json(added).path("id").asLong();
+    }
+
+    private Map<String, Object> poolFor(long router, String... prefixes) {
+        return Map.of(
+                "name", "addresses " + shop.unique, "kind", "dhcp", "routerId", router, "prefixes", List.of(prefixes));
     }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
+import org.demarc.stand.QuickRule;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +23,20 @@ import org.junit.jupiter.api.Test;
 class Ur65ForecastIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
-    /** An alarm has to be over for a minute before its event is. */
-    private static final Duration OVER = Duration.ofMinutes(4);
+
+    private static QuickRule alarms;
 
     private final String name = "forecast " + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void alarmsAreToldAtOnce() {
+        alarms = QuickRule.of("pool_alarm");
+    }
+
+    @AfterAll
+    static void alarmsAreToldAsBefore() {
+        alarms.close();
+    }
 
     @Test
     void aPoolIsNotedAndItsEndForetoldFromThirtyDaysEverywhere() throws Exception {
@@ -135,7 +148,7 @@ class Ur65ForecastIT {
             assertThat(enlarged.statusCode()).as(enlarged.body()).isEqualTo(200);
             howFullPoolsAreIsNoted();
             assertThat(Product.json(Product.get(path)).path("alarm").asText()).isEqualTo("none");
-            await().atMost(OVER).untilAsserted(() -> assertThat(events(false)).contains(event));
+            await().atMost(SOON).untilAsserted(() -> assertThat(events(false)).contains(event));
             assertThat(events(true)).doesNotContain(name);
         }
     }

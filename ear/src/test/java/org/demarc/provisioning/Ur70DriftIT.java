@@ -319,6 +319,33 @@ class Ur70DriftIT {
         assertThat(Drifting.rows(drift.report())).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "UR-70 an address that is accepted because the billing names it no more stays the service's when that is forgotten")
+    void ur70AnAddressThatIsKeptAgainstTheBillingStaysWhenThatIsForgotten() {
+        String network = "10.164." + shop.octet() + ".";
+        shop.dhcpPool(shop.router1Id, network + "0/28");
+        Map<String, String> named = new HashMap<>(shop.lease(shop.site1, 1));
+        named.put("ipAddress", network + "9");
+        int service = shop.crm.create(shop.client, shop.basic, named);
+        drift.awaitState(service, "APPLIED");
+        shop.crm.noHooks();
+        shop.crm.edit(service, Map.of("ipAddress", ""));
+        JsonNode report = drift.report();
+        var accept = Drifting.decide(report, Drifting.row(report, "crm_ahead"), "accept", "printed on the contract");
+        assertThat(accept.statusCode()).as(accept.body()).isEqualTo(200);
+        shop.router1.forgetCommands();
+
+        assertThat(Product.delete(accepted(service) + "/address").statusCode()).isEqualTo(204);
+
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+        Product.post("/rest/v1/services/" + shop.source + "/" + service + "/evaluate", Map.of());
+        AtRest.afterAll(shop.source);
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+        assertThat(addressesOf(service)).containsExactly(network + "9");
+        assertThat(Drifting.rows(drift.report())).isEmpty();
+    }
+
     /** Somebody gives the only lease another address, and an operator accepts that. */
     private void acceptAddress(String address, String expires) {
         String lease = Shop.leases(shop.router1).get(0).getOrDefault(".id", "");

@@ -563,10 +563,9 @@ class Ur71DryRunIT {
         for (int i = 1; i <= 4; i++) {
             drift.applied(i);
         }
-        HttpServer half = half();
+        HttpServer half = inFrontOfTheCrm(Ur71DryRunIT::half);
         try {
-            crmAt("http://127.0.0.1:" + half.getAddress().getPort()
-                    + URI.create(shop.crm.url()).getPath());
+            crmAt(half);
 
             JsonNode plan = drift.dryRun("rebuild");
 
@@ -575,6 +574,68 @@ class Ur71DryRunIT {
                     .isEqualTo("CRM list looks incomplete: " + shop.source + " lacks 2 of 4 services");
         } finally {
             half.stop(0);
+        }
+    }
+
+    @Test
+    @DisplayName("UR-71 UR-72 a CRM that does not tell how its clients are called is believed about its services")
+    void ur72ACrmThatIsSilentAboutNamesIsBelievedAboutServices() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            drift.applied(i);
+        }
+        int over = drift.applied(4);
+        shop.crm.noHooks();
+        shop.crm.end(over);
+        HttpServer nameless = inFrontOfTheCrm(Ur71DryRunIT::withoutClients);
+        try {
+            crmAt(nameless);
+
+            JsonNode plan = drift.dryRun("rebuild");
+
+            assertThat(plan.path("state").asText()).as(plan.toString()).isEqualTo("ready");
+            assertThat(plan.path("message").asText()).isEmpty();
+            assertThat(Drifting.planRows(plan)).singleElement().satisfies(row -> {
+                assertThat(row.path("action").asText()).isEqualTo("remove");
+                assertThat(row.path("key").asText()).isEqualTo(drift.login(4));
+            });
+        } finally {
+            nameless.stop(0);
+        }
+    }
+
+    @Test
+    @DisplayName("UR-73 a plan is not told of a service that nobody serves any more: nothing is ordered for it")
+    void ur73APlanIsNotToldOfAServiceThatNobodyServes() throws SQLException {
+        String source = "left" + shop.unique;
+        assertThat(Product.post("/rest/v1/service-sources", Map.of("code", source, "name", source))
+                        .statusCode())
+                .isEqualTo(201);
+        Map<String, String> desired =
+                Map.of("device", shop.site1, "plan", "Basic 10M", "username", drift.login(1), "password", "pw1");
+        ask(source, "ensure", "line1", Map.of("desired", desired));
+        awaitState(source, "line1", "APPLIED");
+        shop.router1.byHand("/ppp/secret/remove", "=.id=" + drift.login(1));
+        update("UPDATE provisioning_account SET wish = NULL WHERE source = ?", source);
+        update("DELETE FROM provisioning_source WHERE code = ?", source);
+
+        JsonNode plan = drift.dryRun("rebuild");
+        assertThat(Product.post(path(plan) + "/apply", Map.of()).statusCode()).isEqualTo(202);
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("results").toString())
+                .as("%s", Drifting.planRows(plan))
+                .isEqualTo("{\"failed\":1}");
+        assertThat(Drifting.planRows(plan).get(0).path("outcome").asText()).contains("no source serves");
+        assertThat(Drifting.items("/rest/v1/services/" + source + "/line1/timeline?limit=500"))
+                .extracting(entry -> entry.path("text").asText())
+                .noneMatch(text -> text.contains("plan " + plan.path("id").asLong()));
+    }
+
+    private static void update(String statement, String source) throws SQLException {
+        try (var connection = Product.stand().database().connect();
+                var update = connection.prepareStatement(statement)) {
+            update.setString(1, source);
+            assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
 
@@ -611,35 +672,61 @@ class Ur71DryRunIT {
         return Product.json(Product.get(path));
     }
 
-    private void crmAt(String url) throws SQLException {
+    /** From now on this is asked in the CRM's place. */
+    private void crmAt(HttpServer server) throws SQLException {
         try (var connection = Product.stand().database().connect();
                 var update = connection.prepareStatement("UPDATE crm_source SET base_url = ? WHERE code = ?")) {
-            update.setString(1, url);
+            update.setString(
+                    1,
+                    "http://127.0.0.1:" + server.getAddress().getPort()
+                            + URI.create(shop.crm.url()).getPath());
             update.setString(2, shop.source);
             update.executeUpdate();
         }
     }
 
-    /** The CRM, but its list of services ends after two. */
-    private HttpServer half() throws IOException {
+    /** How somebody in front of the CRM answers. */
+    private interface Answer {
+
+        void to(HttpExchange exchange, String crm) throws IOException;
+    }
+
+    private HttpServer inFrontOfTheCrm(Answer answer) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String crm = "http://127.0.0.1:" + URI.create(shop.crm.url()).getPort();
-        server.createContext("/", exchange -> answer(exchange, crm));
+        server.createContext("/", exchange -> answer.to(exchange, crm));
         server.start();
         return server;
     }
 
-    private static void answer(HttpExchange exchange, String crm) throws IOException {
-        HttpResponse<String> response = Product.send(HttpRequest.newBuilder(URI.create(crm + exchange.getRequestURI()))
-                .header("X-Auth-App-Key", exchange.getRequestHeaders().getFirst("X-Auth-App-Key")));
+    /** The list of services ends after two. */
+    private static void half(HttpExchange exchange, String crm) throws IOException {
+        HttpResponse<String> response = asked(exchange, crm);
         JsonNode body = Product.json(response);
         if (exchange.getRequestURI().getPath().endsWith("/clients/services") && body instanceof ArrayNode list) {
             while (list.size() > 2) {
                 list.remove(2);
             }
         }
+        answer(exchange, response.statusCode(), body);
+    }
+
+    /** Whoever asks for the list of clients waits for it in vain. */
+    private static void withoutClients(HttpExchange exchange, String crm) throws IOException {
+        if (!exchange.getRequestURI().getPath().endsWith("/clients")) {
+            HttpResponse<String> response = asked(exchange, crm);
+            answer(exchange, response.statusCode(), Product.json(response));
+        }
+    }
+
+    private static HttpResponse<String> asked(HttpExchange exchange, String crm) {
+        return Product.send(HttpRequest.newBuilder(URI.create(crm + exchange.getRequestURI()))
+                .header("X-Auth-App-Key", exchange.getRequestHeaders().getFirst("X-Auth-App-Key")));
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] octets = body.toString().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(response.statusCode(), octets.length);
+        exchange.sendResponseHeaders(status, octets.length);
         try (var out = exchange.getResponseBody()) {
             out.write(octets);
         }

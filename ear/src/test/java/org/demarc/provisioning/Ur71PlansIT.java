@@ -259,6 +259,69 @@ class Ur71PlansIT {
         assertThat(Hooks.writes(shop.router2)).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "UR-71 a dry run of everything tells of each router that could not be read, with accounts on it or not")
+    void ur71ADryRunOfEverythingTellsOfARouterWithoutAccountsThatIsAway() {
+        shop.router1.stop();
+
+        JsonNode plan = Drifting.dryRun(Map.of("scope", "all", "kind", "remove_orphans"));
+
+        assertThat(ofRouter(plan, shop.router1Id).path("message").asText()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("UR-72 what comes to a router that could not be read is a share of the accounts that it has")
+    void ur72ARouterThatCouldNotBeReadHasItsAccounts() {
+        drift.appliedOnBoth(3);
+        shop.router1.stop();
+
+        JsonNode plan = Drifting.dryRun(Map.of("scope", "source", "value", shop.source, "kind", "rebuild"));
+
+        JsonNode unread = ofRouter(plan, shop.router1Id);
+        assertThat(unread.path("message").asText()).as(plan.toString()).isNotEmpty();
+        assertThat(unread.path("managed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("UR-71 an account with an accepted value is unchanged in a dry run of its scope, as it is in order")
+    void ur71AnAccountWithAnAcceptedValueIsUnchanged() {
+        drift.applied(1);
+        drift.applied(2);
+        profile(1);
+        JsonNode report = drift.report();
+        var accepted = Drifting.decide(report, Drifting.row(report, "router_drift"), "accept", "a gift");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+
+        JsonNode plan = drift.dryRun("rebuild");
+
+        assertThat(plan.path("writes").asInt()).isZero();
+        assertThat(ofRouter(plan, shop.router1Id).path("unchanged").asInt())
+                .as(plan.toString())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("UR-73 a plan is not told of a service that nothing is ordered for, because nobody knows its device")
+    void ur73APlanIsNotToldWhereNothingIsOrdered() {
+        int service = drift.applied(1);
+        profile(1);
+        shop.crm.noHooks();
+        shop.crm.edit(service, Map.of("deviceName", "nowhere-" + shop.unique));
+        shop.router1.forgetCommands();
+        JsonNode plan = drift.dryRun("rebuild");
+        assertThat(byKey(plan, "action")).containsOnly(Map.entry(drift.login(1), "set"));
+
+        apply(plan, Map.of());
+        JsonNode done = Drifting.awaitApplied(plan);
+
+        assertThat(done.path("results").toString())
+                .as("%s", Drifting.planRows(plan))
+                .isEqualTo("{\"waiting\":1}");
+        assertThat(Hooks.writes(shop.router1)).isEmpty();
+        assertThat(operators(service)).isEmpty();
+    }
+
     private static JsonNode ofRouter(JsonNode plan, long router) {
         for (JsonNode counts : plan.path("routers")) {
             if (counts.path("routerId").asLong() == router) {

@@ -128,6 +128,8 @@ public final class Chromium implements AutoCloseable {
      * @param label that the item begins with, in any case of letters; as a regular expression of the browser
      */
     public static void pick(Page page, String menu, String label) {
+        page.locator(menu).scrollIntoViewIfNeeded();
+        scrolled(page);
         page.locator(menu).click();
         Locator list = page.locator(menu + "_panel");
         list.locator("li")
@@ -136,6 +138,11 @@ public final class Chromium implements AutoCloseable {
                 .first()
                 .click();
         PlaywrightAssertions.assertThat(list).isHidden();
+    }
+
+    /** Waits until the page has heard that it was scrolled: a list that is open then is closed. */
+    private static void scrolled(Page page) {
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     /** Waits until the page has been told what came of the last click: a click before that would tell the form's old values. */

@@ -4,14 +4,13 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.annotation.WebListener;
-import jakarta.servlet.http.HttpServletRequest;
 import org.demarc.Patience;
 import org.demarc.access.control.AccessSettings;
 import org.demarc.settings.boundary.Settings;
 
 /**
  * Bounds how long the database may take for each question of a request: pages, our own API and the dialects alike. A listener, because it
- * comes before every filter: finding out who calls is a question too.
+ * comes before every filter: finding out who calls is a question too. A download ends it before it writes its rows.
  */
 @WebListener
 public class PatienceListener implements ServletRequestListener {
@@ -21,19 +20,11 @@ public class PatienceListener implements ServletRequestListener {
 
     @Override
     public void requestInitialized(ServletRequestEvent event) {
-        if (!isDownload(event)) {
-            Patience.begin(settings.of(AccessSettings.class).longestQuestion());
-        }
+        Patience.begin(settings.of(AccessSettings.class).longestQuestion());
     }
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
         Patience.end();
-    }
-
-    /** Whoever downloads a table waits for it. */
-    private static boolean isDownload(ServletRequestEvent event) {
-        String path = event.getServletRequest() instanceof HttpServletRequest request ? request.getRequestURI() : "";
-        return path.endsWith("/ui/table") || path.contains("/rest/v1/tables/") || path.endsWith(".csv");
     }
 }

@@ -47,7 +47,7 @@ public record AccessSettings(
                 min = 1,
                 max = 3600,
                 says =
-                        "How long the database may take to answer one question of a page or of a call; work in the background and changes take their time")
+                        "How long the database may take to answer one question of a page or of a call; the rows of a table on its way as a file, work in the background and changes take their time")
         Duration longestQuestion,
 
         @Setting(

@@ -277,7 +277,7 @@ public class ActionDesk {
         return sight.covers(target.groupId());
     }
 
-    /** The log. */
+    /** The log, without what came back. */
     @Requires({
         Permission.DEVICE_SHOW,
         Permission.OLTS_INFO,
@@ -292,7 +292,25 @@ public class ActionDesk {
             @Nullable Long batchId,
             @Nullable String kind,
             ActionRun.@Nullable State state) {
-        return runs.page(new ActionQuery(request, sight.groups(), deviceId, interfaceId, batchId, kind, state))
+        return runs.page(new ActionQuery(request, sight.groups(), deviceId, interfaceId, batchId, kind, state));
+    }
+
+    /** The log with what came back, for a page that shows it. */
+    @Requires({
+        Permission.DEVICE_SHOW,
+        Permission.OLTS_INFO,
+        Permission.SWITCHES_INFO,
+        Permission.SYSTEM_LOGS_ACTIONS,
+        Permission.LOG_SWITCHER_CORE_ACTIONS
+    })
+    public Page<ActionRun> pageWithResults(
+            PageRequest request,
+            @Nullable Long deviceId,
+            @Nullable Long interfaceId,
+            @Nullable Long batchId,
+            ActionRun.@Nullable State state) {
+        return runs.pageWithResults(
+                        new ActionQuery(request, sight.groups(), deviceId, interfaceId, batchId, null, state))
                 .map(this::shown);
     }
 

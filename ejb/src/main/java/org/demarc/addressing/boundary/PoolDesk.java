@@ -25,6 +25,7 @@ import org.demarc.addressing.entity.PoolUse;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
 import org.demarc.audit.boundary.AuditLog;
+import org.jspecify.annotations.Nullable;
 
 /** The pools with their utilisation, and the exclusions. */
 @Stateless
@@ -111,10 +112,11 @@ public class PoolDesk {
         return card(pool(id));
     }
 
-    /** @throws org.demarc.ProblemException when the name is taken or a prefix overlaps another pool's */
+    /** @throws org.demarc.ProblemException when the name is taken, there is no such router, or a prefix overlaps another pool's */
     @Requires(Permission.IP_POOLS_MANAGE)
     public PoolCard add(PoolDraft draft) {
         refuseTakenName(draft.name(), 0);
+        requireRouter(draft.routerId());
         long id = pools.create(SPACE, draft.name(), draft.kind(), draft.routerId(), draft.position());
         setPrefixes(pool(id), draft.prefixes());
         PoolCard added = one(id);
@@ -205,6 +207,13 @@ public class PoolDesk {
         long held = pools.held(pool.space(), prefix);
         if (held > 0) {
             throw AddressingProblem.POOL_IN_USE.because(held + " addresses of " + prefix + " are held by services");
+        }
+    }
+
+    /** Whoever removes the router meanwhile waits, and then sees the pool. */
+    private void requireRouter(@Nullable Long routerId) {
+        if (routerId != null && !pools.keepsRouter(routerId)) {
+            throw AddressingProblem.UNKNOWN_ROUTER.because("no router " + routerId);
         }
     }
 

@@ -201,9 +201,7 @@ public record ModelSheet(
         List<Served> served = new ArrayList<>();
         profile.readable().stream().sorted().forEach(reading -> served.add(bySnmp(profile, reading, type)));
         if (type == DeviceType.ROUTEROS) {
-            Stream.of(Reading.values())
-                    .filter(reading -> !reading.isInProfiles())
-                    .forEach(reading -> served.add(byApi(reading)));
+            Stream.of(Reading.values()).filter(Reading::isByApi).forEach(reading -> served.add(byApi(reading)));
         }
         profile.offeredDetails("").stream()
                 .sorted()

@@ -219,8 +219,9 @@ public enum Reading implements ColumnCatalogue {
      * has.
      */
     CABLE(Use.LOOK, "cable", "pair1", "pair2", "pair3", "pair4", "pair1M", "pair2M", "pair3M", "pair4M", "portKind"),
-    /** BGP sessions (bgp_peers). */
-    BGP_PEERS(Use.ALIKE, "bgp-peers", "status", Names.ADMIN_STATE, "remoteAs", "establishedS"),
+    /** BGP sessions (bgp_peers), a row for each neighbour by its address; RouterOS tells them by its API alone. */
+    BGP_PEERS(
+            Use.ALIKE_OR_API, "bgp-peers", "name", "status", Names.ADMIN_STATE, "remoteAs", "establishedS", "prefixes"),
     /** Stations of a radio, with what the radio at which they are says of itself (polling-ubilling.md 13). */
     STATIONS(Use.ALIKE, "stations", Names.MAC, "rxDbm", "txDbm", "ssid", "frequencyMhz", "band"),
     /** Lines and values of sensors and power supplies (devices.md 3.5). */
@@ -269,6 +270,8 @@ public enum Reading implements ColumnCatalogue {
         ALIKE,
         /** Those who ask by RouterOS' API, not by SNMP; kept like those above. */
         API,
+        /** Pollers, and of RouterOS devices those who ask by its API; kept like those above. */
+        ALIKE_OR_API,
         /** Somebody who looks at a device: a table in the interface, {@code device:try}. */
         LOOK
     }
@@ -326,6 +329,11 @@ public enum Reading implements ColumnCatalogue {
     /** Whether profiles can say how it is read by SNMP; the others come by RouterOS' API. */
     public boolean isInProfiles() {
         return use != Use.API;
+    }
+
+    /** Whether RouterOS' API brings it. */
+    public boolean isByApi() {
+        return use == Use.API || use == Use.ALIKE_OR_API;
     }
 
     public static Optional<Reading> withKey(String key) {

@@ -9,17 +9,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Numbers that somebody wants to know, by reading (devices.md DEV-8). Of a reading that is named the others are not asked for and
- * have no value; readings that are not named are asked whole, and so are words and what rows are found by.
+ * Columns that somebody wants to know, by reading (devices.md DEV-8). Of a reading that is named the others are not asked for and
+ * have no value; readings that are not named are asked whole, and so is what rows are found by.
  */
 public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
 
     /** Everything is wanted. */
     public static final WantedColumns ALL = new WantedColumns(Map.of());
 
-    /** Readings of which numbers can be left out: nothing but history hangs on them. */
+    /** Readings of which numbers can be left out, also by polls: nothing but history hangs on them. */
     private static final Set<Reading> MEASURING =
             EnumSet.of(Reading.ONU_SIGNAL, Reading.PORT_SIGNAL, Reading.RESOURCES, Reading.CARDS, Reading.SENSORS);
+
+    /**
+     * Readings that polls need whole, because states, links and events hang on them: who looks at them can leave any column out ({@code load_only}
+     * of pon_onts_status, lldp_info and pon_onts_configuration).
+     */
+    private static final Set<Reading> LOOKED_AT =
+            EnumSet.of(Reading.ONU_STATE, Reading.NEIGHBOURS, Reading.ONU_CONFIGURATION);
+
+    /** Columns that are told by others: those are asked for with them. */
+    private static final Map<Reading, Map<String, Set<String>>> TOLD_BY = Map.of(
+            Reading.ONU_STATE,
+            Map.of(
+                    "status",
+                    Set.of("registeredAt", "deregisteredAt"),
+                    "bindStatus",
+                    Set.of("status", "downReason", "registeredAt", "deregisteredAt")),
+            Reading.NEIGHBOURS,
+            Map.of("chassis", Set.of("chassisKind"), "port", Set.of("portKind")),
+            Reading.RESOURCES,
+            Map.of("memoryPercent", Set.of("memoryTotal", "memoryFree")));
 
     private static final Set<String> FIND_ROWS = Set.of("ifIndex", "onuNumber", "ponPort");
 
@@ -38,14 +58,22 @@ public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
                     .filter(one -> one.columns().contains(column))
                     .orElseThrow(() -> new IllegalArgumentException(name + " is no column of "
                             + MEASURING.stream().map(Reading::key).toList()));
-            wanted.computeIfAbsent(reading, one -> new HashSet<>()).add(column);
+            wanted.computeIfAbsent(reading, one -> new HashSet<>()).addAll(toldBy(reading, Set.of(column)));
         }
         return new WantedColumns(Map.copyOf(wanted));
     }
 
     /** These columns of a reading; everything where none are named, or where rows could not be understood without the others. */
     public static WantedColumns of(Reading reading, Set<String> columns) {
-        return columns.isEmpty() || !MEASURING.contains(reading) ? ALL : new WantedColumns(Map.of(reading, columns));
+        boolean limited = MEASURING.contains(reading) || LOOKED_AT.contains(reading);
+        return columns.isEmpty() || !limited ? ALL : new WantedColumns(Map.of(reading, toldBy(reading, columns)));
+    }
+
+    private static Set<String> toldBy(Reading reading, Set<String> columns) {
+        Map<String, Set<String>> toldBy = TOLD_BY.getOrDefault(reading, Map.of());
+        Set<String> all = new HashSet<>(columns);
+        columns.forEach(column -> all.addAll(toldBy.getOrDefault(column, Set.of())));
+        return Set.copyOf(all);
     }
 
     /** The same, of ONUs' levels these columns alone; the same altogether where none are named. */
@@ -71,11 +99,7 @@ public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
         }
         List<ReadingPart> fewer = new ArrayList<>();
         for (ReadingPart part : parts) {
-            List<Column> columns = part.columns().stream()
-                    .filter(column -> column.kind() != Column.Kind.NUMBER
-                            || FIND_ROWS.contains(column.name())
-                            || wanted.contains(column.name()))
-                    .toList();
+            List<Column> columns = columns(reading, part, wanted);
             boolean isOfRows = part.role() == ReadingPart.Role.ROWS || part.role() == ReadingPart.Role.DETAILS;
             if (!isOfRows) {
                 fewer.add(part);
@@ -84,5 +108,17 @@ public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
             }
         }
         return fewer;
+    }
+
+    private static List<Column> columns(Reading reading, ReadingPart part, Set<String> wanted) {
+        boolean isLookedAt = LOOKED_AT.contains(reading);
+        List<Column> columns = part.columns().stream()
+                .filter(column -> wanted.contains(column.name())
+                        || FIND_ROWS.contains(column.name())
+                        || (!isLookedAt && column.kind() != Column.Kind.NUMBER))
+                .toList();
+        // details are told of rows only: without a column of its own a row would not be there
+        boolean isNeeded = isLookedAt && part.role() == ReadingPart.Role.ROWS && columns.isEmpty();
+        return isNeeded ? part.columns().subList(0, 1) : columns;
     }
 }

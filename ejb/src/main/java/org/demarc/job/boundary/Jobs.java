@@ -3,6 +3,7 @@ package org.demarc.job.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.demarc.Page;
@@ -13,6 +14,7 @@ import org.demarc.access.entity.Caller;
 import org.demarc.job.entity.JobProblem;
 import org.demarc.job.entity.JobRun;
 import org.demarc.job.entity.JobRuns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, watches and stops long work. For capabilities, which check permissions at their own boundary; what the web
@@ -82,6 +84,12 @@ public class Jobs {
     /** Runs of a job and source, newest first unless sorted otherwise, as {@link JobRuns#page(String, String, PageRequest)} takes them. */
     public Page<JobRun> page(String kind, String source, PageRequest request) {
         return runs.page(kind, source, request);
+    }
+
+    /** The same with those at all sources, as {@link JobRuns#pageWithAll} takes them. */
+    public Page<JobRun> pageWithAll(
+            String kind, String source, @Nullable Instant since, List<Long> earlier, PageRequest request) {
+        return runs.pageWithAll(kind, source, since, earlier, request);
     }
 
     /**

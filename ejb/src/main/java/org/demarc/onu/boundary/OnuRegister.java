@@ -91,11 +91,15 @@ public class OnuRegister {
         return branches.of(sight.device(deviceId).id());
     }
 
-    /** ONUs that the caller may see behind the one of this id, in the order of their ids; its sorting is of no effect. */
-    public List<Onu> behind(long id, PageRequest request, OnuFilter filter) {
-        PageRequest unsorted = new PageRequest(request.limit(), 0, "", false, request.filter());
+    /**
+     * ONUs of the whole network that the caller may see behind the one that he saw last, sorted as a page of them.
+     *
+     * @param last null for the first ones
+     * @throws org.demarc.ProblemException as {@link Onus#behind} refuses, and as a page refuses a subscriber
+     */
+    public List<Onu> behind(@Nullable Onu last, PageRequest request, OnuFilter filter) {
         List<Long> subscribers = subscribers(filter.subscriber());
-        return owned(onus.behind(id, new OnuQuery(unsorted, sight.groups(), filter, subscribers, "")));
+        return owned(onus.behind(last, new OnuQuery(request, sight.groups(), filter, subscribers, "")));
     }
 
     /** Reasons for which ONUs were down, for a filter. */

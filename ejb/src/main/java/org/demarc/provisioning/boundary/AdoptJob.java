@@ -147,7 +147,7 @@ public class AdoptJob implements Job {
         progress.at(0, rows.size(), "reading the billings once more");
         Map<ServiceKey, Long> wishNumbers =
                 accounts.wishNumbers(rows.stream().map(AdoptJob::service).toList());
-        Registers.Book billings = registers.read(router.adoptsFrom());
+        Registers.Book billings = registers.read(router.adoptsFrom(), false);
         progress.goOn();
         progress.at(0, rows.size(), "reading " + router.name() + " once more");
         AdoptionBook.Outcome outcome = book.look(router.id(), billings);

@@ -43,7 +43,7 @@ public class AdoptionJob implements Job {
         try {
             progress.at(0, 3, "reading the billings");
             Registers.Book billings =
-                    registers.read(reports.router(adoption.routerId()).access().adoptsFrom());
+                    registers.read(reports.router(adoption.routerId()).access().adoptsFrom(), true);
             progress.goOn();
             progress.at(1, 3, "reading " + adoption.routerName());
             AdoptionBook.Outcome outcome = book.look(adoption.routerId(), billings);

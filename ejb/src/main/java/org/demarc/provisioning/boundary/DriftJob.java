@@ -47,7 +47,7 @@ public class DriftJob implements Job {
         try {
             progress.at(0, 3, "reading the billings");
             String only = reports.router(run.routerId()).access().adoptsFrom();
-            Registers.Book billings = registers.read(only);
+            Registers.Book billings = registers.read(only, true);
             progress.goOn();
             progress.at(1, 3, "reading and comparing " + run.routerName());
             RouterReports.Outcome outcome = book.carryOut(id, run.routerId(), billings);

@@ -15,8 +15,10 @@ import org.demarc.job.boundary.JobProgress;
 import org.demarc.provisioning.control.DriftSettings;
 import org.demarc.provisioning.entity.BulkPlan;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanRouter;
 import org.demarc.provisioning.entity.PlanRow;
+import org.demarc.provisioning.entity.PlanScope;
 import org.demarc.provisioning.entity.PlanState;
 import org.demarc.provisioning.entity.Plans;
 import org.demarc.settings.boundary.Settings;
@@ -95,9 +97,9 @@ public class DryRunJob implements Job {
         progress.at(routers.size() + 1L, routers.size() + 1L, words(counts));
     }
 
-    /** Of many routers those that have nothing to do with it are left out; one that could not be read may have, with accounts on it. */
-    private boolean isWorthALine(BulkPlan plan, PlanRouter count) {
-        if (!count.message().isEmpty() && fleet.managed(count.routerId()) > 0) {
+    /** Of many routers those that have nothing to do with it are left out. */
+    private static boolean isWorthALine(BulkPlan plan, PlanRouter count) {
+        if (!count.message().isEmpty() && mayConcern(plan, count)) {
             return true;
         }
         return switch (plan.scope()) {
@@ -105,6 +107,11 @@ public class DryRunJob implements Job {
             case ALL -> count.managed() > 0;
             default -> false;
         };
+    }
+
+    /** Whether a router that could not be read may have to do with it: without accounts, too, it may lack some or have rows that nobody wants. */
+    private static boolean mayConcern(BulkPlan plan, PlanRouter unread) {
+        return plan.scope() == PlanScope.ALL || plan.kind() == PlanKind.REMOVE_ORPHANS || unread.managed() > 0;
     }
 
     /** What moves from one router to another is added there. */

@@ -23,6 +23,7 @@ import org.demarc.provisioning.control.PlannedChange;
 import org.demarc.provisioning.control.RouterTerms;
 import org.demarc.provisioning.entity.AccountKind;
 import org.demarc.provisioning.entity.BulkPlan;
+import org.demarc.provisioning.entity.DriftClass;
 import org.demarc.provisioning.entity.Fleet;
 import org.demarc.provisioning.entity.FleetAccount;
 import org.demarc.provisioning.entity.PlanAction;
@@ -30,6 +31,8 @@ import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanRouter;
 import org.demarc.provisioning.entity.PlanRow;
 import org.demarc.provisioning.entity.PlanRowState;
+import org.demarc.provisioning.entity.PlanScope;
+import org.demarc.provisioning.entity.PlanState;
 
 /** Finds out what a bulk plan does: the same way for its dry run and, once more, when it is applied. */
 @Dependent
@@ -56,7 +59,7 @@ public class PlanReading {
     /**
      * What the plan does on one router.
      *
-     * @param unchanged accounts of the plan's scope that are as they shall be
+     * @param unchanged accounts of the plan's scope that are as they shall be, those with accepted values among them
      * @param managed how many accounts are on the router, of the scope or not: what the limits are a share of
      * @param sources whose services are on it, or shall be
      * @param fault why the router could not be read, empty when it could
@@ -97,7 +100,12 @@ public class PlanReading {
                         reports.router(number(plan.scopeValue())).access().adoptsFrom();
                     default -> "";
                 };
-        return registers.read(only);
+        return registers.read(only, asksForNames(plan));
+    }
+
+    /** A dry run has found out about all names a moment before its plan is applied, and for one client the list of all is too long. */
+    private static boolean asksForNames(BulkPlan plan) {
+        return plan.state() == PlanState.READING && plan.scope() != PlanScope.CLIENT;
     }
 
     /** Whether the plan changes accounts about which all agree. */
@@ -123,8 +131,9 @@ public class PlanReading {
         }
     }
 
-    private static OnRouter unread(long routerId, String name, String why) {
-        return new OnRouter(routerId, name, List.of(), 0, 0, 0, Set.of(), why);
+    /** Nothing is known of it but how many accounts it has: what comes to it from other routers is a share of these. */
+    private OnRouter unread(long routerId, String name, String why) {
+        return new OnRouter(routerId, name, List.of(), 0, fleet.managed(routerId), 0, Set.of(), why);
     }
 
     private OnRouter changes(BulkPlan plan, RouterReports.Outcome.Read read) {
@@ -194,7 +203,11 @@ public class PlanReading {
         List<Finding> all = Stream.concat(result.findings().stream(), result.agreed().stream())
                 .toList();
         Predicate<Finding> isMeant = scope(plan, all);
-        long unchanged = result.agreed().stream().filter(isMeant).count();
+        long unchanged = Stream.concat(
+                        result.agreed().stream(),
+                        result.findings().stream().filter(finding -> finding.kind() == DriftClass.ACCEPTED))
+                .filter(isMeant)
+                .count();
         return new Meant(result.findings().stream().filter(isMeant).toList(), (int) unchanged);
     }
 

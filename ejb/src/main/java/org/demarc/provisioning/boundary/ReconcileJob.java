@@ -94,7 +94,7 @@ public class ReconcileJob implements Job {
     public void run(JobProgress progress) throws Exception {
         List<Long> all = meant(JSON.readTree(progress.run().parameters()));
         progress.at(0, all.size() + 1L, "reading the billings");
-        Registers.Book billings = registers.read("");
+        Registers.Book billings = registers.read("", true);
         Tally tally = new Tally();
         List<DriftRun> compared = new ArrayList<>();
         for (long router : all) {

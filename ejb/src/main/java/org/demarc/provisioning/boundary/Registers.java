@@ -105,8 +105,9 @@ public class Registers {
      * Asks every billing, or the one that alone concerns a router.
      *
      * @param only code of the source, empty for all
+     * @param named whether they are asked for the names of all their clients, too
      */
-    public Book read(String only) {
+    public Book read(String only, boolean named) {
         Map<String, RegisterReading> bySource = new LinkedHashMap<>();
         Map<String, String> remarks = new TreeMap<>();
         Set<String> incomplete = new java.util.TreeSet<>();
@@ -114,7 +115,7 @@ public class Registers {
             for (String source : register.sources()) {
                 if (only.isEmpty() || only.equals(source)) {
                     Set<String> expected = fleet.onRouters(source);
-                    RegisterReading reading = register.read(source, expected);
+                    RegisterReading reading = register.read(source, expected, named);
                     bySource.put(source, held(reading));
                     if (!reading.fault().isEmpty()) {
                         remarks.put(source, "CRM " + source + " could not be read: " + reading.fault());

@@ -124,17 +124,26 @@ public class Repairs {
                     Told.REPAIR.with(Phrase.word("provisioning.drift", ill.kind()), ill.routerName(), ill.cause()),
                     ill.correlation());
             story.tell(Stream.concat(before.stream(), Stream.of(repair)).toList());
-            return switch (ill.kind().remedy()) {
-                case ENSURE -> ensured(ill);
-                case EVALUATE -> evaluated(ill);
-                case NOTE -> noted(ill);
-                case REMOVE -> Optional.of(removed(ill));
-                case NONE ->
-                    throw ProvisioningProblem.NOT_REPAIRABLE.because(
-                            ill.service() + " is " + ill.kind() + " on " + ill.routerName());
-            };
+            Optional<Cure> known = known(ill);
+            if (known.isEmpty()) {
+                required(ill); // what nobody can be asked about must not have been told as repaired
+            }
+            return known;
         });
         return cure.orElseGet(() -> asked(ill));
+    }
+
+    /** Empty where the billing has to be asked. */
+    private Optional<Cure> known(Ill ill) {
+        return switch (ill.kind().remedy()) {
+            case ENSURE -> ensured(ill);
+            case EVALUATE -> evaluated(ill);
+            case NOTE -> noted(ill);
+            case REMOVE -> Optional.of(removed(ill));
+            case NONE ->
+                throw ProvisioningProblem.NOT_REPAIRABLE.because(
+                        ill.service() + " is " + ill.kind() + " on " + ill.routerName());
+        };
     }
 
     /** Empty where the billing has to be asked. */
@@ -161,10 +170,13 @@ public class Repairs {
 
     /** Not within a transaction that holds the account: the billing's answer needs it. */
     private Cure asked(Ill ill) {
-        source(ill)
-                .orElseThrow(() -> ProvisioningProblem.NOT_REPAIRABLE.because("no source serves " + ill.service()))
-                .evaluate(ill.service(), ill.cause());
+        required(ill).evaluate(ill.service(), ill.cause());
         return new Cure(0, false);
+    }
+
+    private WishSource required(Ill ill) {
+        return source(ill)
+                .orElseThrow(() -> ProvisioningProblem.NOT_REPAIRABLE.because("no source serves " + ill.service()));
     }
 
     private Optional<WishSource> source(Ill ill) {
@@ -185,14 +197,19 @@ public class Repairs {
      * Writes down what the router shows as what is applied; the router is not touched. A new address becomes the
      * service's own.
      *
-     * @param origin of a new address: {@link Origin#MANUAL} counts for as long as it is named, {@link Origin#ADOPTED} stays the service's
+     * @param origin of the address: {@link Origin#MANUAL} counts for as long as it is named, {@link Origin#ADOPTED} stays the service's,
+     *     also where it had it already
      * @throws org.demarc.ProblemException {@link ProvisioningProblem#NOT_ACCEPTABLE} when somebody else has the address, or
      *     it belongs to a pool of another router
      */
     void note(Account account, Ill ill, AppliedAccount observed, Origin origin) {
         String address = observed.account().address();
+        Optional<Ipv4> shown = Ipv4.in(address);
+        if (origin == Origin.ADOPTED) {
+            shown.ifPresent(known -> book.keep(account.service(), AddressDesk.SPACE, known));
+        }
         if (!address.equals(account.address())) {
-            Ipv4.in(address).ifPresent(known -> move(account, ill, known, origin));
+            shown.ifPresent(known -> move(account, ill, known, origin));
         }
         accounts.noted(account.id(), observed.account().naturalKey(), address, SealedJson.seal(observed));
         story.tell(

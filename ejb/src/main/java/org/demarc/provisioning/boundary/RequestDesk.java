@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.demarc.Transactions;
+import org.demarc.audit.boundary.AuditLog;
 import org.demarc.provisioning.control.AccountPlan;
 import org.demarc.provisioning.control.AccountPlanner;
 import org.demarc.provisioning.control.HeldWish;
@@ -63,6 +65,7 @@ public class RequestDesk {
     private final Settings settings;
     private final Transactions transactions;
     private final Holds holds;
+    private final AuditLog audit;
 
     @Inject
     public RequestDesk(
@@ -78,7 +81,9 @@ public class RequestDesk {
             WishSources sources,
             Settings settings,
             Transactions transactions,
-            Holds holds) {
+            Holds holds,
+            AuditLog audit) {
+        this.audit = audit;
         this.holds = holds;
         this.requests = requests;
         this.results = results;
@@ -189,7 +194,27 @@ public class RequestDesk {
         } catch (RefusedRequest refusal) {
             refusedStored(request, letter, refusal);
         }
-        return results.newest(request.id()).orElseThrow();
+        RequestResult result = results.newest(request.id()).orElseThrow();
+        if (letter.origin().equals("rest") && !anew && !request.isDryRun()) {
+            audited(request, result);
+        }
+        return result;
+    }
+
+    /** In the transaction of the request: when the same comes once more, nothing of it is left to be recorded. */
+    private void audited(ProvisioningRequest request, RequestResult result) {
+        Map<String, String> details = Map.of(
+                "action",
+                request.action().word(),
+                "service",
+                request.service().toString(),
+                "state",
+                result.state().word());
+        if (result.state() == RequestState.REFUSED) {
+            audit.recordFailure("request:taken", "request", request.id(), details);
+        } else {
+            audit.record("request:taken", "request", request.id(), null, details);
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.demarc.provisioning.boundary;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -14,7 +13,6 @@ import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
-import org.demarc.provisioning.control.ResultText;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RefusedMessage;
 import org.demarc.provisioning.entity.RefusedMessages;
@@ -80,31 +78,7 @@ public class RequestList {
         if (answer instanceof RequestDesk.Answer.Nameless nameless) {
             throw ProvisioningProblem.REQUEST_REFUSED.because(nameless.code() + ": " + nameless.text());
         }
-        RequestResult result = ((RequestDesk.Answer.ToSender) answer).result();
-        audited(result);
-        return result;
-    }
-
-    /** By what its sender is told, which has no secrets. One that came before, or under the id of another, is not taken. */
-    private void audited(RequestResult result) {
-        JsonNode told = ResultText.read(result.body());
-        if (!told.has("action") || told.path("repeated").asBoolean()) {
-            return;
-        }
-        JsonNode service = told.path("service");
-        audit.record(
-                "request:taken",
-                "request",
-                result.requestId(),
-                null,
-                Map.of(
-                        "action",
-                        told.path("action").asText(),
-                        "service",
-                        service.path("source").asText() + "/"
-                                + service.path("id").asText(),
-                        "state",
-                        result.state().word()));
+        return ((RequestDesk.Answer.ToSender) answer).result();
     }
 
     /** Newest first; {@code state} and {@code code} empty for all. */

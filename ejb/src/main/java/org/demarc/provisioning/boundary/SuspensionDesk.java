@@ -65,10 +65,18 @@ public class SuspensionDesk {
         return rules.countHeld(billingId);
     }
 
-    /** Its runs, newest first unless sorted by id, state, createdAt, startedAt, finishedAt; the filter looks at states and messages. */
+    /**
+     * Its runs and those at all billings that go over it by the rule that it has now, or found something about it before, newest first unless sorted by id, state, createdAt,
+     * startedAt, finishedAt; the filter looks at states and messages.
+     */
     public Page<JobRun> runs(long billingId, PageRequest page) {
         billing(billingId);
-        return jobs.page(SuspensionJob.KIND, Long.toString(billingId), page);
+        return jobs.pageWithAll(
+                SuspensionJob.KIND,
+                Long.toString(billingId),
+                rules.concernedSince(billingId).orElse(null),
+                findings.runsOfAll(SuspensionJob.KIND, billingId),
+                page);
     }
 
     /** The look that is under way, this billing's or the one at all billings; empty for none. */

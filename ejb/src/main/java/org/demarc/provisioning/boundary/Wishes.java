@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.demarc.Phrase;
 import org.demarc.provisioning.control.AcceptedValues;
 import org.demarc.provisioning.control.AccountPlan;
@@ -106,7 +109,7 @@ public class Wishes {
     /**
      * Writes wishes down, each of another service.
      *
-     * @param before what led to them, for the timelines of their services
+     * @param before what led to them, for the timelines of those of their services that something is ordered for
      * @return what became of each, in their order
      */
     public List<Verdict> accept(List<Request> requests, List<Timeline.Line> before) {
@@ -128,12 +131,14 @@ public class Wishes {
         private final Map<ServiceKey, Account> accountByService;
         private final List<Accounts.Wish> written = new ArrayList<>();
         private final List<Orders.Address> ordered = new ArrayList<>();
-        private final List<Timeline.Line> lines;
+        private final Set<ServiceKey> orderedFor = new HashSet<>();
+        private final List<Timeline.Line> before;
+        private final List<Timeline.Line> lines = new ArrayList<>();
         private final List<Known> unchanged = new ArrayList<>();
         private final AskedOnce named = new AskedOnce(routers);
 
         Round(List<Request> requests, List<Timeline.Line> before) {
-            this.lines = new ArrayList<>(before);
+            this.before = before;
             List<ServiceKey> services =
                     requests.stream().map(request -> request.wish().service()).toList();
             this.accountByService = accounts.locked(services);
@@ -207,6 +212,7 @@ public class Wishes {
             }
             write(one, Accounts.Status.of(AccountState.APPLYING));
             Target target = target(account, one.plan());
+            orderedFor.add(account.service());
             ordered.add(new Orders.Address(
                     account.id(),
                     target.routerId(),
@@ -267,7 +273,9 @@ public class Wishes {
             accounts.told(unchanged(Heard.How.TOLD).keySet());
             orders.heard(fresh(askedAgain), ReasonCode.BILLING_SILENT.name()).forEach(bell::ring);
             Map<Long, Long> orderByAccount = orders.ensure(ordered);
-            story.tell(lines);
+            story.tell(
+                    Stream.concat(before.stream().filter(line -> orderedFor.contains(line.service())), lines.stream())
+                            .toList());
             ordered.stream().map(Orders.Address::routerId).distinct().forEach(bell::ring);
             return orderByAccount;
         }

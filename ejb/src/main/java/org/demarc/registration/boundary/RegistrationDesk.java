@@ -240,10 +240,10 @@ public class RegistrationDesk {
                 batch, states.values().stream().mapToLong(Long::longValue).sum(), states);
     }
 
-    /** What became of each of a batch. */
+    /** What became of each of a batch, with what came back. */
     public List<ActionRun> runs(long batch) {
         requireOwn(batch);
-        return ofBatch(batch, MOST_AT_ONCE);
+        return runs.pageWithResults(ofBatch(batch, MOST_AT_ONCE)).items();
     }
 
     /** Leaves out what has not begun. */
@@ -255,7 +255,7 @@ public class RegistrationDesk {
     }
 
     private void requireOwn(long batch) {
-        boolean own = ofBatch(batch, 1).stream()
+        boolean own = runs.page(ofBatch(batch, 1)).items().stream()
                 .allMatch(run -> run.kind().equals(ActionKind.ONU_REGISTER.key())
                         && run.requestedBy().login().equals(currentUser.caller().login()));
         if (!own) {
@@ -263,9 +263,8 @@ public class RegistrationDesk {
         }
     }
 
-    private List<ActionRun> ofBatch(long batch, int most) {
-        return runs.page(new ActionQuery(PageRequest.first(most), sight.groups(), null, null, batch, null, null))
-                .items();
+    private ActionQuery ofBatch(long batch, int most) {
+        return new ActionQuery(PageRequest.first(most), sight.groups(), null, null, batch, null, null);
     }
 
     private long add(@Nullable Long batch, Wanted wanted) {

@@ -145,10 +145,10 @@ public class RouterDesk {
     @Requires(Permission.ROUTERS_MANAGE)
     public void remove(long id) {
         Router before = router(id);
-        requireNoAccounts(before);
-        requireNoPools(before);
         transactions.run(() -> {
-            routers.remove(id);
+            routers.remove(id); // first: whoever adds a pool for it has done so before, or finds no router
+            requireNoAccounts(before);
+            requireNoPools(before);
             pools.forget(id);
             audit.record("router:removed", "routeros_router", id, Shown.of(before), null);
         });

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.demarc.PageRequest;
 import org.demarc.provisioning.control.RegisterReading;
 import org.demarc.provisioning.control.ServiceRegister;
@@ -38,11 +37,13 @@ import org.demarc.ucrm.entity.KnownService;
 @ApplicationScoped
 public class UcrmRegister implements ServiceRegister {
 
-    private static final int PAGE = 100;
-    private static final int PAGES_AT_ONCE = 4;
     private static final int MOST_SOURCES = 1000;
     private static final int LOOKED_AT_ONE_BY_ONE = 500;
     private static final Duration FOR_THOSE = Duration.ofSeconds(30);
+
+    /** What the CRM said of the services grows old meanwhile. */
+    private static final Duration FOR_NAMES = Duration.ofMinutes(2);
+
     private static final String STATUSES = "&statuses%5B%5D=0&statuses%5B%5D=1&statuses%5B%5D=3&statuses%5B%5D=4"
             + "&statuses%5B%5D=6&statuses%5B%5D=7&statuses%5B%5D=8";
 
@@ -55,6 +56,9 @@ public class UcrmRegister implements ServiceRegister {
     @Inject
     CrmApis apis;
 
+    /** Pages of clients to go on with, by the sources' rows: 0 where they were read to their end. */
+    private final Map<Long, Integer> nextPageBySource = new ConcurrentHashMap<>();
+
     @Override
     public Set<String> sources() {
         return sources.page(PageRequest.first(MOST_SOURCES)).items().stream()
@@ -64,75 +68,53 @@ public class UcrmRegister implements ServiceRegister {
     }
 
     @Override
-    public RegisterReading read(String code, Set<String> expected) {
+    public RegisterReading read(String code, Set<String> expected, boolean named) {
         CrmSource source = sources.withCode(code).orElseThrow();
-        return source.hasApi() ? asked(source, expected) : told(source, "");
+        return source.hasApi() ? asked(source, expected, named) : told(source, "");
     }
 
-    private RegisterReading asked(CrmSource source, Set<String> expected) {
+    private RegisterReading asked(CrmSource source, Set<String> expected, boolean named) {
         Instant at = Instant.now();
         CrmApi api = apis.of(source);
         Reader reader = new Reader(source, services.clientNames(source.id()), at);
-        String fault = pages(api, "clients/services", STATUSES, page -> page.forEach(reader::take));
+        String fault = new CrmPages(api::get, "clients/services", STATUSES)
+                .all(page -> page.forEach(reader::take))
+                .fault();
         if (!fault.isEmpty()) {
             return told(source, fault);
         }
-        nameClients(api, reader);
         Set<String> missing = new HashSet<>(expected);
         missing.removeAll(reader.seen);
         Set<String> over = confirmed(api, missing, reader);
         Set<String> doubtful = new HashSet<>(missing);
         doubtful.removeAll(over);
-        return new RegisterReading(source.code(), at, true, reader.wishes, over, doubtful, "");
-    }
-
-    /** Reads until a page comes that is not full; what went wrong in words, empty for nothing. */
-    private static String pages(CrmApi api, String list, String filter, Consumer<JsonNode> reader) {
-        int next = 0;
-        int wave = 1; // most lists are short: the first page tells
-        String beginning = "";
-        while (true) {
-            List<CompletableFuture<CrmAnswer>> pages = IntStream.range(next, next + wave)
-                    .mapToObj(page -> CompletableFuture.supplyAsync(
-                            () -> api.get(list + "?limit=" + PAGE + "&offset=" + page * PAGE + filter)))
-                    .toList();
-            next += wave;
-            wave = PAGES_AT_ONCE;
-            for (CompletableFuture<CrmAnswer> page : pages) {
-                CrmAnswer answer = page.join();
-                if (!(answer instanceof CrmAnswer.Found found) || !found.json().isArray()) {
-                    return answer instanceof CrmAnswer.Found ? "no list" : EventCheck.words(answer);
-                }
-                String begins = found.json().path(0).path("id").asText("");
-                if (!begins.isEmpty() && begins.equals(beginning)) {
-                    return ""; // whoever answers knows no pages and tells the same again
-                }
-                beginning = begins;
-                reader.accept(found.json());
-                if (found.json().size() < PAGE) {
-                    return "";
-                }
-            }
+        if (named) {
+            nameClients(api, reader);
         }
+        return new RegisterReading(source.code(), at, true, reader.wishes, over, doubtful, "");
     }
 
     /**
      * Names are in comments, and the list of services has none: those of clients that were renamed while no webhook told of it, and of
-     * clients of whom none has told yet, as when a router is taken over. Clients that the CRM does not list are called as before.
+     * clients of whom none has told yet, as when a router is taken over. Clients that the CRM does not list, or not within the time, are
+     * called as before; what was left is read the next time.
      */
     private void nameClients(CrmApi api, Reader reader) {
         if (reader.wishes.isEmpty()) {
             return;
         }
-        String fault = pages(api, "clients", "", page -> {
-            Map<String, String> news = reader.newNames(page);
-            if (!news.isEmpty()) {
-                Duration sinceAsked = Duration.between(reader.at, Instant.now());
-                reader.nameByClient.putAll(services.names(reader.source.id(), news, sinceAsked));
-            }
-        });
-        if (!fault.isEmpty()) {
-            UcrmLog.LOG.debugf("Source %s: not all clients were read: %s", reader.source.code(), fault);
+        long source = reader.source.id();
+        CrmPages.Read read = new CrmPages(api::getAside, "clients", "")
+                .round(nextPageBySource.getOrDefault(source, 0), Instant.now().plus(FOR_NAMES), page -> {
+                    Map<String, String> news = reader.newNames(page);
+                    if (!news.isEmpty()) {
+                        Duration sinceAsked = Duration.between(reader.at, Instant.now());
+                        reader.nameByClient.putAll(services.names(source, news, sinceAsked));
+                    }
+                });
+        nextPageBySource.put(source, read.next());
+        if (!read.fault().isEmpty()) {
+            UcrmLog.LOG.debugf("Source %s: not all clients were read: %s", reader.source.code(), read.fault());
         }
         reader.nameWishes();
     }
@@ -143,8 +125,8 @@ public class UcrmRegister implements ServiceRegister {
         Set<String> over = new HashSet<>();
         List<String> asked =
                 missing.stream().sorted().limit(LOOKED_AT_ONE_BY_ONE).toList();
-        for (int from = 0; from < asked.size() && Instant.now().isBefore(until); from += PAGES_AT_ONCE) {
-            List<String> few = asked.subList(from, Math.min(asked.size(), from + PAGES_AT_ONCE));
+        for (int from = 0; from < asked.size() && Instant.now().isBefore(until); from += CrmPages.AT_ONCE) {
+            List<String> few = asked.subList(from, Math.min(asked.size(), from + CrmPages.AT_ONCE));
             List<CompletableFuture<CrmAnswer>> answers = few.stream()
                     .map(id -> CompletableFuture.supplyAsync(() -> api.service(id)))
                     .toList();

@@ -80,13 +80,22 @@ public final class CrmApi {
 
     /** Any list or object of the API; {@code path} is relative and already escaped. */
     public CrmAnswer get(String path) {
+        return got(path, true);
+    }
+
+    /** As {@link #get} for what can be done without: that no answer comes says nothing about other calls. */
+    public CrmAnswer getAside(String path) {
+        return got(path, false);
+    }
+
+    private CrmAnswer got(String path, boolean tellsOfSilence) {
         HttpRequest asked = request(path).GET().build();
-        Attempt attempt = attempt(asked);
+        Attempt attempt = attempt(asked, tellsOfSilence);
         for (int pause : PAUSES_MS) {
             if (attempt.isFinal() || !rest(pause)) {
                 break;
             }
-            attempt = attempt(asked);
+            attempt = attempt(asked, tellsOfSilence);
         }
         return attempt.answer();
     }
@@ -96,7 +105,7 @@ public final class CrmApi {
         return attempt(request(path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build())
+                        .build(), true)
                 .answer();
     }
 
@@ -105,17 +114,17 @@ public final class CrmApi {
         return attempt(request("clients/services/" + escaped(id))
                         .header("Content-Type", "application/json")
                         .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build())
+                        .build(), true)
                 .answer();
     }
 
-    private Attempt attempt(HttpRequest asked) {
+    private Attempt attempt(HttpRequest asked, boolean tellsOfSilence) {
         try {
             if (!calls.tryAcquire(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Attempt.last(new CrmAnswer.Unreachable("too many calls at a time"));
             }
             try {
-                return called(asked);
+                return called(asked, tellsOfSilence);
             } finally {
                 calls.release();
             }
@@ -125,7 +134,7 @@ public final class CrmApi {
         }
     }
 
-    private Attempt called(HttpRequest asked) throws InterruptedException {
+    private Attempt called(HttpRequest asked, boolean tellsOfSilence) throws InterruptedException {
         Optional<String> refusal = silence.refuses(System.nanoTime());
         if (refusal.isPresent()) {
             return Attempt.last(new CrmAnswer.Unreachable(refusal.get()));
@@ -135,7 +144,7 @@ public final class CrmApi {
             return answer(client.send(asked, HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             isSilent = e instanceof HttpTimeoutException;
-            if (isSilent) {
+            if (isSilent && tellsOfSilence) {
                 silence.began(CrmConnection.fault(e).text(), System.nanoTime());
             }
             return Attempt.last(CrmConnection.fault(e));

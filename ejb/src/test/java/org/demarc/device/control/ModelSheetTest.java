@@ -142,7 +142,7 @@ class ModelSheetTest {
         assertThat(sheet.readings())
                 .filteredOn(served -> served.way() == ModelSheet.Way.API)
                 .extracting(ModelSheet.Served::reading)
-                .contains("dhcp-leases", "queues");
+                .contains("dhcp-leases", "queues", "bgp-peers");
         assertThat(sheet.actions())
                 .filteredOn(action -> action.action().equals("static-lease"))
                 .singleElement()

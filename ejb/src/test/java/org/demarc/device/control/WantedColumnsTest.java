@@ -18,6 +18,7 @@ import org.demarc.snmp.control.PollRequest;
 import org.demarc.snmp.control.SnmpEngine;
 import org.demarc.snmp.control.SnmpSettings;
 import org.demarc.snmp.control.SnmpTarget;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,59 @@ class WantedColumnsTest {
         }
         assertThat(ProfileCatalog.bundled().profiles())
                 .anyMatch(family -> family.offeredDetails("").isEmpty());
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-8 who looks at states, neighbours or profiles of ONUs leaves columns out; what tells a column stays")
+    void columnsOfStatesNeighboursAndProfilesAreLeftOut() {
+        DeviceProfile olt = ProfileCatalog.bundled().profile("huawei-smartax");
+
+        for (Reading reading : List.of(Reading.ONU_STATE, Reading.NEIGHBOURS, Reading.ONU_CONFIGURATION)) {
+            for (String column : reading.columns()) {
+                assertThat(asked(olt, reading, column))
+                        .as("%s.%s", reading.key(), column)
+                        .isNotEmpty()
+                        .hasSizeLessThan(asked(olt, reading, null).size());
+            }
+        }
+        assertThat(asked(olt, Reading.NEIGHBOURS, "chassis"))
+                .contains("chassis", "chassisKind")
+                .doesNotContain("systemName", "portDescription", "address");
+        assertThat(asked(olt, Reading.NEIGHBOURS, "address"))
+                .as("rows are there, so that addresses can be told of them")
+                .contains("address", "chassisKind");
+        assertThat(asked(olt, Reading.ONU_STATE, "bindStatus")).contains("status");
+        assertThatThrownBy(() -> WantedColumns.of(List.of("onu-state.status")))
+                .as("polls need states whole")
+                .hasMessageStartingWith("onu-state.status is no column");
+    }
+
+    @Test
+    @DisplayName("DEV-8 the share of memory is told by families that say how much there is, and how much is free")
+    void memoryIsToldByWhatItIsReckonedFrom() {
+        List<DeviceProfile> reckoned = ProfileCatalog.bundled().profiles().stream()
+                .filter(family -> asked(family, Reading.RESOURCES, null).contains("memoryTotal"))
+                .toList();
+
+        assertThat(reckoned).isNotEmpty().allSatisfy(family -> {
+            assertThat(asked(family, Reading.RESOURCES, "memoryPercent")).contains("memoryTotal", "memoryFree");
+            assertThat(asked(family, Reading.RESOURCES, "cpuPercent")).doesNotContain("memoryTotal");
+        });
+        assertThat(WantedColumns.of(List.of("resources.memoryPercent"))
+                        .columnsByReading()
+                        .get(Reading.RESOURCES))
+                .containsExactlyInAnyOrder("memoryPercent", "memoryTotal", "memoryFree");
+    }
+
+    private static List<String> asked(DeviceProfile family, Reading reading, @Nullable String column) {
+        return family
+                .only(WantedColumns.of(reading, column == null ? Set.of() : Set.of(column)))
+                .parts(reading)
+                .stream()
+                .flatMap(part -> part.columns().stream())
+                .map(Column::name)
+                .toList();
     }
 
     @Test

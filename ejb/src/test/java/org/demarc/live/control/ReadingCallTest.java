@@ -274,6 +274,10 @@ class ReadingCallTest {
         assertThat(cells(some)).isLessThan(cells(call("onu-signal", "")));
         assertThat(rows(some)).hasSize(2).allSatisfy(row -> assertThat(row.values())
                 .containsOnlyKeys("rxDbm"));
+        ReadingCall states = call("onu-state", "status");
+        assertThat(cells(states)).isLessThan(cells(call("onu-state", "")));
+        assertThat(rows(states)).hasSize(2).allSatisfy(row -> assertThat(row.values())
+                .isEqualTo(Map.of("status", "Online")));
     }
 
     @Test

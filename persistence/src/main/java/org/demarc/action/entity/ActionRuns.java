@@ -28,8 +28,10 @@ public class ActionRuns {
             a.requested_from, a.requested_at, a.started_at, a.finished_at, a.node
             """.formatted(pairs("a.arguments"), pairs("a.before_values"), pairs("a.after_values"));
 
-    /** What came back can be long: it is fetched for one row, never for lists. */
+    /** What came back can be long: it is fetched for one row, or for the few of a page that shows it. */
     private static final String WITHOUT_RESULT = COLUMNS + ", null::text result ";
+
+    private static final String WITH_RESULT = COLUMNS + ", a.result::text result ";
 
     private static final Map<String, String> SORTABLE = Map.of(
             "id", "a.id",
@@ -99,10 +101,7 @@ public class ActionRuns {
     }
 
     public Optional<ActionRun> withId(long id) {
-        return sql.first(
-                "select " + COLUMNS + ", a.result::text result from device_action a where a.id = ?",
-                ActionRuns::read,
-                id);
+        return sql.first("select " + WITH_RESULT + " from device_action a where a.id = ?", ActionRuns::read, id);
     }
 
     /** Whether it is not over yet; false where there is none. */
@@ -116,6 +115,15 @@ public class ActionRuns {
 
     /** Without what came back. Newest first unless sorted otherwise. Filter: part of device, interface, kind, who asked or how it ended. */
     public Page<ActionRun> page(ActionQuery query) {
+        return page(query, WITHOUT_RESULT);
+    }
+
+    /** The same with what came back. */
+    public Page<ActionRun> pageWithResults(ActionQuery query) {
+        return page(query, WITH_RESULT);
+    }
+
+    private Page<ActionRun> page(ActionQuery query, String columns) {
         StringBuilder where = new StringBuilder(" where true");
         List<Object> values = new ArrayList<>();
         and(where, values, " and a.device_id = ?", query.deviceId());
@@ -143,8 +151,7 @@ public class ActionRuns {
         values.add(query.page().limit());
         values.add(query.page().offset());
         List<ActionRun> rows = sql.list(
-                "select " + WITHOUT_RESULT + " from device_action a" + where + " order by " + order
-                        + " limit ? offset ?",
+                "select " + columns + " from device_action a" + where + " order by " + order + " limit ? offset ?",
                 ActionRuns::read,
                 values.toArray());
         return new Page<>(rows, total, query.page().limit(), query.page().offset());

@@ -282,6 +282,14 @@ public class AddressBook {
         ledger.markPending(space, address, service, false);
     }
 
+    /** The service keeps the address from now on, also where its billing names it no more. */
+    public void keep(ServiceKey service, String space, Ipv4 address) {
+        sql.update("""
+                UPDATE address_assignment SET origin = ?
+                WHERE space = ? AND address = ?::inet AND source = ? AND service = ? AND released_at IS NULL AND origin = ?
+                """, Origin.ADOPTED, space, address.toString(), service.source(), service.id(), Origin.MANUAL);
+    }
+
     /** An address that is only kept for a row that has to go, and whose it was. */
     public record Kept(ServiceKey service, Ipv4 address) {}
 

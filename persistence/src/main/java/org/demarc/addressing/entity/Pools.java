@@ -89,6 +89,12 @@ public class Pools {
                 queue.routerId());
     }
 
+    /** Whether there is the router; if so, nobody removes it before the transaction ends. */
+    public boolean keepsRouter(long routerId) {
+        return sql.first("SELECT 1 FROM routeros_router WHERE id = ? FOR KEY SHARE", row -> true, routerId)
+                .isPresent();
+    }
+
     /**
      * Makes a pool without prefixes.
      *
@@ -120,6 +126,7 @@ public class Pools {
         sql.update("DELETE FROM address_pool WHERE id = ?", id);
     }
 
+    /** Addresses of the prefix that are taken without a pool are this pool's from now on: they rest in it once they are given back. */
     public void addPrefix(Pool pool, Prefix prefix, int position) {
         sql.update(
                 "INSERT INTO address_prefix (space, pool_id, position, prefix, next) VALUES (?, ?, ?, ?::cidr, ?::inet)",
@@ -128,6 +135,10 @@ public class Pools {
                 position,
                 prefix.toString(),
                 prefix.hosts().first().toString());
+        sql.update("""
+                UPDATE address_assignment SET pool_id = ?
+                WHERE space = ? AND pool_id IS NULL AND released_at IS NULL AND address <<= ?::cidr
+                """, pool.id(), pool.space(), prefix.toString());
     }
 
     public void placePrefix(long poolId, Prefix prefix, int position) {
@@ -138,9 +149,14 @@ public class Pools {
                 prefix.toString());
     }
 
+    /** Addresses that were given up, and may still be on a router, stay taken without a pool. */
     public void removePrefix(long poolId, Prefix prefix) {
         sql.update("DELETE FROM address_prefix WHERE pool_id = ? AND prefix = ?::cidr", poolId, prefix.toString());
-        sql.update("DELETE FROM address_rest WHERE pool_id = ? AND address << ?::cidr", poolId, prefix.toString());
+        sql.update("DELETE FROM address_rest WHERE pool_id = ? AND address <<= ?::cidr", poolId, prefix.toString());
+        sql.update(
+                "UPDATE address_assignment SET pool_id = NULL WHERE pool_id = ? AND released_at IS NULL AND address <<= ?::cidr",
+                poolId,
+                prefix.toString());
     }
 
     /** A prefix of another pool that shares addresses with this one. */
@@ -151,13 +167,15 @@ public class Pools {
                 """, row -> row.text("found"), space, prefix.toString(), notOfPool);
     }
 
-    /** How many open assignments lie in the prefix. */
+    /**
+     * How many addresses of the prefix services have. One that was given up, and may still be on a router, is nobody's: the pool of a router
+     * that died must not stay because of rows that nobody can take away. It stays taken without a pool.
+     */
     public long held(String space, Prefix prefix) {
-        return sql.one(
-                "SELECT count(*) AS n FROM address_assignment WHERE space = ? AND released_at IS NULL AND address <<= ?::cidr",
-                row -> row.number("n"),
-                space,
-                prefix.toString());
+        return sql.one("""
+                SELECT count(*) AS n FROM address_assignment
+                WHERE space = ? AND released_at IS NULL AND NOT release_pending AND address <<= ?::cidr
+                """, row -> row.number("n"), space, prefix.toString());
     }
 
     /** An exclusion: never given away. */

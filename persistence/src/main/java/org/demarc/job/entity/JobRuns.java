@@ -94,6 +94,27 @@ public class JobRuns {
                 like);
     }
 
+    /**
+     * As {@link #page(String, String, PageRequest)}, and those at all sources together that concerned this one.
+     *
+     * @param since they did so since then; null where they do not any more
+     * @param earlier ids of those before it that did
+     */
+    public Page<JobRun> pageWithAll(
+            String kind, String source, @Nullable Instant since, List<Long> earlier, PageRequest request) {
+        String like = Like.containing(request.filter());
+        return page(
+                request,
+                " where kind = ? and (source = ? or (source = '' and (created_at >= ?::timestamptz or id = any(?::bigint[]))))"
+                        + " and (state ilike ? or message ilike ?)",
+                kind,
+                source,
+                since,
+                earlier,
+                like,
+                like);
+    }
+
     private Page<JobRun> page(PageRequest request, String where, Object... given) {
         String order = request.order(SORTABLE, "id desc", " desc") + ", id desc";
         long total = sql.one("select count(*) n from job_run" + where, row -> row.number("n"), given);

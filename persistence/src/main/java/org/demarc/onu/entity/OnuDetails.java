@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.demarc.Sql;
+import org.demarc.port.entity.LineReads;
 import org.jspecify.annotations.Nullable;
 
 /** What the page of one ONU shows beside its state: extremes of its signal, LAN ports, VLANs, profiles. */
@@ -56,13 +57,9 @@ public class OnuDetails {
 
     private record Read(String what, Instant at) {}
 
-    /** When what was read of a line: what came with the list of its device is as new as that list. Parameter: the line's id. */
-    public static final String READ_AT = """
-            select n.what, case when n.polled then greatest(n.read_at, q.read_at) else n.read_at end read_at
-              from line_read n join interface i on i.id = n.interface_id
-              left join poll_reading q on q.device_id = i.device_id and q.reading = 'vlan-list'
-             where n.interface_id = ? limit 100
-            """;
+    /** When what was read of a line, as {@link LineReads} tells it. Parameter: the line's id. */
+    public static final String READ_AT = "select r.what, r.read_at from interface i cross join lateral ("
+            + LineReads.OF_LINE + ") r where i.id = ? limit 100";
 
     private final Sql sql;
 

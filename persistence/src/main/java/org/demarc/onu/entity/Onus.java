@@ -238,16 +238,15 @@ public class Onus {
     }
 
     /**
-     * ONUs in the order of their ids, as they are asked for; filters as in a page, its sorting is of no effect.
+     * ONUs of the whole network behind the one that was seen last, as {@link #page} sorts and filters them; they are not counted, and it goes
+     * as far as there are any.
      *
-     * @param id of the last one that was seen; 0 for the first
+     * @param last null for the first ones
+     * @throws org.demarc.ProblemException {@link ListProblem#UNKNOWN_SORT}
      */
-    public List<Onu> behind(long id, OnuQuery query) {
-        Conditions wanted = conditions(query).and("i.id > ?", id);
-        return sql.list(
-                COLUMNS + " where " + wanted.sql() + " order by i.id limit ?",
-                Onus::read,
-                wanted.parameters(query.page().limit()));
+    public List<Onu> behind(@Nullable Onu last, OnuQuery query) {
+        Asked asked = asked(last == null ? query : query.behind(place(last, query.page())));
+        return sql.list(asked.sql(), Onus::read, asked.values());
     }
 
     /** Whose lines these are, by the ids of the interfaces; those of nobody are not there. */

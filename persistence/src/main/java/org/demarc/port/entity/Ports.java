@@ -19,7 +19,7 @@ public class Ports {
     // a row that stays the same is written seldom: it is as new as the last whole reading that still had it
     private static final String COLUMNS = Lines.FIELDS + """
             , p.duplex, c.read_at traffic_read_at, c.in_octets, c.out_octets, c.in_errors, c.out_errors, c.in_discards, c.out_discards,
-            v.pvid, v.pvid_read_at, o.rx_dbm, o.tx_dbm, o.temperature_c, o.optics_read_at, w.untagged, w.tagged, l.vlans_read_at,
+            v.pvid, v.pvid_read_at, o.rx_dbm, o.tx_dbm, o.temperature_c, o.optics_read_at, w.untagged, w.tagged, l.read_at vlans_read_at,
             t.finished_at cable_at, t.result::text cable_rows
             """ + Lines.TABLES + """
               left join lateral (
@@ -39,10 +39,8 @@ public class Ports {
                           array_agg(n.vlan::bigint order by n.vlan) filter (where not n.untagged) tagged
                      from interface_vlan n where n.interface_id = i.id) w on true
               left join lateral (
-                   select case when n.polled then greatest(n.read_at, q.read_at) else n.read_at end vlans_read_at
-                     from line_read n
-                     left join poll_reading q on q.device_id = i.device_id and q.reading = 'vlan-list'
-                    where n.interface_id = i.id and n.what = 'vlans') l on true
+            """ + LineReads.OF_LINE + """
+                      and n.what = 'vlans') l on true
               left join lateral (
                    select a.finished_at, a.result from device_action a
                     where a.interface_id = i.id and a.kind = 'cable-test' and a.state = 'DONE' and a.finished_at is not null

@@ -3,6 +3,7 @@ package org.demarc.provisioning.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.demarc.Sql;
@@ -43,6 +44,14 @@ public class SuspensionRules {
                 SELECT billing_id FROM provisioning_suspension_rule WHERE enabled
                 UNION SELECT billing_id FROM provisioning_hold ORDER BY 1 LIMIT 1000
                 """, row -> row.number("billing_id"));
+    }
+
+    /** Since when looks at all billings go over this one by the rule that it has now; empty where they pass it by. */
+    public Optional<Instant> concernedSince(long billingId) {
+        return sql.first("""
+                SELECT updated_at FROM provisioning_suspension_rule r WHERE r.billing_id = ?
+                AND (r.enabled OR EXISTS (SELECT 1 FROM provisioning_hold h WHERE h.billing_id = r.billing_id))
+                """, row -> row.instant("updated_at"), billingId);
     }
 
     /** What the billing is called; empty when there is no such billing. */

@@ -225,6 +225,40 @@ class AddressBookIT {
     }
 
     @Test
+    void anAddressThatWasGivenUpHoldsNoPool() {
+        Pool pool = pool(SITE1, "10.1.4.0/22");
+        Prefix prefix = Prefix.of("10.1.4.0/22");
+        Ipv4 address = Ipv4.of(draw(1));
+        assertThat(pools.held("default", prefix)).isEqualTo(1);
+
+        transactions.run(() -> book.releaseLater(service(1), "default", address));
+
+        assertThat(pools.held("default", prefix)).isZero();
+        transactions.run(() -> pools.remove(pool.id()));
+        assertThat(take(2, address.toString())).contains(service(1));
+
+        Pool successor = pool(SITE1, "10.1.4.0/22");
+        transactions.call(() -> book.releaseKept("default", address, DAY));
+        assertThat(pools.resting(successor.id(), PageRequest.first(10)).items())
+                .extracting(Pools.Resting::address)
+                .containsExactly(address);
+    }
+
+    @Test
+    void aPrefixThatIsTakenAwayLeavesNothingBehindInItsPool() {
+        Pool pool = pool(SITE1, "10.1.5.0/29", "10.1.6.1/32");
+        Ipv4 address = Ipv4.of(draw(1));
+        transactions.run(() -> book.releaseLater(service(1), "default", address));
+        assertThat(book.use(pool, false).used()).isEqualTo(1);
+
+        transactions.run(() -> pools.removePrefix(pool.id(), Prefix.of("10.1.5.0/29")));
+
+        Pool left = pools.withId(pool.id()).orElseThrow();
+        assertThat(book.use(left, false).used()).isZero();
+        assertThat(take(2, address.toString())).as("a router may still have it").contains(service(1));
+    }
+
+    @Test
     void aManualAddressBelongsToOneService() {
         assertThat(take(1, "172.16.9.9")).isEmpty();
         assertThat(take(1, "172.16.9.9")).isEmpty();
@@ -245,6 +279,30 @@ class AddressBookIT {
         assertThat(ledger.ofService(service(1), PageRequest.first(10)).items())
                 .singleElement()
                 .satisfies(interval -> assertThat(interval.releasePending()).isFalse());
+    }
+
+    @Test
+    void aManualAddressThatItsServiceKeepsIsItsOwn() {
+        pool(SITE1, "10.1.1.0/29");
+        take(1, "172.16.9.9");
+        take(2, "172.16.9.10");
+        draw(3);
+
+        keep(1, "172.16.9.9");
+        keep(1, "172.16.9.10");
+        keep(3, "10.1.1.1");
+
+        assertThat(originsOf(1)).containsExactly(Origin.ADOPTED);
+        assertThat(originsOf(2)).as("somebody else's").containsExactly(Origin.MANUAL);
+        assertThat(originsOf(3)).as("it stays anyway").containsExactly(Origin.POOL);
+    }
+
+    private void keep(int service, String address) {
+        transactions.run(() -> book.keep(service(service), DrawQueue.DEFAULT_SPACE, Ipv4.of(address)));
+    }
+
+    private List<Origin> originsOf(int service) {
+        return book.heldBy(service(service)).stream().map(HeldAddress::origin).toList();
     }
 
     @Test

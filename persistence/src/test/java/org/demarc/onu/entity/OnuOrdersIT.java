@@ -152,12 +152,38 @@ class OnuOrdersIT {
                 .containsExactly("onu 2");
     }
 
-    /** By a page and its number, and in the order of the ids. */
+    @Test
+    void aFileOfAWholeNetworkIsReadByKeyInEachOrderAndDirection() {
+        for (String column : List.of("", "id", "name", "ident", "rxDbm")) {
+            for (boolean falling : new boolean[] {false, true}) {
+                List<String> whole = names(onus.page(OnuQuery.all(new PageRequest(10, 0, column, falling, ""))));
+
+                assertThat(oneBehindTheOther(column, falling))
+                        .as("%s %s", column, falling)
+                        .isEqualTo(whole);
+            }
+        }
+        assertThatThrownBy(() -> onus.behind(null, OnuQuery.all(new PageRequest(1, 0, "distanceM", false, ""))))
+                .hasMessageContaining("id, ident, name, rxDbm");
+    }
+
+    private List<String> oneBehindTheOther(String column, boolean falling) {
+        OnuQuery one = OnuQuery.all(new PageRequest(1, 0, column, falling, ""));
+        List<String> read = new ArrayList<>();
+        List<Onu> part = onus.behind(null, one);
+        while (!part.isEmpty() && read.size() < 10) {
+            read.add(part.get(0).name());
+            part = onus.behind(part.get(0), one);
+        }
+        return read;
+    }
+
+    /** By a page and its number, and as a file is read. */
     private List<String> searched(String text) {
         OnuQuery query = OnuQuery.all(new PageRequest(10, 0, "", false, text));
         Stretch<Onu> page = onus.page(query);
         assertThat(page.total()).isEqualTo(page.items().size());
-        assertThat(onus.behind(0, query).stream().map(Onu::name).toList()).isEqualTo(names(page));
+        assertThat(onus.behind(null, query).stream().map(Onu::name).toList()).isEqualTo(names(page));
         return names(page);
     }
 

@@ -153,11 +153,11 @@ public class ActPage implements Serializable {
         if (many) {
             return batch == 0
                     ? List.of()
-                    : desk.page(newest, null, null, batch, null, null).items();
+                    : desk.pageWithResults(newest, null, null, batch, null).items();
         }
         return interfaceId == 0
-                ? desk.page(newest, deviceId, null, null, null, null).items()
-                : desk.page(newest, null, interfaceId, null, null, null).items();
+                ? desk.pageWithResults(newest, deviceId, null, null, null).items()
+                : desk.pageWithResults(newest, null, interfaceId, null, null).items();
     }
 
     public Map<String, String> getValues() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.demarc.ProblemException;
 import org.demarc.action.boundary.ActionDesk;
 import org.demarc.action.entity.ActionRun;
 import org.demarc.web.faces.PagedModel;
@@ -40,8 +39,8 @@ public class ActionsPage implements Serializable {
     public PagedModel<ActionRun> getModel() {
         if (model == null) {
             model = new PagedModel<>(
-                    request -> desk.page(
-                            request, null, null, null, null, state.isEmpty() ? null : ActionRun.State.valueOf(state)),
+                    request -> desk.pageWithResults(
+                            request, null, null, null, state.isEmpty() ? null : ActionRun.State.valueOf(state)),
                     run -> Long.toString(run.id()));
         }
         return model;
@@ -69,16 +68,9 @@ public class ActionsPage implements Serializable {
         return said.equals(texts.word("action.state", run.state())) ? "" : said;
     }
 
-    /** The rows that a test has given. */
+    /** The rows that a test has given; they come with the page. */
     public List<String> results(ActionRun run) {
-        try {
-            String json = run.startedAt() == null ? null : desk.run(run.id()).resultJson();
-            return json == null
-                    ? List.of()
-                    : JSON.readValue(json, ROWS).stream().map(this::pairs).toList();
-        } catch (JsonProcessingException | ProblemException noRows) {
-            return List.of();
-        }
+        return pairsOf(run.resultJson());
     }
 
     /** Rows of a test as they are kept; none for no text. */

@@ -1,10 +1,12 @@
 package org.demarc.addressing.faces;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
@@ -115,7 +117,7 @@ public class LedgerPage implements Serializable {
                 .contentType(LedgerCsv.TYPE)
                 .writer(out -> {
                     try {
-                        new Download(response()).write(table, TableFormat.CSV, out);
+                        download().write(table, TableFormat.CSV, out);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -123,9 +125,9 @@ public class LedgerPage implements Serializable {
                 .build();
     }
 
-    private static HttpServletResponse response() {
-        return (HttpServletResponse)
-                FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    private static Download download() {
+        ExternalContext call = FacesContext.getCurrentInstance().getExternalContext();
+        return new Download((HttpServletRequest) call.getRequest(), (HttpServletResponse) call.getResponse());
     }
 
     /** Who asked what and why: for who may read the audit log. */

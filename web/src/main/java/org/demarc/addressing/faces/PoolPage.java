@@ -13,7 +13,7 @@ import org.demarc.addressing.boundary.PoolDesk.PoolCard;
 import org.demarc.addressing.entity.AddressingProblem;
 import org.demarc.addressing.entity.PoolSnapshot;
 import org.demarc.addressing.entity.Pools;
-import org.demarc.provisioning.control.RouterDirectory;
+import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
@@ -30,7 +30,7 @@ public class PoolPage implements Serializable {
     PoolDesk desk;
 
     @Inject
-    RouterDirectory routers;
+    RouterOffers routers;
 
     @Inject
     Texts texts;
@@ -64,12 +64,10 @@ public class PoolPage implements Serializable {
         return present;
     }
 
-    /** The name of the router whose leases draw from it, empty for a PPP pool. */
+    /** The router whose leases draw from it, empty for a PPP pool. */
     public String getRouter() {
         Long router = getCard().pool().routerId();
-        return router == null
-                ? ""
-                : routers.withId(router).map(terms -> terms.access().name()).orElse("#" + router);
+        return router == null ? "" : routers.ofList(router);
     }
 
     /** The day on which nothing is free any more, empty unless the pool grows. */

@@ -9,7 +9,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.demarc.PageRequest;
 import org.demarc.addressing.boundary.PoolDesk;
 import org.demarc.addressing.boundary.PoolDesk.PoolCard;
 import org.demarc.addressing.entity.AddressRange;
@@ -19,11 +18,9 @@ import org.demarc.addressing.entity.PoolDraft;
 import org.demarc.addressing.entity.PoolKind;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
-import org.demarc.provisioning.control.RouterDirectory;
-import org.demarc.routeros.boundary.RouterDesk;
-import org.demarc.routeros.entity.Router;
+import org.demarc.device.faces.Offers;
+import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.PagedModel;
-import org.demarc.web.faces.Steady;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -38,22 +35,18 @@ public class PoolsPage implements Serializable {
     PoolDesk desk;
 
     @Inject
-    RouterDirectory directory;
-
-    @Inject
-    RouterDesk routers;
+    RouterOffers routers;
 
     @Inject
     Texts texts;
 
-    private final Steady steady = new Steady();
     private transient @Nullable PagedModel<PoolCard> model;
     private transient @Nullable PagedModel<Pools.Exclusion> exclusions;
     private long id;
     private long version;
     private String name = "";
     private String kind = PoolKind.PPP.name();
-    private @Nullable Long router;
+    private String router = "";
     private int position;
     private String prefixes = "";
     private String range = "";
@@ -79,26 +72,17 @@ public class PoolsPage implements Serializable {
         return present;
     }
 
-    /** The router's name, empty for a PPP pool. */
+    /** The router whose leases draw from it, empty for a PPP pool. */
     public String router(Pool pool) {
         Long routerId = pool.routerId();
-        if (routerId == null) {
-            return "";
-        }
-        return directory.withId(routerId).map(terms -> terms.access().name()).orElse("#" + routerId);
-    }
-
-    /** Routers whose leases a pool can be for. */
-    public List<Router> getRouters() {
-        return steady.of("routers", () -> routers.page("", PageRequest.first(PageRequest.MAX_LIMIT))
-                .items());
+        return routerId == null ? "" : routers.ofList(routerId);
     }
 
     public void begin() {
         id = 0;
         name = "";
         prefixes = "";
-        router = null;
+        router = "";
         position = 0;
         kind = PoolKind.PPP.name();
     }
@@ -108,7 +92,8 @@ public class PoolsPage implements Serializable {
         version = pool.version();
         name = pool.name();
         kind = pool.kind().name();
-        router = pool.routerId();
+        Long routerId = pool.routerId();
+        router = routerId == null ? "" : routers.kept(routerId);
         position = pool.position();
         prefixes =
                 String.join("\n", pool.prefixes().stream().map(Prefix::toString).toList());
@@ -147,7 +132,7 @@ public class PoolsPage implements Serializable {
         if (kind.equals(PoolKind.PPP.name())) {
             return null;
         }
-        Long chosen = router;
+        Long chosen = Offers.number(router, AddressingProblem.UNKNOWN_ROUTER::because);
         if (chosen == null) {
             throw AddressingProblem.UNKNOWN_ROUTER.because("none is chosen");
         }
@@ -200,12 +185,12 @@ public class PoolsPage implements Serializable {
         kind = value;
     }
 
-    public @Nullable Long getRouter() {
+    public String getRouter() {
         return router;
     }
 
-    public void setRouter(@Nullable Long value) {
-        router = value;
+    public void setRouter(@Nullable String value) {
+        router = value == null ? "" : value;
     }
 
     public int getPosition() {

@@ -2,6 +2,7 @@ package org.demarc.addressing.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -25,6 +26,7 @@ import org.demarc.provisioning.rest.LedgerCsv;
 import org.demarc.provisioning.rest.LedgerView;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
+import org.demarc.web.table.Download;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -90,6 +92,7 @@ public class AddressResource implements RestResource {
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to,
             @HeaderParam("X-Reason") @DefaultValue("") String reason,
+            @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
         Ipv4 address = address(ip);
         return LedgerCsv.answer(
@@ -99,7 +102,7 @@ public class AddressResource implements RestResource {
                         instant(from, Instant.EPOCH),
                         instant(to, Instant.now().plusSeconds(1)),
                         reason),
-                response);
+                new Download(request, response));
     }
 
     @GET

@@ -1,6 +1,10 @@
 package org.demarc.device.faces;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.demarc.device.entity.AccessProfile;
 import org.demarc.device.entity.AccessProfileDraft;
 import org.demarc.device.entity.SnmpV3;
@@ -8,11 +12,20 @@ import org.demarc.device.entity.SnmpV3Draft;
 import org.demarc.settings.entity.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an access profile as a person types them; an empty secret leaves the stored one. */
+/** The fields of an access profile as a person types them; an empty secret leaves the stored one unless it is to be taken away. */
 public class AccessProfileForm implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Secrets that can be taken away each for itself; the passwords of version 3 go with their protocol. */
+    private static final String READ = "readCommunity";
+
+    private static final String WRITE = "writeCommunity";
+    private static final String PASSWORD = "password";
+    private static final String ENABLE = "enablePassword";
+
+    private final Set<String> stored = new HashSet<>();
+    private final Map<String, Boolean> takingAway = new HashMap<>();
     private @Nullable Long id;
     private int version;
     private String name = "";
@@ -60,7 +73,17 @@ public class AccessProfileForm implements Serializable {
         form.consoleKind = profile.consoleKind();
         form.consolePort = profile.consolePort();
         form.consoleTimeoutMs = profile.consoleTimeoutMs();
+        form.hold(READ, profile.readCommunity());
+        form.hold(WRITE, profile.writeCommunity());
+        form.hold(PASSWORD, profile.password());
+        form.hold(ENABLE, profile.enablePassword());
         return form;
+    }
+
+    private void hold(String secret, boolean isStored) {
+        if (isStored) {
+            stored.add(secret);
+        }
     }
 
     private void show(@Nullable SnmpV3 v3) {
@@ -79,8 +102,8 @@ public class AccessProfileForm implements Serializable {
                 snmpPort,
                 snmpTimeoutMs,
                 snmpAttempts,
-                typed(readCommunity),
-                typed(writeCommunity),
+                said(READ, readCommunity),
+                said(WRITE, writeCommunity),
                 v3(),
                 consoleKind,
                 consolePort,
@@ -88,8 +111,8 @@ public class AccessProfileForm implements Serializable {
                 apiPort,
                 apiTls.isEmpty() ? null : (Boolean) Boolean.parseBoolean(apiTls),
                 login.isEmpty() ? null : login,
-                typed(password),
-                typed(enablePassword));
+                said(PASSWORD, password),
+                said(ENABLE, enablePassword));
     }
 
     private @Nullable SnmpV3Draft v3() {
@@ -110,6 +133,11 @@ public class AccessProfileForm implements Serializable {
                         context);
     }
 
+    /** What is typed takes the place of the stored one, whatever else is ticked. */
+    private @Nullable Secret said(String secret, String text) {
+        return text.isEmpty() && Boolean.TRUE.equals(takingAway.get(secret)) ? Secret.NONE : typed(text);
+    }
+
     private static @Nullable Secret typed(String text) {
         return text.isEmpty() ? null : Secret.of(text);
     }
@@ -121,6 +149,16 @@ public class AccessProfileForm implements Serializable {
 
     int version() {
         return version;
+    }
+
+    /** Whether a secret of this name is stored here: then it can be taken away. */
+    public boolean holds(String secret) {
+        return stored.contains(secret);
+    }
+
+    /** Which secrets are taken away when this is saved, by their names. */
+    public Map<String, Boolean> getTakingAway() {
+        return takingAway;
     }
 
     public String getName() {

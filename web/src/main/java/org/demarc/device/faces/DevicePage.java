@@ -26,11 +26,11 @@ import org.demarc.onu.boundary.OnuRegister;
 import org.demarc.onu.entity.Onu;
 import org.demarc.onu.entity.OnuFilter;
 import org.demarc.poll.boundary.Polls;
-import org.demarc.poll.control.Poller;
 import org.demarc.poll.entity.PlannedReading;
 import org.demarc.poll.entity.PollState;
 import org.demarc.port.entity.Line;
 import org.demarc.routeros.boundary.ReadNow;
+import org.demarc.routeros.control.ApiRound;
 import org.demarc.snmp.control.Outcome;
 import org.demarc.web.faces.BitRate;
 import org.demarc.web.faces.PageParameters;
@@ -117,7 +117,7 @@ public class DevicePage implements Serializable {
     /** Has one reading read now; what comes by RouterOS' API is told at once. */
     public void pollOne(String reading) {
         Optional<PollState> state = reader.now(id, List.of(reading));
-        if (!Poller.ROUTER_API.reads(reading)) {
+        if (!ApiRound.isAskedFor(reading, getDevice().type())) {
             watching = true;
             say(texts.get("device.pollAsked"));
             return;

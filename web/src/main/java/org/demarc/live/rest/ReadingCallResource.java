@@ -30,7 +30,7 @@ public class ReadingCallResource implements RestResource {
             summary =
                     "Reads one reading by SNMP now, and stores nothing; interface is a name, a key or an SNMP index, a PON port stands for its"
                             + " ONUs; columns, a list with commas, limits what the device is asked: of lines all, of a whole device the numbers of levels,"
-                            + " resources, cards and sensors, else what is shown. What cannot be asked of a line alone is read of the whole device and"
+                            + " resources, cards and sensors and every column of neighbours and of ONUs' states and profiles, else what is shown. What cannot be asked of a line alone is read of the whole device and"
                             + " picked out; a whole device needs run_poller_by_device. At most 8 s for lines, 20 s and 20,000 rows for a whole device;"
                             + " who asks for the same at the same time shares one reading, 429 says to come again; error says why it did not come, or not"
                             + " whole")

@@ -15,6 +15,7 @@ import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanScope;
 import org.demarc.provisioning.entity.PlanState;
 import org.demarc.routeros.boundary.RouterDesk;
+import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public class PlansPage implements Serializable {
 
     @Inject
     RouterDesk routers;
+
+    @Inject
+    RouterOffers offers;
 
     @Inject
     PoolDesk pools;
@@ -69,10 +73,7 @@ public class PlansPage implements Serializable {
     /** What can be chosen for routers and pools; empty for what is typed. */
     public List<Choice> getChoices() {
         return switch (PlanScope.valueOf(scope)) {
-            case ROUTER ->
-                routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
-                        .map(router -> new Choice(Long.toString(router.id()), router.name()))
-                        .toList();
+            case ROUTER -> getTargets();
             case POOL ->
                 pools.list().stream()
                         .map(card -> new Choice(
@@ -85,7 +86,7 @@ public class PlansPage implements Serializable {
     /** Routers that accounts can be moved to. */
     public List<Choice> getTargets() {
         return routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
-                .map(router -> new Choice(Long.toString(router.id()), router.name()))
+                .map(router -> new Choice(Long.toString(router.id()), offers.label(router)))
                 .toList();
     }
 

@@ -108,6 +108,12 @@ public class SuspensionPage implements Serializable {
                 .findFirst());
     }
 
+    /** True when what the newest run says of itself is about all billings. */
+    public boolean isLastOfAll() {
+        JobRun last = getLast();
+        return last != null && last.source().isEmpty();
+    }
+
     /** What the newest run found, page by page; empty while there is none. */
     public PagedModel<SuspensionRow> getRows() {
         if (rows == null) {

@@ -1,6 +1,5 @@
 package org.demarc.provisioning.rest;
 
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -18,9 +17,8 @@ public final class LedgerCsv {
     private LedgerCsv() {}
 
     /** A download under this name. */
-    public static Response answer(String name, LedgerDesk.Intervals intervals, HttpServletResponse response) {
+    public static Response answer(String name, LedgerDesk.Intervals intervals, Download download) {
         Table<LedgerInterval> table = table(name, intervals);
-        Download download = new Download(response);
         return Response.ok((StreamingOutput) out -> download.write(table, TableFormat.CSV, out), TYPE)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -2,6 +2,7 @@ package org.demarc.provisioning.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -30,6 +31,7 @@ import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.demarc.web.rest.Paging;
 import org.demarc.web.rest.RestResource;
+import org.demarc.web.table.Download;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -178,9 +180,12 @@ public class ServiceResource implements RestResource {
             @PathParam("source") String source,
             @PathParam("id") String id,
             @HeaderParam("X-Reason") @DefaultValue("") String reason,
+            @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
         return LedgerCsv.answer(
-                "addresses-" + source + "-" + id, ledger.allOfService(key(source, id), reason), response);
+                "addresses-" + source + "-" + id,
+                ledger.allOfService(key(source, id), reason),
+                new Download(request, response));
     }
 
     @GET

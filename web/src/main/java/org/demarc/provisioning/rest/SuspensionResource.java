@@ -114,11 +114,13 @@ public class SuspensionResource implements RestResource {
     /**
      * A run with its report; which services it is about: {@code runs/<id>/rows}.
      *
+     * @param ofAll whether it is a look at all billings, as every quarter of an hour: message and report are about all of them
      * @param done services that are done
      * @param total of how many, null while unknown
      */
     public record LookView(
             long id,
+            boolean ofAll,
             String state,
             String message,
             long done,
@@ -185,7 +187,9 @@ public class SuspensionResource implements RestResource {
 
     @GET
     @Path("runs")
-    @Operation(summary = "The runs, newest first unless sorted by id, state, createdAt, startedAt, finishedAt")
+    @Operation(
+            summary =
+                    "The runs, with those at all billings since the rule was changed, newest first unless sorted by id, state, createdAt, startedAt, finishedAt")
     public Page<LookView> runs(@PathParam("id") long id, @BeanParam Paging paging) {
         return desk.runs(id, paging.request()).map(SuspensionResource::view);
     }
@@ -241,6 +245,7 @@ public class SuspensionResource implements RestResource {
     private static LookView view(JobRun run) {
         return new LookView(
                 run.id(),
+                run.source().isEmpty(),
                 run.state().name(),
                 String.valueOf(run.message()),
                 run.progress(),

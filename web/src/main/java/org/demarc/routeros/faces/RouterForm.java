@@ -141,8 +141,8 @@ public class RouterForm implements Serializable {
         return source;
     }
 
-    public void setSource(String source) {
-        this.source = source;
+    public void setSource(@Nullable String source) {
+        this.source = source == null ? "" : source;
     }
 
     public String getHost() {

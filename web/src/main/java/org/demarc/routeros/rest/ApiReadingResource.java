@@ -26,8 +26,9 @@ public class ApiReadingResource implements RestResource {
     @POST
     @Operation(
             summary =
-                    "Read leases, ARP, queues, address lists, interfaces and resources of a device of type ROUTEROS now, and keep them as"
-                            + " the readings dhcp-leases, router-arp, queues, address-lists, router-interfaces, router-resources")
+                    "Read leases, ARP, queues, address lists, interfaces, resources and BGP sessions of a device of type ROUTEROS now, and keep"
+                            + " them as the readings dhcp-leases, router-arp, queues, address-lists, router-interfaces, router-resources,"
+                            + " bgp-peers")
     public List<ApiReadingDesk.Read> now(@PathParam("id") long id) {
         return desk.now(id);
     }

@@ -1,9 +1,11 @@
 package org.demarc.web.table;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import org.demarc.Patience;
 import org.demarc.web.Incidents;
 
 /**
@@ -12,30 +14,45 @@ import org.demarc.web.Incidents;
  */
 public final class Download {
 
+    private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private boolean brokenOff;
+    private boolean inTheMiddle;
 
-    public Download(HttpServletResponse response) {
+    public Download(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
         this.response = response;
     }
 
-    /** Writes everything, or breaks the connection; what fails before anything was sent is the caller's to answer. */
+    /**
+     * Writes everything, or breaks the connection; what fails before anything was sent is the caller's to answer. Whoever downloads waits: from
+     * here on the database may take its time.
+     */
     public void write(Table<?> table, TableFormat format, OutputStream out) throws IOException {
         watchItsEnd();
+        Patience.end();
+        inTheMiddle = true;
         try {
             table.write(format, out);
-        } catch (RuntimeException fault) {
+            inTheMiddle = false;
+        } catch (RuntimeException | Error fault) {
             if (!response.isCommitted()) {
+                inTheMiddle = false;
                 response.resetBuffer();
                 throw fault;
             }
             Incidents.log(fault);
-            breakOff();
+        } finally {
+            breakOffInTheMiddle();
         }
     }
 
-    /** A server asks for the trailer fields right before it writes the end of an answer; without them it can only close the connection. */
+    /** A server asks for the trailer fields right before it writes the last chunk of an answer; without them it can only close the connection. */
     private void watchItsEnd() {
+        if (request.getProtocol().equals("HTTP/1.1")) {
+            // where the connection is to be closed behind the answer, the server would do without chunks: an early end
+            // would look like any other
+            response.setHeader("Transfer-Encoding", "chunked");
+        }
         try {
             response.setTrailerFields(this::trailer);
         } catch (IllegalStateException e) {
@@ -44,14 +61,16 @@ public final class Download {
     }
 
     private Map<String, String> trailer() {
-        if (brokenOff) {
+        if (inTheMiddle) {
             throw new IllegalStateException("the table broke off in the middle");
         }
         return Map.of();
     }
 
-    private void breakOff() {
-        brokenOff = true;
+    private void breakOffInTheMiddle() {
+        if (!inTheMiddle) {
+            return;
+        }
         try {
             response.getOutputStream().close();
         } catch (IllegalStateException | IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Table<T> {
 
     private static final int MOST_ROWS_OF_A_SHEET = 1_048_575;
+
+    /** A spreadsheet keeps fifteen digits of a number and makes the others noughts. */
+    private static final BigInteger GREATEST_NUMBER = BigInteger.valueOf(999_999_999_999_999L);
+
     private static final String MOMENT = "yyyy-mm-dd hh:mm:ss";
     private static final String FORMULA = "=+-@\t\r";
 
@@ -134,10 +139,16 @@ public final class Table<T> {
         workbook.finish();
     }
 
+    /** Whether a workbook holds every digit of the number; longer ones, counters of octets among them, are told as texts. */
+    private static boolean isKept(Number number) {
+        boolean whole = number instanceof Long || number instanceof BigInteger;
+        return !whole || new BigInteger(number.toString()).abs().compareTo(GREATEST_NUMBER) <= 0;
+    }
+
     private void cells(Worksheet sheet, int at, T row) {
         for (int column = 0; column < columns.size(); column++) {
             Object value = columns.get(column).value().apply(row);
-            if (value instanceof Number number) {
+            if (value instanceof Number number && isKept(number)) {
                 sheet.value(at, column, number);
             } else if (value instanceof Instant instant) {
                 sheet.value(at, column, instant.atZone(ZoneId.systemDefault()));

@@ -2,6 +2,7 @@ package org.demarc.web.table;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -52,7 +53,8 @@ public class TableResource implements RestResource {
     @Operation(
             summary = "A whole list as CSV or XLSX",
             description =
-                    "takes the parameters of the list: q, sort and its filters; ONUs come in the order of their ids")
+                    "takes the parameters of the list: q, sort and its filters; ONUs of a whole network are sorted by id, name, ident or rxDbm,"
+                            + " and those that have no ident or no level are left out of that order, as in their list")
     @APIResponse(
             responseCode = "200",
             content = {
@@ -63,12 +65,13 @@ public class TableResource implements RestResource {
             @PathParam("name") String name,
             @QueryParam("format") @DefaultValue("csv") String format,
             @Context UriInfo uri,
+            @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
         TableFormat wanted = TableFormat.withEnding(format);
         Map<String, String> parameters = new HashMap<>();
         uri.getQueryParameters().forEach((key, values) -> parameters.put(key, values.get(0)));
         Table<?> table = tables.open(name, parameters);
-        Download download = new Download(response);
+        Download download = new Download(request, response);
         return Response.ok((StreamingOutput) out -> download.write(table, wanted, out), wanted.mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -29,7 +29,7 @@ public class TableServlet extends HttpServlet {
             response.setContentType(format.mediaType());
             response.setHeader(
                     "Content-Disposition", "attachment; filename=\"" + table.name() + "." + format.ending() + "\"");
-            new Download(response).write(table, format, response.getOutputStream());
+            new Download(request, response).write(table, format, response.getOutputStream());
         } catch (ProblemException refusal) {
             response.sendError(refusal.type().status(), refusal.getMessage());
         }

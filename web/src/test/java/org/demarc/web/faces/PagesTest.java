@@ -22,6 +22,8 @@ class PagesTest {
     private static final Pattern DECLARED =
             Pattern.compile("(?:\\bvar|varStatus|rowIndexVar|columnIndexVar)=\"(\\w+)\"|<ui:param\\s+name=\"(\\w+)\"");
 
+    private static final Pattern DOWNLOAD = Pattern.compile(
+            "download\\.xhtml\">.*?(?:name=\"downloadId\" value=\"(\\w+)\".*?)?name=\"list\" value=\"#\\{([\\w.]+)}\"");
     private static final Pattern POLL = Pattern.compile("<p:poll\\b[^>]*>");
 
     private final ServerExpressions server;
@@ -68,6 +70,28 @@ class PagesTest {
                 looked++;
                 if (!poll.group().contains("ignoreAutoUpdate=\"true\"")) {
                     wrong.add(WEB.relativize(page) + ": " + poll.group());
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(looked).isGreaterThan(5);
+    }
+
+    /** A file is sorted as its page is: the table tells its model of each sorting, and the link is written anew. */
+    @Test
+    void downloadsFollowTheSortingOfTheirTables() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int looked = 0;
+        for (Path page : pages()) {
+            String text = Files.readString(page);
+            for (var download : DOWNLOAD.matcher(text).results().toList()) {
+                String link = download.group(1) == null ? "download" : download.group(1);
+                Pattern told = Pattern.compile("event=\"sort\" listener=\"#\\{" + Pattern.quote(download.group(2))
+                        + "\\.sorted}\" update=\"[^\"]*:" + link + "\\b");
+                looked++;
+                if (!told.matcher(text).find()) {
+                    wrong.add(WEB.relativize(page) + ": " + download.group(2));
                 }
             }
         }

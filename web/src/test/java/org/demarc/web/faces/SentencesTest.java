@@ -31,6 +31,8 @@ class SentencesTest {
                 .isEqualTo("усі маршрутизатори разом: змінених рядків 60 > 50; rb-1: вилучень 6 > 5");
         assertThat(said("rb-1: 3 done, 0 failed, 1 changed meanwhile, 2 waiting"))
                 .isEqualTo("rb-1: зроблено: 3, не вдалося: 0, змінилося тим часом: 1, чекає: 2");
+        assertThat(said("stopped by itself: 47 done, 3 failed, 0 changed meanwhile, 0 waiting"))
+                .isEqualTo("зупинилося саме, зроблено: 47, не вдалося: 3, змінилося тим часом: 0, чекає: 0");
         assertThat(said("service main/7 wants no account here: the service is over"))
                 .isEqualTo("послузі main/7 тут обліковий запис не потрібен: послуга закінчилася");
         assertThat(said("not on any router yet; profile \"Home 300\" is missing on core-1"))

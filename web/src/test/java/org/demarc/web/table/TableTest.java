@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.demarc.ListProblem;
 import org.demarc.Page;
 import org.demarc.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,24 @@ class TableTest {
         assertThat(sheet).contains("<v>-27.5</v>");
         assertThat(sheet).doesNotContain("<f>");
         assertThat(sheet).contains("<row r=\"3\"").doesNotContain("<row r=\"4\"");
+    }
+
+    @Test
+    @DisplayName("Row 26 a number with more digits than a spreadsheet keeps is a text in a workbook, with every digit")
+    void longNumbersAreTextsInAWorkbook(@TempDir Path folder) throws IOException {
+        List<Number> counted =
+                List.of(999_999_999_999_999L, 9_007_199_254_740_993L, new BigInteger("18446744073709551615"), -27.5);
+        Table<Number> table = Table.<Number>of("counters", last -> last == null ? counted : List.of())
+                .with("octets", number -> number);
+
+        Path book = book(folder, table);
+
+        assertThat(part(book, "xl/worksheets/sheet1.xml"))
+                .contains("<v>999999999999999</v>", "<v>-27.5</v>")
+                .doesNotContain("9007199254740993", "18446744073709551615");
+        assertThat(part(book, "xl/sharedStrings.xml")).contains(">9007199254740993<", ">18446744073709551615<");
+        assertThat(written(table))
+                .isEqualTo("octets\r\n999999999999999\r\n9007199254740993\r\n18446744073709551615\r\n-27.5\r\n");
     }
 
     @Test
@@ -116,13 +136,21 @@ class TableTest {
     }
 
     private static String sheet(Path folder, List<Line> lines) throws IOException {
-        Path file = folder.resolve("lines.xlsx");
+        return part(book(folder, table(lines)), "xl/worksheets/sheet1.xml");
+    }
+
+    private static Path book(Path folder, Table<?> table) throws IOException {
+        Path file = folder.resolve("book.xlsx");
         try (OutputStream out = Files.newOutputStream(file)) {
-            table(lines).write(TableFormat.XLSX, out);
+            table.write(TableFormat.XLSX, out);
         }
-        try (ZipFile book = new ZipFile(file.toFile());
-                InputStream sheet = book.getInputStream(book.getEntry("xl/worksheets/sheet1.xml"))) {
-            return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+        return file;
+    }
+
+    private static String part(Path book, String name) throws IOException {
+        try (ZipFile parts = new ZipFile(book.toFile());
+                InputStream part = parts.getInputStream(parts.getEntry(name))) {
+            return new String(part.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.action.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.demarc.action.faces;
+
+import org.jspecify.annotations.NullMarked;
