@@ -18,7 +18,8 @@ class AdministrationBrowserIT {
             "/ui/audit/audit",
             "/ui/schedule/schedules",
             "/ui/job/jobs",
-            "/ui/settings/settings");
+            "/ui/settings/settings",
+            "/ui/component/components");
 
     @Test
     void everyAdministrationPageOpensInBothLanguagesAndOnAPhone() {

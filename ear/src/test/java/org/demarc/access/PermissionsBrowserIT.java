@@ -41,6 +41,7 @@ class PermissionsBrowserIT {
             "/ui/schedule/schedules",
             "/ui/job/jobs",
             "/ui/settings/settings",
+            "/ui/component/components",
             "/ui/audit/audit");
 
     @Test
@@ -133,7 +134,7 @@ class PermissionsBrowserIT {
             page.fill("#signIn\\:password", Product.ADMIN_PASSWORD);
             page.click("#signIn\\:go");
             page.waitForURL("**/ui/schedule/schedules");
-            assertThat(page.locator("main h1")).hasText("Schedules");
+            assertThat(page.locator("main h1")).hasText("System configuration");
         }
     }
 

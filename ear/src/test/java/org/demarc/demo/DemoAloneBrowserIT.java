@@ -69,6 +69,7 @@ class DemoAloneBrowserIT {
                     "/ui/access/keys",
                     "/ui/schedule/schedules",
                     "/ui/settings/settings",
+                    "/ui/component/components",
                     "/ui/device/edit",
                     "/ui/device/import")) {
                 assertThat(page.navigate(url(filled)).status()).as(filled).isEqualTo(200);

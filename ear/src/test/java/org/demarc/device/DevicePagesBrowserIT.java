@@ -6,9 +6,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.sql.SQLException;
+import java.util.List;
 import org.demarc.stand.Chromium;
 import org.demarc.stand.Product;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DevicePagesBrowserIT {
@@ -180,6 +182,48 @@ class DevicePagesBrowserIT {
             PlaywrightAssertions.assertThat(page.locator("#list\\:rows_data tr"))
                     .hasCount(1);
             Chromium.picture(page, "devices-tagged");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Row 58 whose line it is stands on the page of an ONU and of a port, with a link to his card in the billing")
+    void theSubscriberOfALineIsShownWithHisCard() throws SQLException {
+        long port = number("insert into interface (device_id, bind_key, name, type, status) values (" + olt
+                + ", 'carded', 'GE 0/9', 'GE', 'Up') returning id");
+        number("insert into port (interface_id) values (" + port + ") returning interface_id");
+        long source = number("insert into billing_source (name, kind, card_url) select 'pages-carded', kind,"
+                + " 'https://billing.example.org/card?uid={id}' from billing_source where name = 'local' returning id");
+        number("with one as (insert into subscriber (source_id, external_id, login, name, apartment) values (" + source
+                + ", '6156', 'carded-1', 'Carded One', 'flat 17') returning id), signed as (insert into contract"
+                + " (subscriber_id, number, main) select id, '100234', true from one returning 1)"
+                + " insert into line_binding (interface_id, subscriber_id, source_id, found_by) select line, id, "
+                + source + ", 'HAND' from one, unnest(array[" + onu + ", " + port
+                + "]) line on conflict (interface_id) do update"
+                + " set subscriber_id = excluded.subscriber_id, source_id = excluded.source_id returning interface_id");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            for (String address : List.of("/ui/onu/onu?id=" + onu, "/ui/port/port?id=" + port)) {
+                page.navigate(Product.url(address));
+                for (String said : List.of("Carded One", "6156", "carded-1", "100234", "flat 17")) {
+                    PlaywrightAssertions.assertThat(page.locator("#facts\\:cards"))
+                            .containsText(said);
+                }
+                Locator card = page.locator("a.dc-billing-card");
+                PlaywrightAssertions.assertThat(card).hasAttribute("href", "https://billing.example.org/card?uid=6156");
+                PlaywrightAssertions.assertThat(card).hasAttribute("target", "_blank");
+                PlaywrightAssertions.assertThat(card).hasAttribute("title", "Open in the billing");
+            }
+            Chromium.picture(page, "port-subscriber");
+        } finally {
+            number("with gone as (delete from line_binding where source_id = " + source
+                    + " returning 1) select count(*) from gone");
+            number("with gone as (delete from subscriber where source_id = " + source
+                    + " returning 1) select count(*) from gone");
+            number("with gone as (delete from billing_source where id = " + source
+                    + " returning 1) select count(*) from gone");
+            number("with gone as (delete from interface where id = " + port
+                    + " returning 1) select count(*) from gone");
         }
     }
 

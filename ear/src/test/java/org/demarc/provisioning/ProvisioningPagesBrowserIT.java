@@ -73,6 +73,48 @@ class ProvisioningPagesBrowserIT {
     }
 
     @Test
+    void listsAreNarrowedToAChosenRouterUntilItIsTakenBack() {
+        int here = drift.applied(12);
+        String far = "far-" + shop.unique;
+        unused(far, "");
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            for (String list : List.of("services?q=" + drift.login(12), "orders?q=" + shop.site1)) {
+                page.navigate(Product.url("/ui/provisioning/" + list));
+                assertThat(row(page, here).first()).isVisible();
+
+                Chromium.choose(page, "#list\\:router", far, far);
+                assertThat(page.locator("#list\\:rows_data .dc-empty")).hasCount(1, PATIENT);
+                page.locator("#list\\:router_input").fill("");
+                assertThat(row(page, here).first()).isVisible();
+                Chromium.choose(page, "#list\\:router", shop.site1, shop.site1);
+                assertThat(row(page, here).first()).isVisible();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("UR-71 the router of a dry run, and the one that accounts move to, are typed and chosen")
+    void theRoutersOfADryRunAreTypedAndChosen() {
+        drift.applied(13);
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/provisioning/plans"));
+            Chromium.pick(page, "#begin\\:kind", "move");
+            Chromium.choose(page, "#begin\\:router", shop.site1, shop.site1);
+            Chromium.choose(page, "#begin\\:target", shop.site2, shop.site2);
+            page.click("#begin\\:go");
+            page.waitForURL("**/ui/provisioning/plan?id=*");
+            String id = page.url().replaceFirst(".*id=", "");
+
+            var plan = Product.json(Product.get("/rest/v1/provisioning-plans/" + id));
+            assertThat(plan.path("kind").asText()).isEqualTo("move");
+            assertThat(plan.path("value").asText()).isEqualTo(Long.toString(shop.router1Id));
+            assertThat(plan.path("words").asText()).endsWith(shop.site2);
+        }
+    }
+
+    @Test
     void ordersAreNarrowedByRouterAndTimeAndReportsByState() {
         int here = drift.applied(11);
         drift.report();
@@ -142,7 +184,7 @@ class ProvisioningPagesBrowserIT {
     @Test
     void aDhcpPoolIsForTheChosenRouterAndStaysWithItWhenItIsEdited() {
         String twin = "twin-" + shop.unique;
-        unused(twin, "");
+        long other = unused(twin, "");
         long chosen = unused(twin, shop.source);
         String name = "leases-" + shop.unique;
         String first = "10.163." + shop.octet() + ".0/28";
@@ -178,14 +220,15 @@ class ProvisioningPagesBrowserIT {
             page.click("#edit button:has-text('Save')");
             assertThat(rows(page)).containsText(second);
 
+            String[] offered = {twin + " · #" + other, twin + " · " + shop.source + " · #" + chosen};
             for (String list : List.of("adoptions", "drift", "orders", "services")) {
                 page.navigate(Product.url("/ui/provisioning/" + list));
-                assertThat(page.locator("#list\\:router_panel li:has-text('" + twin + "')"))
-                        .hasText(new String[] {twin, twin + " · " + shop.source});
+                page.locator("#list\\:router_input").pressSequentially(twin);
+                assertThat(page.locator("#list\\:router_panel li")).hasText(offered);
             }
             page.navigate(Product.url("/ui/provisioning/plans"));
-            assertThat(page.locator("#begin\\:choice_panel li:has-text('" + twin + "')"))
-                    .hasText(new String[] {twin, twin + " · " + shop.source});
+            page.locator("#begin\\:router_input").pressSequentially(twin);
+            assertThat(page.locator("#begin\\:router_panel li")).hasText(offered);
         }
         var pool = Drifting.items("/rest/v1/pools?q=" + name).get(0);
         assertThat(pool.path("routerId").asLong()).isEqualTo(chosen);

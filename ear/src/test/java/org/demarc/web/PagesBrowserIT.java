@@ -47,6 +47,7 @@ class PagesBrowserIT {
             "/ui/schedule/schedules",
             "/ui/job/jobs",
             "/ui/settings/settings",
+            "/ui/component/components",
             "/ui/audit/audit");
 
     private static final Pattern BARE_KEY = Pattern.compile("(?m)^[a-z]+\\.[a-z]+[A-Za-z.]+$");

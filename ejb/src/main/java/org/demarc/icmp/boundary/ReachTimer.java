@@ -71,6 +71,7 @@ public class ReachTimer {
     private volatile @Nullable Prober prober;
     private volatile @Nullable HostNames names;
     private volatile String means = "";
+    private volatile String whyNot = "";
 
     @PostConstruct
     void choose() {
@@ -89,13 +90,24 @@ public class ReachTimer {
     }
 
     private void useNone(List<String> tried) {
-        means = "no ICMP: " + String.join("; ", tried);
+        whyNot = String.join("; ", tried);
+        means = "no ICMP: " + whyNot;
         IcmpLog.LOG.none(String.join("; ", tried));
     }
 
     /** By what devices are asked, or why they are not: for the page that shows the system's state. */
     public String means() {
         return means;
+    }
+
+    /** What was tried in vain; empty where there is a way to ask, or none is wanted. */
+    public String whyNot() {
+        return whyNot;
+    }
+
+    /** Whether there is a way to ask. */
+    public boolean isAsking() {
+        return prober != null;
     }
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false, info = "icmp-round")

@@ -2,6 +2,7 @@ package org.demarc.settings.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.demarc.settings.control.SettingsReader;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -26,6 +27,11 @@ public class Settings {
      */
     public <R extends Record> R of(Class<R> type) {
         return type.cast(recordByType.computeIfAbsent(type, unread -> read(type)));
+    }
+
+    /** The text that is set under a full name, if one is. */
+    public Optional<String> said(String name) {
+        return ConfigProvider.getConfig().getOptionalValue(name, String.class);
     }
 
     private static <R extends Record> R read(Class<R> type) {

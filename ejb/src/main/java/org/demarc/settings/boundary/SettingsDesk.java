@@ -2,13 +2,22 @@ package org.demarc.settings.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.boundary.Requires;
 import org.demarc.access.entity.Permission;
 import org.demarc.audit.boundary.AuditLog;
+import org.demarc.settings.control.PartnerKey;
+import org.demarc.settings.control.PartnerKeys;
+import org.demarc.settings.control.SettingsIndex;
+import org.demarc.settings.control.StartUpSetting;
 import org.demarc.settings.entity.RunTimeSetting;
+import org.demarc.settings.entity.Secret;
 import org.demarc.settings.entity.SecretBox;
 import org.demarc.settings.entity.SettingRows;
 import org.demarc.settings.entity.SettingsProblem;
@@ -26,8 +35,29 @@ public class SettingsDesk {
      */
     public record Shown(RunTimeSetting setting, String value, boolean isSet) {}
 
+    /**
+     * A start-up setting with the value that applies on this node.
+     *
+     * @param value dots for a secret that is set
+     * @param isSet false: the fallback applies
+     */
+    public record ShownAtStart(StartUpSetting setting, String value, boolean isSet) {}
+
+    /**
+     * A setting that a partner's key means.
+     *
+     * @param atStart whether it is read at start only
+     */
+    public record Meant(String key, String value, boolean atStart) {}
+
+    /** A partner's key with what stands for it here. */
+    public record ShownPartnerKey(PartnerKey key, List<Meant> settings) {}
+
     @Inject
     RunTime runTime;
+
+    @Inject
+    Settings atStart;
 
     @Inject
     SettingRows rows;
@@ -49,6 +79,35 @@ public class SettingsDesk {
      */
     public Shown one(String keyOrAlias) {
         return shown(existing(keyOrAlias));
+    }
+
+    /** The start-up settings that a partner's key means. */
+    public List<ShownAtStart> atStart() {
+        Set<String> meant =
+                PartnerKeys.ALL.stream().flatMap(key -> key.settings().stream()).collect(Collectors.toSet());
+        return StartUpSetting.of(SettingsIndex.records(SettingsDesk.class.getClassLoader())).stream()
+                .filter(setting -> meant.contains(setting.key()))
+                .map(this::shownAtStart)
+                .toList();
+    }
+
+    /** The partner's keys in the order of its own configuration. */
+    public List<ShownPartnerKey> partnerKeys() {
+        Map<String, Meant> byKey = new HashMap<>();
+        all().forEach(shown ->
+                byKey.put(shown.setting().key(), new Meant(shown.setting().key(), shown.value(), false)));
+        atStart()
+                .forEach(shown -> byKey.put(
+                        shown.setting().key(), new Meant(shown.setting().key(), shown.value(), true)));
+        return PartnerKeys.ALL.stream()
+                .map(key -> new ShownPartnerKey(key, meant(key, byKey)))
+                .toList();
+    }
+
+    private static List<Meant> meant(PartnerKey key, Map<String, Meant> byKey) {
+        return key.settings().stream()
+                .flatMap(name -> Optional.ofNullable(byKey.get(name)).stream())
+                .toList();
     }
 
     /**
@@ -86,6 +145,12 @@ public class SettingsDesk {
 
     private Shown shown(RunTimeSetting setting) {
         return new Shown(setting, runTime.text(setting), runTime.isSet(setting));
+    }
+
+    private ShownAtStart shownAtStart(StartUpSetting setting) {
+        Optional<String> said = atStart.said(setting.key());
+        String value = said.orElse(setting.fallback());
+        return new ShownAtStart(setting, setting.secret() ? Secret.of(value).toString() : value, said.isPresent());
     }
 
     private RunTimeSetting existing(String keyOrAlias) {

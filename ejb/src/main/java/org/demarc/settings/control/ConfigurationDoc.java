@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.demarc.settings.entity.RunTimeSetting;
 import org.demarc.settings.entity.Secret;
 
@@ -33,6 +34,17 @@ public final class ConfigurationDoc {
             | --- | --- | --- | --- |
             """;
 
+    private static final String PARTNER = """
+
+            ## Keys of Wildcore DMS
+
+            Who knows a key of its configuration finds here what has the same meaning. The page of settings finds it by the key, too, and
+            `GET /rest/v1/settings/partner-keys` tells it with the values that apply. An asterisk stands for every ending.
+
+            | key | here |
+            | --- | --- |
+            """;
+
     private ConfigurationDoc() {}
 
     /** The whole page. */
@@ -46,6 +58,8 @@ public final class ConfigurationDoc {
                         setting.alias().isEmpty() ? "" : "`" + setting.alias() + "`",
                         setting.secret() ? "(secret)" : code(setting.fallback()),
                         setting.says())));
+        page.append(PARTNER);
+        PartnerKeys.ALL.forEach(key -> page.append("| `%s` | %s |%n".formatted(key.key(), standsFor(key))));
         return page.toString().replace(System.lineSeparator(), "\n");
     }
 
@@ -65,6 +79,12 @@ public final class ConfigurationDoc {
                             range(component, setting),
                             setting.says()));
         }
+    }
+
+    private static String standsFor(PartnerKey key) {
+        return key.settings().isEmpty()
+                ? key.says()
+                : key.settings().stream().map(ConfigurationDoc::code).collect(Collectors.joining(", "));
     }
 
     private static String range(RecordComponent component, Setting setting) {

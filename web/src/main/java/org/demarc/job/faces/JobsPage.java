@@ -1,5 +1,6 @@
 package org.demarc.job.faces;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -9,12 +10,13 @@ import java.io.Serializable;
 import java.util.List;
 import org.demarc.job.boundary.JobControl;
 import org.demarc.job.entity.JobRun;
+import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.PrettyJson;
 import org.demarc.web.faces.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of long work: the list that follows them, start, stop, and the report of one. */
+/** Runs of long work: the list that follows them, start, stop, and the report of one; {@code ?q=} filters the list. */
 @Named
 @ViewScoped
 public class JobsPage implements Serializable {
@@ -32,6 +34,11 @@ public class JobsPage implements Serializable {
     private String source = "";
     private String title = "";
     private String report = "";
+
+    @PostConstruct
+    void open() {
+        getModel().setText(PageParameters.text("q").orElse(""));
+    }
 
     public void start() {
         jobs.start(kind, source, "{}");

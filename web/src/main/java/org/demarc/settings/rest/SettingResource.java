@@ -59,6 +59,41 @@ public class SettingResource implements RestResource {
         }
     }
 
+    /** A key of the partner's configuration with what stands for it here. */
+    @Schema(name = "PartnerKey")
+    public record PartnerKeyView(
+            @Schema(description = "an asterisk at the end stands for every ending")
+            String key,
+
+            List<MeantView> settings,
+
+            @Schema(description = "why there is no setting; empty where there is one")
+            String says) {
+
+        static PartnerKeyView of(SettingsDesk.ShownPartnerKey shown) {
+            return new PartnerKeyView(
+                    shown.key().key(),
+                    shown.settings().stream().map(MeantView::of).toList(),
+                    shown.key().says());
+        }
+    }
+
+    /** A setting that a partner's key means. */
+    @Schema(name = "MeantSetting")
+    public record MeantView(
+            String key,
+
+            @Schema(description = "that applies, on this node")
+            String value,
+
+            @Schema(description = "whether it is read at start only, and cannot be set here")
+            boolean atStart) {
+
+        static MeantView of(SettingsDesk.Meant meant) {
+            return new MeantView(meant.key(), meant.value(), meant.atStart());
+        }
+    }
+
     /** A new value. */
     public record ValueRequest(@NotNull @Size(max = 4000) String value) {}
 
@@ -69,6 +104,15 @@ public class SettingResource implements RestResource {
     @Operation(summary = "All settings that are changed at run time, with the partners' names")
     public List<SettingView> list() {
         return desk.all().stream().map(SettingView::of).toList();
+    }
+
+    @GET
+    @Path("partner-keys")
+    @Operation(
+            summary =
+                    "The keys of the partner's configuration, with the settings that stand for them or why there is none")
+    public List<PartnerKeyView> partnerKeys() {
+        return desk.partnerKeys().stream().map(PartnerKeyView::of).toList();
     }
 
     @GET

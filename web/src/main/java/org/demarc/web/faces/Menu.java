@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.demarc.access.boundary.CurrentUser;
 import org.demarc.access.entity.Permission;
 
@@ -13,11 +14,29 @@ import org.demarc.access.entity.Permission;
 @RequestScoped
 public class Menu {
 
-    /** One line of the menu; {@code path} is below the context root. */
-    public record Entry(String titleKey, String path, String icon, Permission permission) {}
+    /**
+     * One line of the menu.
+     *
+     * @param path below the context root
+     * @param permissions any of them opens the page
+     */
+    public record Entry(String titleKey, String path, String icon, List<Permission> permissions) {}
 
     /** A heading with its lines. */
     public record Group(String titleKey, List<Entry> entries) {}
+
+    /** The system configuration is a page of tabs, each of which has an address and permissions of its own. */
+    private static final Entry SYSTEM = entry("system", "", "pi-sliders-h");
+
+    private static final List<Entry> SYSTEM_TABS = List.of(
+            entry("settings", "/ui/settings/settings", "pi-sliders-h", Permission.SYSTEM_CONFIGURATION),
+            entry("components", "/ui/component/components", "pi-th-large", Permission.SYSTEM_STATUS),
+            entry(
+                    "schedules",
+                    "/ui/schedule/schedules",
+                    "pi-clock",
+                    Permission.SCHEDULE_CONFIGURATION,
+                    Permission.SCHEDULE_REPORTS));
 
     private static final List<Group> ALL = List.of(
             new Group(
@@ -98,9 +117,8 @@ public class Menu {
                                     "/ui/notification/templates",
                                     "pi-file-edit",
                                     Permission.NOTIFICATIONS_FULL_ACCESS),
-                            entry("schedules", "/ui/schedule/schedules", "pi-clock", Permission.SCHEDULE_CONFIGURATION),
                             entry("jobs", "/ui/job/jobs", "pi-cog", Permission.SCHEDULE_REPORTS),
-                            entry("settings", "/ui/settings/settings", "pi-sliders-h", Permission.SYSTEM_CONFIGURATION),
+                            SYSTEM,
                             entry("audit", "/ui/audit/audit", "pi-history", Permission.AUDIT_VIEW))));
 
     @Inject
@@ -113,18 +131,40 @@ public class Menu {
         return ALL.stream()
                 .map(group -> new Group(
                         group.titleKey(),
-                        group.entries().stream()
-                                .filter(entry -> caller.may(entry.permission()))
-                                .toList()))
+                        group.entries().stream().flatMap(this::lines).toList()))
                 .filter(group -> !group.entries().isEmpty())
                 .toList();
     }
 
+    /** The tabs of the system configuration that the user may open. */
+    public List<Entry> getSystemTabs() {
+        return SYSTEM_TABS.stream().filter(this::isOpenToCaller).toList();
+    }
+
     public boolean current(Entry entry) {
+        return entry.titleKey().equals(SYSTEM.titleKey())
+                ? SYSTEM_TABS.stream().anyMatch(this::isShown)
+                : isShown(entry);
+    }
+
+    private Stream<Entry> lines(Entry entry) {
+        if (!entry.equals(SYSTEM)) {
+            return Stream.of(entry).filter(this::isOpenToCaller);
+        }
+        return getSystemTabs().stream()
+                .limit(1)
+                .map(first -> new Entry(SYSTEM.titleKey(), first.path(), SYSTEM.icon(), first.permissions()));
+    }
+
+    private boolean isOpenToCaller(Entry entry) {
+        return entry.permissions().stream().anyMatch(caller::may);
+    }
+
+    private boolean isShown(Entry entry) {
         return request.getRequestURI().startsWith(entry.path());
     }
 
-    private static Entry entry(String title, String path, String icon, Permission permission) {
-        return new Entry("web.menu." + title, path, icon, permission);
+    private static Entry entry(String title, String path, String icon, Permission... permissions) {
+        return new Entry("web.menu." + title, path, icon, List.of(permissions));
     }
 }
