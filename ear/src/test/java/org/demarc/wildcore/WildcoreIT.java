@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.demarc.lab.device.Onu;
 import org.demarc.lab.isp.Isp;
@@ -430,5 +431,148 @@ class WildcoreIT {
                 .isEqualTo(403);
         assertThat(Product.post(API + "/system/cross-auth", Map.of()).statusCode())
                 .isEqualTo(422);
+    }
+
+    private static long device(String ip) {
+        return Product.json(get("/device?ip=" + ip)).at("/data/id").asLong();
+    }
+
+    private static String bindKey(long line) {
+        return Product.json(get("/device-interface/" + line))
+                .at("/data/bind_key")
+                .asText();
+    }
+
+    private static HttpResponse<String> module(String module, long device, Map<String, Object> arguments) {
+        return Product.post(API + "/switcher-core/device/" + module + "/" + device, arguments);
+    }
+
+    @Test
+    @DisplayName(
+            "DEV-7 DEV-8 DEV-12 a module is read of one ONU: what load_only does not name is null, meta says how it went")
+    void aModuleIsReadOfOneOnu() {
+        String key = bindKey(living);
+        JsonNode whole = Product.json(module("pon_onts_status", device(oltAddress), Map.of("interface", key)));
+        JsonNode some = Product.json(
+                module("pon_onts_status", device(oltAddress), Map.of("interface", key, "load_only", "status")));
+
+        assertThat(whole.path("data")).as(whole.toString()).hasSize(1);
+        assertThat(whole.at("/data/0/admin_state").asText()).isEqualTo("Activated");
+        assertThat(whole.at("/data/0/interface/_key").asText()).isEqualTo(key);
+        assertThat(whole.at("/data/0/interface/name").asText()).isEqualTo("GPON 0/1/0:1");
+        assertThat(whole.at("/meta/source").asText()).isEqualTo("device");
+        assertThat(whole.at("/meta/device_ip").asText()).isEqualTo(oltAddress);
+        assertThat(whole.at("/meta/time").asText()).isNotEmpty();
+        assertThat(whole.at("/meta/spent").isNumber()).isTrue();
+        assertThat(whole.at("/meta/error").isNull()).as(whole.toString()).isTrue();
+        assertThat(some.at("/data/0/status").asText()).as(some.toString()).isNotEmpty();
+        assertThat(some.at("/data/0").has("admin_state")).isTrue();
+        assertThat(some.at("/data/0/admin_state").isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("DEV-7 DEV-8 modules of a switch's port, by its name and in the spelling that consumers know")
+    void modulesOfASwitchPort() {
+        long device = device(aSwitch().address());
+        JsonNode link = Product.json(module("link_info", device, Map.of("interface", "1/1")));
+        JsonNode errors =
+                Product.json(module("errors", device, Map.of("interface", "1/1", "load_only", "in_errors,out_errors")));
+        JsonNode names = Product.json(get("/switcher-core/" + device + "/modules"));
+
+        assertThat(link.at("/data/0/medium_type").asText()).as(link.toString()).isEqualTo("Cooper");
+        assertThat(link.at("/data/0/type").asText()).isEqualTo("FE");
+        assertThat(errors.at("/data/0/in_errors").isNumber())
+                .as(errors.toString())
+                .isTrue();
+        assertThat(errors.at("/data/0/in_discards").isNull()).isTrue();
+        assertThat(names.path("data").toString())
+                .contains("\"link_info\"", "\"ctrl_port_state\"")
+                .doesNotContain("pon_onts_optical");
+    }
+
+    @Test
+    @DisplayName("DEV-8 DEV-12 a module is told from what is remembered without a word to the device")
+    void aModuleIsToldFromWhatIsRemembered() {
+        JsonNode stored = Product.json(get("/switcher-core/store/pon_onts_optical/" + device(DEAD) + "?load_only=rx"));
+
+        assertThat(stored.path("data")).as(stored.toString()).hasSize(1);
+        assertThat(stored.at("/data/0/rx").asDouble()).isEqualTo(-33.33);
+        assertThat(stored.at("/data/0/tx").isNull()).isTrue();
+        assertThat(stored.at("/meta/source").asText()).isEqualTo("store");
+        assertThat(stored.at("/meta/from_cache").asBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("DEV-8 DEV-11 failures of module calls are in the dialect's words: 404, 405, 422, 504")
+    void failuresOfModuleCalls() {
+        long olt = device(oltAddress);
+        var column = module("pon_onts_optical", olt, Map.of("load_only", "colour"));
+        var strange = module("pon_onts_optical", olt, Map.of("mac", "020000000001"));
+        var lacking = module("pon_onts_optical", device(aSwitch().address()), Map.of());
+        var silent = module("pon_onts_optical", device(DEAD), Map.of("interface", bindKey(dead)));
+
+        assertThat(column.statusCode()).as(column.body()).isEqualTo(422);
+        assertThat(column.body()).contains("VALIDATION_ERROR", "invalid argument load_only: colour");
+        assertThat(strange.body()).contains("VALIDATION_ERROR", "invalid argument mac");
+        assertThat(lacking.body()).contains("VALIDATION_ERROR", "module not supported: pon_onts_optical");
+        assertThat(silent.statusCode()).as(silent.body()).isEqualTo(504);
+        assertThat(silent.body()).contains("DEVICE_TIMEOUT");
+        assertThat(get("/switcher-core/never/pon_onts_optical/" + olt).statusCode())
+                .isEqualTo(422);
+        assertThat(get("/switcher-core/device/ctrl_ont_reboot/" + olt).statusCode())
+                .isEqualTo(405);
+        assertThat(module("system", 999_999_999, Map.of()).body()).contains("RESOURCE_NOT_FOUND", "device 999999999");
+        assertThat(module("pon_onts_status", olt, Map.of("interface", "nobody")).statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String keyWith(Map<String, Object> wanted) {
+        var made = Product.post("/rest/v1/api-keys", wanted);
+        assertThat(made.statusCode()).as(made.body()).isLessThan(300);
+        return Product.json(made).path("key").asText();
+    }
+
+    @Test
+    @DisplayName("DEV-8 who may not read devices is told the permission, and needs that of polls for a whole device")
+    void whoMayNotReadModulesIsToldThePermission() {
+        String some = keyWith(Map.of("login", "admin", "expire", "1h", "permissions", List.of("device_show")));
+        String billing = keyWith(Map.of("login", "admin", "expire", "1h", "permissions", List.of("olts_info")));
+        String path = "/switcher-core/device/pon_onts_status/" + device(oltAddress);
+
+        var refused = getAs(some, path);
+        var whole = getAs(billing, path);
+        var one = getAs(billing, path + "?interface=" + bindKey(living));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.body()).contains("INSUFFICIENT_PRIVILEGES", "permission required: olts_info");
+        assertThat(whole.statusCode()).as(whole.body()).isEqualTo(403);
+        assertThat(whole.body()).contains("run_poller_by_device");
+        assertThat(one.statusCode()).as(one.body()).isEqualTo(200);
+    }
+
+    private static long added(String path, Map<String, Object> wanted) {
+        var answer = Product.post(path, wanted);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Product.json(answer).path("id").asLong();
+    }
+
+    @Test
+    @DisplayName("DEV-8 a device outside of the caller's groups is not found")
+    void aDeviceOfOthersIsNotFound() {
+        String login = "wc-" + UUID.randomUUID().toString().substring(0, 8);
+        long group = added("/rest/v1/device-groups", Map.of("name", login));
+        long role = added(
+                "/rest/v1/roles",
+                Map.of("name", login, "permissions", List.of("olts_info", "device_show", "run_poller_by_device")));
+        added("/rest/v1/users", Map.of("login", login, "roleId", role, "deviceGroupIds", List.of(group)));
+        String key = keyWith(Map.of("login", login, "expire", "1h"));
+        long olt = device(oltAddress);
+
+        for (String path : List.of("device/system/" + olt, "store/pon_onts_optical/" + olt, olt + "/modules")) {
+            var answer = getAs(key, "/switcher-core/" + path);
+
+            assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(404);
+            assertThat(answer.body()).contains("RESOURCE_NOT_FOUND");
+        }
     }
 }

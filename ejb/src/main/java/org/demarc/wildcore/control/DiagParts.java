@@ -26,7 +26,7 @@ record DiagParts(StoredLine line, LineDetail detail, LocalText text, Map<String,
     DiagView.Data data() {
         boolean onu = line.isOnu();
         return new DiagView.Data(
-                place(),
+                place(line.place()),
                 null,
                 failed("interface_descriptions") ? null : line.description(),
                 onu ? ident() : null,
@@ -47,8 +47,8 @@ record DiagParts(StoredLine line, LineDetail detail, LocalText text, Map<String,
         return failures.containsKey(module);
     }
 
-    private DiagView.Place place() {
-        StoredLine.Place at = line.place();
+    /** Where a line is, in the shape of devices.md 4.1. */
+    static DiagView.Place place(StoredLine.Place at) {
         return new DiagView.Place(
                 number(at.bindKey()),
                 at.name(),

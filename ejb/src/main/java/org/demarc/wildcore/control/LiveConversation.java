@@ -111,7 +111,7 @@ public record LiveConversation(
         long began = System.nanoTime();
         DetailRead detail = DetailRead.of(enabled(), offered().details(), subject(), clock(Instant.now()));
         var request = PollRequest.of(target, new ScalarRequest(narrow.instances()), detail.tables(Detail.UNI));
-        return engine.poll(urgent(request, deadline))
+        return engine.poll(urgent(request.ofOneLine(), deadline))
                 .thenApply(read -> told(narrow, detail, read, spent(began)))
                 .thenCompose(told -> rest(engine, target, detail, told, began))
                 .completeOnTimeout(silent(spentAtDeadline()), deadline.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,7 +3,6 @@ package org.demarc.wildcore.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -61,15 +60,6 @@ public class ControlResource {
             @PathParam("bindKey") String bindKey,
             @Nullable Map<String, Object> body) {
         return Envelope.of(control.switchPort(Ids.of("device", deviceId), bindKey, orNone(body)));
-    }
-
-    @POST
-    @Path("switcher-core/device/{module}/{deviceId}")
-    public Envelope module(
-            @PathParam("module") String module,
-            @PathParam("deviceId") String deviceId,
-            @Nullable Map<String, Object> arguments) {
-        return Envelope.of(control.module(module, Ids.of("device", deviceId), orNone(arguments)));
     }
 
     private static Map<String, Object> orNone(@Nullable Map<String, Object> body) {

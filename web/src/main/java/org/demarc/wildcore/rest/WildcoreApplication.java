@@ -20,6 +20,7 @@ public class WildcoreApplication extends Application {
                 AnalyticsResource.class,
                 LinksResource.class,
                 ControlResource.class,
+                ModuleResource.class,
                 DeviceSearchResource.class,
                 ArpPingResource.class,
                 PingerResource.class,
