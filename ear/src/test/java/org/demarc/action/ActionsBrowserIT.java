@@ -276,6 +276,23 @@ class ActionsBrowserIT {
         awaited(Product.post("/rest/v1/device-actions", portState(port, "enable")));
     }
 
+    @Test
+    @DisplayName("row 20 DEV-17 an ONU's page has a button for each thing that can be done to it")
+    void whatCanBeDoneToAnOnuIsOnItsPage() {
+        long onu = onu(2).path("id").asLong();
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.signedIn();
+            page.navigate(Product.url("/ui/onu/onu?id=" + onu));
+            assertThat(page.locator("#facts\\:offers")).containsText("Enable or disable ONU");
+            Chromium.picture(page, "onu-offers");
+
+            page.locator("#facts\\:offers a:has-text('Reboot ONU'), #facts\\:offers button:has-text('Reboot ONU')")
+                    .click();
+            page.waitForURL("**/ui/action/act?*action=onu-reboot*");
+            assertThat(page.locator("#act\\:fields h2")).hasText("Reboot ONU");
+        }
+    }
+
     private static Map<String, Object> portState(long port, String state) {
         return Map.of("kind", "port-state", "interfaceId", port, "arguments", Map.of("state", state));
     }

@@ -85,6 +85,7 @@ public class NetworkMetrics {
                         figures.duplicated(Report.DUPLICATE_MACS, wanted))
                 .cards(figures.cards(wanted))
                 .waiting(figures.waiting(wanted))
-                .sensors(figures.sensors(wanted));
+                .sensors(figures.sensors(wanted))
+                .bgp(figures.bgp(wanted));
     }
 }

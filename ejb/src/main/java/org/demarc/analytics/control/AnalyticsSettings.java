@@ -10,7 +10,7 @@ public record AnalyticsSettings(
                 value = "20000",
                 min = 0,
                 max = 200000,
-                says = "Devices, ports and ONUs shown in /metrics, each at most this many; 0 for none")
+                says = "Devices, ports, ONUs and BGP sessions shown in /metrics, each at most this many; 0 for none")
         int metricsRows,
 
         @Setting(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.demarc.analytics.entity.NetworkFigures.BgpFigures;
 import org.demarc.analytics.entity.NetworkFigures.CardFigures;
 import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
 import org.demarc.analytics.entity.NetworkFigures.DuplicateFigures;
@@ -161,6 +162,27 @@ public final class NetworkSeries {
                     "What a sensor of a device tells, in the unit that its measure names",
                     labels(sensor.place()).merge(Labels.of("measure", sensor.measure())),
                     sensor.value());
+        }
+        return this;
+    }
+
+    public NetworkSeries bgp(List<BgpFigures> sessions) {
+        for (BgpFigures session : within(sessions, "bgp")) {
+            Labels labels = Labels.of(
+                    "device_ip",
+                    session.deviceAddress(),
+                    "device_name",
+                    session.deviceName(),
+                    "neighbour",
+                    session.neighbour(),
+                    "remote_as",
+                    session.remoteAs());
+            put(
+                    "demarc_bgp_session_up",
+                    "Whether the BGP session is established: 1 yes, 0 no",
+                    labels,
+                    session.established() ? 1 : 0);
+            put("demarc_bgp_session_prefixes", "Prefixes that the neighbour told", labels, session.prefixes());
         }
         return this;
     }

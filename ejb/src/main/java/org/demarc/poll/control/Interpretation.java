@@ -15,6 +15,7 @@ import org.demarc.device.control.DeviceClock;
 import org.demarc.device.control.InterfaceDirectory;
 import org.demarc.device.control.InterfaceRow;
 import org.demarc.device.control.LookedRow;
+import org.demarc.device.control.OnuStateRow;
 import org.demarc.device.control.ProfileDecoder;
 import org.demarc.device.control.Reading;
 import org.demarc.device.control.ReadingModules;
@@ -308,10 +309,16 @@ final class Interpretation {
                         row.status().word(),
                         row.adminState(),
                         SeenLink.NONE,
-                        row.downReason(),
+                        downReason(row),
                         row.registeredAt(),
                         row.deregisteredAt()))
                 .toList();
+    }
+
+    /** Null where it may be lost: only of a reading that came whole is what is missing not told by the device. */
+    private @Nullable String downReason(OnuStateRow row) {
+        boolean isLost = row.downReason().isEmpty() && !decoded.complete().contains(Reading.ONU_STATE);
+        return isLost ? null : row.downReason();
     }
 
     private List<SeenMac> macs() {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.demarc.analytics.entity.NetworkFigures.BgpFigures;
 import org.demarc.analytics.entity.NetworkFigures.CardFigures;
 import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
 import org.demarc.analytics.entity.NetworkFigures.DuplicateFigures;
@@ -16,6 +17,7 @@ import org.demarc.analytics.entity.NetworkFigures.PortFigures;
 import org.demarc.analytics.entity.NetworkFigures.SensorFigures;
 import org.demarc.analytics.entity.NetworkFigures.WaitingFigures;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class NetworkSeriesTest {
@@ -101,6 +103,24 @@ class NetworkSeriesTest {
                 .containsPattern("card_status_admin_status\\{[^}]*state=\"enable\"[^}]*} 1\\.0")
                 .contains("unregistered_ont" + LABELS + "4.0\n")
                 .contains("measure=\"temperatureC\"");
+    }
+
+    @Test
+    @DisplayName("row 28: BGP sessions have their state and their prefixes, and no more of them are told than may be")
+    void bgpSessionsAreTold() throws IOException {
+        var up = new BgpFigures("192.0.2.1", "border", "192.0.2.7", "64500", true, 950_000.0);
+        var down = new BgpFigures("192.0.2.1", "border", "2001:db8::7", "", false, null);
+        var beyond = new BgpFigures("192.0.2.1", "border", "192.0.2.9", "64501", true, 1.0);
+
+        String text = text(new NetworkSeries(2).bgp(List.of(up, down, beyond)));
+
+        String border = "{device_ip=\"192.0.2.1\",device_name=\"border\",neighbour=";
+        assertThat(text)
+                .contains("\ndemarc_bgp_session_up" + border + "\"192.0.2.7\",remote_as=\"64500\"} 1.0\n")
+                .contains("\ndemarc_bgp_session_prefixes" + border + "\"192.0.2.7\",remote_as=\"64500\"} 950000.0\n")
+                .contains("\ndemarc_bgp_session_up" + border + "\"2001:db8::7\",remote_as=\"\"} 0.0\n")
+                .doesNotContain("demarc_bgp_session_prefixes" + border + "\"2001:db8::7\"", "192.0.2.9")
+                .contains("demarc_network_series_cut{of=\"bgp\"} 1.0\n");
     }
 
     @Test

@@ -86,6 +86,20 @@ public class NetworkFigures {
     /** A number that a sensor, a power supply or a processor tells; {@code measure} is the catalogue's name and says the unit. */
     public record SensorFigures(Place place, String measure, double value) {}
 
+    /**
+     * A BGP session that somebody wants, by whichever way the router tells it.
+     *
+     * @param remoteAs empty when the router tells none
+     * @param prefixes null while it is down, and where the router tells none
+     */
+    public record BgpFigures(
+            String deviceAddress,
+            String deviceName,
+            String neighbour,
+            String remoteAs,
+            boolean established,
+            @Nullable Double prefixes) {}
+
     /** Where a line is: the four labels of wildcore-mikbill.md 12.2; the id is 0 for what is no line. */
     public record Place(String deviceAddress, String deviceName, String lineName, long lineId) {}
 
@@ -221,6 +235,26 @@ public class NetworkFigures {
                  where r.reading in ('sensors', 'resources') and r.present and d.poll_enabled and""" + SEEN + " order by r.device_id, r.id, n.key limit ?",
                 row -> new SensorFigures(
                         place(row), row.text("measure"), row.rows().getDouble("value")),
+                wanted.allGroups(),
+                wanted.groups(),
+                wanted.most());
+    }
+
+    public List<BgpFigures> bgp(Wanted wanted) {
+        return sql.list(
+                """
+                select host(d.address) ip, d.name device, r.row_key neighbour, coalesce(r.words ->> 'remoteAs', '') remote,
+                       coalesce(r.words ->> 'status' = 'established', false) established, (r.numbers ->> 'prefixes')::float8 prefixes
+                  from reading_row r join device d on d.id = r.device_id
+                 where r.reading = 'bgp-peers' and r.present and d.poll_enabled
+                   and coalesce(r.words ->> 'adminState', '') not in ('stop', 'Disabled', 'disabled') and""" + SEEN + LAST_ROW,
+                row -> new BgpFigures(
+                        row.text("ip"),
+                        row.text("device"),
+                        row.text("neighbour"),
+                        row.text("remote"),
+                        row.flag("established"),
+                        row.rows().getObject("prefixes", Double.class)),
                 wanted.allGroups(),
                 wanted.groups(),
                 wanted.most());

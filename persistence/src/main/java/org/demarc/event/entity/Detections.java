@@ -120,13 +120,15 @@ final class Detections {
               from share s, rule where s.percent >= coalesce(rule.clear_at, rule.threshold))
             """;
 
+    /** The cause is that of this time: what the OLT told last may be of an earlier one. */
     private static final String ONU_LOST = """
             lost as materialized (
                 select i.id, i.device_id, i.parent_key, i.status_changed_at, coalesce(o.ident_shown, i.name) as ident,
                        case when i.status = 'PowerOff' then 'power' when i.status = 'LOS' then 'fibre'
-                            when o.down_reason ~* 'dying|power' then 'power' when o.down_reason ~* 'los|lof|fib' then 'fibre'
+                            when st.reason ~* 'dying|power' then 'power' when st.reason ~* 'los|lof|fib' then 'fibre'
                             else '' end as cause
                   from interface i cross join moment left join onu o on o.interface_id = i.id
+                  left join interface_state st on st.interface_id = i.id and st.ended_at is null
                  where i.type = 'ONU' and i.gone_at is null and i.poll_enabled
                    and i.status in\s""" + LOST + " and i.status_changed_at" + GONE_LATELY + """
 

@@ -65,7 +65,7 @@ public record EventRow(
             case "UNKNOWN_ONU" -> EventSaid.UNKNOWN_ONU.with(gaps());
             case "MAC_FLAP" -> EventSaid.MAC_FLAP.with(gaps());
             case "MAC_MOVED" -> EventSaid.MAC_MOVED.with(gaps());
-            case "BGP_DOWN" -> EventSaid.BGP_DOWN.with(gaps());
+            case "BGP_DOWN" -> EventSaid.BGP_DOWN.with(worded(1, "poll.value"));
             case "INTERFACE_DOWN" -> EventSaid.INTERFACE_DOWN.with();
             case "INTERFACE_DISABLED" -> EventSaid.INTERFACE_DISABLED.with();
             case "ARPS_ABNORMAL" -> EventSaid.ARPS_ABNORMAL.with(gaps());
@@ -121,9 +121,14 @@ public record EventRow(
 
     /** The first of them is a measure, which has a name in every language. */
     private Object[] named() {
+        return worded(0, "event.measure");
+    }
+
+    /** One of them is a value of a closed set, which has a word in every language. */
+    private Object[] worded(int gap, String words) {
         Object[] gaps = gaps();
-        if (gaps.length > 0) {
-            gaps[0] = Phrase.word("event.measure", told.get(0));
+        if (gaps.length > gap) {
+            gaps[gap] = Phrase.word(words, told.get(gap));
         }
         return gaps;
     }

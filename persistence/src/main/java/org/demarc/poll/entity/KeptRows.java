@@ -69,7 +69,7 @@ public class KeptRows {
      */
     public record Wanted(long deviceId, String reading, List<String> columns, boolean past) {}
 
-    /** Rows of a reading of a device. Filter: a MAC, an IP address, or part of a port's name, a MAC, a VLAN or any word. */
+    /** Rows of a reading of a device. Filter: a MAC or IP address, a VLAN, or part of a port's name, a MAC, a BGP neighbour or any word. */
     public Page<KeptRow> page(Wanted wanted, PageRequest request) {
         Conditions conditions =
                 new Conditions().and("r.device_id = ? and r.reading = ?", wanted.deviceId(), wanted.reading());
@@ -102,11 +102,13 @@ public class KeptRows {
         } else {
             String part = Like.containing(text);
             conditions.and(
-                    "(i.name ilike ? or r.mac::text like ? or host(r.ip) like ? or r.vlan::text = ? or r.words::text ilike ?)",
+                    "(i.name ilike ? or r.mac::text like ? or host(r.ip) like ? or r.vlan::text = ? or r.words::text ilike ?"
+                            + " or r.reading = 'bgp-peers' and r.row_key ilike ?)", // a neighbour's address is its key
                     part,
                     Like.containing(text.toLowerCase(Locale.ROOT).replace('-', ':')),
                     part,
                     text,
+                    part,
                     part);
         }
     }

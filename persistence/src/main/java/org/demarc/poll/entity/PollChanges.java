@@ -61,14 +61,18 @@ public final class PollChanges {
         public static final SeenLink NONE = new SeenLink("", "", "", "", "", null);
     }
 
-    /** State of a port or an ONU; the last three are of ONUs. */
+    /**
+     * State of a port or an ONU; the last three are of ONUs.
+     *
+     * @param downReason empty where the device tells none, null where what it tells was lost on the way
+     */
     public record SeenState(
             long deviceId,
             String bindKey,
             String status,
             String adminState,
             SeenLink link,
-            String downReason,
+            @Nullable String downReason,
             @Nullable Instant registeredAt,
             @Nullable Instant deregisteredAt) {}
 

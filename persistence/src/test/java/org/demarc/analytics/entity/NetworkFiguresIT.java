@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.demarc.Sql;
 import org.demarc.TestDatabase;
+import org.demarc.analytics.entity.NetworkFigures.BgpFigures;
 import org.demarc.analytics.entity.NetworkFigures.CardFigures;
 import org.demarc.analytics.entity.NetworkFigures.DeviceFigures;
 import org.demarc.analytics.entity.NetworkFigures.OnuFigures;
@@ -16,6 +17,7 @@ import org.demarc.analytics.entity.NetworkFigures.SensorFigures;
 import org.demarc.analytics.entity.NetworkFigures.WaitingFigures;
 import org.demarc.analytics.entity.NetworkFigures.Wanted;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,7 +52,13 @@ class NetworkFiguresIT {
                     (1, 'onu-unregistered', 'a', 21, '{}', 1, '{}', now(), now(), true),
                     (1, 'onu-unregistered', 'b', 21, '{}', 1, '{}', now(), now(), true),
                     (2, 'sensors', '1', null, '{"name": "door"}', 1, '{"value": 1, "temperatureC": 31.5}', now(), now(), true),
-                    (4, 'sensors', '1', null, '{}', 1, '{"value": 1}', now(), now(), true);
+                    (4, 'sensors', '1', null, '{}', 1, '{"value": 1}', now(), now(), true),
+                    (2, 'bgp-peers', '192.0.2.7', null, '{"status": "established", "adminState": "enabled", "remoteAs": 64500}', 1,
+                     '{"prefixes": 12}', now(), now(), true),
+                    (2, 'bgp-peers', '192.0.2.8', null, '{"status": "idle"}', 1, '{}', now(), now(), true),
+                    (2, 'bgp-peers', '192.0.2.9', null, '{"status": "idle", "adminState": "disabled"}', 1, '{}', now(), now(), true),
+                    (2, 'bgp-peers', '192.0.2.10', null, '{"status": "established"}', 1, '{}', now(), now(), false),
+                    (4, 'bgp-peers', '192.0.2.7', null, '{"status": "established"}', 1, '{}', now(), now(), true);
                 insert into onu_signal (interface_id, read_at, rx_dbm) values (11, now(), -21.5);
                 """);
     }
@@ -85,6 +93,18 @@ class NetworkFiguresIT {
                 .extracting(sensor -> sensor.place().lineName(), SensorFigures::measure, SensorFigures::value)
                 .containsExactly(tuple("door", "temperatureC", 31.5), tuple("door", "value", 1.0));
         assertThat(figures.sensors(new Wanted(false, Set.of(71L), 100))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "row 28: BGP sessions that somebody wants are told with their state and prefixes, to whom the router is shown")
+    void bgpSessionsThatAreWantedAreTold() {
+        assertThat(figures.bgp(ALL))
+                .containsExactly(
+                        new BgpFigures("192.0.2.2", "switch", "192.0.2.7", "64500", true, 12.0),
+                        new BgpFigures("192.0.2.2", "switch", "192.0.2.8", "", false, null));
+        assertThat(figures.bgp(new Wanted(true, Set.of(), 1))).hasSize(1);
+        assertThat(figures.bgp(new Wanted(false, Set.of(71L), 100))).isEmpty();
     }
 
     @Test

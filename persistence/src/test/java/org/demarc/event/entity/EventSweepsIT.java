@@ -2,6 +2,7 @@ package org.demarc.event.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.InvocationTargetException;
@@ -706,6 +707,59 @@ class EventSweepsIT {
                 .orElseThrow();
     }
 
+    @Test
+    @DisplayName("row 20: an ONU that went without a reason is not said to have gone for that of an earlier time")
+    void theCauseIsThatOfThisTime() {
+        long told = onu(device, "pon1", 1, "Online");
+        long untold = onu(device, "pon1", 2, "Online");
+        sql.update("update onu set down_reason = 'power fail' where interface_id in (?, ?)", told, untold);
+        lose(told, "Offline", start, "power fail");
+        lose(untold, "Offline", start, "");
+
+        look("onu_lost", start);
+        look("onu_lost", start.plusSeconds(181));
+
+        assertThat(open())
+                .extracting(EventRow::interfaceId, EventRow::cause)
+                .containsExactlyInAnyOrder(tuple(told, "power"), tuple(untold, ""));
+    }
+
+    @Test
+    @DisplayName("row 28: a BGP session that is down is one event until it is established again or nobody wants it")
+    void aBgpSessionIsAnEventUntilItIsEstablishedAgain() {
+        row("bgp-peers", "192.0.2.7", "{\"status\": \"established\", \"adminState\": \"enabled\"}", "{}");
+        row("bgp-peers", "192.0.2.8", "{\"status\": \"idle\", \"adminState\": \"disabled\"}", "{}");
+        look("bgp_session_down", start);
+        look("bgp_session_down", start.plusSeconds(121));
+        assertThat(open()).isEmpty();
+
+        bgp("192.0.2.7", "idle");
+        look("bgp_session_down", start.plusSeconds(130));
+        bgp("192.0.2.7", "active");
+        look("bgp_session_down", start.plusSeconds(190));
+        look("bgp_session_down", start.plusSeconds(251));
+        assertThat(open()).singleElement().satisfies(event -> {
+            assertThat(event.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(event.said().text()).isEqualTo("the BGP session with 192.0.2.7 is active");
+        });
+
+        bgp("192.0.2.7", "established");
+        look("bgp_session_down", start.plusSeconds(300));
+        assertThat(open()).as("it may go again at once").hasSize(1);
+        look("bgp_session_down", start.plusSeconds(421));
+        assertThat(open()).isEmpty();
+        assertThat(resolved()).singleElement().satisfies(event -> assertThat(event.resolvedBy())
+                .isEqualTo("system"));
+    }
+
+    private void bgp(String peer, String status) {
+        sql.update(
+                "update reading_row set words = words || jsonb_build_object('status', ?::text) where device_id = ? and row_key = ?",
+                status,
+                device,
+                peer);
+    }
+
     private List<EventRow> open() {
         return events.page(PageRequest.first(100), EventQuery.open(null)).items();
     }
@@ -743,6 +797,16 @@ class EventSweepsIT {
 
     private void lose(long onu, String status, Instant at) {
         sql.update("update interface set status = ?, status_changed_at = ? where id = ?", status, at, onu);
+    }
+
+    private void lose(long onu, String status, Instant at, String reason) {
+        lose(onu, status, at);
+        sql.update(
+                "insert into interface_state (interface_id, began_at, status, reason) values (?, ?, ?, ?)",
+                onu,
+                at,
+                status,
+                reason);
     }
 
     private void signal(long onu, double rx) {

@@ -8,6 +8,7 @@ import org.demarc.Sql;
 import org.demarc.TestDatabase;
 import org.demarc.poll.entity.KeptRows.Wanted;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,14 +17,13 @@ class KeptRowsIT {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private KeptRows rows;
+    private final Sql sql = new Sql(DATABASE.dataSource());
+    private final KeptRows rows = new KeptRows(sql);
     private long device;
 
     /** Two rows that are there, the one with the lower VLAN seen longer ago, and one that is gone. */
     @BeforeEach
     void threeRows() {
-        Sql sql = new Sql(DATABASE.dataSource());
-        rows = new KeptRows(sql);
         sql.update("truncate device cascade");
         device = sql.one(
                 "insert into device (name, address) values ('kept', '10.133.0.1') returning id",
@@ -47,6 +47,28 @@ class KeptRowsIT {
     void aColumnIsSortedInBothDirections() {
         assertThat(keys("vlan", false, true)).containsExactly("vlan 1", "vlan 2", "vlan 3");
         assertThat(keys("vlan", true, true)).containsExactly("vlan 3", "vlan 2", "vlan 1");
+    }
+
+    @Test
+    @DisplayName("row 28: a BGP session is found by a part of the address of its neighbour")
+    void aBgpSessionIsFoundByItsNeighbour() {
+        sql.update("""
+                insert into reading_row (device_id, reading, row_key, words, sign, first_seen, last_seen)
+                select ?, 'bgp-peers', k, '{"status": "idle"}', 1, now(), now() from unnest(array['192.0.2.17', '2001:db8::7']) k
+                """, device);
+
+        assertThat(neighbours("2.17")).containsExactly("192.0.2.17");
+        assertThat(neighbours("DB8::")).containsExactly("2001:db8::7");
+        assertThat(neighbours("2.18")).isEmpty();
+    }
+
+    private List<String> neighbours(String text) {
+        return rows
+                .page(new Wanted(device, "bgp-peers", List.of(), false), new PageRequest(10, 0, "", false, text))
+                .items()
+                .stream()
+                .map(KeptRow::key)
+                .toList();
     }
 
     private List<String> keys(String column, boolean falling, boolean past) {

@@ -56,6 +56,7 @@ public class ActPage implements Serializable {
             throw DeviceProblem.UNKNOWN_INTERFACE.because("no interface is named");
         }
         getTarget();
+        PageParameters.text("action").ifPresent(this::choose);
     }
 
     /** What it is about; for many, the PON port. */

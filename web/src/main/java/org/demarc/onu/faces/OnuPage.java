@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.demarc.PageRequest;
+import org.demarc.action.boundary.ActionDesk;
 import org.demarc.device.entity.DeviceProblem;
 import org.demarc.fdb.entity.Sighting;
 import org.demarc.onu.boundary.LineOwner;
@@ -48,6 +49,9 @@ public class OnuPage implements Serializable {
     SubscriberDesk subscribers;
 
     @Inject
+    ActionDesk actions;
+
+    @Inject
     CallerView caller;
 
     @Inject
@@ -77,6 +81,17 @@ public class OnuPage implements Serializable {
     /** Whose line it is; null when nobody is bound or the user may not see subscribers. */
     public @Nullable SubscriberView getSubscriber() {
         return caller.may("subscribers_view") ? steady.ofAny("subscriber", () -> owner.of(id)) : null;
+    }
+
+    /** What this user can have done to it now; nothing to one that the OLT no longer lists. */
+    public List<ActionDesk.Offer> getOffers() {
+        return steady.of(
+                "offers",
+                () -> getOnu().goneAt() != null
+                        ? List.of()
+                        : actions.offers(actions.ofInterface(id)).stream()
+                                .filter(ActionDesk.Offer::isPossible)
+                                .toList());
     }
 
     /** Reads everything anew. */
