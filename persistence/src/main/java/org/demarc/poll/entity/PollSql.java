@@ -122,15 +122,22 @@ final class PollSql {
             )
             """;
 
-    /** Updates states and what ONUs say about them, ends the intervals that are over and begins the next. */
+    /**
+     * Updates states and what ONUs say about them, ends the intervals that are over and begins the next. An ONU whose reason was lost on the way
+     * stays without light or power: that it is still away is no other state.
+     */
     static final String STATES = """
             given as (
                 select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                        ?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                    as t(device_id, bind_key, status, admin_state, duplex, link_mode, admin_mode, medium, address_learning,
+                    as t(device_id, bind_key, told, admin_state, duplex, link_mode, admin_mode, medium, address_learning,
                          change_ticks, down_reason, registered_at, deregistered_at)
             ), seen as (
-                select distinct on (i.id) i.id, i.status as before, i.admin_state as admin_before, i.type, g.*
+                select distinct on (i.id) i.id, i.status as before, i.admin_state as admin_before, i.type, g.*,
+                       case when g.down_reason is null and g.told = 'Offline' and i.status in ('LOS', 'PowerOff')
+                                 and exists (select 1 from interface_state st
+                                              where st.interface_id = i.id and st.ended_at is null and st.reason <> '') then i.status
+                            else g.told end as status
                   from given g join interface i on i.device_id = g.device_id and i.bind_key = g.bind_key
                  where i.poll_enabled and i.gone_at is null order by i.id
             ), changed as (
@@ -171,7 +178,7 @@ final class PollSql {
                 returning 1
             ), onus as (
                 insert into onu as o (interface_id, device_id, down_reason, registered_at, deregistered_at)
-                select id, device_id, down_reason, registered_at, deregistered_at from seen where type = 'ONU'
+                select id, device_id, coalesce(down_reason, ''), registered_at, deregistered_at from seen where type = 'ONU'
                 on conflict (interface_id) do update
                    set down_reason = coalesce(nullif(excluded.down_reason, ''), o.down_reason),
                        registered_at = coalesce(excluded.registered_at, o.registered_at),
@@ -182,7 +189,7 @@ final class PollSql {
                 returning 1
             ), opened as (
                 insert into interface_state (interface_id, began_at, status, reason)
-                select c.id, at, c.status, case when c.status in ('Online', 'Up') then '' else c.down_reason end
+                select c.id, at, c.status, case when c.status in ('Online', 'Up') then '' else coalesce(c.down_reason, '') end
                   from changed c, moment where c.turned and (select count(*) from closed) >= 0
                 on conflict (interface_id, began_at) do nothing
                 returning 1
@@ -248,7 +255,7 @@ final class PollSql {
 
     static final String COPY_SAMPLES =
             "copy interface_rate_sample (interface_id, at, in_bps, out_bps, in_pps, out_pps, in_errors_ps, out_errors_ps,"
-                    + " in_discards_ps, out_discards_ps) from stdin";
+                    + " in_discards_ps, out_discards_ps) from stdin (format binary)";
 
     /**
      * Upserts forwarding tables, marks what is no longer in them. What comes back after more than an hour begins another stay, and the one

@@ -1,7 +1,6 @@
 package org.demarc.poll.entity;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -235,44 +234,22 @@ public final class PollWriter {
 
     /** One sample for every interface with a rate, by COPY. */
     private void copySamples() throws SQLException {
-        StringBuilder lines = new StringBuilder(256 + changes.counters.size() * 80);
-        int count = 0;
+        RateSamples rows = new RateSamples(changes.counters.size());
         for (SeenCounters one : changes.counters) {
             if (one.hasRate()) {
-                appendSample(lines, one);
-                count++;
+                rows.add(one);
             }
         }
-        if (count == 0) {
+        samples = rows.count();
+        if (samples == 0) {
             return;
         }
         statements++;
-        samples = count;
         try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(PollSql.COPY_SAMPLES, new StringReader(lines.toString()));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(PollSql.COPY_SAMPLES, rows.whole());
         } catch (IOException e) {
             throw new SQLException("cannot copy samples", e);
         }
-    }
-
-    private static void appendSample(StringBuilder lines, SeenCounters one) {
-        lines.append(one.interfaceId()).append('\t').append(one.counters().readAt());
-        for (double rate : new double[] {
-            one.inBps(),
-            one.outBps(),
-            one.inPps(),
-            one.outPps(),
-            one.inErrorsPs(),
-            one.outErrorsPs(),
-            one.inDiscardsPs(),
-            one.outDiscardsPs()
-        }) {
-            lines.append('\t').append(Double.isNaN(rate) ? "\\N" : Float.toString((float) rate));
-        }
-        lines.append('\n');
     }
 
     private void fdb(RowArrays arrays) throws SQLException {

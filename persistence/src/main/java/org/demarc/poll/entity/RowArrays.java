@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Binds rows as one array per column, for statements that begin with {@code unnest(?, ?, ...)}. */
+/**
+ * Binds rows as one array per column, for statements that begin with {@code unnest(?, ?, ...)}. The driver sends arrays of a class that it knows
+ * in binary; any other is written as text and parsed by PostgreSQL, value by value.
+ */
 final class RowArrays implements AutoCloseable {
 
     private final Connection connection;
@@ -24,7 +27,7 @@ final class RowArrays implements AutoCloseable {
     }
 
     <T> RowArrays column(String type, List<T> rows, Function<T, @Nullable Object> value) throws SQLException {
-        @Nullable Object[] values = new Object[rows.size()];
+        @Nullable Object[] values = room(type, rows.size());
         for (int i = 0; i < values.length; i++) {
             Object one = value.apply(rows.get(i));
             values[i] = one instanceof Instant instant ? text(instant) : one;
@@ -33,8 +36,20 @@ final class RowArrays implements AutoCloseable {
         return this;
     }
 
+    /** For the types that the driver can send in binary, an array of the class that it knows them by. */
+    private static @Nullable Object[] room(String type, int rows) {
+        return switch (type) {
+            case "bigint" -> new Long[rows];
+            case "integer" -> new Integer[rows];
+            case "float8" -> new Double[rows];
+            case "boolean" -> new Boolean[rows];
+            case "text" -> new String[rows];
+            default -> new Object[rows];
+        };
+    }
+
     RowArrays numbers(Collection<Long> numbers) throws SQLException {
-        statement.setArray(next++, connection.createArrayOf("bigint", numbers.toArray()));
+        statement.setArray(next++, connection.createArrayOf("bigint", numbers.toArray(Long[]::new)));
         return this;
     }
 
