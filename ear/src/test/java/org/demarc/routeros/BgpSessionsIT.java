@@ -10,6 +10,7 @@ import java.util.Map;
 import org.demarc.lab.routeros.RouterOsOptions;
 import org.demarc.lab.routeros.RouterOsSimulator;
 import org.demarc.stand.Product;
+import org.demarc.stand.QuickRule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +22,7 @@ class BgpSessionsIT {
     private static final Duration LONG = Duration.ofMinutes(4);
     private static final String UPSTREAM = "192.0.2.1";
     private static final RouterOsSimulator ROUTER = RouterOsSimulator.start(RouterOsOptions.defaults());
+    private static QuickRule down;
     private static long profileId;
     private static long deviceId;
 
@@ -47,12 +49,13 @@ class BgpSessionsIT {
                         profileId,
                         "modelKey",
                         "mikrotik_router_os"));
-        var rule = Product.json(Product.get("/rest/v1/event-rules?limit=100&q=bgp_session_down"))
-                .path("items")
-                .path(0);
-        var quickly = Product.put(
-                "/rest/v1/event-rules/" + rule.path("id").asLong(), Map.of("forSeconds", 5, "clearSeconds", 5));
-        assertThat(quickly.statusCode()).as(quickly.body()).isEqualTo(200);
+        put("/rest/v1/pollers/rules", Map.of("poller", "bgp_sessions", "deviceId", deviceId, "intervalS", 10));
+        down = QuickRule.of("bgp_session_down");
+    }
+
+    private static void put(String path, Map<String, Object> wanted) {
+        var changed = Product.put(path, wanted);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     }
 
     private static long id(String path, Map<String, Object> wanted) {
@@ -63,9 +66,11 @@ class BgpSessionsIT {
 
     @AfterAll
     static void close() {
+        Product.delete("/rest/v1/pollers/rules?poller=bgp_sessions&device=" + deviceId);
         Product.delete("/rest/v1/devices/" + deviceId);
         Product.delete("/rest/v1/access-profiles/" + profileId);
         ROUTER.close();
+        down.close();
     }
 
     private static JsonNode sessions() {
@@ -87,6 +92,23 @@ class BgpSessionsIT {
         return upstream().path(column).asText();
     }
 
+    /** Neighbours that a list filtered so shows. */
+    private static List<String> found(String text) {
+        String list = "/rest/v1/devices/" + deviceId + "/readings/bgp-peers?q=" + text.replace(" ", "%20");
+        return Product.json(Product.get(list)).path("items").findValuesAsText("key");
+    }
+
+    /** The value of the upstream's session in /metrics, empty when it is not there. */
+    private static String figure() {
+        return Product.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("demarc_bgp_session_up{") && line.contains('"' + UPSTREAM + '"'))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElse("");
+    }
+
     private static JsonNode openEvents() {
         return Product.json(Product.get("/rest/v1/events?device=" + deviceId + "&name=bgp_session_down&open=true"))
                 .path("items");
@@ -100,12 +122,16 @@ class BgpSessionsIT {
         assertThat(upstream().path("status").asText()).isEqualTo("established");
         assertThat(upstream().path("remoteAs").asLong()).isEqualTo(64_500);
         assertThat(upstream().path("prefixes").asLong()).isEqualTo(950_000);
+        await().atMost(LONG).until(() -> figure().equals("1.0"));
+        assertThat(found(UPSTREAM)).containsExactly(UPSTREAM);
+        assertThat(found("no neighbour")).isEmpty();
 
         ROUTER.endBgp(UPSTREAM);
-        await().atMost(LONG).until(() -> readNow("status").equals("down"));
+        await().atMost(LONG).until(() -> upstream().path("status").asText().equals("down"));
         ROUTER.forgetBgp(UPSTREAM);
         assertThat(readNow("status")).isEqualTo("down");
 
+        await().atMost(LONG).until(() -> figure().equals("0.0"));
         await().atMost(LONG).untilAsserted(() -> assertThat(openEvents()).hasSize(1));
         assertThat(openEvents().path(0).path("text").asText())
                 .isEqualTo("the BGP session with " + UPSTREAM + " is down");

@@ -78,6 +78,7 @@ record Column(
 
     private static final Set<Packing> IN_TEXT =
             EnumSet.of(Packing.LEADING_NUMBER, Packing.DBM_IN_BRACKETS, Packing.DBM_TEXT);
+    private static final String KIND_OF = "Kind";
     private static final long AGO_STEP_S = 300;
     private static final Pattern LEADING = Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?).*");
     private static final Pattern BRACKETS = Pattern.compile(".*\\((-?\\d+(?:\\.\\d+)?) dBm\\).*");
@@ -97,7 +98,12 @@ record Column(
 
     /** Columns that tell how others are to be understood are no values of a row. */
     static boolean isOnlyForOthers(String name) {
-        return name.endsWith("Kind");
+        return name.endsWith(KIND_OF);
+    }
+
+    /** The column that would tell how the values of this one are packed. */
+    static String kindOf(String name) {
+        return name + KIND_OF;
     }
 
     /**

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the readings that are alike: all of one shape, found by the interface or by the row's own key. */
 final class LookedRows {
 
-    private static final String KIND = "Kind";
     private static final int NEIGHBOUR_KEY = 3;
 
     private final DeviceProfile profile;
@@ -209,7 +208,7 @@ final class LookedRows {
         if (value != null && column.packing() == Packing.MAC_OR_TEXT) {
             value = LldpIdentity.of(
                     table.value(row, place),
-                    kind(part, column.name() + KIND, table, row),
+                    kind(part, Column.kindOf(column.name()), table, row),
                     column.name().equals("chassis"),
                     value);
         }

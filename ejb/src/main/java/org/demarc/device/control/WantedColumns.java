@@ -118,7 +118,21 @@ public record WantedColumns(Map<Reading, Set<String>> columnsByReading) {
                         || (!isLookedAt && column.kind() != Column.Kind.NUMBER))
                 .toList();
         // details are told of rows only: without a column of its own a row would not be there
-        boolean isNeeded = isLookedAt && part.role() == ReadingPart.Role.ROWS && columns.isEmpty();
-        return isNeeded ? part.columns().subList(0, 1) : columns;
+        boolean isNeeded = isLookedAt
+                && part.role() == ReadingPart.Role.ROWS
+                && columns.stream().map(Column::name).allMatch(Column::isOnlyForOthers);
+        return isNeeded ? firstValue(part.columns()) : columns;
+    }
+
+    /** The first column that is a value of a row, and its kind. */
+    private static List<Column> firstValue(List<Column> columns) {
+        String first = columns.stream()
+                .map(Column::name)
+                .filter(name -> !Column.isOnlyForOthers(name))
+                .findFirst()
+                .orElse("");
+        return columns.stream()
+                .filter(column -> column.name().equals(first) || column.name().equals(Column.kindOf(first)))
+                .toList();
     }
 }

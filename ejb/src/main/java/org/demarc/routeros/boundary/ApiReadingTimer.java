@@ -11,18 +11,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.demarc.ProblemException;
 import org.demarc.poll.control.PollSettings;
 import org.demarc.poll.entity.Asker;
+import org.demarc.routeros.control.ApiQueue;
 import org.demarc.routeros.control.ApiRound;
 import org.demarc.routeros.control.RouterFault;
 import org.demarc.routeros.control.RouterOsSettings;
@@ -43,7 +37,6 @@ import org.jboss.logging.Logger;
 public class ApiReadingTimer {
 
     private static final Logger LOG = Logger.getLogger(ApiReadingTimer.class);
-    private static final int TAKEN_FOR_EACH_PLACE = 4;
 
     @Inject
     ApiDevices devices;
@@ -60,57 +53,33 @@ public class ApiReadingTimer {
     @Resource
     ManagedExecutorService threads;
 
-    private final AtomicInteger working = new AtomicInteger();
-    private final Queue<Due> waiting = new ConcurrentLinkedQueue<>();
-
-    /** Menus of a device that are due. */
-    private record Due(long deviceId, ApiRound round) {}
+    /** Everything is looked up when it is used: nothing is injected yet. */
+    private final ApiQueue queue = new ApiQueue(this::due, this::read, task -> threads.execute(task), this::places);
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "router-api")
-    void take() {
+    void look() {
+        queue.look();
+    }
+
+    private int places() {
+        return settings.of(RouterOsSettings.class).readingDevices();
+    }
+
+    private List<Long> due(ApiRound round, int most) {
         PollSettings poll = settings.of(PollSettings.class);
-        if (!poll.enabled() || !waiting.isEmpty()) {
-            return;
+        if (!poll.enabled()) {
+            return List.of();
         }
         try {
-            int places = settings.of(RouterOsSettings.class).readingDevices();
-            List<Due> due = Arrays.stream(ApiRound.values())
-                    .flatMap(round -> taken(round, poll.interval(round.reading()), places * TAKEN_FOR_EACH_PLACE))
-                    .toList();
-            waiting.addAll(due);
-            for (int place = working.get(); place < Math.min(places, due.size()); place++) {
-                begin();
-            }
+            String reading = round.reading().key();
+            return devices.takeDue(round.poller(), reading, Instant.now(), poll.interval(round.reading()), most);
         } catch (RuntimeException e) {
             database.unlessAway(e, RouterOsLog.LOG::readingsFailed);
+            return List.of();
         }
     }
 
-    private Stream<Due> taken(ApiRound round, Duration usual, int most) {
-        return devices.takeDue(round.poller(), round.reading().key(), Instant.now(), usual, most).stream()
-                .map(deviceId -> new Due(deviceId, round));
-    }
-
-    private void begin() {
-        working.incrementAndGet();
-        try {
-            threads.execute(this::work);
-        } catch (RejectedExecutionException shuttingDown) {
-            working.decrementAndGet();
-        }
-    }
-
-    private void work() {
-        try {
-            for (Due next = waiting.poll(); next != null; next = waiting.poll()) {
-                read(next);
-            }
-        } finally {
-            working.decrementAndGet();
-        }
-    }
-
-    private void read(Due due) {
+    private void read(ApiQueue.Due due) {
         try {
             readings.read(due.deviceId(), due.round().menus(), Asker.SCHEDULE);
         } catch (RouterFault | ProblemException told) {

@@ -52,7 +52,7 @@ public final class DeviceMenus {
         return told;
     }
 
-    /** Where one of several prints is refused nothing is told: by the others alone sessions would seem to be down. */
+    /** Where one of several prints is refused or cut nothing is told: by the others alone sessions would seem to be down. */
     private static Told told(
             DeviceMenu menu, RouterOsConnection connection, List<PendingReply> prints, RouterAccess access)
             throws RouterFault.Lost {
@@ -70,6 +70,7 @@ public final class DeviceMenus {
                 tables.add(List.of());
             }
         }
-        return new Told(menu, menu.rows(tables), problem);
+        boolean misleads = !problem.isEmpty() && prints.size() > 1;
+        return new Told(menu, misleads ? List.of() : menu.rows(tables), problem);
     }
 }

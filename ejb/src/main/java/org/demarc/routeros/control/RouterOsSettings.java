@@ -30,7 +30,9 @@ public record RouterOsSettings(
                 value = "20000",
                 min = 100,
                 max = 500000,
-                says = "Rows of one menu that are read of a device as a reading; what is beyond is left out and told")
+                says =
+                        "Rows of one menu that are read of a device as a reading; what is beyond is left out and told, and of BGP sessions"
+                                + " nothing is kept then")
         int readingRows,
 
         @Setting(value = "8", min = 1, max = 64, says = "Devices whose menus are read at once on one node")

@@ -90,7 +90,8 @@ class WantedColumnsTest {
                 .doesNotContain("systemName", "portDescription", "address");
         assertThat(asked(olt, Reading.NEIGHBOURS, "address"))
                 .as("rows are there, so that addresses can be told of them")
-                .contains("address", "chassisKind");
+                .contains("address", "chassis", "chassisKind")
+                .doesNotContain("port", "portKind", "systemName");
         assertThat(asked(olt, Reading.ONU_STATE, "bindStatus")).contains("status");
         assertThatThrownBy(() -> WantedColumns.of(List.of("onu-state.status")))
                 .as("polls need states whole")

@@ -28,8 +28,10 @@ import org.demarc.lab.device.Family;
 import org.demarc.lab.device.LabDevice;
 import org.demarc.lab.device.Onu;
 import org.demarc.lab.snmp.Manners;
+import org.demarc.lab.snmp.Mib;
 import org.demarc.lab.snmp.SnmpAgent;
 import org.demarc.lab.snmp.SnmpDevice;
+import org.demarc.lab.snmp.Value;
 import org.demarc.settings.entity.Secret;
 import org.demarc.snmp.control.DeviceRead;
 import org.demarc.snmp.control.SnmpEngine;
@@ -278,6 +280,49 @@ class ReadingCallTest {
         assertThat(cells(states)).isLessThan(cells(call("onu-state", "")));
         assertThat(rows(states)).hasSize(2).allSatisfy(row -> assertThat(row.values())
                 .isEqualTo(Map.of("status", "Online")));
+    }
+
+    @Test
+    @DisplayName("DEV-8 neighbours are there whichever of their columns is asked for, also one that other tables tell")
+    void neighboursAreThereWhicheverColumnIsAsked() throws Exception {
+        neighbour();
+        Map<String, Map<String, Object>> valuesByColumn = Map.of(
+                "address", Map.of("address", "10.61.0.9"),
+                "chassis", Map.of("chassis", "02:00:00:00:00:09"),
+                "port", Map.of("port", "xe-0/0/7"),
+                "systemName", Map.of("systemName", "core-1"),
+                "ifIndex", Map.of(),
+                "chassisKind", Map.of(),
+                "portKind", Map.of());
+
+        for (Map.Entry<String, Map<String, Object>> one : valuesByColumn.entrySet()) {
+            ReadingCall some = neighbours(one.getKey());
+
+            assertThat(rows(some)).as(one.getKey()).containsExactly(new ReadingCall.Row("p2", one.getValue()));
+            assertThat(cells(some)).as(one.getKey()).isLessThan(cells(neighbours("")));
+        }
+    }
+
+    private static ReadingCall neighbours(String columns) {
+        return ReadingCall.of(CATALOG.generic(), "neighbours", columns, List.of(), Set.of());
+    }
+
+    /** A switch with a neighbour behind its second port. */
+    private void neighbour() {
+        Mib mib = Mib.builder()
+                .add("1.3.6.1.2.1.1.3.0", Value.timeTicks(100_000))
+                .add("1.3.6.1.2.1.2.2.1.2.1", Value.text("p1"))
+                .add("1.3.6.1.2.1.2.2.1.2.2", Value.text("p2"))
+                .add("1.3.6.1.2.1.17.1.4.1.2.1", Value.integer(1))
+                .add("1.3.6.1.2.1.17.1.4.1.2.2", Value.integer(2))
+                .add("1.0.8802.1.1.2.1.4.1.1.4.77.2.1", Value.integer(4))
+                .add("1.0.8802.1.1.2.1.4.1.1.5.77.2.1", Value.octets(new byte[] {2, 0, 0, 0, 0, 9}))
+                .add("1.0.8802.1.1.2.1.4.1.1.6.77.2.1", Value.integer(5))
+                .add("1.0.8802.1.1.2.1.4.1.1.7.77.2.1", Value.text("xe-0/0/7"))
+                .add("1.0.8802.1.1.2.1.4.1.1.9.77.2.1", Value.text("core-1"))
+                .add("1.0.8802.1.1.2.1.4.2.1.3.77.2.1.1.4.10.61.0.9", Value.integer(2))
+                .build();
+        agent.bind("127.0.42.1", new SnmpDevice("lab", mib, Manners.OPEN));
     }
 
     @Test

@@ -143,6 +143,28 @@ class DeviceMenusTest {
     }
 
     @Test
+    @DisplayName(
+            "DEV-6 row 28: a list of BGP sessions that is cut tells nothing, so that those left out do not seem to be down")
+    void sessionsBeyondTheBoundAreNotTakenForSessionsThatAreDown() throws Exception {
+        try (Rig rig = rig()) {
+            for (int i = 1; i <= 10; i++) {
+                rig.router.addBgp("dynamic" + i, "198.51.100." + i, 64_600, 1);
+                rig.router.byHand("/routing/bgp/connection/remove", "=.id=dynamic" + i);
+            }
+            rig.router.addBgp("upstream", "192.0.2.1", 64_500, 7);
+
+            Told cut = told(read(rig, 10), DeviceMenu.BGP);
+            Told whole = told(read(rig, 11), DeviceMenu.BGP);
+
+            assertThat(cut.rows()).isEmpty();
+            assertThat(cut.problem()).isEqualTo("more than 10 rows");
+            assertThat(whole.problem()).isEmpty();
+            assertThat(whole.rows()).hasSize(11).allSatisfy(session -> assertThat(session.values())
+                    .containsEntry("status", "established"));
+        }
+    }
+
+    @Test
     void aWrongLoginIsNotTriedAgain() {
         try (Rig rig = rig()) {
             rig.access = rig.access("api", "wrong");

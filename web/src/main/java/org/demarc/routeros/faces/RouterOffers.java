@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.function.Function;
 import org.demarc.PageRequest;
+import org.demarc.device.faces.Offers;
 import org.demarc.provisioning.control.RouterDirectory;
 import org.demarc.routeros.boundary.RouterDesk;
 import org.demarc.routeros.entity.Router;
@@ -37,7 +39,12 @@ public class RouterOffers {
         return numbered(id, named(id));
     }
 
-    public String label(Router router) {
+    /** The number of the chosen label; {@code refusal} makes an exception where none is chosen. */
+    public long chosen(String label, Function<String, ? extends RuntimeException> refusal) {
+        return Offers.numbered(label).orElseThrow(() -> refusal.apply(label.isEmpty() ? "none is chosen" : label));
+    }
+
+    private static String label(Router router) {
         return withSource(router.name(), router.source());
     }
 

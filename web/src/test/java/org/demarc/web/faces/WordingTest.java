@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.demarc.Phrase;
 import org.demarc.Wording;
+import org.demarc.event.entity.EventRow;
+import org.demarc.event.entity.EventState;
+import org.demarc.event.entity.Severity;
 import org.demarc.provisioning.control.ReasonCode;
 import org.demarc.provisioning.entity.Told;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
 
@@ -85,6 +92,63 @@ class WordingTest {
 
         assertThat(told.text()).isEqualTo("held: {0} {1} {} '");
         assertThat(new Said().say(told)).isEqualTo("утримується: {0} {1} {} '");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "established",
+                "idle",
+                "connect",
+                "active",
+                "opensent",
+                "openconfirm",
+                "down",
+                "enabled",
+                "disabled"
+            })
+    @DisplayName("row 28: states of BGP sessions are Ukrainian words on a Ukrainian page, and the same in events")
+    void statesOfBgpSessionsHaveWords(String state) {
+        String word = new Said().word("poll.value", state);
+        Phrase event = bgpEvent(state).said();
+
+        assertThat(word).matches(".*\\p{IsCyrillic}.*");
+        assertThat(Texts.text("poll.value." + state, Locale.ENGLISH)).isEqualTo(state);
+        assertThat(new Said().say(event)).startsWith("BGP-сесія з 192.0.2.1 ").endsWith(": " + word);
+        assertThat(event.text()).isEqualTo("the BGP session with 192.0.2.1 is " + state);
+    }
+
+    private static EventRow bgpEvent(String state) {
+        return new EventRow(
+                1,
+                null,
+                "bgp_session_down",
+                "BGP_DOWN",
+                "b7:192.0.2.1",
+                7L,
+                "core-1",
+                "192.0.2.254",
+                null,
+                null,
+                "",
+                Severity.CRITICAL,
+                EventState.OPEN,
+                true,
+                "",
+                null,
+                List.of("192.0.2.1", state),
+                Instant.EPOCH,
+                null,
+                Instant.EPOCH,
+                0,
+                null,
+                "",
+                null,
+                "",
+                null,
+                null,
+                false,
+                1);
     }
 
     /** The texts of a Ukrainian page. */
