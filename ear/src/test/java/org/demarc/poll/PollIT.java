@@ -63,6 +63,7 @@ class PollIT {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(Product.get("/metrics").body())
                         .contains("demarc_snmp_responses_total", "demarc_poll_outcomes_total{outcome=\"answered\"}")
+                        .contains("demarc_snmp_given_back_total", "demarc_snmp_held_up")
                         .contains(Stream.of("late", "wait", "decode", "compare", "write")
                                 .map(stage -> "demarc_poll_stage_seconds_count{stage=\"" + stage + "\"}")
                                 .toList())

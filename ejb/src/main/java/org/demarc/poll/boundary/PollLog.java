@@ -41,4 +41,11 @@ interface PollLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1226, value = "Device %d could not be asked by %s")
     void wayFailed(long deviceId, String way, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1227,
+            value = "%d devices could not be kept while the database was away and are read by somebody else:"
+                    + " what they answer here is not stored: %s")
+    void lost(int devices, String names);
 }

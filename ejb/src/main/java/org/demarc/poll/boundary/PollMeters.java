@@ -102,6 +102,11 @@ public class PollMeters implements PollFigures {
     }
 
     @Override
+    public void lost(List<String> devices) {
+        PollLog.LOG.lost(devices.size(), String.join(", ", devices));
+    }
+
+    @Override
     public void failed(String device, Exception cause) {
         database.unlessAway(cause, fault -> PollLog.LOG.failed(device, fault));
     }

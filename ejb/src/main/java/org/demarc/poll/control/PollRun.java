@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,13 +79,14 @@ public final class PollRun {
     private final Tools tools;
     private final WantedColumns wanted;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
-    private final Set<Long> outstanding = new HashSet<>();
+    private final Claims claims;
     private Instant takesMoreUntil = Instant.EPOCH;
-    private Instant renewedAt = Instant.EPOCH;
+    private volatile boolean isOver;
 
     public PollRun(Tools tools) {
         this.tools = tools;
         this.wanted = tools.settings().wanted();
+        this.claims = new Claims(tools.book(), tools.node(), tools.settings().lease());
     }
 
     /** Reads those of the devices that are due and that nobody else reads; returns when the last one is written. */
@@ -100,30 +100,50 @@ public final class PollRun {
      * @param more asked whenever there is room for another batch; none when there is none to take
      */
     public void of(Collection<Long> deviceIds, Supplier<? extends Collection<Long>> more) throws InterruptedException {
-        renewedAt = Instant.now();
-        takesMoreUntil = renewedAt.plus(STAY);
-        begin(deviceIds);
-        while (!outstanding.isEmpty()) {
-            writeGroup(gather());
-            renewIfDue();
-            takeMore(more);
+        takesMoreUntil = Instant.now().plus(STAY);
+        try {
+            begin(deviceIds);
+            while (claims.size() > 0) {
+                writeGroup(gather());
+                renewIfDue();
+                takeMore(more);
+            }
+        } finally {
+            isOver = true;
+            letGoOfTheRest();
+        }
+    }
+
+    /** A conversation has ended; nobody takes what it brought any more when the run is over, whatever ended that. */
+    private void end(Ended one) {
+        ended.add(one);
+        if (isOver) {
+            letGoOfTheRest();
+        }
+    }
+
+    private void letGoOfTheRest() {
+        for (Ended one = ended.poll(); one != null; one = ended.poll()) {
+            release(one);
         }
     }
 
     private void begin(Collection<Long> deviceIds) {
-        List<ClaimedDevice> claimed = tools.book()
-                .claim(deviceIds, tools.node(), Instant.now(), tools.settings().lease());
         PollChanges skipped = new PollChanges(Instant.now());
-        for (ClaimedDevice device : claimed) {
-            start(device, skipped);
+        for (ClaimedDevice device : claims.claim(deviceIds, Instant.now())) {
+            try {
+                start(device, skipped);
+            } catch (RuntimeException e) { // the others of its batch are to be read all the same
+                tools.figures().failed(device.access().name(), e);
+                skip(device, skipped, new Verdict("Unknown", "a fault of Demarc"));
+            }
         }
         writeOutcomes(skipped);
     }
 
     /** Without a database the run ends all the same: what it holds must be let go when the conversations end. */
     private void takeMore(Supplier<? extends Collection<Long>> more) {
-        if (outstanding.size() > tools.settings().batchSize() / 2
-                || Instant.now().isAfter(takesMoreUntil)) {
+        if (claims.size() > tools.settings().batchSize() / 2 || Instant.now().isAfter(takesMoreUntil)) {
             return;
         }
         try {
@@ -144,12 +164,12 @@ public final class PollRun {
         } else if (target == null) {
             skip(device, skipped, new Verdict("Unknown", "the way of access cannot be used for SNMP"));
         } else {
-            outstanding.add(device.id());
             boolean unknown = device.access().profile().isEmpty() && !device.chosenByHand();
             CompletableFuture<Ended> talk =
                     unknown ? recognise(device, target) : poll(device, target, familyOf(device));
+            claims.hold(device); // only now: the run waits for the end of every conversation
             CompletableFuture<Ended> unused = talk.whenComplete((result, fault) ->
-                    ended.add(result != null ? result : new Ended(device, familyOf(device), Set.of(), null, fault)));
+                    end(result != null ? result : new Ended(device, familyOf(device), Set.of(), null, fault)));
         }
     }
 
@@ -183,14 +203,26 @@ public final class PollRun {
         return tools.engine().pollHeld(request).thenCompose(held -> {
             DeviceRead read = held.read();
             if (read.outcome() != Outcome.ANSWERED) {
-                return CompletableFuture.completedFuture(
-                        new Ended(device, tools.catalog().generic(), Set.of(), held, null));
+                return orLetGo(
+                        held,
+                        () -> CompletableFuture.completedFuture(
+                                new Ended(device, tools.catalog().generic(), Set.of(), held, null)));
             }
             held.close();
             return recogniser
                     .recognise(target, read)
                     .thenCompose(found -> poll(device, target, recognised(device, found)));
         });
+    }
+
+    /** What was read is let go when the step that follows fails: nobody is told of it then. */
+    private static CompletableFuture<Ended> orLetGo(HeldRead held, Supplier<CompletableFuture<Ended>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException | Error e) {
+            held.close();
+            throw e;
+        }
     }
 
     private DeviceProfile recognised(ClaimedDevice device, Recogniser.Found found) {
@@ -205,18 +237,30 @@ public final class PollRun {
         Instant now = Instant.now();
         PollPlan plan = new PollPlan(device, asked(device, family).offered(), tools.settings());
         Set<Reading> asked = plan.due(now);
-        return talk(device, target, family, asked).thenCompose(ended -> {
-            if (isReplaced(device, read(ended))) {
-                release(ended);
-                return recognise(device.asNeverRead(), target);
-            }
-            boolean listed = asked.contains(Reading.INTERFACES);
-            if (listed || !InterfaceEpoch.isAnother(device.epoch(), plan.planned(Reading.INTERFACES), read(ended))) {
-                return CompletableFuture.completedFuture(ended);
-            }
-            release(ended);
-            return talk(device, target, family, plan.withInterfaces(asked));
-        });
+        return talk(device, target, family, asked)
+                .thenCompose(ended -> orLetGo(held(ended), () -> {
+                    if (isReplaced(device, held(ended).read())) {
+                        release(ended);
+                        return recognise(device.asNeverRead(), target);
+                    }
+                    return isRenumbered(plan, ended)
+                            ? again(target, ended, plan.withInterfaces(asked))
+                            : CompletableFuture.completedFuture(ended);
+                }));
+    }
+
+    /** What was read may be of other interfaces than are known, whose list was not read with it. */
+    private static boolean isRenumbered(PollPlan plan, Ended ended) {
+        return !ended.asked().contains(Reading.INTERFACES)
+                && InterfaceEpoch.isAnother(
+                        ended.device().epoch(),
+                        plan.planned(Reading.INTERFACES),
+                        held(ended).read());
+    }
+
+    private CompletableFuture<Ended> again(SnmpTarget target, Ended ended, Set<Reading> asked) {
+        release(ended);
+        return talk(ended.device(), target, ended.family(), asked);
     }
 
     /** Another kind of device answers now: what the old one was read by would be read wrongly. */
@@ -229,8 +273,8 @@ public final class PollRun {
                 && !now.equals(device.sysObjectId());
     }
 
-    private static DeviceRead read(Ended ended) {
-        return Objects.requireNonNull(ended.held()).read();
+    private static HeldRead held(Ended ended) {
+        return Objects.requireNonNull(ended.held());
     }
 
     private CompletableFuture<Ended> talk(
@@ -245,7 +289,8 @@ public final class PollRun {
                 profile.tables(asked),
                 Targets.conduct(device.conduct()),
                 dueNanos,
-                deadline(device));
+                deadline(device),
+                false);
         return tools.engine().pollHeld(request).thenApply(held -> new Ended(device, family, asked, held, null));
     }
 
@@ -264,34 +309,47 @@ public final class PollRun {
     private List<Ended> gather() throws InterruptedException {
         List<Ended> group = new ArrayList<>();
         Ended first = ended.poll(tools.settings().lease().toMillis() / 3, TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return group;
-        }
-        group.add(first);
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
-        while (group.size() < Math.min(WRITTEN_AT_ONCE, outstanding.size())) {
-            Ended next = ended.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                break;
-            }
-            group.add(next);
+        if (first != null) {
+            group.add(first);
+            addMore(group);
         }
         return group;
     }
 
-    private void writeGroup(List<Ended> group) {
+    private void addMore(List<Ended> group) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
         try {
+            while (group.size() < Math.min(WRITTEN_AT_ONCE, claims.size())) {
+                Ended next = ended.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    break;
+                }
+                group.add(next);
+            }
+        } catch (InterruptedException e) {
+            ended.addAll(group); // nobody writes them, but they must be let go
+            throw e;
+        }
+    }
+
+    private void writeGroup(List<Ended> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            tellLost(claims.makeSure(Instant.now()));
             Map<Long, List<KnownInterface>> known = known(group);
             List<PollResult> results = new ArrayList<>();
             for (Ended one : group) {
-                outstanding.remove(one.device().id());
-                result(one, known).ifPresent(results::add);
+                if (claims.end(one.device())) {
+                    result(one, known).ifPresent(results::add);
+                }
             }
             write(results);
         } catch (RuntimeException e) {
             // The database is away: what was read is lost, the leases end, and the devices are due again.
             tools.figures().failed(group.size() + " devices", e);
-            group.forEach(one -> outstanding.remove(one.device().id()));
+            group.forEach(one -> claims.end(one.device()));
         } finally {
             group.forEach(PollRun::release);
         }
@@ -419,17 +477,17 @@ public final class PollRun {
 
     /** Without a database the run goes on all the same: what it holds must be let go when the conversations end. */
     private void renewIfDue() {
-        Instant now = Instant.now();
-        if (outstanding.isEmpty()
-                || now.isBefore(renewedAt.plus(tools.settings().lease().dividedBy(3)))) {
-            return;
-        }
         try {
-            tools.book()
-                    .renew(outstanding, tools.node(), now.plus(tools.settings().lease()));
+            tellLost(claims.renewIfDue(Instant.now()));
         } catch (RuntimeException e) {
-            tools.figures().failed("the leases of " + outstanding.size() + " devices", e);
+            tools.figures().failed("the leases of " + claims.size() + " devices", e);
         }
-        renewedAt = now;
+    }
+
+    private void tellLost(List<ClaimedDevice> lost) {
+        if (!lost.isEmpty()) {
+            tools.figures()
+                    .lost(lost.stream().map(device -> device.access().name()).toList());
+        }
     }
 }

@@ -81,9 +81,11 @@ public class SnmpNode {
         counter(opened, "unmatched", "Answers that nobody waited for", SnmpStatistics::unmatched);
         counter(opened, "malformed", "Datagrams that are no SNMP message", SnmpStatistics::malformed);
         counter(opened, "polls", "Conversations with devices", SnmpStatistics::polls);
+        counter(opened, "given.back", "Conversations begun anew to make room", SnmpStatistics::gaveBack);
         counter(opened, "buffer.drops", "Datagrams the kernel dropped", SnmpStatistics::bufferDrops);
         gauge(opened, "inflight", "Devices in conversation", SnmpStatistics::inFlight);
         gauge(opened, "waiting", "Devices waiting for a place", SnmpStatistics::waiting);
+        gauge(opened, "held.up", "Devices in conversation that wait for room", SnmpStatistics::heldUp);
         gauge(opened, "held.varbinds", "Variable bindings not stored yet", SnmpStatistics::heldVarBinds);
     }
 

@@ -3,6 +3,7 @@ package org.demarc.snmp.control;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,20 @@ final class Admission<T> {
      * @param leastExpected it has shown by now that it brings so many variable bindings; 0 when it has shown nothing
      */
     private record Waiting<T>(
-            T what, long dueNanos, long slowness, DeviceConduct conduct, long leastExpected, long order) {}
+            T what, long dueNanos, long slowness, PollRequest request, long leastExpected, long order) {}
 
     private static final long STEP_BACK_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int SILENT_CYCLES = 3;
 
-    private final PriorityQueue<Waiting<T>> queue =
-            new PriorityQueue<>(Comparator.<Waiting<T>>comparingLong(w -> w.dueNanos() - origin())
-                    .thenComparing(Comparator.comparingLong((Waiting<T> w) -> w.slowness())
-                            .reversed())
-                    .thenComparingLong(Waiting::order));
+    private final Comparator<Waiting<T>> order = Comparator.<Waiting<T>>comparingLong(w -> w.dueNanos() - origin())
+            .thenComparing(
+                    Comparator.comparingLong((Waiting<T> w) -> w.slowness()).reversed())
+            .thenComparingLong(Waiting::order);
+    private final PriorityQueue<Waiting<T>> queue = new PriorityQueue<>(order);
+
+    /** Who asks for a handful of values does not stand behind a whole device that there is no room for. */
+    private final PriorityQueue<Waiting<T>> brief = new PriorityQueue<>(order);
+
     private final int places;
     private final Room<T> room;
     private final long originNanos = System.nanoTime();
@@ -50,20 +55,31 @@ final class Admission<T> {
         DeviceConduct conduct = request.conduct();
         long due = request.dueNanos() + (conduct.silentCycles() >= SILENT_CYCLES ? STEP_BACK_NANOS : 0);
         long slowness = (long) conduct.longestMs() * conduct.varBinds() / Math.max(1, conduct.budget());
-        queue.add(new Waiting<>(what, due, slowness, conduct, leastExpected, arrivals++));
+        (request.brief() ? brief : queue).add(new Waiting<>(what, due, slowness, request, leastExpected, arrivals++));
     }
 
     /** The next one with a free place; it counts as in conversation from now on. */
     synchronized @Nullable Place<T> next() {
-        Waiting<T> head = queue.peek();
-        if (head == null || room.underWay() >= places) {
+        if (room.underWay() - room.waiting() >= places) {
+            return null; // who waits for room with his next request keeps nobody else from a place
+        }
+        Waiting<T> whole = queue.peek();
+        Waiting<T> small = brief.peek();
+        boolean smallFirst = small != null && (whole == null || order.compare(small, whole) < 0);
+        Place<T> first = first(smallFirst ? brief : queue);
+        return first == null ? first(smallFirst ? queue : brief) : first;
+    }
+
+    private @Nullable Place<T> first(PriorityQueue<Waiting<T>> line) {
+        Waiting<T> head = line.peek();
+        if (head == null) {
             return null;
         }
-        long expected = Math.max(head.leastExpected(), head.conduct().expectedVarBinds(room.usual()));
+        Expected expected = Expected.of(head.request(), room.usual()).atLeast(head.leastExpected());
         if (!room.isFreeFor(expected)) {
             return null;
         }
-        queue.remove();
+        line.remove();
         return room.take(head.what(), expected);
     }
 
@@ -93,13 +109,20 @@ final class Admission<T> {
         room.ended(place, varBinds);
     }
 
+    /** A conversation could not even begin. */
+    synchronized void gone(Place<T> place) {
+        room.leave(place);
+    }
+
     synchronized void released(long varBinds) {
         room.released(varBinds);
     }
 
     /** Takes everybody out who has not started. */
     synchronized java.util.List<T> drain() {
-        java.util.List<T> rest = queue.stream().map(Waiting::what).toList();
+        java.util.List<T> rest =
+                Stream.concat(brief.stream(), queue.stream()).map(Waiting::what).toList();
+        brief.clear();
         queue.clear();
         return rest;
     }
@@ -109,7 +132,12 @@ final class Admission<T> {
     }
 
     synchronized int waiting() {
-        return queue.size();
+        return brief.size() + queue.size();
+    }
+
+    /** Conversations that wait for room with their next request. */
+    synchronized int heldUp() {
+        return room.waiting();
     }
 
     synchronized long held() {

@@ -19,18 +19,26 @@ import org.snmp4j.PDU;
 final class DevicePoll {
 
     /** Says when a request may go. */
-    @FunctionalInterface
     interface Gate {
         /** Sends as soon as so many variable bindings of this conversation may be held. */
         void pass(long varBinds, Runnable send);
+
+        /** All its requests wait here, none is with the device any more: it can be {@link DevicePoll#abandon abandoned} now. */
+        void allWait();
     }
 
     private static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
     private static final Oid SYS_OBJECT_ID = Oid.parse("1.3.6.1.2.1.1.2.0");
     private static final Oid USM_STATS = Oid.parse("1.3.6.1.6.3.15.1.1");
     private static final Oid UNKNOWN_CONTEXTS = Oid.parse("1.3.6.1.6.3.12.1.5");
+    /** Values that every device is asked for first: its uptime and what it is. */
+    static final int PROBED = 2;
+
     /** So few single values ride along with the probe. */
     private static final int MOST_RIDERS = 4;
+
+    /** Values that a device is asked for before it has said anything. */
+    static final int MOST_PROBED = PROBED + MOST_RIDERS;
 
     private static final int SCALARS_AT_ONCE = 20;
     private static final int SHORTEST_TIMEOUT_MS = 500;
@@ -49,6 +57,7 @@ final class DevicePoll {
     private final Deque<TableWalk> waiting = new ArrayDeque<>();
     private final Instances scalars;
     private final Instances probe;
+    private final Traffic traffic = new Traffic();
     private Instant startedAt = Instant.EPOCH;
     private long startedNanos;
     private long endedNanos;
@@ -64,7 +73,6 @@ final class DevicePoll {
     /** By full answers to what was asked and is not answered yet. */
     private long outstandingVarBinds;
 
-    private long heldUpNanos;
     private Outcome outcome = Outcome.ANSWERED;
     private String reason = "";
     private boolean ended;
@@ -124,14 +132,15 @@ final class DevicePoll {
     }
 
     /**
-     * Ends it without a result: what it has read is let go.
+     * Ends it without a result: what it has read is let go. Not while a request is with the device: whoever asks it anew would have one more
+     * there than it is to have (snmp-engine.md ENG-9).
      *
-     * @return false when it has ended before
+     * @return false when it has ended before, or waits for an answer; then {@link Gate#allWait} says when it does not any more
      */
     synchronized boolean abandon() {
-        boolean wasUnderWay = !ended;
-        ended = true;
-        return wasUnderWay;
+        boolean abandoned = !ended && traffic.isHeldUp();
+        ended = ended || abandoned;
+        return abandoned;
     }
 
     /** A datagram that is no SNMP message came from the device's address. */
@@ -155,7 +164,7 @@ final class DevicePoll {
     // ---- probe ----
 
     private void probe() {
-        List<Oid> ask = probe.next(2 + MOST_RIDERS);
+        List<Oid> ask = probe.next(MOST_PROBED);
         boolean silentBefore = request.conduct().silentCycles() > 0;
         int tries = silentBefore ? 1 : probeTries;
         int timeoutMs = Math.min(settings.probeTimeoutMs(), request.target().timeoutMs());
@@ -359,7 +368,7 @@ final class DevicePoll {
 
     /** That others are not stored yet is no fault of the device: the time for which it was not asked does not count. */
     private boolean late() {
-        return System.nanoTime() - startedNanos - heldUpNanos
+        return System.nanoTime() - startedNanos - traffic.heldUpNanos()
                 > request.deadline().toNanos();
     }
 
@@ -391,31 +400,41 @@ final class DevicePoll {
             }
         };
         Exchange exchange = new Exchange(wire, line, request.target(), query, patience, listener);
-        long readyNanos = System.nanoTime();
-        gate.pass(varBinds + outstandingVarBinds, () -> send(exchange, readyNanos));
+        traffic.comes(System.nanoTime());
+        gate.pass(varBinds + outstandingVarBinds, () -> send(exchange));
     }
 
-    private synchronized void send(Exchange exchange, long readyNanos) {
+    private synchronized void send(Exchange exchange) {
         if (!ended) {
-            heldUpNanos += System.nanoTime() - readyNanos;
+            traffic.goes(System.nanoTime());
             line.submit(exchange);
         }
     }
 
     private synchronized void heard(Exchange.Reply reply, int most, Consumer<Exchange.Reply> next) {
         outstandingVarBinds -= most;
+        traffic.ends(reply.receivedNanos());
         pdus++;
         varBinds += reply.answer().size();
         endedNanos = reply.receivedNanos();
         learnSpeed(reply);
         guarded(() -> next.accept(reply));
+        tellIfAllWait();
     }
 
     private synchronized void missed(String why, int most, Consumer<String> next) {
         outstandingVarBinds -= most;
         timeouts++;
         endedNanos = System.nanoTime();
+        traffic.ends(endedNanos);
         guarded(() -> next.accept(why));
+        tellIfAllWait();
+    }
+
+    private void tellIfAllWait() {
+        if (!ended && traffic.isHeldUp()) {
+            gate.allWait();
+        }
     }
 
     /** A bug in taking an answer must cost this device's poll, never the listener thread. */
@@ -491,9 +510,13 @@ final class DevicePoll {
                 values,
                 defects,
                 conduct(answered),
-                new DeviceRead.Effort(pdus, varBinds, requests, timeouts, Duration.ofNanos(endedNanos - startedNanos)),
+                new DeviceRead.Effort(pdus, varBinds, requests, timeouts, duration()),
                 startedAt,
                 startedNanos);
+    }
+
+    private Duration duration() {
+        return Duration.ofNanos(endedNanos - startedNanos - traffic.heldUpNanos());
     }
 
     private DeviceConduct conduct(boolean answered) {

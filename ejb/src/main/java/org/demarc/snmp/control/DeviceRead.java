@@ -50,7 +50,7 @@ public record DeviceRead(
      * @param varBinds variable bindings received
      * @param requests datagrams sent, without the library's repetitions
      * @param timeouts requests (with all their repetitions) that nobody answered
-     * @param duration from the first request to the last answer
+     * @param duration from the first request to the last answer, without the time for which it was not asked because others were not stored yet
      */
     public record Effort(int pdus, long varBinds, int requests, int timeouts, Duration duration) {}
 

@@ -10,6 +10,7 @@ final class Place<T> {
 
     private final T what;
     private final long number;
+    private final Expected expected;
     private final Deque<Ask> asks = new ArrayDeque<>();
     private long counted;
 
@@ -17,12 +18,13 @@ final class Place<T> {
      * A conversation that has brought nothing yet.
      *
      * @param number of two the one with the smaller number began first
-     * @param expected how many variable bindings it will probably bring: so many count from its beginning on
+     * @param expected how many variable bindings it will probably bring
      */
-    Place(T what, long number, long expected) {
+    Place(T what, long number, Expected expected) {
         this.what = what;
         this.number = number;
-        this.counted = expected;
+        this.expected = expected;
+        this.counted = expected.atFirst();
     }
 
     T what() {
@@ -33,8 +35,18 @@ final class Place<T> {
         return number;
     }
 
+    /** See {@link Expected#brief}. */
+    boolean isBrief() {
+        return expected.brief();
+    }
+
     long counted() {
         return counted;
+    }
+
+    /** How many are to count when it brings so many: whoever brings more than at first brings all that is expected of him. */
+    long toCount(long varBinds) {
+        return varBinds <= counted ? varBinds : Math.max(varBinds, expected.whole());
     }
 
     /** Counts at least so many from now on; tells by how many more that is. */

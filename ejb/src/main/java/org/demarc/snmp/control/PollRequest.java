@@ -12,6 +12,7 @@ import java.util.List;
  * @param conduct what the device has shown before, {@link DeviceConduct#UNKNOWN} when nothing is known
  * @param dueNanos when the poll was due ({@link System#nanoTime()}): the latest ones go first
  * @param deadline longest time for the whole conversation, from its first request on; what was not read by then is incomplete
+ * @param brief single values are asked for only, or rows of one line: it is read also where there is no room for whole devices
  */
 public record PollRequest(
         SnmpTarget target,
@@ -19,7 +20,8 @@ public record PollRequest(
         List<TableRequest> tables,
         DeviceConduct conduct,
         long dueNanos,
-        Duration deadline) {
+        Duration deadline,
+        boolean brief) {
 
     public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
 
@@ -29,18 +31,24 @@ public record PollRequest(
 
     /** A poll that is due now, of a device that nothing is known about. */
     public static PollRequest of(SnmpTarget target, ScalarRequest scalars, List<TableRequest> tables) {
-        return new PollRequest(target, scalars, tables, DeviceConduct.UNKNOWN, System.nanoTime(), DEFAULT_DEADLINE);
+        return new PollRequest(
+                target, scalars, tables, DeviceConduct.UNKNOWN, System.nanoTime(), DEFAULT_DEADLINE, tables.isEmpty());
     }
 
     public PollRequest withConduct(DeviceConduct known) {
-        return new PollRequest(target, scalars, tables, known, dueNanos, deadline);
+        return new PollRequest(target, scalars, tables, known, dueNanos, deadline, brief);
     }
 
     public PollRequest withDeadline(Duration longest) {
-        return new PollRequest(target, scalars, tables, conduct, dueNanos, longest);
+        return new PollRequest(target, scalars, tables, conduct, dueNanos, longest, brief);
     }
 
     public PollRequest dueAt(long nanos) {
-        return new PollRequest(target, scalars, tables, conduct, nanos, deadline);
+        return new PollRequest(target, scalars, tables, conduct, nanos, deadline, brief);
+    }
+
+    /** Its tables are those of one line, such as the ports of an ONU: a handful of rows. */
+    public PollRequest ofOneLine() {
+        return new PollRequest(target, scalars, tables, conduct, dueNanos, deadline, true);
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * that is more. So what is held never passes the bound, whatever unknown devices bring: a request that would pass it waits until something
  * is stored. The one exception is a conversation that brings more than the bound by itself: it goes on when nothing else is held.
  *
+ * <p>A {@link Expected#brief brief} conversation, for which mostly somebody waits, never waits for others: it begins as soon as the little
+ * that it brings has room, and its requests wait no more. Nor do others wait for its end.
+ *
  * <p>Nobody waits for ever. What has been read is stored or let go in time. When nothing of that is left and all conversations wait for
  * each other, the one that began last gives back what it has read and begins anew later, so that the eldest ends.
  *
@@ -20,7 +23,9 @@ final class Room<T> {
     private final long most;
     private final TreeMap<Long, Place<T>> waitingByNumber = new TreeMap<>();
     private long held;
+    private long heldByBrief;
     private int underWay;
+    private int briefUnderWay;
     private int unstored;
     private long begun;
     private long reads;
@@ -31,22 +36,32 @@ final class Room<T> {
     }
 
     /**
-     * What a device brings of which nothing is known: as much as others did on average. At least as much as a switch with its tables, else
-     * the short conversations by which devices are recognised would let all of a new network begin at once.
+     * What a device brings of which nothing is known: as much as others did on average whose tables were read. At least as much as a switch
+     * with its tables, else the short conversations by which devices are recognised would let all of a new network begin at once.
      */
     long usual() {
         return Math.max(DeviceConduct.LEAST_EXPECTED, reads == 0 ? 0 : broughtByAll / reads);
     }
 
-    /** Whether one more may begin; those under way come first. */
-    boolean isFreeFor(long expected) {
-        return waitingByNumber.isEmpty() && (held == 0 || held + expected <= most);
+    /** Whether one more may begin; those under way come first, unless it is brief. */
+    boolean isFreeFor(Expected expected) {
+        if (expected.brief()) {
+            return held == 0 || held + expected.atFirst() <= most;
+        }
+        return waitingByNumber.isEmpty() && (held == heldByBrief || held + expected.atFirst() <= most);
     }
 
-    Place<T> take(T what, long expected) {
+    Place<T> take(T what, Expected expected) {
+        Place<T> place = new Place<>(what, begun++, expected);
         underWay++;
-        held += expected;
-        return new Place<>(what, begun++, expected);
+        briefUnderWay += place.isBrief() ? 1 : 0;
+        count(place, place.counted());
+        return place;
+    }
+
+    private void count(Place<T> place, long more) {
+        held += more;
+        heldByBrief += place.isBrief() ? more : 0;
     }
 
     /**
@@ -57,18 +72,19 @@ final class Room<T> {
      * @return whether it may go on at once
      */
     boolean claim(Place<T> place, long varBinds, Runnable send) {
-        if (isRoom(place, varBinds)) {
-            held += place.grow(varBinds);
+        long toCount = place.toCount(varBinds);
+        if (place.isBrief() || isRoom(place, toCount)) {
+            count(place, place.grow(toCount));
             return true;
         }
-        place.putOff(varBinds, send);
+        place.putOff(toCount, send);
         waitingByNumber.put(place.number(), place);
         return false;
     }
 
     private boolean isRoom(Place<T> place, long varBinds) {
         long others = held - place.counted();
-        return varBinds <= place.counted() || others == 0 || others + varBinds <= most;
+        return varBinds <= place.counted() || others == heldByBrief || others + varBinds <= most;
     }
 
     /** The request of the eldest that waits, when there is room for it by now. */
@@ -82,7 +98,7 @@ final class Room<T> {
         if (!isRoom(place, place.wanted())) {
             return null;
         }
-        held += place.grow(place.wanted());
+        count(place, place.grow(place.wanted()));
         Runnable send = place.next();
         if (!place.isWaiting()) {
             waitingByNumber.remove(place.number());
@@ -95,7 +111,8 @@ final class Room<T> {
     Place<T> mustGiveBack() {
         Map.Entry<Long, Place<T>> eldest = waitingByNumber.firstEntry();
         Map.Entry<Long, Place<T>> last = waitingByNumber.lastEntry();
-        if (eldest == null || last == null || unstored > 0 || waitingByNumber.size() < underWay) {
+        boolean someGoOn = waitingByNumber.size() < underWay - briefUnderWay;
+        if (eldest == null || last == null || unstored > 0 || someGoOn) {
             return null;
         }
         Place<T> first = eldest.getValue();
@@ -105,7 +122,8 @@ final class Room<T> {
     /** It is under way no more, and nothing of it is held. */
     void leave(Place<T> place) {
         underWay--;
-        held -= place.counted();
+        briefUnderWay -= place.isBrief() ? 1 : 0;
+        count(place, -place.counted());
         waitingByNumber.remove(place.number());
     }
 
@@ -114,7 +132,7 @@ final class Room<T> {
         leave(place);
         held += varBinds;
         unstored++;
-        if (varBinds > 0) {
+        if (varBinds > 0 && !place.isBrief()) {
             reads++;
             broughtByAll += varBinds;
         }
@@ -127,6 +145,11 @@ final class Room<T> {
 
     int underWay() {
         return underWay;
+    }
+
+    /** Conversations under way that wait for room. */
+    int waiting() {
+        return waitingByNumber.size();
     }
 
     long held() {

@@ -72,13 +72,20 @@ public final class SnmpEngine implements AutoCloseable {
 
     /** Reads a device. What was read counts as held only until the future completes. */
     public CompletableFuture<DeviceRead> poll(PollRequest request) {
-        return pollHeld(request).thenApply(held -> {
-            held.close();
-            return held.read();
-        });
+        return pollHeld(request)
+                .whenComplete((held, fault) -> {
+                    if (held != null) {
+                        held.close(); // by a step that nobody else holds: whoever gives up waiting lets nothing
+                        // stay held
+                    }
+                })
+                .thenApply(HeldRead::read);
     }
 
-    /** Reads a device; the reader must close the result once it is stored: until then it counts as held. */
+    /**
+     * Reads a device; the reader must close the result once it is stored: until then it counts as held. What comes after the future was
+     * completed by somebody else is let go.
+     */
     public CompletableFuture<HeldRead> pollHeld(PollRequest request) {
         Ticket ticket = new Ticket(request, new CompletableFuture<>());
         if (closed) {
@@ -128,14 +135,42 @@ public final class SnmpEngine implements AutoCloseable {
         if (admitting.getAndIncrement() > 0) {
             return;
         }
+        boolean isDone = false;
+        try {
+            admitAll();
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                admitting.set(0); // whoever comes next lets the others in
+            }
+        }
+    }
+
+    private void admitAll() {
         int seen = 1;
         do {
             letGoOn();
             for (Place<Ticket> next = admission.next(); next != null; next = admission.next()) {
-                start(next, mayBeStale(next.what().request().target()), DISCOVERY_TRIES);
+                begin(next, mayBeStale(next.what().request().target()), DISCOVERY_TRIES);
             }
             seen = admitting.addAndGet(-seen);
         } while (seen > 0);
+    }
+
+    /** What cannot be asked ends there and then: whoever lets others in must come to the end of it, or nobody is let in any more. */
+    private void begin(Place<Ticket> place, boolean mayBeStale, int discoveryTries) {
+        Ticket ticket = place.what();
+        try {
+            start(place, mayBeStale, discoveryTries);
+        } catch (RuntimeException e) {
+            DevicePoll begun = running.get(ticket);
+            if (begun == null) {
+                admission.gone(place);
+                execute(() -> ticket.future().completeExceptionally(e));
+            } else {
+                begun.startFailed("it cannot be asked: " + e.getClass().getSimpleName());
+            }
+        }
     }
 
     private void letGoOn() {
@@ -153,13 +188,28 @@ public final class SnmpEngine implements AutoCloseable {
         Ticket ticket = place.what();
         DevicePoll poll = running.get(ticket);
         if (poll == null || !poll.abandon()) {
-            return; // it has just ended, and whatever ends lets others in
+            return; // it has just ended, or waits for an answer: whatever ends lets others in, and so does the answer
         }
+        tally.gaveBack.increment();
         SnmpTarget target = ticket.request().target();
         leave(addressOf(target), poll.line());
         pollByAddress.remove(target.address(), poll);
         admission.gaveBack(place, ticket.request());
         admit();
+    }
+
+    private DevicePoll.Gate gateOf(Place<Ticket> place) {
+        return new DevicePoll.Gate() {
+            @Override
+            public void pass(long varBinds, Runnable send) {
+                claim(place, varBinds, send);
+            }
+
+            @Override
+            public void allWait() {
+                admit();
+            }
+        };
     }
 
     private void claim(Place<Ticket> place, long varBinds, Runnable send) {
@@ -182,13 +232,13 @@ public final class SnmpEngine implements AutoCloseable {
         Line line = enter(address);
         Wire wire = wireFor(target);
         int probeTries = Math.max(1, target.retries() + (mayBeStale ? 0 : 1));
-        DevicePoll.Gate gate = (varBinds, send) -> claim(place, varBinds, send);
-        DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, probeTries, gate, ended -> {
+        DevicePoll poll = new DevicePoll(ticket.request(), settings, wire, line, probeTries, gateOf(place), ended -> {
             leave(address, line);
             pollByAddress.remove(target.address(), ended);
             if (mayBeStale && ended.heardNothing()) {
                 sessions.forget(target);
-                start(place, false, 1);
+                running.remove(ticket, ended);
+                begin(place, false, 1);
             } else {
                 finish(place, ended);
             }
@@ -252,9 +302,23 @@ public final class SnmpEngine implements AutoCloseable {
         tally.polls.increment();
         execute(() -> {
             running.remove(ticket);
-            ticket.future().complete(new HeldRead(poll.result(), releaseOnce(brought)));
+            tell(ticket.future(), poll, releaseOnce(brought));
         });
         admit();
+    }
+
+    /** What nobody can be told is held by nobody: it would be held for ever, and at the bound nothing would be read any more. */
+    private static void tell(CompletableFuture<HeldRead> future, DevicePoll poll, Runnable release) {
+        boolean told = false;
+        try {
+            told = future.complete(new HeldRead(poll.result(), release));
+        } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
+        } finally {
+            if (!told) {
+                release.run();
+            }
+        }
     }
 
     private Runnable releaseOnce(long varBinds) {
@@ -314,9 +378,11 @@ public final class SnmpEngine implements AutoCloseable {
                 Math.max(0, tally.wellFormed.sum() - responses),
                 tally.malformed.sum(),
                 tally.polls.sum(),
+                tally.gaveBack.sum(),
                 wires.stream().mapToLong(Wire::drops).sum(),
                 admission.inFlight(),
                 admission.waiting(),
+                admission.heldUp(),
                 admission.held(),
                 wires.stream().mapToInt(Wire::outstanding).sum(),
                 wires.stream().mapToInt(Wire::receiveBufferBytes).min().orElse(0));

@@ -11,9 +11,11 @@ package org.demarc.snmp.control;
  * @param unmatched well-formed answers that nobody waited for: late, doubled or foreign
  * @param malformed datagrams that are no SNMP message
  * @param polls conversations finished
+ * @param gaveBack conversations that gave back what they had read, to make room at the bound for those that began before, and began anew
  * @param bufferDrops datagrams the kernel dropped because a receive buffer was full; 0 where it does not tell
  * @param inFlight devices in conversation now
  * @param waiting polls waiting for a place
+ * @param heldUp conversations under way that wait at the bound until something is stored
  * @param heldVarBinds variable bindings expected or held now
  * @param outstanding requests that wait for an answer now
  * @param receiveBufferBytes smallest receive buffer that a socket got
@@ -27,9 +29,11 @@ public record SnmpStatistics(
         long unmatched,
         long malformed,
         long polls,
+        long gaveBack,
         long bufferDrops,
         int inFlight,
         int waiting,
+        int heldUp,
         long heldVarBinds,
         int outstanding,
         int receiveBufferBytes) {}

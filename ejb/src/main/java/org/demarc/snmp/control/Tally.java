@@ -13,4 +13,5 @@ final class Tally {
     final LongAdder wellFormed = new LongAdder();
     final LongAdder malformed = new LongAdder();
     final LongAdder polls = new LongAdder();
+    final LongAdder gaveBack = new LongAdder();
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SnmpEngineTest {
@@ -111,6 +113,25 @@ class SnmpEngineTest {
             assertThat(live.whole()).isTrue();
             assertThat(dead).isNotDone();
         }
+    }
+
+    @Test
+    @DisplayName("ENG-12 nobody waits for a device that cannot be asked at all")
+    void whoCannotBeAskedKeepsNobodyWaiting() {
+        network.addSwitch("127.40.0.3");
+        Secret longerThanADatagram = Secret.of("x".repeat(100_000));
+        PollRequest hopeless = PollRequest.of(
+                SnmpTarget.v2c("127.40.0.2", network.target("127.40.0.2").port(), longerThanADatagram),
+                ScalarRequest.none(),
+                List.of());
+
+        CompletableFuture<DeviceRead> nothing = network.engine.poll(hopeless);
+        DeviceRead live = network.poll("127.40.0.3");
+
+        assertThat(live.whole()).isTrue();
+        assertThat(nothing.handle((read, fault) -> fault != null || read.outcome() == Outcome.SILENT)
+                        .join())
+                .isTrue();
     }
 
     @Test
@@ -540,13 +561,17 @@ class SnmpEngineTest {
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "{0} requests at once")
+    @ValueSource(ints = {1, 2})
     @DisplayName("ENG-33 unknown large devices do not pass the bound, and all are read whole")
-    void unknownLargeDevicesDoNotPassTheBound() {
+    void unknownLargeDevicesDoNotPassTheBound(int atOnce) {
         List<PollRequest> requests = new ArrayList<>();
         for (int i = 1; i <= 12; i++) {
             network.add("127.44.0." + i, SimulatedNetwork.switchOf(1000), Manners.OPEN);
-            requests.add(network.request("127.44.0." + i));
+            requests.add(PollRequest.of(
+                    network.target("127.44.0." + i).withInFlight(atOnce),
+                    ScalarRequest.none(),
+                    List.of(SimulatedNetwork.INTERFACES, SimulatedNetwork.FDB)));
         }
         LongAccumulator mostHeld = new LongAccumulator(Math::max, 0);
         try (SnmpEngine engine = new SnmpEngine(SnmpSettings.DEFAULT.withHeldVarBinds(10_000), Runnable::run)) {
@@ -561,6 +586,7 @@ class SnmpEngineTest {
 
             assertThat(reads).allMatch(DeviceRead::whole);
             assertThat(mostHeld.get()).isLessThanOrEqualTo(10_000);
+            assertThat(engine.statistics().heldUp()).isZero();
             assertThat(engine.statistics().heldVarBinds()).isZero();
             assertThat(engine.statistics().inFlight()).isZero();
         }
@@ -584,14 +610,37 @@ class SnmpEngineTest {
                     .during(deadline.plusMillis(500))
                     .until(() -> !next.isDone() && engine.statistics().heldVarBinds() > 3900);
             long heldMeanwhile = engine.statistics().heldVarBinds();
+            int heldUpMeanwhile = engine.statistics().heldUp();
             unstored.close();
             HeldRead read = next.join();
             read.close();
 
             assertThat(heldMeanwhile).isLessThanOrEqualTo(4000);
+            assertThat(heldUpMeanwhile).isEqualTo(1);
             assertThat(read.read().whole()).as(read.read().reason()).isTrue();
+            assertThat(read.read().effort().duration())
+                    .as("without the time for which it waited")
+                    .isLessThan(deadline);
+            assertThat(engine.statistics().gaveBack()).isZero();
             assertThat(engine.statistics().heldVarBinds()).isZero();
         }
+    }
+
+    @Test
+    @DisplayName("ENG-33 what comes after its reader has given up waiting is let go")
+    void whatComesAfterItsReaderHasGivenUpIsLetGo() {
+        network.addIll("127.40.0.42", Faults.NONE.withDelayMs(50));
+        network.addIll("127.40.0.43", Faults.NONE.withDelayMs(50));
+
+        boolean gaveUp = network.engine.poll(network.request("127.40.0.42")).cancel(false);
+        boolean gaveUpToo =
+                network.engine.pollHeld(network.request("127.40.0.43")).cancel(false);
+
+        assertThat(gaveUp && gaveUpToo).isTrue();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> network.engine.statistics().polls() == 2
+                        && network.engine.statistics().heldVarBinds() == 0);
     }
 
     @Test

@@ -176,15 +176,26 @@ public class PollBook {
                         deviceIds);
     }
 
-    /** Goes on holding devices that take longer. */
-    public void renew(Collection<Long> deviceIds, String node, Instant until) {
-        if (!deviceIds.isEmpty()) {
-            sql.update(
-                    "update device_poll set lease_until = ? where device_id = any(?) and node = ?",
-                    until,
-                    deviceIds,
-                    node);
-        }
+    /**
+     * Goes on holding devices that take longer, as far as nobody else has claimed them since: another node, or another run of this one.
+     *
+     * @return ids of those that are still held
+     */
+    public List<Long> renew(Collection<ClaimedDevice> devices, String node, Instant until) {
+        return devices.isEmpty()
+                ? List.of()
+                : sql.list(
+                        """
+                update device_poll p set lease_until = ?
+                  from unnest(?::bigint[], ?::text[]) as c(device_id, claimed_at)
+                 where p.device_id = c.device_id and p.started_at = c.claimed_at::timestamptz and p.node = ?
+                returning p.device_id
+                """,
+                        row -> row.number("device_id"),
+                        until,
+                        Sql.column(devices, ClaimedDevice::id),
+                        Sql.column(devices, device -> device.claimedAt().toString()),
+                        node);
     }
 
     /** Gives devices back that were not read: they stay due. */
