@@ -163,7 +163,7 @@ class ProvisioningListsIT {
 
     @Test
     @DisplayName("UR-73 a timeline is narrowed by what its entries tell, and read from either end")
-    void aTimelineIsNarrowedByKindAndReadFromEitherEnd() {
+    void aTimelineIsNarrowedByKindAndWordsAndReadFromEitherEnd() {
         int service = hooks.applied("told");
         AtRest.afterAll(shop.source);
         String timeline = "services/" + shop.source + "/" + service + "/timeline?limit=500";
@@ -184,6 +184,24 @@ class ProvisioningListsIT {
                         .path("total")
                         .asInt())
                 .isEqualTo(commands.size());
+        assertThat(items(timeline + "&kind=command&q=PPP/Secret/ADD"))
+                .isNotEmpty()
+                .isEqualTo(commands.stream()
+                        .filter(entry -> entry.path("text").asText().contains("/ppp/secret/add"))
+                        .toList());
+        String correlation = newestFirst.get(0).path("correlation").asText();
+        assertThat(items(timeline + "&q=" + correlation))
+                .isNotEmpty()
+                .isEqualTo(newestFirst.stream()
+                        .filter(entry -> (entry.path("text").asText()
+                                        + "\n"
+                                        + entry.path("correlation").asText())
+                                .contains(correlation))
+                        .toList());
+        assertThat(Product.json(Product.get("/rest/v1/" + timeline + "&q=nobody-wrote-this"))
+                        .path("total")
+                        .asInt())
+                .isZero();
         assertThat(status(timeline + "&kind=colour")).isEqualTo(422);
         assertThat(status(timeline + "&sort=text")).isEqualTo(422);
     }

@@ -565,7 +565,9 @@ class SuspensionIT {
     @DisplayName("UR-72 the look that let everything go is still among the runs of its billing")
     void theLookThatLetEverythingGoIsAmongTheRunsOfItsBilling() {
         shop.dhcpPool(shop.router1Id, "10.136." + shop.octet() + ".0/24");
-        billing.subscribers(List.of(inState(billing.subscribers().get(0), IN_DEBT)));
+        billing.subscribers(billing.subscribers().subList(0, 3).stream()
+                .map(one -> inState(one, WORKS))
+                .toList());
         String debtor = billing.subscribers().get(0).login();
         connect();
         followBilling();
@@ -574,7 +576,8 @@ class SuspensionIT {
                 .isIn(200, 202);
         await().atMost(SOON).untilAsserted(() -> assertThat(leases()).hasSize(1));
         enable();
-        look(Map.of());
+        billing.change(debtor, one -> inState(one, IN_DEBT));
+        followBilling();
         awaitSuspended(List.of(debtor));
 
         var saved = rule(Map.of(

@@ -140,6 +140,19 @@ public final class Chromium implements AutoCloseable {
         PlaywrightAssertions.assertThat(list).isHidden();
     }
 
+    /**
+     * Types into a field that offers what fits, and chooses the first offer with the text.
+     *
+     * @param field the element around the input
+     * @param offer text of the offer, which may be more than what is typed
+     */
+    public static void choose(Page page, String field, String typed, String offer) {
+        page.locator(field + "_input").fill("");
+        page.locator(field + "_input").pressSequentially(typed);
+        page.locator(field + "_panel li:has-text('" + offer + "')").first().click();
+        settled(page);
+    }
+
     /** Waits until the page has heard that it was scrolled: a list that is open then is closed. */
     private static void scrolled(Page page) {
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");

@@ -14,7 +14,6 @@ import org.demarc.access.entity.Caller;
 import org.demarc.job.entity.JobProblem;
 import org.demarc.job.entity.JobRun;
 import org.demarc.job.entity.JobRuns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, watches and stops long work. For capabilities, which check permissions at their own boundary; what the web
@@ -88,7 +87,7 @@ public class Jobs {
 
     /** The same with those at all sources, as {@link JobRuns#pageWithAll} takes them. */
     public Page<JobRun> pageWithAll(
-            String kind, String source, @Nullable Instant since, List<Long> earlier, PageRequest request) {
+            String kind, String source, Instant since, List<Long> earlier, PageRequest request) {
         return runs.pageWithAll(kind, source, since, earlier, request);
     }
 

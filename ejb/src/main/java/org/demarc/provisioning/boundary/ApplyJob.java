@@ -271,7 +271,7 @@ public class ApplyJob implements Job {
                         settle(
                                 row,
                                 state == PlanRowState.ORDERED ? PlanRowState.WAITING : state,
-                                standing.words(),
+                                state == PlanRowState.BASE_CHANGED ? CHANGED : standing.words(),
                                 tally);
                     }
                 }
@@ -285,7 +285,8 @@ public class ApplyJob implements Job {
 
     private static PlanRowState state(OrderState order) {
         return switch (order) {
-            case DONE, SUPERSEDED -> PlanRowState.DONE;
+            case DONE -> PlanRowState.DONE;
+            case SUPERSEDED -> PlanRowState.BASE_CHANGED; // by a word that nothing is ordered for
             case REFUSED, FAILED, DEAD, CANCELLED -> PlanRowState.FAILED;
             case PARKED -> PlanRowState.WAITING;
             case WAITING, RUNNING -> PlanRowState.ORDERED;

@@ -162,7 +162,8 @@ public class PlanDesk {
     /** Which limits the plan goes beyond, of all its routers together and of each, in words; empty when it needs no administrator's word. */
     public List<String> exceeded(long id) {
         List<Limits.Blast> blasts = plans.routers(id).stream()
-                .filter(router -> router.message().isEmpty() || router.writes() > 0) // nobody knows what an unread one's share would be
+                .filter(router -> router.message().isEmpty()
+                        || router.writes() > 0) // nobody knows what an unread one's share would be
                 .map(PlanDesk::blast)
                 .toList();
         return settings.of(DriftSettings.class).limits().exceededBy(blasts);

@@ -24,6 +24,7 @@ import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.Cleanup;
 import org.demarc.provisioning.entity.DriftClass;
 import org.demarc.provisioning.entity.Fleet;
+import org.demarc.provisioning.entity.Heard;
 import org.demarc.provisioning.entity.Moves;
 import org.demarc.provisioning.entity.Orders;
 import org.demarc.provisioning.entity.ProvisioningProblem;
@@ -123,8 +124,8 @@ public class Repairs {
                     TimelineKind.DRIFT,
                     Told.REPAIR.with(Phrase.word("provisioning.drift", ill.kind()), ill.routerName(), ill.cause()),
                     ill.correlation());
-            story.tell(Stream.concat(before.stream(), Stream.of(repair)).toList());
-            Optional<Cure> known = known(ill);
+            Optional<Cure> known =
+                    known(ill, Stream.concat(before.stream(), Stream.of(repair)).toList());
             if (known.isEmpty()) {
                 required(ill); // what nobody can be asked about must not have been told as repaired
             }
@@ -134,36 +135,42 @@ public class Repairs {
     }
 
     /** Empty where the billing has to be asked. */
-    private Optional<Cure> known(Ill ill) {
+    private Optional<Cure> known(Ill ill, List<Timeline.Line> told) {
         return switch (ill.kind().remedy()) {
-            case ENSURE -> ensured(ill);
-            case EVALUATE -> evaluated(ill);
-            case NOTE -> noted(ill);
-            case REMOVE -> Optional.of(removed(ill));
+            case ENSURE -> ensured(ill, told);
+            case EVALUATE -> evaluated(ill, told);
+            case NOTE -> noted(ill, told);
+            case REMOVE -> {
+                story.tell(told);
+                yield Optional.of(removed(ill));
+            }
             case NONE ->
                 throw ProvisioningProblem.NOT_REPAIRABLE.because(
                         ill.service() + " is " + ill.kind() + " on " + ill.routerName());
         };
     }
 
-    /** Empty where the billing has to be asked. */
-    private Optional<Cure> ensured(Ill ill) {
+    /** Empty where the billing has to be asked. What led to it is told with an order only: where the service stays at rest nothing is mended. */
+    private Optional<Cure> ensured(Ill ill, List<Timeline.Line> told) {
         Account account = accounts.locked(ill.service());
         String sealed = account.sealedWish();
         accounts.driftKnown(account.id());
         if (sealed == null) {
+            story.tell(told);
             return Optional.empty();
         }
         ServiceWish wish = SealedJson.open(sealed, ServiceWish.class);
+        Wishes.Request insisting = new Wishes.Request(wish, ill.cause(), ill.correlation(), true, Heard.KNOWN);
         return Optional.of(
-                new Cure(wishes.insist(wish, ill.cause(), ill.correlation()).orderId(), false));
+                new Cure(wishes.accept(List.of(insisting), told).get(0).orderId(), false));
     }
 
     /** Where a source serves it the billing has to be asked. */
-    private Optional<Cure> evaluated(Ill ill) {
+    private Optional<Cure> evaluated(Ill ill, List<Timeline.Line> told) {
         if (source(ill).isEmpty()) {
-            return ensured(ill);
+            return ensured(ill, told);
         }
+        story.tell(told);
         accounts.of(ill.service()).ifPresent(account -> accounts.driftKnown(account.id()));
         return Optional.empty();
     }
@@ -183,12 +190,13 @@ public class Repairs {
         return sources.of(ill.service().source());
     }
 
-    private Optional<Cure> noted(Ill ill) {
+    private Optional<Cure> noted(Ill ill, List<Timeline.Line> told) {
         Account account = accounts.locked(ill.service());
         AppliedAccount observed = ill.observed();
         if (observed == null || !account.isAppliedOn(ill.routerId())) {
-            return evaluated(ill);
+            return evaluated(ill, told);
         }
+        story.tell(told);
         note(account, ill, observed, Origin.MANUAL); // the billing names it, too
         return Optional.of(new Cure(0, true));
     }

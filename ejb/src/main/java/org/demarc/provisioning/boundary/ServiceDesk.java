@@ -85,7 +85,7 @@ public class ServiceDesk {
     }
 
     /**
-     * Newest first, sortable by at.
+     * Newest first, sortable by at; the filter looks at texts and correlations.
      *
      * @param kind name of a {@link TimelineKind} in any case, empty for all
      * @throws org.demarc.ProblemException {@link ListProblem#BAD_FILTER}
@@ -121,7 +121,7 @@ public class ServiceDesk {
     /** The timeline in one piece, as far as that is sensible. */
     public History history(ServiceKey service) {
         List<TimelineEntry> newest = timeline.newest(service, IN_ONE_PIECE);
-        return new History(newest, newest.size() < IN_ONE_PIECE ? newest.size() : timeline.count(service, ""));
+        return new History(newest, newest.size() < IN_ONE_PIECE ? newest.size() : timeline.count(service));
     }
 
     /** Services on routers that are a subscriber's, the surest matches first. */

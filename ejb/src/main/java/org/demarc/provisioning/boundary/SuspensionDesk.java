@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public class SuspensionDesk {
         return jobs.pageWithAll(
                 SuspensionJob.KIND,
                 Long.toString(billingId),
-                rules.concernedSince(billingId).orElse(null),
+                rules.concernedSince(billingId).orElseGet(Instant::now),
                 findings.runsOfAll(SuspensionJob.KIND, billingId),
                 page);
     }

@@ -50,7 +50,8 @@ final class CrmPages {
     /** Reads from this page on to the end, then what lies before it; after {@code until} no more pages are asked for. */
     Read round(int first, Instant until, Consumer<JsonNode> reader) {
         Read end = between(first, Integer.MAX_VALUE, until, reader);
-        boolean isRound = first == 0 || !end.equals(Read.WHOLE) || !Instant.now().isBefore(until);
+        boolean isRound =
+                first == 0 || !end.equals(Read.WHOLE) || !Instant.now().isBefore(until);
         return isRound ? end : between(0, first, until, reader);
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.demarc.Sql;
+import org.demarc.provisioning.boundary.Backlog;
 import org.demarc.provisioning.boundary.Holders;
 import org.demarc.ucrm.entity.CrmEvent;
 import org.demarc.ucrm.entity.CrmEvents;
@@ -39,15 +40,22 @@ public class UcrmWork {
     private final CrmServices services;
     private final Evaluation evaluation;
     private final ClientEvents clients;
+    private final Backlog backlog;
 
     @Inject
     public UcrmWork(
-            CrmSources sources, CrmEvents events, CrmServices services, Evaluation evaluation, ClientEvents clients) {
+            CrmSources sources,
+            CrmEvents events,
+            CrmServices services,
+            Evaluation evaluation,
+            ClientEvents clients,
+            Backlog backlog) {
         this.sources = sources;
         this.events = events;
         this.services = services;
         this.evaluation = evaluation;
         this.clients = clients;
+        this.backlog = backlog;
     }
 
     /** Which source each of the events is of; those that there are no more are left out. */
@@ -90,6 +98,7 @@ public class UcrmWork {
         }
         Set<String> left = new HashSet<>();
         if (source.hasApi()) {
+            backlog.giveWay();
             left.addAll(look(source, services, patience));
             handleClients(source, ofClients, patience);
         } else {

@@ -102,19 +102,23 @@ public final class CrmApi {
 
     /** Makes an object; asked once only, because nobody knows whether a lost call was carried out. */
     public CrmAnswer post(String path, JsonNode body) {
-        return attempt(request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build(), true)
+        return attempt(
+                        request(path)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                                .build(),
+                        true)
                 .answer();
     }
 
     /** Changes attributes of a service, by the custom attributes' numbers; twice is the same as once. */
     public CrmAnswer patchService(String id, JsonNode body) {
-        return attempt(request("clients/services/" + escaped(id))
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build(), true)
+        return attempt(
+                        request("clients/services/" + escaped(id))
+                                .header("Content-Type", "application/json")
+                                .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()))
+                                .build(),
+                        true)
                 .answer();
     }
 

@@ -28,6 +28,7 @@ import org.demarc.addressing.entity.Prefix;
 import org.demarc.addressing.entity.RouterAddresses;
 import org.demarc.addressing.entity.WaitingLine;
 import org.demarc.provisioning.boundary.AddressDesk;
+import org.demarc.provisioning.boundary.Backlog;
 import org.demarc.provisioning.boundary.FreshWishes;
 import org.demarc.provisioning.boundary.Holders;
 import org.demarc.provisioning.boundary.OrderBook;
@@ -165,7 +166,7 @@ final class Hub implements RouterDirectory {
                 accounts,
                 story,
                 transactions);
-        ucrmWork = new UcrmWork(sources, events, services, evaluation, clients);
+        ucrmWork = new UcrmWork(sources, events, services, evaluation, clients, new Backlog(orders));
         HookProgress progress = new HookProgress(sql);
         intake = new Intake(
                 new KnownSources(sources),
@@ -363,6 +364,12 @@ final class Hub implements RouterDirectory {
     }
 
     void router(long id, String name, int port, UnaryOperator<RouterTerms> change) {
+        sql.update(
+                "INSERT INTO routeros_router (id, name, host, port, api_user, password) OVERRIDING SYSTEM VALUE"
+                        + " VALUES (?, ?, '127.0.0.1', ?, 'api', 's1:') ON CONFLICT (id) DO NOTHING",
+                id,
+                name,
+                port); // what is seen is remembered of routers that are there
         pools.seen(
                 DrawQueue.DEFAULT_SPACE,
                 id,

@@ -39,6 +39,15 @@ public class Pools {
 
     private static final Map<String, String> SORTABLE_EXCLUSIONS = Map.of("id", "id", "range", "first", "note", "note");
 
+    /**
+     * The router's row, which nobody removes before the statement is done; its parameter is the router's id. A statement that meets the
+     * removal waits for its end and then finds no router: what was read meanwhile must not be remembered, for nobody would forget it again.
+     */
+    private static final String KEPT_ROUTER = "SELECT id FROM routeros_router WHERE id = ? FOR KEY SHARE";
+
+    /** Begins a statement that remembers something of a router that is there. */
+    private static final String OF_KEPT_ROUTER = "WITH router AS (" + KEPT_ROUTER + ")\n";
+
     private final Sql sql;
 
     @Inject
@@ -91,8 +100,7 @@ public class Pools {
 
     /** Whether there is the router; if so, nobody removes it before the transaction ends. */
     public boolean keepsRouter(long routerId) {
-        return sql.first("SELECT 1 FROM routeros_router WHERE id = ? FOR KEY SHARE", row -> true, routerId)
-                .isPresent();
+        return sql.first(KEPT_ROUTER, row -> true, routerId).isPresent();
     }
 
     /**
@@ -135,10 +143,16 @@ public class Pools {
                 position,
                 prefix.toString(),
                 prefix.hosts().first().toString());
-        sql.update("""
-                UPDATE address_assignment SET pool_id = ?
-                WHERE space = ? AND pool_id IS NULL AND released_at IS NULL AND address <<= ?::cidr
-                """, pool.id(), pool.space(), prefix.toString());
+        String homeless = " WHERE space = ? AND pool_id IS NULL AND released_at IS NULL AND address <<= ?::cidr";
+        boolean isAny = sql.one(
+                "SELECT EXISTS (SELECT 1 FROM address_assignment" + homeless + ") AS any",
+                row -> row.flag("any"),
+                pool.space(),
+                prefix.toString());
+        if (isAny) {
+            sql.update(
+                    "UPDATE address_assignment SET pool_id = ?" + homeless, pool.id(), pool.space(), prefix.toString());
+        }
     }
 
     public void placePrefix(long poolId, Prefix prefix, int position) {
@@ -271,7 +285,7 @@ public class Pools {
                 """, first.toString(), first.toString(), last.toString(), first.toString(), first.toString());
     }
 
-    /** Replaces what is known of a router's own and foreign addresses. */
+    /** Replaces what is known of a router's own and foreign addresses; of one that is gone nothing is remembered. */
     public void seen(String space, long routerId, RouterAddresses now) {
         Map<String, Boolean> isOwnByAddress = now.isOwnByAddress(strays(space, now.tagged()));
         List<String> addresses = List.copyOf(isOwnByAddress.keySet());
@@ -280,23 +294,23 @@ public class Pools {
                 RETURNING host(address) AS address
                 """, row -> Ipv4.of(row.text("address")), space, routerId, addresses);
         sql.update(
-                """
+                OF_KEPT_ROUTER + """
                 INSERT INTO address_seen AS s (space, router_id, address, own)
-                SELECT ?, ?, t.address::inet, t.own FROM unnest(?::text[], ?::boolean[]) AS t(address, own)
+                SELECT ?, router.id, t.address::inet, t.own FROM router, unnest(?::text[], ?::boolean[]) AS t(address, own)
                 ON CONFLICT (space, address, router_id) DO UPDATE SET own = excluded.own WHERE s.own <> excluded.own
                 """,
-                space,
                 routerId,
+                space,
                 addresses,
                 addresses.stream().map(isOwnByAddress::get).toList());
-        sql.update("""
-                INSERT INTO address_sight (space, router_id) VALUES (?, ?)
+        sql.update(OF_KEPT_ROUTER + """
+                INSERT INTO address_sight (space, router_id) SELECT ?, router.id FROM router
                 ON CONFLICT (space, router_id) DO UPDATE SET at = now()
-                """, space, routerId);
+                """, routerId, space);
         gone.stream().sorted().findFirst().ifPresent(first -> lookAgainFrom(first, first));
     }
 
-    /** The router is gone: what it was seen to use is free again. */
+    /** The router is gone, its row in the same transaction before this: what it was seen to use is free again. */
     public void forget(long routerId) {
         List<Ipv4> gone = sql.list(
                 "DELETE FROM address_seen WHERE router_id = ? RETURNING host(address) AS address",
@@ -328,10 +342,10 @@ public class Pools {
 
     /** A router refused an address because a row of somebody else's has it: nobody gets it until a look says that it is gone. */
     public void alsoSeen(String space, long routerId, Ipv4 address) {
-        sql.update("""
-                INSERT INTO address_seen (space, router_id, address, own) VALUES (?, ?, ?::inet, false)
+        sql.update(OF_KEPT_ROUTER + """
+                INSERT INTO address_seen (space, router_id, address, own) SELECT ?, router.id, ?::inet, false FROM router
                 ON CONFLICT (space, address, router_id) DO NOTHING
-                """, space, routerId, address.toString());
+                """, routerId, space, address.toString());
     }
 
     /** The name of another router that was last seen with the address on a row that is not Demarc's, or as its own. */

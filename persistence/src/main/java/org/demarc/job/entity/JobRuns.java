@@ -97,15 +97,15 @@ public class JobRuns {
     /**
      * As {@link #page(String, String, PageRequest)}, and those at all sources together that concerned this one.
      *
-     * @param since they did so since then; null where they do not any more
+     * @param since they did so since then
      * @param earlier ids of those before it that did
      */
     public Page<JobRun> pageWithAll(
-            String kind, String source, @Nullable Instant since, List<Long> earlier, PageRequest request) {
+            String kind, String source, Instant since, List<Long> earlier, PageRequest request) {
         String like = Like.containing(request.filter());
         return page(
                 request,
-                " where kind = ? and (source = ? or (source = '' and (created_at >= ?::timestamptz or id = any(?::bigint[]))))"
+                " where kind = ? and (source = ? or (source = '' and (created_at >= ? or id = any(?::bigint[]))))"
                         + " and (state ilike ? or message ilike ?)",
                 kind,
                 source,

@@ -230,6 +230,15 @@ public class Orders {
                 """, row -> row.number("router_id"), accountIds, code);
     }
 
+    /** Whether so many or more wait for a worker now; what waits for a router that is away, or for a billing, waits for its time. */
+    public boolean areManyDue(int many) {
+        return sql.one(
+                        "SELECT count(*) AS n FROM (SELECT 1 FROM provisioning_order WHERE state = 'WAITING' AND due_at <= now() LIMIT ?) AS due",
+                        row -> row.number("n"),
+                        many)
+                >= many;
+    }
+
     /** The router answers again: everything that waits for it goes on. */
     public int wakeRouter(long routerId) {
         return sql.update("""

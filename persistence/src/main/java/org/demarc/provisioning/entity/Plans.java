@@ -322,12 +322,23 @@ public class Plans {
                 rowId);
     }
 
-    /** How an order stands. */
+    /** How an order stands, or what took its place. */
     public record OrderStanding(long id, OrderState state, String words) {}
 
+    /**
+     * How the orders stand, by id. One that a newer order of its service took the place of stands as the newest: what was asked for ends as
+     * that does. It stays superseded where there is none, because the service is to rest.
+     */
     public List<OrderStanding> standing(List<Long> orders) {
         return sql.list(
-                "SELECT id, state, text, result FROM provisioning_order WHERE id = ANY(?::bigint[]) ORDER BY id LIMIT 1000",
+                """
+                SELECT o.id, COALESCE(n.state, o.state) AS state, COALESCE(n.text, o.text) AS text, COALESCE(n.result, o.result) AS result
+                FROM provisioning_order o LEFT JOIN LATERAL (
+                    SELECT x.state, x.text, x.result FROM provisioning_order x
+                    WHERE o.state = 'SUPERSEDED' AND x.account_id = o.account_id AND x.kind = o.kind AND x.id > o.id
+                    ORDER BY x.id DESC LIMIT 1) n ON true
+                WHERE o.id = ANY(?::bigint[]) ORDER BY o.id LIMIT 1000
+                """,
                 row -> new OrderStanding(
                         row.number("id"),
                         row.choice("state", OrderState.class),

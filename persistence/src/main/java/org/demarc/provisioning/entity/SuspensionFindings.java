@@ -58,16 +58,11 @@ public class SuspensionFindings {
 
     /** Looks at all billings that found something about this one, newest first; of the last of them only, as rows are kept. */
     public List<Long> runsOfAll(String kind, long billingId) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT j.id FROM job_run j WHERE j.kind = ? AND j.source = ''
                 AND EXISTS (SELECT 1 FROM provisioning_suspension_row r WHERE r.run_id = j.id AND r.billing_id = ?)
                 ORDER BY j.id DESC LIMIT ?
-                """,
-                row -> row.number("id"),
-                kind,
-                billingId,
-                KEPT);
+                """, row -> row.number("id"), kind, billingId, KEPT);
     }
 
     private void insert(long runId, long billingId, List<Case> cases) {

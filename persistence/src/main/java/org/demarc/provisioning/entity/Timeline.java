@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.demarc.Page;
 import org.demarc.PageRequest;
 import org.demarc.Phrase;
 import org.demarc.Sql;
+import org.demarc.subscriber.entity.SearchWords;
 
 /** What happened to services, in order. */
 @Dependent
@@ -20,12 +22,18 @@ public class Timeline {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
-    private static final String OF_SERVICE = " WHERE source = ? AND service = ? AND (? = '' OR kind = ?)";
+    private static final String OF_SERVICE = " WHERE source = ? AND service = ?";
 
     private static final String ENTRY = """
             SELECT at, kind, text, array(SELECT jsonb_array_elements_text(said)) AS said, correlation,
                    detail::text AS detail
             FROM provisioning_timeline""" + OF_SERVICE;
+
+    /** By kind and words; what {@link #narrowing} lists. */
+    private static final String NARROWED =
+            " AND (? = '' OR kind = ?) AND (? = '' OR text ILIKE ? OR correlation ILIKE ?)";
+
+    private static final String COUNT = "SELECT count(*) AS n FROM provisioning_timeline" + OF_SERVICE;
 
     /** What is told at one instant stays in its order. */
     private static final Map<String, String> SORTABLE = Map.of("at", "id");
@@ -65,40 +73,37 @@ public class Timeline {
 
     /** Newest first; never more than {@code limit}. */
     public List<TimelineEntry> newest(ServiceKey service, int limit) {
-        return sql.list(
-                ENTRY + " ORDER BY id DESC LIMIT ?", Timeline::entry, service.source(), service.id(), "", "", limit);
+        return sql.list(ENTRY + " ORDER BY id DESC LIMIT ?", Timeline::entry, service.source(), service.id(), limit);
     }
 
     /**
-     * A page, newest first unless {@code at} is asked for.
+     * A page, newest first unless {@code at} is asked for; the filter looks at texts and at what entries have in common with others.
      *
      * @param kind name of a {@link TimelineKind}, empty for all
      */
     public Page<TimelineEntry> page(ServiceKey service, String kind, PageRequest page) {
+        List<Object> narrowing = narrowing(service, kind, page.filter());
+        List<Object> paged = new ArrayList<>(narrowing);
+        paged.addAll(List.of(page.limit(), page.offset()));
         return new Page<>(
                 sql.list(
-                        ENTRY + " ORDER BY " + page.order(SORTABLE, "id DESC", " DESC") + " LIMIT ? OFFSET ?",
+                        ENTRY + NARROWED + " ORDER BY " + page.order(SORTABLE, "id DESC", " DESC")
+                                + " LIMIT ? OFFSET ?",
                         Timeline::entry,
-                        service.source(),
-                        service.id(),
-                        kind,
-                        kind,
-                        page.limit(),
-                        page.offset()),
-                count(service, kind),
+                        paged.toArray()),
+                sql.one(COUNT + NARROWED, row -> row.number("n"), narrowing.toArray()),
                 page.limit(),
                 page.offset());
     }
 
-    /** How many entries of the kind there are; of any where it is empty. */
-    public long count(ServiceKey service, String kind) {
-        return sql.one(
-                "SELECT count(*) AS n FROM provisioning_timeline" + OF_SERVICE,
-                row -> row.number("n"),
-                service.source(),
-                service.id(),
-                kind,
-                kind);
+    private static List<Object> narrowing(ServiceKey service, String kind, String words) {
+        String like = "%" + SearchWords.escaped(words) + "%";
+        return List.of(service.source(), service.id(), kind, kind, words, like, like);
+    }
+
+    /** How many entries there are. */
+    public long count(ServiceKey service) {
+        return sql.one(COUNT, row -> row.number("n"), service.source(), service.id());
     }
 
     /** PostgreSQL stores no NUL characters. */

@@ -2,6 +2,7 @@ package org.demarc.addressing.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.demarc.PageRequest;
 import org.demarc.Sql;
@@ -20,6 +23,7 @@ import org.demarc.TestDatabase;
 import org.demarc.TestTransactions;
 import org.demarc.provisioning.entity.ServiceKey;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,9 +47,12 @@ class AddressBookIT {
     @BeforeEach
     void empty() {
         DATABASE.execute("ALTER TABLE address_ledger DISABLE TRIGGER ALL");
+        DATABASE.execute("DELETE FROM address_ledger; DELETE FROM address_assignment; DELETE FROM address_rest;"
+                + "DELETE FROM address_wait; DELETE FROM address_exclusion; DELETE FROM address_seen; DELETE FROM address_pool;"
+                + "DELETE FROM address_sight; DELETE FROM routeros_router");
         DATABASE.execute(
-                "DELETE FROM address_ledger; DELETE FROM address_assignment; DELETE FROM address_rest;"
-                        + "DELETE FROM address_wait; DELETE FROM address_exclusion; DELETE FROM address_seen; DELETE FROM address_pool");
+                "INSERT INTO routeros_router (id, name, host, port, api_user, password) OVERRIDING SYSTEM VALUE"
+                        + " VALUES (1, 'site1', 'h', 1, 'u', 's1:'), (2, 'site2', 'h', 1, 'u', 's1:')");
         DATABASE.execute("ALTER TABLE address_ledger ENABLE TRIGGER ALL");
     }
 
@@ -211,6 +218,95 @@ class AddressBookIT {
 
         assertThat(draw(2)).isEqualTo("10.1.4.1");
         assertThat(pools.isSeenLongAgo("default", 2, DAY)).isTrue();
+    }
+
+    @Test
+    void ofARouterThatIsGoneNothingIsRemembered() {
+        removeSite2();
+
+        pools.seen("default", 2, new RouterAddresses(List.of(), List.of("10.1.4.1")));
+        pools.alsoSeen("default", 2, Ipv4.of("10.1.4.2"));
+
+        assertThat(rememberedOfSite2()).isZero();
+    }
+
+    @Test
+    @DisplayName("UR-61 what is read while a router is removed is not remembered")
+    void whatIsReadWhileARouterIsRemovedIsNotRemembered() throws Exception {
+        CompletableFuture<Void> reading = transactions.call(() -> {
+            sql.update("DELETE FROM routeros_router WHERE id = 2");
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(
+                    () -> pools.seen("default", 2, new RouterAddresses(List.of(), List.of("10.1.4.1"))));
+            awaitSomebodyBehind(ownConnection());
+            pools.forget(2);
+            return begun;
+        });
+
+        reading.get(1, TimeUnit.MINUTES);
+
+        assertThat(rememberedOfSite2()).isZero();
+    }
+
+    @Test
+    @DisplayName("UR-61 a refused address of a router that is being removed is not remembered")
+    void aRefusedAddressOfARouterThatIsBeingRemovedIsNotRemembered() throws Exception {
+        CompletableFuture<Void> refusal = transactions.call(() -> {
+            sql.update("DELETE FROM routeros_router WHERE id = 2");
+            CompletableFuture<Void> begun =
+                    CompletableFuture.runAsync(() -> pools.alsoSeen("default", 2, Ipv4.of("10.1.4.1")));
+            awaitSomebodyBehind(ownConnection());
+            pools.forget(2);
+            return begun;
+        });
+
+        refusal.get(1, TimeUnit.MINUTES);
+
+        assertThat(rememberedOfSite2()).isZero();
+    }
+
+    @Test
+    @DisplayName("UR-61 a removal forgets what was being read when it began")
+    void aRemovalForgetsWhatWasBeingReadWhenItBegan() throws Exception {
+        CompletableFuture<Void> removal = transactions.call(() -> {
+            pools.seen("default", 2, new RouterAddresses(List.of(), List.of("10.1.4.1")));
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(this::removeSite2);
+            awaitSomebodyBehind(ownConnection());
+            return begun;
+        });
+
+        removal.get(1, TimeUnit.MINUTES);
+
+        assertThat(rememberedOfSite2()).isZero();
+    }
+
+    /** As an operator does it. */
+    private void removeSite2() {
+        transactions.run(() -> {
+            sql.update("DELETE FROM routeros_router WHERE id = 2");
+            pools.forget(2);
+        });
+    }
+
+    /** Addresses and looks together. */
+    private long rememberedOfSite2() {
+        return sql.one(
+                "SELECT (SELECT count(*) FROM address_seen WHERE router_id = 2)"
+                        + " + (SELECT count(*) FROM address_sight WHERE router_id = 2) AS n",
+                row -> row.number("n"));
+    }
+
+    /** The number by which the database knows the connection of this transaction. */
+    private long ownConnection() {
+        return sql.one("SELECT pg_backend_pid() AS pid", row -> row.number("pid"));
+    }
+
+    /** Asks on a connection of its own: within a transaction the database tells again and again who was there at first. */
+    private static void awaitSomebodyBehind(long connection) {
+        Sql outside = new Sql(DATABASE.dataSource());
+        await().until(() -> outside.one(
+                "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE ?::int = ANY(pg_blocking_pids(pid))) AS behind",
+                row -> row.flag("behind"),
+                connection));
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.demarc.addressing.entity.PoolDraft;
 import org.demarc.addressing.entity.PoolKind;
 import org.demarc.addressing.entity.Pools;
 import org.demarc.addressing.entity.Prefix;
-import org.demarc.device.faces.Offers;
 import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.PagedModel;
 import org.demarc.web.faces.Texts;
@@ -132,11 +131,7 @@ public class PoolsPage implements Serializable {
         if (kind.equals(PoolKind.PPP.name())) {
             return null;
         }
-        Long chosen = Offers.number(router, AddressingProblem.UNKNOWN_ROUTER::because);
-        if (chosen == null) {
-            throw AddressingProblem.UNKNOWN_ROUTER.because("none is chosen");
-        }
-        return chosen;
+        return routers.chosen(router, AddressingProblem.UNKNOWN_ROUTER::because);
     }
 
     private List<Prefix> prefixList() {

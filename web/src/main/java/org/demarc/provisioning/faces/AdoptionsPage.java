@@ -6,12 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import org.demarc.PageRequest;
 import org.demarc.provisioning.boundary.AdoptionDesk;
 import org.demarc.provisioning.entity.Adoption;
 import org.demarc.provisioning.entity.ProvisioningProblem;
-import org.demarc.routeros.boundary.RouterDesk;
-import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +25,16 @@ public class AdoptionsPage implements Serializable {
     AdoptionDesk desk;
 
     @Inject
-    RouterDesk routers;
+    RouterOffers routers;
 
     private transient @Nullable PagedModel<Adoption> model;
-    private transient @Nullable List<Router> choice;
-    private @Nullable Long router;
-
+    private String router = "";
     private String state = "";
 
     @PostConstruct
     void open() {
         getModel().setText(PageParameters.text("q").orElse(""));
-        router = PageParameters.number("router").orElse(null);
+        router = PageParameters.number("router").map(routers::kept).orElse("");
     }
 
     public PagedModel<Adoption> getModel() {
@@ -46,14 +42,6 @@ public class AdoptionsPage implements Serializable {
             model = new PagedModel<>(page -> desk.list(0, state, page), run -> Long.toString(run.id()));
         }
         return model;
-    }
-
-    /** Routers that can be read. */
-    public List<Router> getRouters() {
-        if (choice == null) {
-            choice = routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items();
-        }
-        return choice;
     }
 
     /** What the list can be filtered by. */
@@ -69,20 +57,17 @@ public class AdoptionsPage implements Serializable {
         state = wanted == null ? "" : wanted;
     }
 
-    public @Nullable Long getRouter() {
+    public String getRouter() {
         return router;
     }
 
-    public void setRouter(@Nullable Long router) {
-        this.router = router;
+    public void setRouter(@Nullable String wanted) {
+        router = wanted == null ? "" : wanted;
     }
 
     /** Reads the chosen router; its page shows how far it is. */
     public String read() {
-        Long chosen = router;
-        if (chosen == null) {
-            throw ProvisioningProblem.UNKNOWN_ROUTER.because("none is chosen");
-        }
+        long chosen = routers.chosen(router, ProvisioningProblem.UNKNOWN_ROUTER::because);
         return "/ui/provisioning/adoption?faces-redirect=true&id="
                 + desk.start(chosen).id();
     }

@@ -9,14 +9,13 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import org.demarc.PageRequest;
+import org.demarc.device.faces.Offers;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.boundary.OrderList;
 import org.demarc.provisioning.entity.Order;
 import org.demarc.provisioning.entity.OrderState;
 import org.demarc.provisioning.entity.Orders;
-import org.demarc.routeros.boundary.RouterDesk;
-import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.Moments;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
@@ -36,7 +35,7 @@ public class OrdersPage implements Serializable {
     OrderList orders;
 
     @Inject
-    RouterDesk routers;
+    RouterOffers routers;
 
     @Inject
     Moments moments;
@@ -46,7 +45,7 @@ public class OrdersPage implements Serializable {
 
     private transient @Nullable PagedModel<Order> model;
     private String state = "";
-    private @Nullable Long router;
+    private String router = "";
     private String from = "";
     private String to = "";
     private final Steady steady = new Steady();
@@ -54,7 +53,7 @@ public class OrdersPage implements Serializable {
     @PostConstruct
     void open() {
         setState(PageParameters.text("state").orElse(""));
-        router = PageParameters.number("router").orElse(null);
+        router = PageParameters.number("router").map(routers::kept).orElse("");
         getModel().setText(PageParameters.text("q").orElse(""));
     }
 
@@ -74,7 +73,7 @@ public class OrdersPage implements Serializable {
     public boolean isFiltered() {
         boolean isByState = !state.isEmpty() && !isDeadLetters();
         return isByState
-                || router != null
+                || !router.isEmpty()
                 || !from.isEmpty()
                 || !to.isEmpty()
                 || !getModel().getText().isEmpty();
@@ -132,26 +131,19 @@ public class OrdersPage implements Serializable {
     }
 
     private Orders.Filter filter() {
-        Long wanted = router;
         return new Orders.Filter(
                 states(),
-                wanted == null ? 0 : wanted,
+                Offers.numbered(router).orElse(0L),
                 moments.in(from).orElse(Orders.Filter.ALL.from()),
                 moments.in(to).orElse(Orders.Filter.ALL.to()));
     }
 
-    /** Routers that orders can be for. */
-    public List<Router> getRouters() {
-        return steady.of("routers", () -> routers.page("", PageRequest.first(PageRequest.MAX_LIMIT))
-                .items());
-    }
-
-    public @Nullable Long getRouter() {
+    public String getRouter() {
         return router;
     }
 
-    public void setRouter(@Nullable Long router) {
-        this.router = router;
+    public void setRouter(@Nullable String wanted) {
+        router = wanted == null ? "" : wanted;
     }
 
     public String getFrom() {

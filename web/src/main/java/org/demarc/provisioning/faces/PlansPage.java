@@ -7,14 +7,15 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import org.demarc.PageRequest;
 import org.demarc.addressing.boundary.PoolDesk;
+import org.demarc.addressing.entity.Pool;
+import org.demarc.device.faces.Offers;
 import org.demarc.provisioning.boundary.PlanDesk;
 import org.demarc.provisioning.entity.BulkPlan;
 import org.demarc.provisioning.entity.PlanKind;
 import org.demarc.provisioning.entity.PlanScope;
 import org.demarc.provisioning.entity.PlanState;
-import org.demarc.routeros.boundary.RouterDesk;
+import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
@@ -31,10 +32,7 @@ public class PlansPage implements Serializable {
     PlanDesk desk;
 
     @Inject
-    RouterDesk routers;
-
-    @Inject
-    RouterOffers offers;
+    RouterOffers routers;
 
     @Inject
     PoolDesk pools;
@@ -49,7 +47,7 @@ public class PlansPage implements Serializable {
 
     @PostConstruct
     void open() {
-        value = PageParameters.text("router").orElse("");
+        value = PageParameters.number("router").map(routers::kept).orElse("");
     }
 
     public PagedModel<BulkPlan> getModel() {
@@ -67,27 +65,9 @@ public class PlansPage implements Serializable {
         };
     }
 
-    /** Something that a dry run can be about. */
-    public record Choice(String value, String label) implements Serializable {}
-
-    /** What can be chosen for routers and pools; empty for what is typed. */
-    public List<Choice> getChoices() {
-        return switch (PlanScope.valueOf(scope)) {
-            case ROUTER -> getTargets();
-            case POOL ->
-                pools.list().stream()
-                        .map(card -> new Choice(
-                                Long.toString(card.pool().id()), card.pool().name()))
-                        .toList();
-            default -> List.of();
-        };
-    }
-
-    /** Routers that accounts can be moved to. */
-    public List<Choice> getTargets() {
-        return routers.page("", PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
-                .map(router -> new Choice(Long.toString(router.id()), offers.label(router)))
-                .toList();
+    /** Pools that a dry run can be about. */
+    public List<Pool> getPools() {
+        return pools.list().stream().map(PoolDesk.PoolCard::pool).toList();
     }
 
     /** What the list can be filtered by. */
@@ -115,18 +95,32 @@ public class PlansPage implements Serializable {
         target = given == null ? "" : given;
     }
 
-    public boolean isChosen() {
-        return scope.equals(PlanScope.ROUTER.name()) || scope.equals(PlanScope.POOL.name());
+    public boolean isOfRouter() {
+        return scope.equals(PlanScope.ROUTER.name());
+    }
+
+    public boolean isOfPool() {
+        return scope.equals(PlanScope.POOL.name());
     }
 
     public boolean isTyped() {
-        return !isChosen() && !scope.equals(PlanScope.ALL.name());
+        return !isOfRouter() && !isOfPool() && !scope.equals(PlanScope.ALL.name());
     }
 
     /** Begins the dry run; its page shows how far it is. */
     public String begin() {
-        BulkPlan plan = desk.dryRun(PlanKind.valueOf(kind), PlanScope.valueOf(scope), value.strip(), target.strip());
+        BulkPlan plan = desk.dryRun(
+                PlanKind.valueOf(kind),
+                PlanScope.valueOf(scope),
+                isOfRouter() ? routerId(value) : value.strip(),
+                routerId(target));
         return "/ui/provisioning/plan?faces-redirect=true&id=" + plan.id();
+    }
+
+    /** Empty where none is chosen. */
+    private static String routerId(String label) {
+        Long id = Offers.number(label, ProvisioningProblem.UNKNOWN_ROUTER::because);
+        return id == null ? "" : id.toString();
     }
 
     public List<String> getKinds() {

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.demarc.Page;
 import org.demarc.PageRequest;
+import org.demarc.device.faces.Offers;
 import org.demarc.job.entity.JobRun;
 import org.demarc.provisioning.boundary.ServiceChangeDesk;
 import org.demarc.provisioning.boundary.ServiceDesk;
@@ -23,8 +25,7 @@ import org.demarc.provisioning.entity.Accounts;
 import org.demarc.provisioning.entity.ProvisioningProblem;
 import org.demarc.provisioning.entity.RequestAction;
 import org.demarc.provisioning.entity.ServiceKey;
-import org.demarc.routeros.boundary.RouterDesk;
-import org.demarc.routeros.entity.Router;
+import org.demarc.routeros.faces.RouterOffers;
 import org.demarc.web.faces.AddressText;
 import org.demarc.web.faces.PageParameters;
 import org.demarc.web.faces.PagedModel;
@@ -51,7 +52,7 @@ public class ServicesPage implements Serializable {
     ServiceChangeDesk changes;
 
     @Inject
-    RouterDesk routers;
+    RouterOffers routers;
 
     @Inject
     AddressText addresses;
@@ -62,8 +63,9 @@ public class ServicesPage implements Serializable {
     private transient @Nullable PagedModel<AccountLine> model;
     private final Steady steady = new Steady();
     private transient List<AccountLine> chosen = List.of();
+    private transient @Nullable AccountFilter shown;
     private String source = "";
-    private @Nullable Long router;
+    private String router = "";
     private String state = "";
     private String plan = "";
     private ServiceChangeForm change = new ServiceChangeForm();
@@ -73,19 +75,29 @@ public class ServicesPage implements Serializable {
         setState(PageParameters.text("state").orElse(""));
         setSource(PageParameters.text("source").orElse(""));
         setPlan(PageParameters.text("plan").orElse(""));
-        router = PageParameters.number("router").orElse(null);
+        router = PageParameters.number("router").map(routers::kept).orElse("");
         getModel().setText(PageParameters.text("q").orElse(""));
     }
 
     public PagedModel<AccountLine> getModel() {
         if (model == null) {
-            model = new PagedModel<>(page -> desk.list(filter(), page), line -> Long.toString(line.id()));
+            model = new PagedModel<>(this::listed, line -> Long.toString(line.id()));
         }
         return model;
     }
 
+    private Page<AccountLine> listed(PageRequest page) {
+        shown = filter();
+        return desk.list(shown, page);
+    }
+
+    /** All that the list shows is what was asked for when it was shown: a field may have lost its text since. */
+    private AccountFilter shown() {
+        return shown == null ? filter() : shown;
+    }
+
     private AccountFilter filter() {
-        Long wanted = router;
+        Long wanted = getRouterId();
         return new AccountFilter(source, state, wanted == null ? 0 : wanted, "", plan);
     }
 
@@ -100,12 +112,6 @@ public class ServicesPage implements Serializable {
         return plan.isEmpty() || known.contains(plan)
                 ? known
                 : Stream.concat(known.stream(), Stream.of(plan)).toList();
-    }
-
-    /** Routers that services can be on. */
-    public List<Router> getRouters() {
-        return steady.of("routers", () -> routers.page("", PageRequest.first(PageRequest.MAX_LIMIT))
-                .items());
     }
 
     /** True while the list shows a part only. */
@@ -126,7 +132,7 @@ public class ServicesPage implements Serializable {
 
     /** Looks again at everything that the list shows, as a job. */
     public void evaluateAll() {
-        desk.evaluateAll(filter(), getModel().getText().strip());
+        desk.evaluateAll(shown(), getModel().getText().strip());
         say(texts.get("provisioning.evaluatingAll"));
     }
 
@@ -139,7 +145,7 @@ public class ServicesPage implements Serializable {
             throw ProvisioningProblem.NOTHING_CHOSEN.because(texts.get("provisioning.chooseFirst"));
         }
         RequestAction wanted = RequestAction.valueOf(action);
-        Accounts.Many many = new Accounts.Many(services, filter(), getModel().getText());
+        Accounts.Many many = new Accounts.Many(services, shown(), getModel().getText());
         change = ServiceChangeForm.of(wanted, many, changes.meant(wanted, many));
     }
 
@@ -150,7 +156,7 @@ public class ServicesPage implements Serializable {
     }
 
     private String address() {
-        Long wanted = router;
+        Long wanted = getRouterId();
         return "?source=" + addresses.encoded(source) + "&state=" + addresses.encoded(state) + "&plan="
                 + addresses.encoded(plan) + "&router=" + (wanted == null ? "" : wanted) + "&q="
                 + addresses.encoded(getModel().getText());
@@ -211,12 +217,17 @@ public class ServicesPage implements Serializable {
         source = wanted == null ? "" : wanted;
     }
 
-    public @Nullable Long getRouter() {
+    public String getRouter() {
         return router;
     }
 
-    public void setRouter(@Nullable Long wanted) {
-        router = wanted;
+    public void setRouter(@Nullable String wanted) {
+        router = wanted == null ? "" : wanted;
+    }
+
+    /** The router that the list is narrowed to, null for any. */
+    public @Nullable Long getRouterId() {
+        return Offers.numbered(router).orElse(null);
     }
 
     public String getState() {

@@ -149,7 +149,7 @@ public class ServiceResource implements RestResource {
             summary = "What happened to the service, newest first; sort=at for oldest first",
             description =
                     "kind is webhook, verified, rejected, refreshed, linked, decided, address, command, result, kicked, "
-                            + "move, drift, operator or request")
+                            + "move, drift, operator or request; q looks at texts and correlations")
     public Page<TimelineView> timeline(
             @PathParam("source") String source,
             @PathParam("id") String id,

@@ -93,10 +93,6 @@ class PagedModelTest {
     }
 
     private static SortMeta by(String field, SortOrder order, int priority) {
-        return SortMeta.builder()
-                .field(field)
-                .order(order)
-                .priority(priority)
-                .build();
+        return SortMeta.builder().field(field).order(order).priority(priority).build();
     }
 }
