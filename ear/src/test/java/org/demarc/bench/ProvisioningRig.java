@@ -130,7 +130,7 @@ final class ProvisioningRig implements AutoCloseable {
     /** Made in the CRM, which knows the event from then on and sends it nowhere itself. */
     private String made(UcrmServer asked, int service) {
         synchronized (asked) {
-            if (service == 1) {
+            if (client == 0) {
                 client = asked.client("Test", "Client");
                 plan = asked.plan(PLAN, 50, 50);
             }
