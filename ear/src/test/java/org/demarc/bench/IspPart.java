@@ -1,7 +1,6 @@
 package org.demarc.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,16 +57,11 @@ final class IspPart implements Part {
                     nodes.add(PollingNode.start(database, number, population.port(), number == 1 ? one.devices() : 0));
                 }
                 population.chooseOlts(database);
-                new Hour(one, nodes, database, postmaster(folder), report).run();
+                new Hour(one, nodes, database, Postgres.postmaster(folder), report).run();
             } finally {
                 nodes.forEach(PollingNode::close);
             }
         }
-    }
-
-    private static long postmaster(Path folder) throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).strip());
     }
 
     /** What happens in the minutes of one case. */
@@ -152,12 +146,7 @@ final class IspPart implements Part {
         }
 
         private long number(String sql) throws SQLException {
-            try (Connection connection = database.connect();
-                    PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+            return Postgres.number(database, sql);
         }
 
         private void update(String sql, double parameter) throws SQLException {

@@ -1,11 +1,7 @@
 package org.demarc.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -49,17 +45,12 @@ final class LargeIspPart implements Part {
                 Database database = Database.start(folder);
                 PollingNode node = PollingNode.start(database, 1, population.port(), population.devices())) {
             population.chooseOlts(database);
-            new Watch(node, database, postmaster(folder), population, settings, report).run();
+            new Watch(node, database, Postgres.postmaster(folder), population, settings, report).run();
         }
     }
 
     private IspPopulation population() throws IOException, InterruptedException {
         return settings.fullSize() ? IspPopulation.copies(settings, DEVICES) : IspPopulation.few(settings, ONE_OF);
-    }
-
-    private static long postmaster(Path folder) throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).strip());
     }
 
     private record Watch(
@@ -145,12 +136,7 @@ final class LargeIspPart implements Part {
         }
 
         private long number(String sql) throws SQLException {
-            try (Connection connection = database.connect();
-                    PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+            return Postgres.number(database, sql);
         }
     }
 }

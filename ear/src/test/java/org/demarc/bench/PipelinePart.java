@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ final class PipelinePart implements Part {
                 Database database = Database.start(folder)) {
             Process pipeliner = start(population, database);
             try {
-                measure(new Pipeline(pipeliner, postmaster(folder)), peers.pollers(), population, report);
+                measure(new Pipeline(pipeliner, Postgres.postmaster(folder)), peers.pollers(), population, report);
             } finally {
                 Command.stop(pipeliner);
             }
@@ -63,11 +62,6 @@ final class PipelinePart implements Part {
                                 Integer.toString(population.devices())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private static long postmaster(Path folder) throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).strip());
     }
 
     private static void measure(Pipeline pipeline, List<Poller> peers, Population population, Report report)

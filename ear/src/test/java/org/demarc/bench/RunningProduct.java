@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -157,8 +156,7 @@ final class RunningProduct implements AutoCloseable {
         if (options == null) {
             throw new IllegalStateException("not started");
         }
-        Path file = options.dir().resolve("postgresql/data/postmaster.pid");
-        return Long.parseLong(Files.readAllLines(file).get(0).strip());
+        return Postgres.postmaster(options.dir().resolve("postgresql"));
     }
 
     /** A secret as the product keeps it in its database. */

@@ -263,16 +263,22 @@ class Ur70DriftIT {
         assertThat(Drifting.rows(drift.report())).isEmpty();
     }
 
-    @Test
-    @DisplayName(
-            "UR-70 an accepted address that is forgotten is drift when the billing names another, and a repair brings that one")
-    void ur70AForgottenAddressIsDriftWhereTheBillingNamesAnother() {
-        String network = "10.148." + shop.octet() + ".";
+    /** A service on the router whose billing names the ninth address of the network, which has a pool. */
+    private int named(String network) {
         shop.dhcpPool(shop.router1Id, network + "0/28");
         Map<String, String> named = new HashMap<>(shop.lease(shop.site1, 1));
         named.put("ipAddress", network + "9");
         int service = shop.crm.create(shop.client, shop.basic, named);
         drift.awaitState(service, "APPLIED");
+        return service;
+    }
+
+    @Test
+    @DisplayName(
+            "UR-70 an accepted address that is forgotten is drift when the billing names another, and a repair brings that one")
+    void ur70AForgottenAddressIsDriftWhereTheBillingNamesAnother() {
+        String network = "10.148." + shop.octet() + ".";
+        int service = named(network);
         acceptAddress(network + "2", "");
 
         assertThat(Product.delete(accepted(service) + "/address").statusCode()).isEqualTo(204);
@@ -295,11 +301,7 @@ class Ur70DriftIT {
             "UR-70 UR-31 an address that the billing takes away without a webhook is drift, and a repair draws one from the pool")
     void ur70AnAddressThatTheBillingNamesNoMoreIsDrift() {
         String network = "10.153." + shop.octet() + ".";
-        shop.dhcpPool(shop.router1Id, network + "0/28");
-        Map<String, String> named = new HashMap<>(shop.lease(shop.site1, 1));
-        named.put("ipAddress", network + "9");
-        int service = shop.crm.create(shop.client, shop.basic, named);
-        drift.awaitState(service, "APPLIED");
+        int service = named(network);
         assertThat(Drifting.rows(drift.report())).isEmpty();
         shop.crm.noHooks();
         shop.crm.edit(service, Map.of("ipAddress", ""));
@@ -324,11 +326,7 @@ class Ur70DriftIT {
             "UR-70 an address that is accepted because the billing names it no more stays the service's when that is forgotten")
     void ur70AnAddressThatIsKeptAgainstTheBillingStaysWhenThatIsForgotten() {
         String network = "10.164." + shop.octet() + ".";
-        shop.dhcpPool(shop.router1Id, network + "0/28");
-        Map<String, String> named = new HashMap<>(shop.lease(shop.site1, 1));
-        named.put("ipAddress", network + "9");
-        int service = shop.crm.create(shop.client, shop.basic, named);
-        drift.awaitState(service, "APPLIED");
+        int service = named(network);
         shop.crm.noHooks();
         shop.crm.edit(service, Map.of("ipAddress", ""));
         JsonNode report = drift.report();
