@@ -90,6 +90,34 @@ document.addEventListener('DOMContentLoaded', function () {
     });
   };
 });
+// A button of a row is named to the server by the place of its row. The mark of the row that was pressed goes with it: a list
+// that came anew meanwhile has another row there.
+document.addEventListener('DOMContentLoaded', function () {
+  var request = window.PrimeFaces && PrimeFaces.ajax && PrimeFaces.ajax.Request;
+  if (!request) { return; }
+  var element = function (source) { return typeof source === 'string' ? document.getElementById(source) : $(source)[0]; };
+  var mark = function (pressed) {
+    var row = pressed && pressed.closest && pressed.closest('tr[data-ri]');
+    var found = row && /(?:^| )dc-row-(\w+)/.exec(row.className);
+    return found && found[1];
+  };
+  // whoever is asked for a confirmation means the row of now, which may be on the page no longer when the answer comes
+  var asked = {};
+  var confirm = PrimeFaces.confirm;
+  PrimeFaces.confirm = function (question) {
+    var pressed = element(question.source);
+    asked = { id: pressed && pressed.id, mark: mark(pressed) };
+    return confirm.apply(this, arguments);
+  };
+  var handle = request.handle;
+  request.handle = function (cfg, ext) {
+    var pressed = element(cfg.source);
+    var answered = PrimeFaces.confirmSource && asked.id && asked.id === (pressed ? pressed.id : cfg.source);
+    var meant = answered ? asked.mark : mark(pressed);
+    if (meant) { cfg.params = (cfg.params || []).concat([{ name: 'demarc.row', value: meant }]); }
+    return handle.call(this, cfg, ext);
+  };
+});
 // who asks the machine for less motion gets lists and dialogs at once
 document.addEventListener('DOMContentLoaded', function () {
   if (window.PrimeFaces && window.matchMedia && matchMedia('(prefers-reduced-motion: reduce)').matches) {

@@ -153,6 +153,19 @@ public final class Chromium implements AutoCloseable {
         settled(page);
     }
 
+    /**
+     * Types into the filter of a list and waits for the list that fits it: a list comes anew a moment after the last letter.
+     *
+     * @param id of the field, as the server knows it: {@code list:text}
+     */
+    public static void filter(Page page, String id, String text) {
+        String source = "source=" + id.replace(":", "%3A");
+        page.waitForResponse(
+                answer -> String.valueOf(answer.request().postData()).contains(source),
+                () -> page.fill("#" + id.replace(":", "\\:"), text));
+        settled(page);
+    }
+
     /** Waits until the page has heard that it was scrolled: a list that is open then is closed. */
     private static void scrolled(Page page) {
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");

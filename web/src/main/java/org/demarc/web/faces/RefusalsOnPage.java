@@ -70,7 +70,8 @@ public final class RefusalsOnPage extends ExceptionHandlerWrapper {
         return true;
     }
 
-    private static void show(FacesContext context, String text, String detail) {
+    /** Adds a message and leads to the answer at once. */
+    static void show(FacesContext context, String text, String detail) {
         context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, detail));
         context.validationFailed();
         context.renderResponse();
