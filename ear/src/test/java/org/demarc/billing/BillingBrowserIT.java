@@ -71,7 +71,7 @@ class BillingBrowserIT {
             Chromium.picture(page, "subscriber");
 
             page.navigate(Product.url("/ui/subscriber/subscribers"));
-            page.locator("#list\\:filter").pressSequentially(contract);
+            Chromium.filter(page, "list:filter", contract);
             page.waitForSelector("#list\\:rows_data tr:first-child:has-text('" + contract + "')");
             Chromium.picture(page, "subscribers");
             assertThat(page.locator("#list\\:rows_data").textContent()).contains(contract);

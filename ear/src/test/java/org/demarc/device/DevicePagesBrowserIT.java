@@ -48,7 +48,7 @@ class DevicePagesBrowserIT {
         try (Chromium chromium = Chromium.open()) {
             Page page = chromium.signedIn();
             page.navigate(Product.url("/ui/device/devices"));
-            page.locator("#list\\:text").pressSequentially("pages-olt");
+            Chromium.filter(page, "list:text", "pages-olt");
             page.waitForSelector("tbody td:has-text('192.0.2.77')");
             Chromium.picture(page, "devices");
 
@@ -71,11 +71,11 @@ class DevicePagesBrowserIT {
             Page page = chromium.signedIn();
             page.navigate(Product.url("/ui/onu/onus"));
 
-            page.locator("#list\\:text").pressSequentially("48:57:54:43:0b:ad:ca:fe");
+            Chromium.filter(page, "list:text", "48:57:54:43:0b:ad:ca:fe");
 
             page.waitForSelector("td:has-text('HWTC0BADCAFE')");
             PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(1);
-            page.locator("#list\\:text").pressSequentially("0");
+            Chromium.filter(page, "list:text", "48:57:54:43:0b:ad:ca:fe0");
             page.waitForSelector(".dc-empty:has-text('Nothing fits')");
             Chromium.picture(page, "onus-nothing");
         }

@@ -100,13 +100,13 @@ class TwoNodesClusterIT {
             Page page = chromium.page(1400, "en", false);
             Chromium.signIn(page, balancer.url());
             page.navigate(balancer.url() + "/ui/device/devices");
-            filter(page, "sw-generic");
+            Chromium.filter(page, "list:text", "sw-generic");
             assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
                     .hasCount(8);
 
             balancer.to(node2);
             await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-                filter(page, "mt-core");
+                Chromium.filter(page, "list:text", "mt-core");
                 assertThat(page.locator("#list\\:rows_data a[href*='/ui/device/device?']"))
                         .hasCount(3, SHORTLY);
             });
@@ -117,7 +117,7 @@ class TwoNodesClusterIT {
                 balancer.to(node1);
                 crowd.moveTo(node1);
                 await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-                    filter(page, "no such device");
+                    Chromium.filter(page, "list:text", "no such device");
                     assertThat(page.locator("#list\\:rows_data .dc-empty")).isVisible(VISIBLE_SHORTLY);
                 });
                 page.navigate(balancer.url() + "/ui/access/keys");
@@ -341,10 +341,5 @@ class TwoNodesClusterIT {
         List<String> holders = sql.texts("select split_part(holder, ':', 1) from provisioning_router_lease");
         assertThat(holders).hasSize(1);
         return holders.get(0).equals(node1.name()) ? node1 : node2;
-    }
-
-    private static void filter(Page page, String text) {
-        page.fill("#list\\:text", "");
-        page.locator("#list\\:text").pressSequentially(text);
     }
 }
