@@ -27,17 +27,17 @@ public record DeviceConduct(
     /** What a switch brings with its tables (snmp-engine.md 6.4): no less is expected of a device never met before. */
     static final int LEAST_EXPECTED = 2000;
 
-    /** One part in so many of what it brought the last time is not counted beforehand. */
-    private static final int UNCOUNTED_PART = 8;
-
     /**
-     * How many variable bindings count as held by its poll from the beginning on. Of a device that is known not quite all: when it comes to its
-     * end others have ended and are stored, and counting its last bindings all that time would leave room that nobody uses. They count when they
-     * are asked for ({@link Room#claim}), so that the bound holds all the same.
+     * How many variable bindings its poll will probably bring: as many as the last one.
      *
      * @param usual what is expected of a device that nothing is known about
      */
     long expectedVarBinds(long usual) {
-        return varBinds > 0 ? varBinds - varBinds / UNCOUNTED_PART : usual;
+        return varBinds > 0 ? varBinds : usual;
+    }
+
+    /** Whether it is known how much it brings. */
+    boolean isKnown() {
+        return varBinds > 0;
     }
 }

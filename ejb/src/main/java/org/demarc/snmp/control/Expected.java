@@ -11,9 +11,14 @@ record Expected(long atFirst, long whole, boolean brief) {
 
     private static final int TABLE_OF_ONE_LINE = 100;
 
+    /** One part in so many of what a known device brings is not counted beforehand. */
+    private static final int UNCOUNTED_PART = 8;
+
     /**
      * Of a device that said nothing the last time only what it is asked first counts until it answers: those that are dead take no room from
-     * those that live.
+     * those that live. Of one that is known not quite all counts at first: when it comes to its end others have ended and are stored, and
+     * counting its last bindings all that time would leave room that nobody uses. They count when they are asked for ({@link Room#claim}), so
+     * that the bound holds all the same.
      *
      * @param usual what is expected of a device that nothing is known about
      */
@@ -25,8 +30,15 @@ record Expected(long atFirst, long whole, boolean brief) {
             return new Expected(all, all, true);
         }
         long whole = request.conduct().expectedVarBinds(usual);
-        boolean wasSilent = request.conduct().silentCycles() > 0;
-        return new Expected(wasSilent ? Math.min(whole, DevicePoll.MOST_PROBED) : whole, whole, false);
+        if (request.conduct().silentCycles() > 0) {
+            return new Expected(Math.min(whole, DevicePoll.MOST_PROBED), whole, false);
+        }
+        return new Expected(request.conduct().isKnown() ? whole - whole / UNCOUNTED_PART : whole, whole, false);
+    }
+
+    /** How many it will bring beyond what counts at first, as far as others are to know: nobody waits for who is probably dead. */
+    long uncounted() {
+        return whole - atFirst <= whole / UNCOUNTED_PART ? whole - atFirst : 0;
     }
 
     /** The same of one that has shown by now that it brings so many; 0 when it has shown nothing. */

@@ -49,6 +49,11 @@ final class Place<T> {
         return varBinds <= counted ? varBinds : Math.max(varBinds, expected.whole());
     }
 
+    /** How many of those that are expected of it do not count yet. */
+    long uncounted() {
+        return Math.max(0, Math.min(expected.uncounted(), expected.whole() - counted));
+    }
+
     /** Counts at least so many from now on; tells by how many more that is. */
     long grow(long varBinds) {
         long more = Math.max(0, varBinds - counted);

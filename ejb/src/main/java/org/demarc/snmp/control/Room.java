@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Room<T> {
 
+    /** What all under way are expected to bring may pass the bound by one part in so many: the last of them would begin much later else. */
+    private static final int OVERDRAWN_PART = 20;
+
     private final long most;
     private final TreeMap<Long, Place<T>> waitingByNumber = new TreeMap<>();
     private long held;
     private long heldByBrief;
+    private long uncounted;
     private int underWay;
     private int briefUnderWay;
     private int unstored;
@@ -48,15 +52,28 @@ final class Room<T> {
         if (expected.brief()) {
             return held == 0 || held + expected.atFirst() <= most;
         }
-        return waitingByNumber.isEmpty() && (held == heldByBrief || held + expected.atFirst() <= most);
+        return waitingByNumber.isEmpty()
+                && (held == heldByBrief || (held + expected.atFirst() <= most && isWithinReach(expected)));
+    }
+
+    /** Many that come to more than the bound together would all stand before it at the same time, shortly before their ends. */
+    private boolean isWithinReach(Expected expected) {
+        return held + uncounted + expected.atFirst() + expected.uncounted() <= most + most / OVERDRAWN_PART;
     }
 
     Place<T> take(T what, Expected expected) {
         Place<T> place = new Place<>(what, begun++, expected);
         underWay++;
         briefUnderWay += place.isBrief() ? 1 : 0;
+        uncounted += place.uncounted();
         count(place, place.counted());
         return place;
+    }
+
+    private void grow(Place<T> place, long varBinds) {
+        uncounted -= place.uncounted();
+        count(place, place.grow(varBinds));
+        uncounted += place.uncounted();
     }
 
     private void count(Place<T> place, long more) {
@@ -74,7 +91,7 @@ final class Room<T> {
     boolean claim(Place<T> place, long varBinds, Runnable send) {
         long toCount = place.toCount(varBinds);
         if (place.isBrief() || isRoom(place, toCount)) {
-            count(place, place.grow(toCount));
+            grow(place, toCount);
             return true;
         }
         place.putOff(toCount, send);
@@ -98,7 +115,7 @@ final class Room<T> {
         if (!isRoom(place, place.wanted())) {
             return null;
         }
-        count(place, place.grow(place.wanted()));
+        grow(place, place.wanted());
         Runnable send = place.next();
         if (!place.isWaiting()) {
             waitingByNumber.remove(place.number());
@@ -123,6 +140,7 @@ final class Room<T> {
     void leave(Place<T> place) {
         underWay--;
         briefUnderWay -= place.isBrief() ? 1 : 0;
+        uncounted -= place.uncounted();
         count(place, -place.counted());
         waitingByNumber.remove(place.number());
     }

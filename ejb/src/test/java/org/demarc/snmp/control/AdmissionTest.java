@@ -139,7 +139,7 @@ class AdmissionTest {
     void devicesOfKnownSizeBeginTogether() {
         for (int i = 0; i < 5; i++) {
             addKnown(800);
-            addKnown(1400);
+            addKnown(1300);
         }
 
         letIn();
@@ -151,6 +151,24 @@ class AdmissionTest {
         assertThat(gaveBack).isZero();
         assertThat(mostCounted).isLessThanOrEqualTo(MOST);
         assertThat(mostTold).isLessThanOrEqualTo(MOST);
+    }
+
+    @Test
+    @DisplayName("ENG-33 devices of known size that come to far more than the bound do not all begin, to stand before it together")
+    void devicesThatComeToMuchMoreDoNotBeginTogether() {
+        for (int i = 0; i < 10; i++) {
+            addKnown(1130);
+        }
+
+        letIn();
+        int begunTogether = admission.inFlight();
+        readAll();
+
+        assertThat(begunTogether).isEqualTo(9);
+        assertThat(stored).isEqualTo(10);
+        assertThat(gaveBack).isZero();
+        assertThat(mostCounted).isLessThanOrEqualTo(MOST);
+        assertThat(admission.held()).isZero();
     }
 
     @Test
