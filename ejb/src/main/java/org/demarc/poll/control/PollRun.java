@@ -48,6 +48,7 @@ public final class PollRun {
 
     private static final int WRITTEN_AT_ONCE = 64;
     private static final int GATHER_MS = 150;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
 
     /** So long does a run take more: whoever woke it up waits for its end. */
@@ -316,15 +317,18 @@ public final class PollRun {
         return group;
     }
 
+    /** Waits for others a little, and not while conversations wait for what has ended to be stored. */
     private void addMore(List<Ended> group) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
         try {
             while (group.size() < Math.min(WRITTEN_AT_ONCE, claims.size())) {
-                Ended next = ended.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (next == null) {
+                long left = until - System.nanoTime();
+                Ended next = ended.poll(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS);
+                if (next != null) {
+                    group.add(next);
+                } else if (left <= LOOK_NANOS || tools.engine().isShortOfRoom()) {
                     break;
                 }
-                group.add(next);
             }
         } catch (InterruptedException e) {
             ended.addAll(group); // nobody writes them, but they must be let go

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Room<T> {
 
     /** What all under way are expected to bring may pass the bound by one part in so many: the last of them would begin much later else. */
-    private static final int OVERDRAWN_PART = 20;
+    private static final int OVERDRAWN_PART = 12;
 
     private final long most;
     private final TreeMap<Long, Place<T>> waitingByNumber = new TreeMap<>();

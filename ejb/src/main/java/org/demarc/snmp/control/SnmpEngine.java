@@ -367,6 +367,11 @@ public final class SnmpEngine implements AutoCloseable {
         }
     }
 
+    /** Whether conversations wait until something of what is held has been stored. */
+    public boolean isShortOfRoom() {
+        return admission.heldUp() > 0;
+    }
+
     public SnmpStatistics statistics() {
         long responses = tally.responses.sum();
         return new SnmpStatistics(

@@ -157,7 +157,7 @@ class AdmissionTest {
     @DisplayName("ENG-33 devices of known size that come to far more than the bound do not all begin, to stand before it together")
     void devicesThatComeToMuchMoreDoNotBeginTogether() {
         for (int i = 0; i < 10; i++) {
-            addKnown(1130);
+            addKnown(1150);
         }
 
         letIn();
