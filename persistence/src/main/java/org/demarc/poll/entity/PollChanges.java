@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,14 @@ public final class PollChanges {
 
         /** Nothing: the line is an ONU. */
         public static final SeenLink NONE = new SeenLink("", "", "", "", "", null);
+
+        /** See {@link SeenMac#hashCode}. */
+        @Override
+        public int hashCode() {
+            int hash = 31 * (31 * duplex.hashCode() + linkMode.hashCode()) + adminMode.hashCode();
+            hash = 31 * (31 * hash + medium.hashCode()) + addressLearning.hashCode();
+            return 31 * hash + Objects.hashCode(lastChangeTicks);
+        }
     }
 
     /**
@@ -74,7 +83,17 @@ public final class PollChanges {
             SeenLink link,
             @Nullable String downReason,
             @Nullable Instant registeredAt,
-            @Nullable Instant deregisteredAt) {}
+            @Nullable Instant deregisteredAt) {
+
+        /** See {@link SeenMac#hashCode}. */
+        @Override
+        public int hashCode() {
+            int hash = 31 * (31 * Long.hashCode(deviceId) + bindKey.hashCode()) + status.hashCode();
+            hash = 31 * (31 * hash + adminState.hashCode()) + link.hashCode();
+            hash = 31 * (31 * hash + Objects.hashCode(downReason)) + Objects.hashCode(registeredAt);
+            return 31 * hash + Objects.hashCode(deregisteredAt);
+        }
+    }
 
     /** Signal of an ONU. */
     public record SeenSignal(
@@ -118,7 +137,16 @@ public final class PollChanges {
 
     /** One entry of a forwarding table. */
     public record SeenMac(
-            long deviceId, String mac, int vlan, @Nullable String bindKey, String portKey, String status) {}
+            long deviceId, String mac, int vlan, @Nullable String bindKey, String portKey, String status) {
+
+        /** Written out: it is kept as a digest from poll to poll, and a device has many of them. */
+        @Override
+        public int hashCode() {
+            int hash = 31 * (31 * Long.hashCode(deviceId) + mac.hashCode()) + vlan;
+            hash = 31 * (31 * hash + Objects.hashCode(bindKey)) + portKey.hashCode();
+            return 31 * hash + status.hashCode();
+        }
+    }
 
     /**
      * One row of a reading whose rows are alike.
